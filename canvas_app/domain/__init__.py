@@ -1,0 +1,1 @@
+"""What a canvas, a client and a stage are: frozen values and pure rules, standard library only."""

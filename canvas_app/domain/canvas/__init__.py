@@ -1,0 +1,1 @@
+"""Blocks, notes, answers, segments, links, the sheet's geometry and its checks."""

@@ -1,0 +1,1 @@
+"""Clients, contact persons and employees: the register's records and their keys."""

@@ -1,0 +1,1 @@
+"""Deals and their lines; sums and shares."""

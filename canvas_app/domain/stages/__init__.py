@@ -1,0 +1,1 @@
+"""Stage models as data, assessments, the rules that suggest a stage, confirmed history, movement."""
