@@ -8,7 +8,7 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting: ``key`` (``language``, ``currency``, ``business``, ``thresholds``, ``model`` …) and its text."""
+    """One setting: ``key`` (``language``, ``currency``, ``business``, ``thresholds`` …) and its text."""
 
     kind: ClassVar[str] = "setting"
     id: int

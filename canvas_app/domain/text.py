@@ -22,9 +22,7 @@ def clean_text(text: str, limit: int = TEXT_LIMIT) -> str:
     """Return ``text`` fit to be stored: NFC, no NUL, surrogates or control characters, cut at ``limit``."""
     if not _ASCII_PLAIN.fullmatch(text):
         text = _LINE_ENDS.sub("\n", text)
-        text = "".join(
-            c for c in text if c in _KEPT or unicodedata.category(c) not in ("Cc", "Cs", "Cn")
-        )
+        text = "".join(c for c in text if c in _KEPT or unicodedata.category(c) not in ("Cc", "Cs", "Cn"))
         text = unicodedata.normalize("NFC", text)
     return text[:limit]
 

@@ -45,7 +45,10 @@ class DealLine:
 
 
 def deal_status(deal: Deal, day: date) -> str:
-    """Return ``won``, ``lost``, ``open`` or ``none`` (not yet there) as of ``day`` (domain catalogue, 6.2)."""
+    """Return ``won``, ``lost``, ``open`` or ``none`` as of ``day``.
+
+    Source: domain catalogue, 6.2; ``none`` means: not there yet.
+    """
     if deal.won_on is not None and deal.won_on <= day:
         return "won"
     if deal.lost_on is not None and deal.lost_on <= day:
