@@ -1,0 +1,34 @@
+"""Tables that follow from the records and are brought up to date inside the edit that changes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from canvas_app.storage import search
+from canvas_app.storage.edit import Edit
+
+if TYPE_CHECKING:
+    from canvas_app.storage.workbook import Workbook
+
+_OF_A_CLIENT = ("deal", "interaction", "assessment", "stage")
+
+
+def refresh(workbook: Workbook, edit: Edit) -> None:
+    """Bring search index and suggested stages up to date for the clients that ``edit`` concerns."""
+    named = edit.seen("client", "id") | edit.seen("person", "client_id")
+    if named:
+        search.refresh(workbook.connection, named)
+
+
+def clients_with_new_evidence(workbook: Workbook, edit: Edit) -> set[int]:
+    """Return the clients whose facts, deals, interactions, scores or confirmed stages ``edit`` touched."""
+    found = edit.seen("client", "id")
+    for kind in _OF_A_CLIENT:
+        found |= edit.seen(kind, "client_id")
+    deals = sorted(edit.seen("deal_line", "deal_id"))
+    for start in range(0, len(deals), 500):
+        batch = deals[start : start + 500]
+        marks = ", ".join("?" * len(batch))
+        rows = workbook.rows(f"SELECT client_id FROM deal WHERE id IN ({marks})", batch)
+        found.update(row[0] for row in rows)
+    return found

@@ -1,0 +1,1 @@
+"""Read-only SELECTs, one module per area, returning frozen view records."""
