@@ -1,0 +1,79 @@
+"""Where things are: what comes with the program, and what it keeps for a person.
+
+Resources lie beside the package in a checkout, inside it in a wheel, and beside the executable or in
+its unpacked folder in a packed program. A person's folders follow the system's conventions
+(platformdirs); the variable CANVAS_APP_HOME puts them all under one folder, for tests and for a
+program carried on a stick. Nothing here creates a folder.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+NAME = "canvas-app"
+HOME_VARIABLE = "CANVAS_APP_HOME"
+
+
+@cache
+def resources() -> Path:
+    """Return the folder of catalogue, fonts, icons, themes and translations.
+
+    Raises FileNotFoundError when the program is incomplete.
+    """
+    candidates = _resource_candidates()
+    for folder in candidates:
+        if (folder / "content").is_dir():
+            return folder
+    looked = ", ".join(str(folder) for folder in candidates)
+    raise FileNotFoundError(f"the program is incomplete: no resources in {looked}")
+
+
+def _resource_candidates() -> list[Path]:
+    package = Path(__file__).resolve().parent
+    candidates = [package / "resources", package.parent / "resources"]
+    if getattr(sys, "frozen", False):
+        beside = Path(sys.executable).resolve().parent
+        unpacked = Path(getattr(sys, "_MEIPASS", beside))
+        candidates = [unpacked / "resources", beside / "resources", *candidates]
+    return candidates
+
+
+def _chosen(name: str) -> Path | None:
+    home = os.environ.get(HOME_VARIABLE)
+    return Path(home).expanduser().absolute() / name if home else None
+
+
+def data() -> Path:
+    """Return the folder for what the program keeps for itself: recent files, saved views."""
+    return _chosen("data") or _system().user_data_path(NAME, appauthor=False)
+
+
+def settings() -> Path:
+    """Return the folder of a person's settings."""
+    return _chosen("settings") or _system().user_config_path(NAME, appauthor=False)
+
+
+def logs() -> Path:
+    """Return the folder of logs and crash reports."""
+    return _chosen("logs") or _system().user_log_path(NAME, appauthor=False)
+
+
+def backups() -> Path:
+    """Return the folder where backups go unless a person chose another."""
+    return data() / "backups"
+
+
+def documents() -> Path:
+    """Return the folder where a person keeps documents, the first place to save a workbook."""
+    return _chosen("documents") or _system().user_documents_path()
+
+
+def _system() -> ModuleType:
+    """Import platformdirs only when a folder of the system is really asked for."""
+    import platformdirs
+
+    return platformdirs

@@ -1,0 +1,1 @@
+"""Setting the project up, checking it and packing it; needs nothing but Python itself."""
