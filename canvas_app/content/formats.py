@@ -69,13 +69,14 @@ class Formats:
     def compact(self, value: Number) -> str:
         """Return ``value`` in thousands, millions …, one decimal below a hundred of them: 6,2 млн, 234K."""
         exact = value if isinstance(value, Decimal) else Decimal(str(value))
-        shown: Decimal | int = round(exact)
+        shown = round(exact, 0)
         unit = ""
         for power, name in _SCALES[self.lang]:
             if abs(shown) < 1000:
                 break
             scaled = exact / 10**power
-            shown, unit = (round(scaled, 1) if abs(scaled) < 100 else round(scaled)), name
+            shown = round(scaled, 1 if abs(scaled) < 100 else 0)
+            unit = name
         return f"{self.number(shown)}{unit}"
 
     def percent(self, share: Number, decimals: int = 0) -> str:
@@ -128,7 +129,7 @@ class Formats:
         """Return the time without seconds: 14:02."""
         return f"{at:%H:%M}"
 
-    def moment(self, at: datetime, today: datetime.date) -> str:
+    def moment(self, at: datetime.datetime, today: datetime.date) -> str:
         """Return when something was, seen from ``today``: сегодня в 14:02, yesterday at 18:40."""
         return dates.moment(self.lang, at, today)
 
