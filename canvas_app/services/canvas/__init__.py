@@ -1,0 +1,1 @@
+"""What a person can do with canvases: notes, answers, segments and streams, whole sheets."""

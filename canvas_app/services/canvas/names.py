@@ -1,0 +1,145 @@
+"""Segments and revenue streams: things of the workbook that notes show and the register counts by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from canvas_app.domain.canvas.model import Answer, Note, Segment, Stream
+from canvas_app.domain.canvas.order import GAP
+from canvas_app.domain.changes import Changes
+from canvas_app.domain.clients.model import Client
+from canvas_app.domain.errors import NotFoundError
+from canvas_app.domain.sales.model import DealLine
+from canvas_app.domain.text import clean_line, match_key
+from canvas_app.storage.edit import Edit
+from canvas_app.storage.queries import canvas as reads
+from canvas_app.storage.workbook import Workbook
+
+N = TypeVar("N", Segment, Stream)
+
+
+def find(named: Iterable[N], name: str) -> N | None:
+    """Return the first segment or stream of that name, case, ё / е and outer spaces ignored."""
+    key = match_key(name)
+    return next((one for one in named if match_key(one.name) == key), None)
+
+
+def find_or_make(workbook: Workbook, edit: Edit, record: type[N], name: str, colour: str) -> N:
+    """Return the segment or stream of that name, made inside ``edit`` when there is none."""
+    known = workbook.all(record)
+    found = find(known, name)
+    if found is not None:
+        return found
+    position = max((one.position for one in known), default=-GAP) + GAP
+    made = record(edit.new_id(), clean_line(name), colour, position)
+    edit.put(made)
+    return made
+
+
+def off_canvas(workbook: Workbook, canvas_id: int) -> tuple[Segment, ...]:
+    """Return the register's segments that the canvas shows no note of."""
+    shown = {note.segment_id for note in workbook.all(Note, canvas_id=canvas_id, block="cs")}
+    return tuple(segment for segment in reads.segments(workbook) if segment.id not in shown)
+
+
+def show_segments(workbook: Workbook, canvas_id: int, *, origin: str = "") -> Changes:
+    """Add a note for every segment of the register that the canvas does not show."""
+    missing = off_canvas(workbook, canvas_id)
+    last = max((note.position for note in workbook.all(Note, canvas_id=canvas_id, block="cs")), default=-GAP)
+    with workbook.edit("edit.segments_show", origin=origin, count=len(missing)) as edit:
+        edit.put_all(
+            Note(edit.new_id(), canvas_id, "cs", last + GAP * number, segment_id=segment.id)
+            for number, segment in enumerate(missing, 1)
+        )
+    return edit.changes
+
+
+def delete_segment(
+    workbook: Workbook, segment_id: int, *, clients_to: int | None = None, origin: str = ""
+) -> Changes:
+    """Delete a segment with its notes and answers; its clients go to ``clients_to`` or have none.
+
+    Raises:
+        NotFoundError: there is no such segment.
+
+    """
+    segment = workbook.get(Segment, segment_id)
+    if segment is None:
+        raise NotFoundError("not_found.segment")
+    with workbook.edit("edit.segment_delete", origin=origin, name=segment.name) as edit:
+        clients = workbook.all(Client, segment_id=segment_id)
+        edit.put_all(replace(client, segment_id=clients_to) for client in clients)
+        edit.delete_all(Answer, (answer.id for answer in workbook.all(Answer, segment_id=segment_id)))
+        edit.delete_all(Note, (note.id for note in workbook.all(Note, segment_id=segment_id)))
+        edit.put_all(
+            replace(note, segments=tuple(one for one in note.segments if one != segment_id))
+            for note in workbook.all(Note)
+            if segment_id in note.segments
+        )
+        edit.delete(Segment, segment_id)
+    return edit.changes
+
+
+def delete_stream(
+    workbook: Workbook, stream_id: int, *, lines_to: int | None = None, origin: str = ""
+) -> Changes:
+    """Delete a revenue stream with its notes; its deal lines go to ``lines_to`` or have none.
+
+    Raises:
+        NotFoundError: there is no such stream.
+
+    """
+    stream = workbook.get(Stream, stream_id)
+    if stream is None:
+        raise NotFoundError("not_found.stream")
+    with workbook.edit("edit.stream_delete", origin=origin, name=stream.name) as edit:
+        lines = workbook.all(DealLine, stream_id=stream_id)
+        edit.put_all(replace(line, stream_id=lines_to) for line in lines)
+        edit.delete_all(Note, (note.id for note in workbook.all(Note, stream_id=stream_id)))
+        edit.delete(Stream, stream_id)
+    return edit.changes
+
+
+def merge_segments(workbook: Workbook, segment_id: int, into: int, *, origin: str = "") -> Changes:
+    """Make two segments one: clients, notes and linked notes of ``segment_id`` go to ``into``.
+
+    A canvas that shows both keeps one note; answers for ``segment_id`` are added to those for ``into``.
+
+    Raises:
+        NotFoundError: one of them does not exist.
+
+    """
+    gone, kept = workbook.get(Segment, segment_id), workbook.get(Segment, into)
+    if gone is None or kept is None or segment_id == into:
+        raise NotFoundError("not_found.segment")
+    with workbook.edit("edit.segment_merge", origin=origin, name=gone.name, into=kept.name) as edit:
+        edit.put_all(replace(one, segment_id=into) for one in workbook.all(Client, segment_id=segment_id))
+        _merge_notes(workbook, edit, segment_id, into)
+        _merge_answers(workbook, edit, segment_id, into)
+        edit.delete(Segment, segment_id)
+    return edit.changes
+
+
+def _merge_notes(workbook: Workbook, edit: Edit, gone: int, kept: int) -> None:
+    shown = {note.canvas_id for note in workbook.all(Note, segment_id=kept)}
+    for note in workbook.all(Note, segment_id=gone):
+        if note.canvas_id in shown:
+            edit.delete(Note, note.id)
+        else:
+            edit.put(replace(note, segment_id=kept))
+    for note in workbook.all(Note):
+        if gone in note.segments:
+            linked = dict.fromkeys(kept if one == gone else one for one in note.segments)
+            edit.put(replace(note, segments=tuple(linked)))
+
+
+def _merge_answers(workbook: Workbook, edit: Edit, gone: int, kept: int) -> None:
+    there = {(one.canvas_id, one.question): one for one in workbook.all(Answer, segment_id=kept)}
+    for answer in workbook.all(Answer, segment_id=gone):
+        other = there.get((answer.canvas_id, answer.question))
+        edit.delete(Answer, answer.id)
+        text = "\n".join(part for part in (other.text if other else "", answer.text) if part)
+        target = other or replace(answer, segment_id=kept, id=edit.new_id())
+        edit.put(replace(target, text=text))
