@@ -1,7 +1,7 @@
 """The bilingual content: catalogue of labels, messages with values, and how a language writes values."""
 
 from canvas_app.content.blocks import KindGroup, Question, toggled
-from canvas_app.content.catalogue import Catalogue, load_catalogue
+from canvas_app.content.catalogue import Catalogue, load_catalogue, stage_key
 from canvas_app.content.entry import Entry
 from canvas_app.content.errors import ContentError
 from canvas_app.content.formats import Formats
@@ -20,5 +20,6 @@ __all__ = [
     "Wording",
     "load_catalogue",
     "load_messages",
+    "stage_key",
     "toggled",
 ]

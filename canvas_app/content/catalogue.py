@@ -7,18 +7,20 @@ from pathlib import Path
 
 from canvas_app import paths
 from canvas_app.content.blocks import KindGroup, Question, check_blocks, kind_groups, questions
-from canvas_app.content.entry import Entry, build_entry
+from canvas_app.content.entry import PLACEHOLDER, Entry, build_entry
 from canvas_app.content.errors import ContentError
+from canvas_app.content.formats import Formats
 from canvas_app.content.reader import read_entries
 from canvas_app.domain.text import match_key
 
 FILES: dict[str, tuple[str, ...]] = {
     "blocks.toml": (
-        "block", "canvas", "qstatus", "certainty", "group",
+        "block", "canvas", "qstatus", "certainty", "colour", "group",
         "cs", "vp", "ch", "cr", "rs", "kr", "ka", "kp", "c",
     ),
     "register.toml": (
-        "int", "outcome", "call", "deal", "lost", "task", "prop", "camp", "consent", "assign", "fact",
+        "client", "int", "outcome", "call", "deal", "lost", "task", "prop", "camp", "consent", "assign",
+        "fact",
     ),
     "factors.toml": ("factor", "score", "simple", "item", "scale", "band", "m"),
     "stages.toml": (
@@ -90,6 +92,24 @@ class Catalogue:
         """Return a single value of the entry (``owner``, ``route``, ``score``, ``raises`` …), or ``""``."""
         return self.entry(key).data.get(name, "")
 
+    def held(self, condition: str, lang: str, *, known: bool, required: str | int | None = None) -> str:
+        """Return what a chart says of clients whom ``condition`` (a key of ``cond.*``) holds on their stage.
+
+        ``known`` False: there is no data. ``required``: the condition's limit: a number of deals or months,
+        or a score as text.
+        """
+        key = f"held.{condition}"
+        if not known:
+            return self.text(f"{key}.unknown", lang)
+        if self.has(f"{key}.{required}"):
+            return self.text(f"{key}.{required}", lang)
+        return self.fill(key, lang, "" if required is None else required)
+
+    def fill(self, key: str, lang: str, *values: object) -> str:
+        """Return the text of ``key`` with ``values`` in place of ``{0}``, ``{1}`` …"""
+        shown = [Formats(lang).value(value) for value in values]
+        return PLACEHOLDER.sub(lambda match: shown[int(match[1])], self.text(key, lang))
+
     def questions(self, block: str) -> tuple[Question, ...]:
         """Return the guiding questions of a block in the order of the walk."""
         return questions(self._entries("block"), block)
@@ -153,3 +173,8 @@ def _load(path: Path) -> dict[str, Entry]:
     if path.name == "blocks.toml":
         check_blocks(path.name, entries)
     return entries
+
+
+def stage_key(model: str, stage: str) -> str:
+    """Return the catalogue's key of a stage of a model of ours: ``kotler.repeat``, ``fstage.trust``."""
+    return f"{'fstage' if model == 'factor' else model}.{stage}"

@@ -18,7 +18,8 @@ TEXTS = ("group", "owner", "route", "parent", "raises", "score", "rule", "defaul
 LISTS = ("also_en", "also_ru")
 """Other names under which an import may know the entry."""
 
-_PLACEHOLDER = re.compile(r"\{(\d)\}")
+PLACEHOLDER = re.compile(r"\{(\d)\}")
+"""A place for a value in a text of the catalogue; what stands in a value is never read as one."""
 _NAMES = {f"{pair}_{lang}" for pair in PAIRS for lang in ("en", "ru")} | {
     "en",
     "ru",
@@ -116,8 +117,8 @@ def _list(file: str, key: str, fields: Fields, name: str) -> tuple[str, ...]:
 
 def _check_placeholders(file: str, key: str, wording: Wording) -> None:
     for text in wording:
-        if "{" in _PLACEHOLDER.sub("", text) or "}" in _PLACEHOLDER.sub("", text):
+        if "{" in PLACEHOLDER.sub("", text) or "}" in PLACEHOLDER.sub("", text):
             raise ContentError(file, key, "a brace that is not a placeholder {0} … {9}")
-    english, russian = (set(_PLACEHOLDER.findall(text)) for text in wording)
+    english, russian = (set(PLACEHOLDER.findall(text)) for text in wording)
     if english != russian:
         raise ContentError(file, key, f"placeholders differ: {sorted(english)} in English, {sorted(russian)}")
