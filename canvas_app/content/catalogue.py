@@ -106,7 +106,7 @@ class Catalogue:
         return self.fill(key, lang, "" if required is None else required)
 
     def fill(self, key: str, lang: str, *values: object) -> str:
-        """Return the text of ``key`` with ``values`` in place of ``{0}``, ``{1}`` …"""
+        """Return the text of ``key`` with ``values`` put in for ``{0}``, ``{1}`` and so on."""
         shown = [Formats(lang).value(value) for value in values]
         return PLACEHOLDER.sub(lambda match: shown[int(match[1])], self.text(key, lang))
 

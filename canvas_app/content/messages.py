@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from canvas_app import paths
+from canvas_app.content.catalogue import Catalogue, load_catalogue
 from canvas_app.content.errors import ContentError
 from canvas_app.content.formats import Formats
 from canvas_app.content.languages import LANGUAGES
-from canvas_app.content.plurals import FORMS, REQUIRED, plural_form
+from canvas_app.content.plurals import FORMS, REQUIRED, SINGLE, plural_form
 from canvas_app.content.reader import Fields, read_entries
 
 MESSAGE_FILES: dict[str, tuple[str, ...]] = {
@@ -21,11 +22,12 @@ MESSAGE_FILES: dict[str, tuple[str, ...]] = {
     "messages_commands.toml": ("cmd",),
     "messages_documents.toml": ("doc",),
     "messages_counts.toml": ("n",),
+    "messages_canvas.toml": ("canvas",),
 }
 """Files of the messages and the first parts of the keys each holds."""
 
 _FILE_OF = {prefix: file for file, prefixes in MESSAGE_FILES.items() for prefix in prefixes}
-_PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)(:d)?\}")
+_PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)(?::([a-z_]+))?\}")
 _Forms = Mapping[str, str]
 
 
@@ -40,14 +42,20 @@ class Message:
 class Messages:
     """The messages of a content folder, each file read when the first of its keys is asked for.
 
-    A placeholder ``{name}`` takes the value of that parameter: texts as they are, numbers and dates as the
-    language writes them, ``{name:d}`` a number in plain digits (a line of a file). What stands in a value
-    is never read as a placeholder. A message with plural forms takes the form of its parameter ``count``.
+    A placeholder takes the value of the parameter of its name: texts as they are, numbers and dates as the
+    language writes them. What stands in a value is never read as a placeholder. A placeholder may say more:
+
+    - ``{line:d}``: a number in plain digits;
+    - ``{question:text}``, ``{stage:short}``: the value is a key of the catalogue;
+    - ``{block:block}``: the value is the last part of such a key, here of ``block.…``.
+
+    A message with plural forms takes the form of its parameter ``count``, or ``single`` where that is 1.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, catalogue: Catalogue) -> None:
         """Read from ``folder``, the content folder of the resources."""
         self._folder = folder
+        self._catalogue = catalogue
         self._files: dict[str, dict[str, Message]] = {}
 
     def say(self, key: str, lang: str, **params: object) -> str:
@@ -64,7 +72,20 @@ class Messages:
         if lang not in LANGUAGES:
             raise ValueError(f"no such language: {lang!r}")
         forms = message.forms[lang]
-        return _filled(forms.get("") or _by_count(message.key, forms, lang, params), lang, key, params)
+        return self._filled(forms.get("") or _by_count(message.key, forms, lang, params), lang, key, params)
+
+    def say_edit(self, key: str, lang: str, params: Mapping[str, object]) -> str:
+        """Return the name of an edit of the journal, a general one when a newer program wrote it."""
+        try:
+            return self.say(key, lang, **params)
+        except KeyError:
+            return self.say("edit.unknown", lang)
+
+    def template(self, key: str, lang: str) -> str:
+        """Return a message without plural forms with its placeholders as they stand, for the sheet."""
+        if lang not in LANGUAGES:
+            raise KeyError(lang)
+        return self._messages(key)[key].forms[lang][""]
 
     def has(self, key: str) -> bool:
         """Return whether there is a message ``key``."""
@@ -85,6 +106,27 @@ class Messages:
         for prefixes in MESSAGE_FILES.values():
             self._messages(prefixes[0])
 
+    def _filled(self, text: str, lang: str, key: str, params: Mapping[str, object]) -> str:
+        if "{" not in text:
+            return text
+
+        def value(match: re.Match[str]) -> str:
+            if match[1] not in params:
+                raise KeyError(f"{key} needs {match[1]}")
+            return self._shown(params[match[1]], match[2], lang)
+
+        return _PLACEHOLDER.sub(value, text)
+
+    def _shown(self, given: object, how: str | None, lang: str) -> str:
+        if how is None:
+            return Formats(lang).value(given)
+        if how == "d":
+            return str(given)
+        entry = str(given) if how in ("text", "short") else f"{how}.{given}"
+        if not self._catalogue.has(entry):
+            return str(given)
+        return self._catalogue.short(entry, lang) if how == "short" else self._catalogue.text(entry, lang)
+
     def _messages(self, key: str) -> dict[str, Message]:
         file = _FILE_OF.get(key.partition(".")[0])
         if file is None:
@@ -101,28 +143,16 @@ def load_messages(folder: Path | None = None) -> Messages:
 
 @functools.cache
 def _load_messages(folder: Path) -> Messages:
-    return Messages(folder)
+    return Messages(folder, load_catalogue(folder))
 
 
 def _by_count(key: str, forms: _Forms, lang: str, params: Mapping[str, object]) -> str:
     count = params.get("count")
     if isinstance(count, bool) or not isinstance(count, int | float):
         raise KeyError(f"{key} needs a number: count")
-    form = plural_form(lang, count)
-    return forms.get(form) or forms["few" if lang == "ru" else "other"]
-
-
-def _filled(text: str, lang: str, key: str, params: Mapping[str, object]) -> str:
-    if "{" not in text:
-        return text
-
-    def value(match: re.Match[str]) -> str:
-        if match[1] not in params:
-            raise KeyError(f"{key} needs {match[1]}")
-        given = params[match[1]]
-        return str(given) if match[2] else Formats(lang).value(given)
-
-    return _PLACEHOLDER.sub(value, text)
+    if count == 1 and SINGLE in forms:
+        return forms[SINGLE]
+    return forms.get(plural_form(lang, count)) or forms["few" if lang == "ru" else "other"]
 
 
 def _load(path: Path) -> dict[str, Message]:
@@ -163,7 +193,8 @@ def _forms(file: str, key: str, lang: str, fields: Fields) -> _Forms:
 
 
 def _check_forms(file: str, at: str, lang: str, forms: _Forms) -> None:
-    missing = [form for form in REQUIRED[lang] if form not in forms]
+    named = lang == "en" and SINGLE in forms  # then "one" would never be said
+    missing = [form for form in REQUIRED[lang] if form not in forms and not (named and form == "one")]
     if missing:
         raise ContentError(file, f"{at}.{missing[0]}", "this plural form is missing")
     unknown = forms.keys() - set(FORMS[lang])

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-FORMS = {"en": ("one", "other"), "ru": ("one", "few", "many", "other")}
-"""Forms a language has; ``other`` of Russian is for fractions."""
+SINGLE = "single"
+"""Our own form for exactly 1, for sentences that name the one thing; Russian ``one`` is 21 too."""
+FORMS = {"en": (SINGLE, "one", "other"), "ru": (SINGLE, "one", "few", "many", "other")}
+"""Forms a message may give; ``other`` of Russian is for fractions."""
 REQUIRED = {"en": ("one", "other"), "ru": ("one", "few", "many")}
 """Forms a message must give: a Russian fraction takes ``few`` when ``other`` is not given (1,5 клиента)."""
 
