@@ -1,0 +1,172 @@
+"""Breaking text into lines by advance widths, once for screen and paper alike.
+
+Lines break at spaces, after hyphens and dashes inside words, at soft hyphens and zero-width spaces, between
+wide (CJK) characters; never at no-break spaces. A word longer than a line is broken: a plain word before a
+consonant that follows a vowel, with a hyphen; anything else where it must.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from canvas_app.domain.canvas.measure import Measurer
+
+_BREAKING = r" \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
+_WORD = re.compile(rf"([^{_BREAKING}]+)([{_BREAKING}]*)")
+_WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60"
+_DASHES = r"\-\u2010\u2012-\u2014/"
+_SPECIAL = re.compile(f"[{_DASHES}\u00ad\u200b{_WIDE}]")
+_ATOM = re.compile(
+    f"[{_WIDE}]"  # a wide character breaks on either side
+    f"|(?:[^{_DASHES}\u00ad\u200b{_WIDE}]|[{_DASHES}](?![^\\W\\d_]))*"
+    f"(?:[{_DASHES}]|\u00ad|\u200b)?"  # here a dash is one before a letter
+)
+_SOFT, _ZERO = "\u00ad", "\u200b"
+_VOWELS = frozenset("аеёиоуыэюяіїєaeiouyäöüõéèêàâ")
+_NO_START = _VOWELS | frozenset("ьъй")
+_MIN_PART = 3
+"""Letters that stay together on each side of a hyphen that we set."""
+
+
+class Atom(NamedTuple):
+    """A piece of text that is not broken while it fits on a line.
+
+    Attributes:
+        width: in ems; ``space_width`` of the ``space`` that follows, which vanishes at a line's end.
+        soft: broken here, it gets a hyphen that the text does not have.
+
+    """
+
+    text: str
+    width: float
+    space: str
+    space_width: float
+    soft: bool
+
+
+class Piece(NamedTuple):
+    """One line of a broken text: what to paint, its width in ems, the joint to the next (``sheet.Line``)."""
+
+    text: str
+    width: float
+    joint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A text measured once, to be broken at several widths: its paragraphs as atoms; the hyphen's width."""
+
+    paragraphs: tuple[tuple[Atom, ...], ...]
+    hyphen: float
+    widest: float
+
+
+def prepare(text: str, weight: int, measurer: Measurer) -> Prepared:
+    """Return ``text`` split where it may break and measured in ems."""
+    space = measurer.width(" ", weight)
+    paragraphs = tuple(
+        tuple(atom for word in _WORD.finditer(part) for atom in _atoms(word, weight, measurer, space))
+        for part in text.split("\n")
+    )
+    widest = max((atom.width for atoms in paragraphs for atom in atoms), default=0.0)
+    return Prepared(paragraphs, measurer.width("-", weight), widest)
+
+
+def _atoms(word: re.Match[str], weight: int, measurer: Measurer, space: float) -> list[Atom]:
+    """Return the atoms of one word; its spaces belong to the last."""
+    text, gap = word.groups()
+    gap_width = space if gap == " " else measurer.width(gap, weight)
+    if not _SPECIAL.search(text):
+        return [Atom(text, measurer.width(text, weight), gap, gap_width, False)]
+    raw = [part for part in _ATOM.findall(text) if part]
+    atoms = []
+    for part in raw:
+        shown = part.strip(_SOFT + _ZERO)
+        atoms.append(Atom(shown, measurer.width(shown, weight), "", 0.0, part.endswith(_SOFT)))
+    last = atoms[-1]
+    atoms[-1] = Atom(last.text, last.width, gap, gap_width, False)
+    return atoms
+
+
+def break_lines(text: Prepared, limit: float, weight: int, measurer: Measurer) -> list[Piece]:
+    """Return the lines of ``text``, none wider than ``limit`` ems (unless a single character is)."""
+    out: list[Piece] = []
+    for atoms in text.paragraphs:
+        _break_paragraph(atoms, limit, text.hyphen, _Splitter(limit, text.hyphen, weight, measurer), out)
+    return out
+
+
+def _break_paragraph(
+    atoms: tuple[Atom, ...], limit: float, hyphen: float, splitter: _Splitter, out: list[Piece]
+) -> None:
+    """Append the lines of one paragraph; an empty one is an empty line."""
+    line, width, gap, gap_width, soft, spaced = "", 0.0, "", 0.0, False, False
+    for atom in atoms:
+        reach = width + gap_width + atom.width + (hyphen if atom.soft else 0.0)
+        if reach <= limit:
+            line = f"{line}{gap}{atom.text}"
+            width += gap_width + atom.width
+        else:
+            if line:
+                out.append(_ended(line, width, soft, spaced, hyphen))
+            line, width = atom.text, atom.width
+            if atom.width > limit:
+                *whole, rest = splitter.split(atom.text)
+                out += whole
+                line, width = rest.text, rest.width
+        gap, gap_width, soft, spaced = atom.space, atom.space_width, atom.soft, bool(atom.space)
+    out.append(Piece(line, width, " "))
+
+
+def _ended(line: str, width: float, soft: bool, spaced: bool, hyphen: float) -> Piece:
+    """Return a line that ends between two atoms."""
+    if soft:
+        return Piece(line + "-", width + hyphen, "-")
+    return Piece(line, width, " " if spaced else "")
+
+
+class _Splitter:
+    """Breaks a word that is wider than a line."""
+
+    def __init__(self, limit: float, hyphen: float, weight: int, measurer: Measurer) -> None:
+        self._limit, self._hyphen, self._weight, self._measurer = limit, hyphen, weight, measurer
+
+    def split(self, word: str) -> list[Piece]:
+        """Return the word in pieces of at most the line's width; the last is what remains."""
+        steps = [self._measurer.width(char, self._weight) for char in word]
+        pieces, start, plain = [], 0, word.isalpha()
+        while True:
+            end, width = self._reach(steps, start)
+            if end == len(word):
+                pieces.append(Piece(word[start:], width, " "))
+                return pieces
+            cut = self._syllable(word, start, end, steps) if plain else None
+            if cut is None:
+                pieces.append(Piece(word[start:end], width, ""))
+                start = end
+            else:
+                width = sum(steps[start:cut]) + self._hyphen
+                pieces.append(Piece(word[start:cut] + "-", width, "-"))
+                start = cut
+
+    def _reach(self, steps: list[float], start: int) -> tuple[int, float]:
+        """Return how far a line from ``start`` goes and its width; a mark stays with its letter."""
+        width, end = 0.0, start
+        while end < len(steps) and (end == start or width + steps[end] <= self._limit):
+            width += steps[end]
+            end += 1
+        return end, width
+
+    def _syllable(self, word: str, start: int, end: int, steps: list[float]) -> int | None:
+        """Return the last place before ``end`` between vowel and consonant that leaves room for a hyphen."""
+        end = min(end, len(word) - _MIN_PART)
+        width = sum(steps[start:end])
+        for cut in range(end, start + _MIN_PART - 1, -1):
+            before, after = word[cut - 1].lower(), word[cut].lower()
+            good = before in _VOWELS and after not in _NO_START and steps[cut] > 0
+            if good and width + self._hyphen <= self._limit:
+                return cut
+            width -= steps[cut - 1]
+        return None
