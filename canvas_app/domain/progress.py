@@ -1,0 +1,28 @@
+"""How a long job says how far it is, and learns that it is no longer wanted."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Cancelled(Exception):  # noqa: N818 - an event, not an error: nobody is told that anything failed
+    """The person has given the job up; whoever runs it cleans up and lets this pass."""
+
+
+class Progress(Protocol):
+    """Hears from a job now and then, and may stop it."""
+
+    def report(self, done: int, total: int) -> None:
+        """Say that ``done`` of ``total`` units are done; ``total`` is 0 while nobody knows.
+
+        Raises:
+            Cancelled: the job is to stop.
+
+        """
+
+
+class NoProgress:
+    """For callers that wait: nobody listens and nothing is cancelled."""
+
+    def report(self, done: int, total: int) -> None:
+        """Do nothing."""
