@@ -18,26 +18,28 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from installer import pipes
-from installer.words import Failure, say
+from installer.words import Failure, say, text
 
 SUPPORTED = ((3, 11), (3, 14))
 
 
 @dataclass(frozen=True)
 class Project:
-    """Where the parts of one checkout are."""
+    """Where the parts of one checkout are; another environment of it has other names."""
 
     root: Path
+    venv_name: str = ".venv"
+    lock_name: str = "installer/requirements.lock"
 
     @property
     def venv(self) -> Path:
         """Return the folder of the environment."""
-        return self.root / ".venv"
+        return self.root / self.venv_name
 
     @property
     def lock(self) -> Path:
         """Return the list of libraries with exact versions and hashes."""
-        return self.root / "installer" / "requirements.lock"
+        return self.root / self.lock_name
 
     @property
     def stamp(self) -> Path:
@@ -232,6 +234,7 @@ def _same_version(project: Project) -> bool:
 def make_ready(project: Project) -> None:
     """Bring the environment up to date; does nothing slow when it is."""
     if not is_fresh(project):
+        _demand_writable(project)
         try:
             project.stamp.unlink(missing_ok=True)
             uv = working_uv()
@@ -243,3 +246,9 @@ def make_ready(project: Project) -> None:
             path = error.filename or project.venv
             raise Failure("not_writable", path=path, reason=error.strerror) from error
     compile_program(project)
+
+
+def _demand_writable(project: Project) -> None:
+    folder = project.venv if project.venv.exists() else project.root
+    if not os.access(folder, os.W_OK):
+        raise Failure("not_writable", path=folder, reason=text("reason_no_rights"))

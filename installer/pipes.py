@@ -43,6 +43,7 @@ SIGNS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "could not connect",
         ),
     ),
+    ("absent", ("from versions: none",)),
     (
         "platform",
         ("no matching distribution", "no compatible wheel", "has no usable wheels", "no wheels"),

@@ -81,10 +81,20 @@ def rights() -> list[str] | None:
     return [sudo, "-n"] if silent.returncode == 0 else None
 
 
+def has_lists() -> bool:
+    """Say whether this system knows any packages yet; a fresh image does not."""
+    return any(LISTS.glob("*_Packages*"))
+
+
 def command_line(packages: list[str]) -> str:
-    """Return the one command that installs packages, as a person would type it."""
-    sudo = "" if os.geteuid() == 0 else "sudo "
-    return f"{sudo}apt-get install --no-install-recommends {' '.join(packages)}"
+    """Return the one command that installs packages, as a person would type it here."""
+    steps = [] if has_lists() else ["apt-get update"]
+    steps.append(f"apt-get install --no-install-recommends {' '.join(packages)}")
+    if os.geteuid() == 0:
+        return " && ".join(steps)
+    if shutil.which("sudo"):
+        return " && ".join(f"sudo {step}" for step in steps)
+    return f"su -c '{' && '.join(steps)}'"
 
 
 def chosen(alternatives: tuple[str, ...]) -> str:
@@ -149,7 +159,7 @@ def require(
             raise _no_libraries(lacking)
         return
     prefix = rights()
-    if prefix is not None and not any(LISTS.glob("*_Packages*")):
+    if prefix is not None and not has_lists():
         _apt(prefix, "update")
     must = [*packages, *(chosen(library.packages) for library in lacking)]
     may = [*wanted_packages, *(chosen(library.packages) for library in useful)]

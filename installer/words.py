@@ -92,6 +92,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Copy the project to a folder of your own and run the command there.",
         "Не удалось записать {path}: {reason}.\nСкопируйте проект в свою папку и выполните команду там.",
     ),
+    "reason_no_rights": ("there is no right to write there", "нет права записи"),
     "venv_failed": (
         "{path} could not be made: {reason}.\nMake sure this Python is complete (module venv) and try again.",
         "Не удалось создать {path}: {reason}.\n"
@@ -120,6 +121,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "way_space": (
         "Free about 1.5 GB and run the same command again.",
         "Освободите около 1,5 ГБ и повторите ту же команду.",
+    ),
+    "reason_absent": (
+        "the package index is not reached or has nothing for {machine}",
+        "хранилище пакетов недоступно или в нём нет ничего для {machine}",
+    ),
+    "way_absent": (
+        "Check the network, proxy and pip settings and run the same command again. The program runs\n"
+        "on 64-bit Linux (glibc 2.34 or newer), Windows 10+ and macOS 14+.",
+        "Проверьте сеть, прокси и настройки pip и повторите ту же команду. Программа работает\n"
+        "в 64-разрядных Linux (glibc 2.34+), Windows 10+ и macOS 14+.",
     ),
     "reason_platform": (
         "there is no ready-made build of one of them for {machine}",
