@@ -93,16 +93,12 @@ def _numbered(
 def _page(number: int, around: Surround, blocks: tuple[BlockBox, ...]) -> Page:
     """Return a page of blocks; the first has the grid, further ones have columns."""
     frame = around.frame
-    rules = [*_outline(frame, RULE_OUTER)]
     if number == 1:
-        rules += _grid(blocks, frame)
-        rules += [
-            Rule(box.live_rect.x, box.live_rect.y, box.live_rect.right, box.live_rect.y, RULE_HAIR, "border")
-            for box in blocks
-            if box.live_rect
-        ]
+        lives = [box.live_rect for box in blocks if box.live_rect]
+        hairs = [Rule(rect.x, rect.y, rect.right, rect.y, RULE_HAIR, "border") for rect in lives]
+        rules = [*hairs, *_grid(blocks, frame), *_outline(frame, RULE_OUTER)]
     else:
-        rules += column_rules(frame)
+        rules = [*column_rules(frame), *_outline(frame, RULE_OUTER)]
     return Page(number, frame, around.head, around.foot, around.swatches, tuple(rules), blocks)
 
 

@@ -1,8 +1,9 @@
 """Breaking text into lines by advance widths, once for screen and paper alike.
 
 Lines break at spaces, after hyphens and dashes inside words, at soft hyphens and zero-width spaces, between
-wide (CJK) characters; never at no-break spaces. A word longer than a line is broken: a plain word before a
-consonant that follows a vowel, with a hyphen; anything else where it must.
+wide (CJK) characters; never at no-break spaces. A single letter («с», «и», "a") stays with the word after
+it, a dash with the word before it. A word longer than a line is broken: a plain word before a consonant that
+follows a vowel, with a hyphen; anything else where it must.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ _ATOM = re.compile(
 _SOFT, _ZERO = "\u00ad", "\u200b"
 _VOWELS = frozenset("аеёиоуыэюяіїєaeiouyäöüõéèêàâ")
 _NO_START = _VOWELS | frozenset("ьъй")
+_DASH = ("—", "–")
+_BOUND = 8.0
+"""Ems up to which words are bound: any column of a sheet is wider."""
 _MIN_PART = 3
 """Letters that stay together on each side of a hyphen that we set."""
 
@@ -54,24 +58,60 @@ class Piece(NamedTuple):
     joint: str
 
 
+_Paragraphs = tuple[tuple[Atom, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A text measured once, to be broken at several widths: its paragraphs as atoms; the hyphen's width."""
+    """A text measured once, to be broken at several widths.
 
-    paragraphs: tuple[tuple[Atom, ...], ...]
+    Attributes:
+        bound: its paragraphs, with words bound to their neighbours; ``loose``: without.
+        hyphen: width of the hyphen, in ems.
+        widest: of the words, in ems.
+
+    """
+
+    bound: _Paragraphs
+    loose: _Paragraphs
     hyphen: float
     widest: float
+
+    def paragraphs(self, limit: float) -> _Paragraphs:
+        """Return the paragraphs to break at ``limit``: bound words only where none of them is too wide."""
+        fits = all(atom.width <= limit for atoms in self.bound for atom in atoms)
+        return self.bound if fits else self.loose
 
 
 def prepare(text: str, weight: int, measurer: Measurer) -> Prepared:
     """Return ``text`` split where it may break and measured in ems."""
     space = measurer.width(" ", weight)
-    paragraphs = tuple(
+    loose = tuple(
         tuple(atom for word in _WORD.finditer(part) for atom in _atoms(word, weight, measurer, space))
         for part in text.split("\n")
     )
-    widest = max((atom.width for atoms in paragraphs for atom in atoms), default=0.0)
-    return Prepared(paragraphs, measurer.width("-", weight), widest)
+    bound = tuple(map(_bound, loose))
+    widest = max((atom.width for atoms in loose for atom in atoms), default=0.0)
+    return Prepared(bound, loose, measurer.width("-", weight), widest)
+
+
+def _bound(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
+    """Return ``atoms`` with single letters and dashes bound to their neighbour while that is short."""
+    out: list[Atom] = []
+    for atom in atoms:
+        last = out[-1] if out else None
+        if last and last.space == " " and (atom.text in _DASH or _ends_in_letter(last.text)):
+            width = last.width + last.space_width + atom.width
+            if width <= _BOUND:
+                out[-1] = Atom(f"{last.text} {atom.text}", width, atom.space, atom.space_width, atom.soft)
+                continue
+        out.append(atom)
+    return tuple(out)
+
+
+def _ends_in_letter(text: str) -> bool:
+    """Say whether the last word of ``text`` is a single letter."""
+    return text[-1:].isalpha() and not text[-2:-1].strip()
 
 
 def _atoms(word: re.Match[str], weight: int, measurer: Measurer, space: float) -> list[Atom]:
@@ -93,7 +133,7 @@ def _atoms(word: re.Match[str], weight: int, measurer: Measurer, space: float) -
 def break_lines(text: Prepared, limit: float, weight: int, measurer: Measurer) -> list[Piece]:
     """Return the lines of ``text``, none wider than ``limit`` ems (unless a single character is)."""
     out: list[Piece] = []
-    for atoms in text.paragraphs:
+    for atoms in text.paragraphs(limit):
         _break_paragraph(atoms, limit, text.hyphen, _Splitter(limit, text.hyphen, weight, measurer), out)
     return out
 

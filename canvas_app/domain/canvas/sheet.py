@@ -101,7 +101,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Swatch:
-    """A sign of the legend: a colour's square, or a note's edge when ``edge`` is set."""
+    """A sign of the legend: a colour's square, or a note's edge laid on its side when ``edge`` is set."""
 
     rect: Rect
     colour: str

@@ -24,6 +24,7 @@ _TITLE_GAP, _COLUMN_GAP = 3.6, 8.0
 _AUTHOR_WIDTH = 85.0
 _ABOVE_FRAME, _BELOW_FRAME = 2.8, 2.8
 _SIGN, _SIGN_GAP, _ITEM_GAP = 1.9, 1.0, 3.6
+_EDGE_SIGN, _EDGE_HEIGHT = 5.0, 0.7
 
 _SUBTITLE = Type(SUBTITLE_SIZE, colour="quiet")
 _AUTHOR = Type(AUTHOR_SIZE, colour="quiet")
@@ -96,7 +97,8 @@ class _Item:
     @property
     def lead(self) -> float:
         """Return the room of the sign."""
-        return _SIGN + _SIGN_GAP if self.colour else 0.0
+        sign = _EDGE_SIGN if self.edge else _SIGN
+        return sign + _SIGN_GAP if self.colour else 0.0
 
     @property
     def width(self) -> float:
@@ -106,7 +108,7 @@ class _Item:
 
 def _items(board: Board, setter: Typesetter, sheet: str) -> list[_Item]:
     """Return the entries of the foot in reading order, without the credit."""
-    room = SHEET.w - _SIGN - _SIGN_GAP
+    room = SHEET.w - _EDGE_SIGN - _SIGN_GAP
     entries = [(item.name, item.colour, "") for item in board.legend if item.name]
     entries += [(name, "grey", edge) for name, edge in _edges(board)]
     entries += [(text, "", "") for text in (board.data, sheet) if text]
@@ -165,10 +167,8 @@ def _set_row(row: list[_Item], top: float, lines: list[Line], signs: list[Swatch
     x = SHEET.x
     for item in row:
         if item.colour:
-            sign_top = top + (_FOOT.step - _SIGN) / 2
-            width = 0.75 if item.edge else _SIGN
-            signs.append(
-                Swatch(Rect(x + (_SIGN - width) / 2, sign_top, width, _SIGN), item.colour, item.edge)
-            )
+            width, high = (_EDGE_SIGN, _EDGE_HEIGHT) if item.edge else (_SIGN, _SIGN)
+            rect = Rect(x, top + (_FOOT.step - high) / 2, width, high)
+            signs.append(Swatch(rect, item.colour, item.edge))
         lines += place(item.pieces, _FOOT, x + item.lead, top)
         x += item.width + _ITEM_GAP

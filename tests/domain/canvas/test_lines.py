@@ -59,6 +59,11 @@ def test_words_break_at_hyphen_but_numbers_do_not() -> None:
     assert [piece.text for piece in lines("и 180-200", 5)] == ["и", "180-200"]
 
 
+def test_a_single_letter_stays_with_the_next_word_and_a_dash_with_the_one_before() -> None:
+    assert [piece.text for piece in lines("Отношения с клиентами", 8)] == ["Отношения", "с клиентами"]
+    assert [piece.text for piece in lines("Зал — гостям", 4.6)] == ["Зал —", "гостям"]
+
+
 def test_a_long_word_breaks_between_syllables_with_a_hyphen() -> None:
     pieces = lines("клиентоориентированность", 7)
     assert all(piece.text.endswith("-") and piece.joint == "-" for piece in pieces[:-1])

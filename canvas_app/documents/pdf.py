@@ -1,0 +1,93 @@
+"""What every PDF has: exact pages, embedded fonts, title data, the same bytes for the same content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from reportlab.lib.colors import Color
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from canvas_app.documents import fonts
+from canvas_app.domain.canvas.sheet import PAPERS
+
+_PROGRAM = "Canvas App"
+_NOBODY = "anonymous"
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """Title data of a document, in its language.
+
+    Attributes:
+        author: who made it; empty: the file names nobody.
+
+    """
+
+    title: str
+    subject: str
+    lang: str
+    author: str = ""
+
+
+def page_size(paper: str, *, portrait: bool = False) -> tuple[float, float]:
+    """Return width and height of ``paper`` (A4 … A0) in points.
+
+    Raises:
+        KeyError: no such paper.
+
+    """
+    width, height = PAPERS[paper]
+    return (height * mm, width * mm) if portrait else (width * mm, height * mm)
+
+
+def canvas_arguments(meta: Meta) -> Mapping[str, Any]:
+    """Return what makes a reportlab canvas deterministic and free of fonts that are not embedded."""
+    fonts.register()
+    return {"invariant": 1, "initialFontName": fonts.REGULAR, "lang": meta.lang, "pageCompression": 1}
+
+
+def describe(canvas: Canvas, meta: Meta) -> None:
+    """Write the title data into the file."""
+    canvas.setTitle(meta.title)
+    canvas.setSubject(meta.subject)
+    canvas.setAuthor(meta.author or _NOBODY)
+    canvas.setCreator(_PROGRAM)
+    canvas.setProducer(_PROGRAM)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+
+
+def new_canvas(out: BinaryIO, size: tuple[float, float], meta: Meta) -> Canvas:
+    """Return an empty PDF of pages of ``size`` points that is written to ``out`` by ``save()``."""
+    canvas = Canvas(out, pagesize=size, **canvas_arguments(meta))
+    describe(canvas, meta)
+    return canvas
+
+
+def draw_line(
+    canvas: Canvas,
+    x: float,
+    y: float,
+    text: str,
+    font: str,
+    size: float,
+    colour: Color,
+    *,
+    right: bool = False,
+) -> None:
+    """Draw one line of any text literally; ``x`` is its left end, or its right end."""
+    parts = fonts.runs(text, font)
+    if right:
+        x -= fonts.width(text, font, size)
+    canvas.setFillColor(colour)
+    if len(parts) == 1:
+        canvas.setFont(parts[0][0], size)
+        canvas.drawString(x, y, parts[0][1])
+        return
+    line = canvas.beginText(x, y)
+    for name, part in parts:
+        line.setFont(name, size)
+        line.textOut(part)
+    canvas.drawText(line)
