@@ -34,6 +34,14 @@ def days_after(day: date, days: int) -> date:
         return date.max
 
 
+def days_before(day: date, days: int) -> date:
+    """Return the day ``days`` earlier, the first day of the calendar when there is none."""
+    try:
+        return day - timedelta(days=days)
+    except OverflowError:
+        return date.min
+
+
 def month_ends(day: date, count: int) -> tuple[date, ...]:
     """Return the last days of the ``count - 1`` months before that of ``day``, oldest first, then ``day``."""
     ends = [day]

@@ -72,6 +72,7 @@ class Suggestion:
         next_stage: the one above it on the ladder, or empty.
         state: ``active``, ``inactive`` or ``ended``.
         confidence: ``high``, ``medium`` or ``low``.
+        used: scores that the confidence looks at, known or not.
         checks: every condition that was judged: of the exit stage, of each stage reached, of the first
             that was not.
         subs: sub-labels, in the catalogue as ``sub.*``.
@@ -86,6 +87,7 @@ class Suggestion:
     next_stage: str
     state: str
     confidence: str
+    used: tuple[str, ...]
     checks: tuple[Check, ...]
     subs: tuple[str, ...]
     flags: tuple[str, ...]
@@ -124,12 +126,13 @@ def suggest(
         stage.key,
         following.key if following else "",
         facts.state,
-        confidence(facts.scores, used, facts.day, facts.thresholds) if facts.scores else "high",
+        confidence(facts.scores, used, facts.day, facts.thresholds),
+        used,
         tuple(checks),
         _subs(model, stage, facts, last_confirmed) if stage.sub else (),
-        _all_flags(model, stage, facts, client_flags(facts) if flags is None else flags),
+        flags_in(model, stage.key, facts, client_flags(facts) if flags is None else flags),
         tuple(_missing(group, facts) for group in failed),
-        _valid_until(model, facts),
+        valid_until(model, facts),
     )
 
 
@@ -173,13 +176,14 @@ def _judged(model: StageModel, stage: Stage, facts: Facts, last: str | None) -> 
         yield tuple(judged)
 
 
-def _scores_used(stage: Stage, failed: Iterable[_Judged]) -> list[str]:
+def _scores_used(stage: Stage, failed: Iterable[_Judged]) -> tuple[str, ...]:
     """Return the scores read by the suggested stage's conditions and by the first group that failed (6.2)."""
     conditions = list(stage.conditions)
     for judged in failed:
         conditions += [condition for condition, _ in judged]
         break
-    return [key for condition in conditions for key in SCORED.get(condition.type, ())]
+    used = (key for condition in conditions for key in SCORED.get(condition.type, ()))
+    return tuple(dict.fromkeys(used))
 
 
 def _missing(judged: _Judged, facts: Facts) -> Missing:
@@ -226,22 +230,21 @@ def _subs(model: StageModel, stage: Stage, facts: Facts, last: str | None) -> tu
     return tuple(found)
 
 
-def _all_flags(model: StageModel, stage: Stage, facts: Facts, flags: tuple[str, ...]) -> tuple[str, ...]:
+def flags_in(model: StageModel, stage: str, facts: Facts, flags: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the client's ``flags`` with ``gap_stage`` where the confirmed stage is far from ``stage``."""
     confirmed = facts.confirmed.get(model.key)
     if confirmed is None or confirmed.stage not in model.places:
         return flags
-    apart = model.distance(confirmed.stage, stage.key) >= GAP_RUNGS
+    apart = model.distance(confirmed.stage, stage) >= GAP_RUNGS
     return (*flags, "gap_stage") if apart else flags
 
 
-def _valid_until(model: StageModel, facts: Facts) -> date | None:
+def valid_until(model: StageModel, facts: Facts) -> date | None:
     """Return the day before anything may change: what the facts know of, and the age of the first deal."""
-    days = [] if facts.changes_on is None else [facts.changes_on]
+    first = facts.changes_on
     if facts.first_won is not None:
-        for stage in model.stages:
-            for condition in stage.conditions:
-                if condition.type == "age":
-                    reached = day_completing(facts.first_won, int(condition.required(facts.thresholds)))
-                    if reached > facts.day:
-                        days.append(reached)
-    return min(days) - timedelta(days=1) if days else None
+        for limit in model.ages:
+            reached = day_completing(facts.first_won, int(limit.required(facts.thresholds)))
+            if reached > facts.day and (first is None or reached < first):
+                first = reached
+    return None if first is None else first - timedelta(days=1)

@@ -83,6 +83,7 @@ class Stage:
     Attributes:
         exit: the way out: tested first, apart from the ladder.
         sub: which sub-labels it carries, one of SUBS.
+        conditions: every condition, group by group.
 
     """
 
@@ -92,11 +93,12 @@ class Stage:
     exit: bool = False
     sub: str = ""
     hint: Words = Words()
+    conditions: tuple[Condition, ...] = field(init=False, compare=False, repr=False)
 
-    @property
-    def conditions(self) -> tuple[Condition, ...]:
-        """Every condition of the stage, group by group."""
-        return tuple(condition for group in self.groups for condition in group)
+    def __post_init__(self) -> None:
+        """Work out what follows from the groups."""
+        conditions = tuple(condition for group in self.groups for condition in group)
+        object.__setattr__(self, "conditions", conditions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class StageModel:
         ladder: the stages without the exit stage.
         way_out: the exit stage, or None.
         places: stage key to its place, from 0.
+        ages: every condition on the age of the first deal.
         group_numbers: (stage key, place of the group) to the number of each «or» group, from 1.
 
     """
@@ -119,6 +122,7 @@ class StageModel:
     ladder: tuple[Stage, ...] = field(init=False, compare=False, repr=False)
     way_out: Stage | None = field(init=False, compare=False, repr=False)
     places: Mapping[str, int] = field(init=False, compare=False, repr=False)
+    ages: tuple[Condition, ...] = field(init=False, compare=False, repr=False)
     group_numbers: Mapping[tuple[str, int], int] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -132,6 +136,10 @@ class StageModel:
         put(self, "ladder", tuple(stage for stage in self.stages if not stage.exit))
         put(self, "way_out", exits[0] if exits else None)
         put(self, "places", MappingProxyType({stage.key: place for place, stage in enumerate(self.stages)}))
+        ages = (
+            condition for stage in self.stages for condition in stage.conditions if condition.type == "age"
+        )
+        put(self, "ages", tuple(ages))
         put(self, "group_numbers", MappingProxyType({at: number for number, at in enumerate(joined, 1)}))
 
     def stage(self, key: str) -> Stage:
