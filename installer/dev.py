@@ -26,7 +26,7 @@ def refusal(version: "tuple[int, int]") -> str:
     """Return why this interpreter cannot be used and what can, or nothing if it can."""
     if OLDEST <= version <= NEWEST:
         return ""
-    names = ["python3.%d" % minor for minor in range(NEWEST[1], OLDEST[1] - 1, -1)]  # noqa: UP031 - old interpreters must get as far as the sentence
+    names = [f"python3.{minor}" for minor in range(NEWEST[1], OLDEST[1] - 1, -1)]
     found = [name for name in names if shutil.which(name)]
     way_out = (
         f"Run it with the one that is here: {found[0]} installer/dev.py"
