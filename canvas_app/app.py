@@ -1,0 +1,203 @@
+"""The composition root of the window: builds every object and hands it to those that need it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from canvas_app import __version__, paths
+from canvas_app.content import load_catalogue, load_messages
+from canvas_app.ui.common.actions import Actions
+from canvas_app.ui.common.context import Tools
+from canvas_app.ui.common.dialogs import Dialogs, WindowDialogs
+from canvas_app.ui.common.keys import LayoutKeys
+from canvas_app.ui.common.preferences import Preferences
+from canvas_app.ui.common.text import Language, system_language, translate
+from canvas_app.ui.common.theme import Theme
+from canvas_app.ui.common.worker import Worker
+from canvas_app.ui.files import free_path
+from canvas_app.ui.main_window import MainWindow
+from canvas_app.ui.pages import PageEntry
+
+if TYPE_CHECKING:
+    from canvas_app.storage.workbook import Workbook
+
+SMOKE_LIMIT = 60
+"""Seconds after which ``--smoke`` gives up, whatever hangs."""
+
+
+def page_entries() -> list[PageEntry]:
+    """Return the pages of the window; those whose module is not there yet are left out by the window."""
+    return [
+        PageEntry(
+            "canvas",
+            "canvas",
+            lambda: translate("Pages", "Canvas"),
+            "canvas_app.ui.canvas.page:CanvasPage",
+            "Ctrl+1",
+            frozenset({"canvas", "note", "answer", "segment", "stream"}),
+        ),
+        PageEntry(
+            "clients",
+            "clients",
+            lambda: translate("Pages", "Clients"),
+            "canvas_app.ui.clients.page:ClientsPage",
+            "Ctrl+2",
+            frozenset(
+                {"client", "person", "employee", "interaction", "task", "deal", "line", "assessment", "stage"}
+            ),
+        ),
+        PageEntry(
+            "relationships",
+            "relationships",
+            lambda: translate("Pages", "Relationships"),
+            "canvas_app.ui.relationships.page:RelationshipsPage",
+            "Ctrl+3",
+        ),
+        PageEntry(
+            "documents",
+            "documents",
+            lambda: translate("Pages", "Documents"),
+            "canvas_app.ui.documents.page:DocumentsPage",
+            "Ctrl+4",
+        ),
+    ]
+
+
+class WorkbookFiles:
+    """Opens and makes workbooks for the window; storage is imported with the first of them."""
+
+    def create(self, path: Path, business: str, lang: str, who: str) -> Workbook:
+        """Make a new workbook with its first canvas and return it open."""
+        from canvas_app.services.canvas.canvases import new_canvas
+        from canvas_app.storage.workbook import Workbook
+
+        workbook = Workbook.create(path, language=lang, business=business, who=who)
+        new_canvas(workbook, "Как есть" if lang == "ru" else "As is", origin="start")
+        return workbook
+
+    def open(self, path: Path, who: str, *, read_only: bool = False) -> Workbook:
+        """Open a workbook."""
+        from canvas_app.storage.workbook import Workbook
+
+        return Workbook.open(path, who=who, read_only=read_only)
+
+    def example(self, path: Path, lang: str, who: str) -> Workbook:
+        """Make the example at ``path`` and return it open."""
+        from canvas_app.services.sample import COFFEE, build_sample
+        from canvas_app.storage.workbook import Workbook
+
+        records = build_sample(lang, date.today(), name=COFFEE)
+        workbook = Workbook.create(path, language=lang, who=who)
+        with workbook.edit("edit.sample", origin="start", action="start") as edit:
+            edit.put_all(records)
+        return workbook
+
+    def copy(self, path: Path) -> Path:
+        """Copy the file at ``path`` under a free name beside it and return where."""
+        target = free_path(path)
+        shutil.copyfile(path, target)
+        return target
+
+    def engine(self) -> str:
+        """Return the version of SQLite that keeps the files."""
+        from canvas_app.storage import driver
+
+        return driver.engine_version()
+
+
+def build_window(
+    *, preferences: Preferences | None = None, dialogs: Dialogs | None = None, worker: Worker | None = None
+) -> MainWindow:
+    """Build the window with everything it needs; the application must exist."""
+    preferences = preferences or Preferences(paths.settings() / "preferences.json")
+    language = Language()
+    language.use(preferences.text("language") or system_language())
+    theme = Theme(preferences.text("theme", "system"), preferences.number("text", 100))
+    theme.apply()
+    tools = Tools(
+        load_catalogue(),
+        load_messages(),
+        language,
+        theme,
+        preferences,
+        worker or Worker(),
+        dialogs or WindowDialogs(),
+        Actions(),
+    )
+    return MainWindow(tools, WorkbookFiles(), page_entries())
+
+
+def run(file: Path | None, *, smoke: bool, sample: bool) -> int:
+    """Open the window, with ``file`` or the example or the start page; return the exit code."""
+    if smoke:
+        _guard_smoke()
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Canvas App")
+    app.setApplicationVersion(__version__)
+    app.setStyle("Fusion")
+    window = build_window()
+    window.layout_keys = LayoutKeys(app)
+    window.looks.restore_place()
+    if not smoke:
+        _show_crashes(window)
+    window.painted.connect(lambda: _begin(window, file, sample=sample, smoke=smoke))
+    window.show()
+    return app.exec()
+
+
+def _begin(window: MainWindow, file: Path | None, *, sample: bool, smoke: bool) -> None:
+    """Open what was asked for, now that the frame is on the screen."""
+    if file is not None:
+        window.opening.open(file)
+    elif sample:
+        window.opening.sample()
+    else:
+        window.show_start()
+    if smoke:
+        QTimer.singleShot(0, lambda: _when_painted(window, lambda: QApplication.exit(0)))
+
+
+def _when_painted(window: MainWindow, then: Callable[[], None]) -> None:
+    """Call ``then`` after the page was painted with what it shows."""
+    shown = window.stack.currentWidget()
+    if shown is not None:
+        shown.repaint()
+    QTimer.singleShot(0, then)
+
+
+def _guard_smoke() -> None:
+    """Let an exception or a hang end the process with a code that is not 0."""
+
+    def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        traceback.print_exception(kind, error, trace)
+        sys.stderr.flush()
+        os._exit(1)
+
+    def give_up() -> None:
+        print(f"the page was not painted within {SMOKE_LIMIT} s", file=sys.stderr, flush=True)
+        os._exit(1)
+
+    sys.excepthook = report
+    timer = threading.Timer(SMOKE_LIMIT, give_up)
+    timer.daemon = True
+    timer.start()
+
+
+def _show_crashes(window: MainWindow) -> None:
+    """Show errors of ours in a window that says where the log is; the file is safe."""
+    from canvas_app.ui.crash import CrashWindow
+
+    sys.excepthook = CrashWindow(window).report

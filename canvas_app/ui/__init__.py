@@ -1,0 +1,1 @@
+"""The window: one folder per page, ``common`` for what several pages use, the shell beside them."""

@@ -1,0 +1,16 @@
+"""Saying things aloud: what changes without the focus moving is announced to screen readers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+
+def announce(source: QObject, text: str, *, now: bool = False) -> None:
+    """Have a screen reader say ``text``; ``now`` interrupts what it is saying (a failure)."""
+    if not text:
+        return
+    event = QAccessibleAnnouncementEvent(source, text)
+    politeness = QAccessible.AnnouncementPoliteness
+    event.setPoliteness(politeness.Assertive if now else politeness.Polite)
+    QAccessible.updateAccessibility(event)

@@ -1,0 +1,169 @@
+"""What a page is given: the workbook, the words, the look, and the ways to speak to the person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from canvas_app.domain.errors import PersonError
+
+if TYPE_CHECKING:
+    from canvas_app.content import Catalogue, Formats, Messages
+    from canvas_app.storage.workbook import Workbook
+    from canvas_app.ui.common.actions import Actions
+    from canvas_app.ui.common.card import Choice
+    from canvas_app.ui.common.dialogs import Dialogs
+    from canvas_app.ui.common.preferences import Preferences
+    from canvas_app.ui.common.text import Language
+    from canvas_app.ui.common.theme import Theme
+    from canvas_app.ui.common.worker import Worker
+
+T = TypeVar("T")
+
+
+class Shell(Protocol):
+    """What the window does for its pages."""
+
+    def go(self, page: str, state: dict[str, object]) -> None:
+        """Open a page at a place."""
+
+    def say(self, text: str, kind: str) -> None:
+        """Show the last message in the status bar and announce it."""
+
+    def strip(self, text: str, buttons: Sequence[Choice], kind: str, seconds: int, key: str) -> None:
+        """Show a message under the top bar."""
+
+    def unstrip(self, key: str) -> None:
+        """Take that message away."""
+
+    def failed(self, error: Exception, again: Callable[[], object] | None) -> None:
+        """Say that something was not done, and why."""
+
+    def saved(self) -> None:
+        """Show that everything is in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What lives as long as the program: words, look, settings, worker, dialogs, actions."""
+
+    catalogue: Catalogue
+    messages: Messages
+    language: Language
+    theme: Theme
+    preferences: Preferences
+    worker: Worker
+    dialogs: Dialogs
+    actions: Actions
+
+
+class PageContext(QObject):
+    """Given to every page by its constructor; one per open workbook.
+
+    Attributes:
+        as_of_changed: the day the figures are as of is another one now.
+        names_hidden_changed: clients' names are to be hidden on the screen (``names_hidden``), or shown.
+        workbook: the open file; pages call services with it.
+        catalogue, messages: the bilingual content.
+        theme, worker, dialogs, preferences, actions: see their classes.
+
+    """
+
+    as_of_changed = Signal()
+    names_hidden_changed = Signal()
+
+    def __init__(self, workbook: Workbook, tools: Tools, shell: Shell, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workbook = workbook
+        self.catalogue, self.messages = tools.catalogue, tools.messages
+        self.theme, self.worker, self.dialogs = tools.theme, tools.worker, tools.dialogs
+        self.preferences, self.actions = tools.preferences, tools.actions
+        self._language, self._shell = tools.language, shell
+        self._as_of: date | None = None
+        self._formats: Formats | None = None
+        self.names_hidden = False
+
+    @property
+    def lang(self) -> str:
+        """The language of the window: ``ru`` or ``en``."""
+        return self._language.code
+
+    @property
+    def formats(self) -> Formats:
+        """How numbers, dates and money are written in the language of the window."""
+        if self._formats is None or self._formats.lang != self.lang:
+            from canvas_app.content import Formats
+
+            self._formats = Formats(self.lang)
+        return self._formats
+
+    @property
+    def as_of(self) -> date:
+        """The day the figures are as of; today unless the person chose another."""
+        return self._as_of or date.today()
+
+    def set_as_of(self, day: date | None) -> None:
+        """Show the figures as of ``day`` (None: today)."""
+        before = self.as_of
+        self._as_of = None if day == date.today() else day
+        if self.as_of != before:
+            self.as_of_changed.emit()
+
+    def hide_names(self, hidden: bool) -> None:
+        """Hide clients' names on the screen, or show them."""
+        if hidden != self.names_hidden:
+            self.names_hidden = hidden
+            self.names_hidden_changed.emit()
+
+    def text(self, key: str) -> str:
+        """Return the catalogue's label of ``key`` in the language of the window."""
+        return self.catalogue.text(key, self.lang)
+
+    def sentence(self, key: str, **params: object) -> str:
+        """Return the message ``key`` with its values in the language of the window."""
+        return self.messages.say(key, self.lang, **params)
+
+    def go(self, page: str, **state: object) -> None:
+        """Open ``page`` and hand it ``state``; Alt+← comes back to the place left."""
+        self._shell.go(page, state)
+
+    def say(self, text: str, kind: str = "info") -> None:
+        """Show ``text`` in the middle of the status bar and announce it (info, good, warning, bad)."""
+        self._shell.say(text, kind)
+
+    def strip(
+        self,
+        text: str,
+        buttons: Sequence[Choice] = (),
+        kind: str = "info",
+        *,
+        seconds: int = 10,
+        key: str = "",
+    ) -> None:
+        """Show ``text`` under the top bar with ``buttons`` (words, what to do); ``seconds=0`` stays."""
+        self._shell.strip(text, buttons, kind, seconds, key)
+
+    def unstrip(self, key: str) -> None:
+        """Take away the message that was shown with ``key``."""
+        self._shell.unstrip(key)
+
+    def run_edit(self, call: Callable[[], T]) -> T | None:
+        """Call a service that edits. What the person's world refuses becomes a strip, and None is returned.
+
+        Unexpected errors are ours: they go on to the crash window by way of ``sys.excepthook``.
+        """
+        try:
+            result = call()
+        except (PersonError, OSError) as error:
+            self._shell.failed(error, lambda: self.run_edit(call))
+            return None
+        self._shell.saved()
+        return result
+
+    def report(self, error: Exception) -> None:
+        """Say why something that is no edit (an export, a read) was not done."""
+        self._shell.failed(error, None)

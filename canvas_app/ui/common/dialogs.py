@@ -1,0 +1,75 @@
+"""The few windows that interrupt: the system's file dialogs, one line of text, a grave question.
+
+They come to pages as an object, so that tests give answers instead of patching Qt.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+Filters = list[tuple[str, str]]
+"""Kinds of file: (words, patterns), for example ("Workbook", "*.canvasbook")."""
+
+
+class Dialogs(Protocol):
+    """What can be asked of a person in a window of its own; None means they changed their mind."""
+
+    def open_file(self, title: str, filters: Filters, folder: Path | None = None) -> Path | None:
+        """Ask for a file that exists."""
+
+    def save_file(self, title: str, filters: Filters, suggested: Path) -> Path | None:
+        """Ask where to write; the system asks before it replaces a file."""
+
+    def folder(self, title: str, folder: Path | None = None) -> Path | None:
+        """Ask for a folder."""
+
+    def ask_text(self, title: str, label: str, value: str = "", *, yes: str = "") -> str | None:
+        """Ask for one line; it is returned trimmed and never empty."""
+
+    def confirm(self, title: str, text: str, *, yes: str, danger: bool = False) -> bool:
+        """Ask a question of consequence; ``yes`` is the button that does it, Cancel is the default."""
+
+
+class WindowDialogs:
+    """The real ones, above the window that is active."""
+
+    @property
+    def _parent(self) -> QWidget | None:
+        return QApplication.activeWindow()
+
+    def open_file(self, title: str, filters: Filters, folder: Path | None = None) -> Path | None:
+        """Ask for a file that exists, in the system's own dialog."""
+        name, _ = QFileDialog.getOpenFileName(self._parent, title, str(folder or ""), _joined(filters))
+        return Path(name) if name else None
+
+    def save_file(self, title: str, filters: Filters, suggested: Path) -> Path | None:
+        """Ask where to write, in the system's own dialog; the ending of the first kind is added."""
+        name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), _joined(filters))
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix else path.with_suffix(suggested.suffix)
+
+    def folder(self, title: str, folder: Path | None = None) -> Path | None:
+        """Ask for a folder, in the system's own dialog."""
+        name = QFileDialog.getExistingDirectory(self._parent, title, str(folder or ""))
+        return Path(name) if name else None
+
+    def ask_text(self, title: str, label: str, value: str = "", *, yes: str = "") -> str | None:
+        """Ask for one line in a small window."""
+        from canvas_app.ui.common.question import ask_text
+
+        return ask_text(self._parent, title, label, value, yes)
+
+    def confirm(self, title: str, text: str, *, yes: str, danger: bool = False) -> bool:
+        """Ask in a small window."""
+        from canvas_app.ui.common.question import confirm
+
+        return confirm(self._parent, title, text, yes, danger=danger)
+
+
+def _joined(filters: Filters) -> str:
+    return ";;".join(f"{words} ({patterns})" for words, patterns in filters)

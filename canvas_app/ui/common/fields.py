@@ -1,0 +1,214 @@
+"""Fields in the look of the program: search, choice, tabs, date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QCalendarWidget, QComboBox, QFrame, QLineEdit, QTabBar, QVBoxLayout, QWidget
+
+from canvas_app.ui.common.buttons import TextButton
+from canvas_app.ui.common.text import no_mnemonic
+from canvas_app.ui.common.theme import Theme
+
+_SETTLED = 150  # ms after the last key: long enough for a word, too short to feel
+
+
+class SearchField(QLineEdit):
+    """A field to search in; Esc empties it first.
+
+    Attributes:
+        settled: the text, once typing has paused; at once when it was emptied or Enter pressed.
+
+    """
+
+    settled = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self, singleShot=True, interval=_SETTLED)
+        self._timer.timeout.connect(self._settle)
+        self._theme = theme
+        self._sign = self.addAction(
+            theme.icon("search", "quiet", 16), QLineEdit.ActionPosition.LeadingPosition
+        )
+        theme.changed.connect(self._redraw)
+        self.setClearButtonEnabled(True)
+        self.textChanged.connect(self._on_text)
+        self.returnPressed.connect(self._settle)
+
+    def set_words(self, placeholder: str, name: str = "") -> None:
+        """Set what the empty field shows, and its name for screen readers."""
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name or placeholder)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Empty the field on Esc; with nothing in it Esc belongs to whom the field is in."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _on_text(self, text: str) -> None:
+        if text:
+            self._timer.start()
+        else:
+            self._settle()
+
+    def _settle(self) -> None:
+        self._timer.stop()
+        self.settled.emit(self.text())
+
+    def _redraw(self) -> None:
+        self._sign.setIcon(self._theme.icon("search", "quiet", 16))
+
+
+class Combo(QComboBox):
+    """A choice of one; the wheel does not change it by accident, Alt+↓ opens it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def fill(self, choices: list[tuple[object, str]], current: object = None) -> None:
+        """Offer ``choices`` of (value, words) and select ``current`` without a signal."""
+        self.blockSignals(True)
+        self.clear()
+        for value, words in choices:
+            self.addItem(words, value)
+        self.blockSignals(False)
+        self.choose(current)
+
+    def choose(self, value: object) -> None:
+        """Select ``value`` without a signal; nothing when it is not offered."""
+        self.blockSignals(True)
+        for index in range(self.count()):
+            if self.itemData(index) == value:
+                self.setCurrentIndex(index)
+        self.blockSignals(False)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to what scrolls around the field."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field and the mark that it opens."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(self.foregroundRole()), 1.5))
+        x, y = self.width() - 16, self.height() // 2
+        painter.drawPolyline([QPoint(x - 4, y - 2), QPoint(x, y + 2), QPoint(x + 4, y - 2)])
+
+
+class TabStrip(QTabBar):
+    """Tabs underlined in the accent; each has a key, and text shown as it is.
+
+    Attributes:
+        chosen: the key of the tab that a person (or ``choose``) made current.
+
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.currentChanged.connect(self._on_current)
+
+    def set_tabs(self, tabs: list[tuple[str, str]]) -> None:
+        """Show ``tabs`` of (key, words), keeping the current key when it is still there."""
+        kept = self.current()
+        self.blockSignals(True)
+        while self.count():
+            self.removeTab(0)
+        for key, words in tabs:
+            self.setTabData(self.addTab(no_mnemonic(words)), key)
+        self.blockSignals(False)
+        self.choose(kept)
+        if self.current() != kept and self.count():
+            self.chosen.emit(self.current())
+
+    def set_words(self, key: str, words: str) -> None:
+        """Change the words of one tab."""
+        index = self._index(key)
+        if index >= 0:
+            self.setTabText(index, no_mnemonic(words))
+
+    def current(self) -> str:
+        """Return the key of the current tab, empty when there is none."""
+        return str(self.tabData(self.currentIndex()) or "") if self.currentIndex() >= 0 else ""
+
+    def choose(self, key: str) -> None:
+        """Make the tab of ``key`` current; nothing when there is none."""
+        index = self._index(key)
+        if index >= 0:
+            self.setCurrentIndex(index)
+
+    def _index(self, key: str) -> int:
+        return next((i for i in range(self.count()) if self.tabData(i) == key), -1)
+
+    def _on_current(self, index: int) -> None:
+        if index >= 0:
+            self.chosen.emit(self.current())
+
+
+class DateButton(TextButton):
+    """A day as a button; pressed, it shows a calendar.
+
+    Attributes:
+        day_changed: the day that a person chose, as ``datetime.date``.
+
+    """
+
+    day_changed = Signal(object)
+
+    def __init__(self, day: date, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.day = day
+        self._popup: QFrame | None = None
+        self.clicked.connect(self.open_calendar)
+
+    def set_day(self, day: date, text: str) -> None:
+        """Show ``text`` for ``day`` without a signal."""
+        self.day = day
+        self.set_text(text)
+
+    def open_calendar(self) -> None:
+        """Show the calendar under the button; Enter or a click chooses, Esc closes."""
+        popup = QFrame(self, Qt.WindowType.Popup)
+        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar = QCalendarWidget(popup)
+        calendar.setAccessibleName(self.accessibleName())
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setSelectedDate(QDate(self.day.year, self.day.month, self.day.day))
+        calendar.activated.connect(self._choose)
+        calendar.clicked.connect(self._choose)
+        layout = QVBoxLayout(popup)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(calendar)
+        self._popup = popup
+        place = self.mapToGlobal(QPoint(0, self.height() + 2))
+        popup.adjustSize()
+        room = self.screen().availableGeometry()
+        place.setX(max(room.left(), min(place.x(), room.right() - popup.width())))
+        if place.y() + popup.height() > room.bottom():
+            place.setY(self.mapToGlobal(QPoint(0, 0)).y() - popup.height() - 2)
+        popup.move(place)
+        popup.show()
+        calendar.setFocus()
+
+    def _choose(self, chosen: QDate) -> None:
+        if self._popup is not None:
+            self._popup.close()
+            self._popup = None
+        day = date(chosen.year(), chosen.month(), chosen.day())
+        if day != self.day:
+            self.day = day
+            self.day_changed.emit(day)

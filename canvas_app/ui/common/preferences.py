@@ -1,0 +1,98 @@
+"""What a person set on this computer: language, look, recent files. One JSON file, readable by them alone."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+RECENT = 10
+"""How many recent files are kept."""
+
+
+class Preferences:
+    """The settings of a person; a damaged or missing file means the defaults, never an error.
+
+    Values are text, whole numbers, truth values and lists of text. Writing replaces the file in one step;
+    when two windows are open the last one to write wins.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._values: dict[str, Any] = _read(file)
+
+    def text(self, key: str, default: str = "") -> str:
+        """Return a text."""
+        value = self._values.get(key)
+        return value if isinstance(value, str) else default
+
+    def number(self, key: str, default: int) -> int:
+        """Return a whole number."""
+        value = self._values.get(key)
+        return value if isinstance(value, int) and not isinstance(value, bool) else default
+
+    def flag(self, key: str, default: bool) -> bool:
+        """Return a truth value."""
+        value = self._values.get(key)
+        return value if isinstance(value, bool) else default
+
+    def texts(self, key: str) -> list[str]:
+        """Return a list of texts."""
+        value = self._values.get(key)
+        return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+    def keep(self, **values: str | int | bool | list[str]) -> None:
+        """Remember ``values`` and write the file; a disk that refuses is no reason to stop working."""
+        if all(self._values.get(key) == value for key, value in values.items()):
+            return
+        self._values.update(values)
+        with suppress(OSError):
+            self._write()
+
+    def who(self) -> str:
+        """Return the display name that signs edits: the one set, else the system's user name."""
+        name = self.text("who")
+        if name:
+            return name
+        with suppress(OSError, KeyError, ImportError):
+            return getpass.getuser()
+        return ""
+
+    def recent(self) -> list[Path]:
+        """Return the files opened last, newest first."""
+        return [Path(name) for name in self.texts("recent")]
+
+    def remember(self, file: Path) -> None:
+        """Put ``file`` at the head of the recent ones."""
+        names = [str(file), *(name for name in self.texts("recent") if name != str(file))]
+        self.keep(recent=names[:RECENT])
+
+    def forget(self, file: Path) -> None:
+        """Take ``file`` out of the recent ones."""
+        self.keep(recent=[name for name in self.texts("recent") if name != str(file)])
+
+    def _write(self) -> None:
+        folder = self._file.parent
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, draft = tempfile.mkstemp(prefix=".preferences-", dir=folder)  # made with mode 0600
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as stream:
+                json.dump(self._values, stream, ensure_ascii=False, indent=1, sort_keys=True)
+                stream.flush()
+                os.fsync(stream.fileno())
+            Path(draft).replace(self._file)
+        except BaseException:
+            Path(draft).unlink(missing_ok=True)
+            raise
+
+
+def _read(file: Path) -> dict[str, Any]:
+    with suppress(OSError, ValueError):
+        values = json.loads(file.read_text("utf-8"))
+        if isinstance(values, dict):
+            return values
+    return {}

@@ -1,0 +1,65 @@
+"""The two small windows of our own: one line of text, and a question with a button that does it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from canvas_app.ui.common.buttons import PrimaryButton, SecondaryButton
+from canvas_app.ui.common.labels import PlainLabel
+from canvas_app.ui.common.text import translate
+
+
+class Question(QDialog):
+    """A small window: words, perhaps a field, Cancel and the button that does it."""
+
+    def __init__(self, parent: QWidget | None, title: str, text: str, yes: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(16, 16, 16, 16)
+        self.column.setSpacing(12)
+        self.label = PlainLabel(text, self, wrap=True)
+        self.label.setMinimumWidth(360)
+        self.column.addWidget(self.label)
+        self.yes = PrimaryButton(yes or translate("Common", "OK"), self)
+        self.no = SecondaryButton(translate("Common", "Cancel"), self)
+        self.yes.clicked.connect(self.accept)
+        self.no.clicked.connect(self.reject)
+
+    def finish(self, *, default: PrimaryButton | SecondaryButton) -> None:
+        """Add the buttons; ``default`` is pressed by Enter."""
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.no)
+        row.addWidget(self.yes)
+        self.column.addLayout(row)
+        default.setDefault(True)
+
+
+def ask_text(parent: QWidget | None, title: str, label: str, value: str, yes: str) -> str | None:
+    """Ask for one line; None when cancelled or left empty."""
+    window = Question(parent, title, label, yes)
+    field = QLineEdit(value, window)
+    field.setAccessibleName(label)
+    field.selectAll()
+    window.column.addWidget(field)
+    window.finish(default=window.yes)
+    field.textChanged.connect(lambda text: window.yes.setEnabled(bool(text.strip())))
+    window.yes.setEnabled(bool(value.strip()))
+    field.setFocus()
+    accepted = window.exec() == QDialog.DialogCode.Accepted
+    text = field.text().strip()
+    window.deleteLater()
+    return text if accepted and text else None
+
+
+def confirm(parent: QWidget | None, title: str, text: str, yes: str, *, danger: bool) -> bool:
+    """Ask; Enter means Cancel when ``danger``."""
+    window = Question(parent, title, text, yes)
+    default = window.no if danger else window.yes
+    window.finish(default=default)
+    default.setFocus()
+    accepted = window.exec() == QDialog.DialogCode.Accepted
+    window.deleteLater()
+    return bool(accepted)

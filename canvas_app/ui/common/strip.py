@@ -1,0 +1,149 @@
+"""Strips: a message under the top bar with its ways out; it stays while looked at, then goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from canvas_app.ui.common.announce import announce
+from canvas_app.ui.common.buttons import IconButton, SecondaryButton
+from canvas_app.ui.common.card import Choice
+from canvas_app.ui.common.labels import PlainLabel
+from canvas_app.ui.common.text import translate
+from canvas_app.ui.common.theme import Theme
+
+KINDS = ("info", "good", "warning", "bad")
+SECONDS = 10
+"""How long a message stays that need not be answered."""
+
+
+class Strip(QFrame):
+    """One message with buttons; Esc or × closes it.
+
+    Attributes:
+        closed: the strip went away, by itself or by a person.
+
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self, theme: Theme, text: str, buttons: Sequence[Choice], kind: str, seconds: int, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.text, self.kind = text, kind
+        self.setProperty("kind", kind)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._timer = QTimer(self, singleShot=True, interval=max(seconds, 1) * 1000)
+        self._timer.timeout.connect(self._on_time)
+        self._stays = seconds <= 0
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 6, 6)
+        row.setSpacing(8)
+        label = PlainLabel(text, self, wrap=True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row.addWidget(label, 1)
+        self.buttons = [self._button(words, act, row) for words, act in buttons]
+        close = IconButton(theme, "close", translate("Common", "Close message"), self, side=24)
+        close.clicked.connect(self.close_strip)
+        row.addWidget(close)
+        self.setAccessibleName(text)
+        if not self._stays:
+            self._timer.start()
+
+    def _button(self, words: str, act: Callable[[], object], row: QHBoxLayout) -> SecondaryButton:
+        button = SecondaryButton(words, self)
+        button.clicked.connect(lambda: self._do(act))
+        row.addWidget(button)
+        return button
+
+    def _do(self, act: Callable[[], object]) -> None:
+        self.close_strip()
+        act()
+
+    def close_strip(self) -> None:
+        """Take the message away."""
+        self._timer.stop()
+        self.hide()
+        self.closed.emit()
+        self.deleteLater()
+
+    def _on_time(self) -> None:
+        if self.underMouse() or self.isAncestorOf(self.window().focusWidget() or self.window()):
+            self._timer.start()
+        else:
+            self.close_strip()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Begin the time anew while the pointer is on the message."""
+        if self._timer.isActive():
+            self._timer.start()
+        super().enterEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_strip()
+            return
+        super().keyPressEvent(event)
+
+
+class StripArea(QWidget):
+    """The place under the top bar where messages stand, newest below, at most three."""
+
+    MOST = 3
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._strips: dict[str, Strip] = {}
+        self._count = 0
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 8, 12, 0)
+        self._column.setSpacing(6)
+        self.hide()
+
+    def add(
+        self,
+        text: str,
+        buttons: Sequence[Choice] = (),
+        *,
+        kind: str = "info",
+        seconds: int = SECONDS,
+        key: str = "",
+    ) -> Strip:
+        """Show a message and announce it; one with the same ``key`` is replaced, ``seconds=0`` stays."""
+        self._count += 1
+        name = key or f"#{self._count}"
+        self.remove(name)
+        while len(self._strips) >= self.MOST:
+            self.remove(next(iter(self._strips)))
+        strip = Strip(self._theme, text, buttons, kind, seconds, self)
+        strip.closed.connect(lambda: self._forget(name, strip))
+        self._strips[name] = strip
+        self._column.addWidget(strip)
+        self.show()
+        announce(strip, text, now=kind == "bad")
+        return strip
+
+    def remove(self, key: str) -> None:
+        """Take the message of ``key`` away; nothing when there is none."""
+        if key in self._strips:
+            self._strips[key].close_strip()
+
+    def clear(self) -> None:
+        """Take every message away."""
+        for name in tuple(self._strips):
+            self.remove(name)
+
+    def strips(self) -> list[Strip]:
+        """Return the messages shown, oldest first."""
+        return list(self._strips.values())
+
+    def _forget(self, name: str, strip: Strip) -> None:
+        if self._strips.get(name) is strip:
+            del self._strips[name]
+        self.setVisible(bool(self._strips))

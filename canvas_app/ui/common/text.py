@@ -1,0 +1,95 @@
+"""Words of the window: translation, and text that is never taken for markup or mnemonics.
+
+Labels are written ``translate("Context", "English source")`` with literal strings, so that lupdate finds
+them. Texts of people go through :class:`~canvas_app.ui.common.labels.PlainLabel`, :func:`set_tip` and
+:func:`no_mnemonic`: Qt guesses markup in labels and tooltips, and an ``&`` would become a shortcut.
+"""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QGuiApplication, QKeySequence, Qt
+from PySide6.QtWidgets import QWidget
+
+from canvas_app import paths
+
+LANGUAGES = ("ru", "en")
+"""Languages of the window."""
+
+LANGUAGE_NAMES = {"ru": "Русский", "en": "English"}
+"""Each language in its own words: never translated."""
+
+_look_up = QCoreApplication.translate
+
+
+def translate(context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+    """Return ``source`` in the language of the window; ``%n`` becomes ``n`` with the right plural form."""
+    return _look_up(context, source, disambiguation, n)
+
+
+def no_mnemonic(text: str) -> str:
+    """Return ``text`` for a button, tab or menu, where a single ``&`` would vanish and make a shortcut."""
+    return text.replace("&", "&&")
+
+
+def plain_tip(text: str) -> str:
+    """Return ``text`` for a tooltip, escaped when Qt would take it for markup."""
+    if not Qt.mightBeRichText(text):
+        return text
+    return f"<p style='white-space:pre-wrap'>{html.escape(text)}</p>"
+
+
+def set_tip(widget: QWidget, text: str, keys: str = "") -> None:
+    """Give ``widget`` a tooltip that shows ``text`` as it is, followed by the shortcut when there is one."""
+    shown = f"{text} ({key_text(keys)})" if keys else text
+    widget.setToolTip(plain_tip(shown))
+
+
+def key_text(keys: str) -> str:
+    """Return a shortcut as people of this system read it: ``Ctrl+E``."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def system_language() -> str:
+    """Return the window's first language: the system's when we speak it, else English."""
+    for name in QLocale.system().uiLanguages():
+        if name[:2] in LANGUAGES:
+            return name[:2]
+    return "en"
+
+
+class Language:
+    """The language of the window, changed while it runs: every widget then gets ``LanguageChange``."""
+
+    def __init__(self) -> None:
+        self.code = ""
+        self._translators: list[QTranslator] = []
+
+    def use(self, code: str) -> None:
+        """Speak ``code`` (``ru`` or ``en``) from now on; an unknown code means English."""
+        code = code if code in LANGUAGES else "en"
+        if code == self.code:
+            return
+        self.code = code
+        QLocale.setDefault(QLocale(code))
+        for old in self._translators:
+            QCoreApplication.removeTranslator(old)
+        self._translators = [_qt_words(code), _own_words(code)]
+        for new in self._translators:
+            QCoreApplication.installTranslator(new)
+        QGuiApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def _own_words(code: str) -> QTranslator:
+    translator = QTranslator()
+    translator.load(str(paths.resources() / "i18n" / f"canvas_app_{code}.qm"))
+    return translator
+
+
+def _qt_words(code: str) -> QTranslator:
+    translator = QTranslator()
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    translator.load(f"qtbase_{code}", folder)
+    return translator

@@ -1,0 +1,71 @@
+"""When an error is ours: it goes into the log, and the person is told that the file is safe."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from canvas_app import __version__, paths
+from canvas_app.ui.common.text import translate
+
+if TYPE_CHECKING:
+    from canvas_app.ui.main_window import MainWindow
+
+_log = logging.getLogger(__name__)
+
+
+def write_report(error: BaseException, folder: Path) -> Path | None:
+    """Append the trace of ``error`` to the log in ``folder``; return the file, None when it cannot be."""
+    file = folder / "errors.log"
+    trace = "".join(traceback.format_exception(error))
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with file.open("a", encoding="utf-8") as stream:
+            stream.write(
+                f"{datetime.now().isoformat(timespec='seconds')} Canvas App {__version__}\n{trace}\n"
+            )
+    except OSError:
+        return None
+    return file
+
+
+class CrashWindow:
+    """Tells of errors of ours, once at a time; the program goes on."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._telling = False
+
+    def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Take the place of ``sys.excepthook``."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        _log.error("unexpected error", exc_info=error)
+        file = write_report(error, paths.logs())
+        if self._telling:
+            return
+        self._telling = True
+        try:
+            self._tell(file)
+        finally:
+            self._telling = False
+
+    def _tell(self, file: Path | None) -> None:
+        text = translate("Shell", "The program made a mistake. Your file is safe.")
+        if file is not None:
+            where = translate("Shell", "What happened is written in %1").replace("%1", str(file))
+            text = f"{text}\n\n{where}"
+        show = self._window.tools.dialogs.confirm(
+            translate("Shell", "A mistake in the program"), text, yes=translate("Shell", "Show the log")
+        )
+        if show and file is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent)))

@@ -1,0 +1,68 @@
+"""Where the file is: opened by the save state at the left of the status bar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from canvas_app.ui.common.buttons import SecondaryButton
+from canvas_app.ui.common.labels import PlainLabel, QuietLabel, StrongLabel
+from canvas_app.ui.common.text import translate
+
+if TYPE_CHECKING:
+    from canvas_app.ui.main_window import MainWindow
+
+
+class FileState(QFrame):
+    """The path of the open workbook, and what can be done with the file."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window, Qt.WindowType.Popup)
+        self.setObjectName("surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(translate("Shell", "Where the file is"))
+        self.setFrameShape(QFrame.Shape.Box)
+        context = window.context
+        path = context.workbook.path if context is not None else None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(StrongLabel(path.name if path else "", self))
+        where = PlainLabel(str(path.parent) if path else "", self)
+        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(where)
+        column.addWidget(QuietLabel(_what_saving_means(window), self, wrap=True))
+        row = QHBoxLayout()
+        for words, act in (
+            (translate("Commands", "Show in folder"), window.opening.show_folder),
+            (translate("Commands", "Save a copy…"), window.opening.save_copy),
+        ):
+            button = SecondaryButton(words, self)
+            button.clicked.connect(lambda _checked=False, act=act: self._do(act))
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+
+    def open_above(self, anchor: QWidget) -> None:
+        """Show just above ``anchor``."""
+        self.adjustSize()
+        self.move(anchor.mapToGlobal(QPoint(0, -self.height() - 4)))
+        self.show()
+        first = self.findChild(SecondaryButton)
+        if isinstance(first, SecondaryButton):
+            first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _do(self, act: object) -> None:
+        self.close()
+        if callable(act):
+            act()
+
+
+def _what_saving_means(window: MainWindow) -> str:
+    if window.status_bar.failed:
+        return translate("Shell", "The last change is not in the file.")
+    if window.context is not None and window.context.workbook.read_only:
+        return translate("Shell", "The file is read-only: nothing is written.")
+    return translate("Shell", "Every change is written to the file at once.")

@@ -1,0 +1,389 @@
+"""The window: a shell that receives its pages and passes what people ask to the right part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from canvas_app.domain.changes import Changes
+from canvas_app.domain.errors import WorkbookError
+from canvas_app.ui.common.context import PageContext, Tools
+from canvas_app.ui.common.strip import StripArea
+from canvas_app.ui.common.text import translate
+from canvas_app.ui.files import Files
+from canvas_app.ui.looks import Looks
+from canvas_app.ui.openers import Openers
+from canvas_app.ui.opening import Opening
+from canvas_app.ui.pages import PageEntry
+from canvas_app.ui.rail import Rail, RailItem
+from canvas_app.ui.status_bar import StatusBar
+from canvas_app.ui.top_bar import TopBar
+from canvas_app.ui.undo import FieldUndo, UndoControl
+from canvas_app.ui.window_commands import window_commands
+from canvas_app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from canvas_app.storage.workbook import Workbook
+    from canvas_app.ui.common.card import Choice
+    from canvas_app.ui.common.keys import LayoutKeys
+    from canvas_app.ui.start.page import StartPage
+
+MIN_SIZE = (1000, 560)
+WIDE = 1400
+"""From this width on the rail shows words."""
+
+
+class MainWindow(QMainWindow):
+    """The one window: start page or the pages of the open workbook, with what stands around them.
+
+    Attributes:
+        painted: the window was painted for the first time; heavy imports begin only now.
+
+    """
+
+    painted = Signal()
+
+    def __init__(self, tools: Tools, files: Files, entries: Sequence[PageEntry]) -> None:
+        super().__init__()
+        self.tools, self.files = tools, files
+        self.entries = [entry for entry in entries if entry.exists()]
+        self.context: PageContext | None = None
+        self.workspace: Workspace | None = None
+        self.undo_control: UndoControl | None = None
+        self._start: StartPage | None = None
+        self._was_painted = False
+        self.layout_keys: LayoutKeys | None = None
+        self.looks, self.opening, self.openers = Looks(self), Opening(self), Openers(self)
+        self._build()
+        self.tools.actions.add(window_commands(self), self)
+        self._connect()
+        self.retranslate()
+        self._show_frame()
+
+    # building
+
+    def _build(self) -> None:
+        theme = self.tools.theme
+        self.setMinimumSize(*MIN_SIZE)
+        self.top_bar, self.status_bar = TopBar(theme), StatusBar(theme)
+        self.strips, self.rail = StripArea(theme), Rail(theme)
+        self.stack = QStackedWidget()
+        central = QWidget()
+        central.setObjectName("background")
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        inner = QVBoxLayout()
+        inner.setSpacing(0)
+        inner.addWidget(self.strips)
+        inner.addWidget(self.stack, 1)
+        row.addWidget(self.rail)
+        row.addLayout(inner, 1)
+        column.addWidget(self.top_bar)
+        column.addLayout(row, 1)
+        column.addWidget(self.status_bar)
+        self.setCentralWidget(central)
+
+    def _connect(self) -> None:
+        bar, status = self.top_bar, self.status_bar
+        bar.menu_wanted.connect(self.openers.open_menu)
+        bar.undo_wanted.connect(self.undo)
+        bar.redo_wanted.connect(self.redo)
+        bar.palette_wanted.connect(self.openers.open_palette)
+        bar.primary_wanted.connect(self._run_primary)
+        self.rail.chosen.connect(lambda key: self.go(key, {}))
+        status.state_wanted.connect(self.openers.open_file_state)
+        status.zoom_wanted.connect(lambda: self.looks.zoom("toggle"))
+        status.language_wanted.connect(self.looks.switch_language)
+        status.day_chosen.connect(self._choose_day)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self._field_undo = FieldUndo(self.undo, self.redo, app)
+
+    def _show_frame(self) -> None:
+        open_now = self.context is not None
+        self.rail.setVisible(open_now)
+        self.top_bar.setVisible(open_now)
+        self.status_bar.show_workbook(open_now)
+        self._update_actions()
+        self._update_title()
+
+    # the open workbook
+
+    def show_workbook(self, workbook: Workbook, page: str = "", **state: object) -> None:
+        """Show an open workbook, closing the one before."""
+        self.close_workbook(start=False)
+        self.context = PageContext(workbook, self.tools, self, self)
+        self.context.as_of_changed.connect(self._show_day)
+        self.workspace = Workspace(self.context, self.entries)
+        self.workspace.page_changed.connect(self._on_page)
+        self.workspace.trail_changed.connect(self._update_actions)
+        self.undo_control = UndoControl(self.context, self.workspace.close_editors, self._reveal, self)
+        workbook.subscribe(self._on_changes)
+        self.stack.addWidget(self.workspace)
+        self.stack.setCurrentWidget(self.workspace)
+        self._show_frame()
+        self._show_day()
+        self.status_bar.read_only() if workbook.read_only else self.status_bar.saved()
+        self._show_business()
+        if self.entries:
+            self.workspace.go(page or self.entries[0].key, state)
+
+    def close_workbook(self, *, start: bool = True) -> None:
+        """Close the open workbook, committing text being typed; the start page follows."""
+        if self.context is None or self.workspace is None:
+            return
+        self.workspace.end()
+        self.strips.clear()
+        self.top_bar.set_header(None)
+        self.stack.removeWidget(self.workspace)
+        self.workspace.deleteLater()
+        self.context.workbook.close()
+        self.context.deleteLater()
+        self.context = self.workspace = self.undo_control = None
+        self._show_frame()
+        if start:
+            self.show_start()
+
+    def show_start(self) -> None:
+        """Show the start page; an open workbook is closed first, as nothing in it can be lost."""
+        if self.context is not None:
+            self.close_workbook(start=False)
+        if self._start is None:
+            from canvas_app.ui.start.page import StartPage
+
+            self._start = StartPage(self.tools, self.opening)
+            self.stack.addWidget(self._start)
+        self.stack.setCurrentWidget(self._start)
+        self._start.activate()
+
+    @property
+    def start_page(self) -> StartPage | None:
+        """The start page when it is shown."""
+        return self._start if self._start is not None and self.stack.currentWidget() is self._start else None
+
+    # what pages ask (see common.context.Shell)
+
+    def go(self, page: str, state: dict[str, object]) -> None:
+        """Open a page at a place."""
+        if self.workspace is not None:
+            self.workspace.go(page, state)
+
+    def say(self, text: str, kind: str = "info") -> None:
+        """Show the last message in the status bar; what is bad stays as a strip."""
+        self.status_bar.say(text)
+        if kind == "bad":
+            self.strips.add(text, kind=kind, seconds=0)
+
+    def strip(
+        self, text: str, buttons: Sequence[Choice] = (), kind: str = "info", seconds: int = 10, key: str = ""
+    ) -> None:
+        """Show a message under the top bar."""
+        self.strips.add(text, buttons, kind=kind, seconds=seconds, key=key)
+
+    def unstrip(self, key: str) -> None:
+        """Take a message away."""
+        self.strips.remove(key)
+
+    def failed(self, error: Exception, again: Callable[[], object] | None) -> None:
+        """Say that something was not done and why; an edit that the file refused is "Not saved"."""
+        buttons: list[Choice] = []
+        refused = (
+            again is not None and not self._is_read_only() and isinstance(error, WorkbookError | OSError)
+        )
+        if refused and again is not None:
+            self.status_bar.not_saved()
+            buttons = [
+                (translate("Shell", "Try again"), again),
+                (translate("Shell", "Save a copy…"), self.opening.save_copy),
+            ]
+        elif self._is_read_only():
+            buttons = [(translate("Shell", "Work in a copy…"), self.opening.work_in_copy)]
+        key = "not-saved" if refused else "refused"
+        self.strips.add(
+            self.opening.sentence(error), buttons, kind="bad", seconds=0 if refused else 20, key=key
+        )
+
+    def saved(self) -> None:
+        """Show that everything is in the file."""
+        self.strips.remove("not-saved")
+        if self.context is not None and not self.context.workbook.read_only:
+            self.status_bar.saved()
+
+    def _is_read_only(self) -> bool:
+        return self.context is not None and self.context.workbook.read_only
+
+    # what changed
+
+    def _on_changes(self, changes: Changes) -> None:
+        self.saved()
+        self._update_actions()
+        if changes.touch("setting"):
+            self._show_business()
+
+    def _on_page(self) -> None:
+        page = self.workspace.page if self.workspace else None
+        if page is None:
+            return
+        page.header_changed.connect(self._show_header, Qt.ConnectionType.UniqueConnection)
+        page.zoom_changed.connect(self._show_zoom, Qt.ConnectionType.UniqueConnection)
+        self.rail.set_current(page.key)
+        self._show_header()
+        self._show_zoom()
+        self._update_title()
+
+    def _show_header(self) -> None:
+        page = self.workspace.page if self.workspace else None
+        if page is None:
+            return
+        self.top_bar.set_header(page.header())
+        name, actions = page.primary(), self.tools.actions
+        words = actions.command(name).words() if name else ""
+        self.top_bar.set_primary(words, (actions.command(name).keys or ("",))[0] if name else "")
+
+    def _run_primary(self) -> None:
+        page = self.workspace.page if self.workspace else None
+        if page is not None and page.primary():
+            self.tools.actions.run(page.primary())
+
+    def _show_zoom(self) -> None:
+        page = self.workspace.page if self.workspace else None
+        self.status_bar.show_zoom(page.zoom_text() if page else "")
+
+    def _show_day(self) -> None:
+        if self.context is not None:
+            self.status_bar.show_day(self.context.as_of, self.context.formats.date(self.context.as_of))
+
+    def _choose_day(self, day: object) -> None:
+        if self.context is not None:
+            self.context.set_as_of(day)  # type: ignore[arg-type]  # a signal carries an object
+
+    def _show_business(self) -> None:
+        if self.context is not None:
+            workbook = self.context.workbook
+            self.top_bar.business.setText(workbook.setting("business") or workbook.path.stem)
+        self._update_title()
+
+    def _update_title(self) -> None:
+        name = translate("Shell", "Canvas App")
+        if self.context is None:
+            self.setWindowTitle(name)
+            return
+        page = self.workspace.page.title() if self.workspace and self.workspace.page else ""
+        parts = [self.top_bar.business.text(), page, name]
+        self.setWindowTitle(" — ".join(part for part in parts if part))
+
+    def _update_actions(self) -> None:
+        actions, open_now = self.tools.actions, self.context is not None
+        undo, redo = self.undo_control.can() if self.undo_control else (False, False)
+        words = self.undo_control.words() if self.undo_control else ("", "")
+        back, forward = self.workspace.trail() if self.workspace else (False, False)
+        for name, on in (("go.back", back), ("go.forward", forward)):
+            actions.enable(name, on)
+        for command in actions.of(self):
+            if command.menu in ("edit", "go") and command.id not in ("go.back", "go.forward", "go.start"):
+                actions.enable(command.id, open_now)
+        for name in ("file.import", "file.saved", "file.copy", "file.folder", "file.close", "view.names"):
+            actions.enable(name, open_now)
+        for name, text in zip(("edit.undo", "edit.redo"), words, strict=True):
+            actions.action(name).setText((text or actions.command(name).words()).replace("&", "&&"))
+        self.top_bar.set_steps(*words, can_undo=undo, can_redo=redo)
+
+    # undo and moving about
+
+    def undo(self) -> None:
+        """Undo (Ctrl+Z)."""
+        if self.undo_control is not None:
+            self.undo_control.undo()
+
+    def redo(self) -> None:
+        """Redo (Ctrl+Y)."""
+        if self.undo_control is not None:
+            self.undo_control.redo()
+
+    def _reveal(self, changes: Changes) -> None:
+        if self.workspace is not None:
+            self.workspace.reveal(changes)
+
+    def back(self) -> None:
+        """Go back (Alt+←)."""
+        if self.workspace is not None:
+            self.workspace.back()
+
+    def forward(self) -> None:
+        """Go forward (Alt+→)."""
+        if self.workspace is not None:
+            self.workspace.forward()
+
+    def on_page(self, ask: str, **values: object) -> None:
+        """Pass what a key asks to the page shown, if there is one."""
+        page = self.workspace.page if self.workspace else None
+        if page is not None:
+            getattr(page, ask)(**values)
+
+    def show_bars(self, on: bool) -> None:
+        """Show what stands around the page, or the page alone (full screen)."""
+        for part in (self.top_bar, self.rail, self.status_bar):
+            part.setVisible(on and (self.context is not None or part is self.status_bar))
+
+    # words and Qt
+
+    def retranslate(self) -> None:
+        """Set every text of the shell in the language of the moment."""
+        self.tools.actions.retranslate()
+        items = [RailItem(entry.key, entry.icon, entry.words(), entry.keys) for entry in self.entries]
+        self.rail.set_items(items, translate("Shell", "Pages"))
+        self.top_bar.retranslate()
+        self.status_bar.retranslate(self.tools.language.code)
+        self._show_day()
+        self._show_header()
+        self._show_zoom()
+        self._update_actions()
+        self._update_title()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Change the words when the language changes; keep typed text when the window is left."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.commit_typed()
+
+    def commit_typed(self) -> None:
+        """Keep text that is being typed on the page shown."""
+        if self.workspace is not None:
+            self.workspace.close_editors()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit rail and search field to the width."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Fit rail, search field and palette to the width and the text size."""
+        self.rail.set_labels(self.width() >= self.tools.theme.px(WIDE))
+        self.top_bar.set_width(self.width())
+        self.openers.on_resize()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell when the window is on the screen for the first time."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what was typed, close the file, remember the window's place."""
+        if not self.opening.may_close():
+            event.ignore()
+            return
+        self.looks.remember_place()
+        self.close_workbook(start=False)
+        self.tools.worker.stop()
+        super().closeEvent(event)

@@ -1,0 +1,236 @@
+"""Opening, making, copying and closing workbooks, and what is said when a file refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from canvas_app import paths
+from canvas_app.domain.errors import PersonError
+from canvas_app.ui.common.text import translate
+from canvas_app.ui.files import ENDING, free_path
+
+if TYPE_CHECKING:
+    from canvas_app.storage.workbook import Workbook
+    from canvas_app.ui.common.card import Choice
+    from canvas_app.ui.common.dialogs import Filters
+    from canvas_app.ui.looks import Looks
+    from canvas_app.ui.main_window import MainWindow
+
+_BANNER = "file"
+
+
+class Opening:
+    """Opens workbooks for ``window`` and says what stands in the way."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._tools = window.tools
+
+    @property
+    def looks(self) -> Looks:
+        """What changes language and text size, for the start page."""
+        return self._window.looks
+
+    # words
+
+    def sentence(self, error: Exception) -> str:
+        """Return what went wrong as one sentence in the language of the window."""
+        messages, lang = self._tools.messages, self._tools.language.code
+        if isinstance(error, PersonError) and messages.has(f"error.{error.code}"):
+            return messages.say(f"error.{error.code}", lang, **error.params)
+        if isinstance(error, OSError):
+            reason = error.strerror or str(error)
+            return translate("Shell", "This did not work: %1").replace("%1", reason)
+        return str(error)
+
+    def filters(self) -> Filters:
+        """Return the kinds of file that can be opened."""
+        return [(translate("Shell", "Workbooks"), f"*{ENDING}"), (translate("Shell", "All files"), "*")]
+
+    def folder(self) -> Path:
+        """Return the folder for new workbooks: the last one chosen, else one in the documents."""
+        kept = self._tools.preferences.text("folder")
+        return Path(kept) if kept else paths.documents() / translate("Shell", "Canvas")
+
+    # ways to a workbook
+
+    def ask_new(self) -> None:
+        """Go to the start page with the caret in the name field (Ctrl+N)."""
+        self._window.show_start()
+
+    def ask_open(self) -> None:
+        """Ask for a file and open it (Ctrl+O)."""
+        title = translate("Shell", "Open a workbook")
+        path = self._tools.dialogs.open_file(title, self.filters(), self._start_folder())
+        if path is not None:
+            self.open(path)
+
+    def create(self, path: Path, business: str, **state: object) -> bool:
+        """Make a new workbook and show it; tell whether it worked."""
+        lang, who = self._tools.language.code, self._tools.preferences.who()
+
+        def make() -> Workbook:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return self._window.files.create(path, business, lang, who)
+
+        return self._show(path, make, **state)
+
+    def example(self) -> bool:
+        """Make the example beside other workbooks, under a free name, and show it."""
+        lang, who = self._tools.language.code, self._tools.preferences.who()
+        name = translate("Shell", "Corner Coffee (example)")
+        path = free_path(self.folder() / f"{name}{ENDING}")
+
+        def make() -> Workbook:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return self._window.files.example(path, lang, who)
+
+        return self._show(path, make)
+
+    def sample(self) -> bool:
+        """Open the example made earlier, or make it once, and show it (``dev.py run`` without a file)."""
+        name = translate("Shell", "Corner Coffee (example)")
+        path = self.folder() / f"{name}{ENDING}"
+        return self.open(path) if path.exists() else self.example()
+
+    def open(self, path: Path, *, read_only: bool = False) -> bool:
+        """Open a workbook and show it; tell whether it worked."""
+        who = self._tools.preferences.who()
+        return self._show(path, lambda: self._window.files.open(path, who, read_only=read_only))
+
+    def open_copy(self, path: Path) -> bool:
+        """Copy a file that cannot be opened here and open the copy."""
+        try:
+            copy = self._window.files.copy(path)
+        except (PersonError, OSError) as error:
+            self._refused(path, error)
+            return False
+        return self.open(copy)
+
+    def work_in_copy(self) -> None:
+        """Open a copy of the read-only workbook that is shown."""
+        context = self._window.context
+        if context is None:
+            return
+        path = context.workbook.path
+        title = translate("Shell", "Work in a copy")
+        suggested = free_path(self.folder() / path.name)
+        target = self._tools.dialogs.save_file(title, self.filters(), suggested)
+        if target is not None and self._copied(target):
+            self.open(target)
+
+    def _show(self, path: Path, make: Callable[[], Workbook], **state: object) -> bool:
+        window = self._window
+        window.close_workbook(start=False)
+        try:
+            workbook = make()
+        except (PersonError, OSError) as error:
+            self._refused(path, error)
+            return False
+        self._tools.preferences.remember(workbook.path)
+        window.show_workbook(workbook, **state)
+        self._banner(workbook)
+        return True
+
+    # what stands in the way
+
+    def _refused(self, path: Path, error: Exception) -> None:
+        self._window.show_start()
+        start = self._window.start_page
+        if start is not None:
+            start.say(self.sentence(error), self._ways_out(path, error))
+
+    def _ways_out(self, path: Path, error: Exception) -> list[Choice]:
+        code = error.code if isinstance(error, PersonError) else ""
+        again: Choice = (translate("Shell", "Try again"), lambda: self.open(path))
+        if code == "file.locked":
+            copy: Choice = (translate("Shell", "Open a copy"), lambda: self.open_copy(path))
+            return [copy, again]
+        if code == "file.missing":
+            forget: Choice = (translate("Shell", "Remove from list"), lambda: self._forget(path))
+            return [(translate("Shell", "Locate…"), self.ask_open), forget]
+        if code in ("file.newer", "file.foreign", "file.not_workbook"):
+            return [(translate("Shell", "Open another…"), self.ask_open)]
+        if code == "file.damaged":
+            backups: Choice = (translate("Shell", "Show backups"), lambda: self._reveal(paths.backups()))
+            return [backups, (translate("Shell", "Open another…"), self.ask_open)]
+        return [again]
+
+    def _forget(self, path: Path) -> None:
+        self._tools.preferences.forget(path)
+        self._window.show_start()
+
+    def _banner(self, workbook: Workbook) -> None:
+        if workbook.read_only:
+            text = translate("Shell", "The file is read-only: %1").replace("%1", str(workbook.path))
+            way: Choice = (translate("Shell", "Work in a copy…"), self.work_in_copy)
+            self._window.strip(text, [way], "warning", 0, _BANNER)
+        elif workbook.setting("example"):
+            text = translate("Shell", "This is an example with invented data. Change anything.")
+            own: Choice = (translate("Shell", "Start your own"), self.ask_new)
+            self._window.strip(text, [own], "info", 0, _BANNER)
+
+    # what is done with the open file
+
+    def say_saved(self) -> None:
+        """Answer the habit of pressing Ctrl+S: everything is in the file already."""
+        self._window.commit_typed()
+        if self._window.status_bar.failed:
+            return
+        self._window.say(translate("Shell", "Already saved: every change goes into the file at once."))
+
+    def save_copy(self) -> None:
+        """Ask where, and write a copy of the workbook there (F12)."""
+        context = self._window.context
+        if context is None:
+            return
+        self._window.commit_typed()
+        path = context.workbook.path
+        title = translate("Shell", "Save a copy")
+        target = self._tools.dialogs.save_file(title, self.filters(), free_path(path))
+        if target is not None and self._copied(target):
+            text = translate("Shell", "Copy saved: %1").replace("%1", str(target))
+            show: Choice = (translate("Shell", "Show in folder"), lambda: self._reveal(target.parent))
+            self._window.strip(text, [show], "good")
+
+    def _copied(self, target: Path) -> bool:
+        context = self._window.context
+        if context is None:
+            return False
+        try:
+            context.workbook.copy_to(target)
+        except (PersonError, OSError) as error:
+            context.report(error)
+            return False
+        return True
+
+    def show_folder(self) -> None:
+        """Show the folder of the workbook in the system's file manager."""
+        if self._window.context is not None:
+            self._reveal(self._window.context.workbook.path.parent)
+
+    def may_close(self) -> bool:
+        """Commit what was typed; ask when the last edit could not be saved."""
+        window = self._window
+        window.commit_typed()
+        if window.context is None or not window.status_bar.failed:
+            return True
+        return self._tools.dialogs.confirm(
+            translate("Shell", "Not saved"),
+            translate("Shell", "The last change is not in the file. Closing loses it."),
+            yes=translate("Shell", "Close anyway"),
+            danger=True,
+        )
+
+    def _start_folder(self) -> Path | None:
+        recent = self._tools.preferences.recent()
+        return recent[0].parent if recent else None
+
+    @staticmethod
+    def _reveal(folder: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

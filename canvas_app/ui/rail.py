@@ -1,0 +1,101 @@
+"""The rail: one button per page, with labels where the window is wide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from canvas_app.ui.common.text import no_mnemonic, set_tip
+from canvas_app.ui.common.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class RailItem:
+    """A page on the rail: its key, drawing, words and shortcut."""
+
+    key: str
+    icon: str
+    words: str
+    keys: str
+
+
+class RailButton(QToolButton):
+    """One page's button."""
+
+
+class Rail(QFrame):
+    """The pages, one below the other; a tab stop with arrows inside.
+
+    Attributes:
+        chosen: the key of the page whose button was pressed.
+
+    """
+
+    WIDE, NARROW = 76, 48
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._labels = False
+        self._items: dict[str, RailItem] = {}
+        self._buttons: dict[str, RailButton] = {}
+        self._group = QButtonGroup(self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(4, 8, 4, 8)
+        self._column.setSpacing(4)
+        self._column.addStretch(1)
+        theme.changed.connect(self._dress)
+
+    def set_items(self, items: list[RailItem], name: str) -> None:
+        """Show these pages; known ones only change their words."""
+        self.setAccessibleName(name)
+        for item in items:
+            self._items[item.key] = item
+            if item.key not in self._buttons:
+                self._add(item.key)
+        self._dress()
+
+    def set_current(self, key: str) -> None:
+        """Mark the button of the page that is shown."""
+        if key in self._buttons:
+            self._buttons[key].setChecked(True)
+
+    def set_labels(self, on: bool) -> None:
+        """Show words under the drawings (a wide window) or not."""
+        if on != self._labels:
+            self._labels = on
+            self._dress()
+
+    def focus_current(self) -> None:
+        """Take the focus to the page that is shown."""
+        button = self._group.checkedButton()
+        if button is not None:
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _add(self, key: str) -> None:
+        button = RailButton(self)
+        button.setCheckable(True)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda: self.chosen.emit(key))
+        self._buttons[key] = button
+        self._group.addButton(button)
+        self._column.insertWidget(self._column.count() - 1, button)
+
+    def _dress(self) -> None:
+        self.setFixedWidth(self._theme.px(self.WIDE if self._labels else self.NARROW))
+        for key, button in self._buttons.items():
+            item = self._items[key]
+            button.setText(no_mnemonic(item.words) if self._labels else "")
+            button.setAccessibleName(item.words)
+            set_tip(button, item.words, item.keys)
+            style = Qt.ToolButtonStyle
+            button.setToolButtonStyle(
+                style.ToolButtonTextUnderIcon if self._labels else style.ToolButtonIconOnly
+            )
+            button.setFixedHeight(self._theme.px(52 if self._labels else 40))
+            button.setIconSize(QSize(1, 1) * self._theme.px(18))
+            button.setIcon(self._theme.icon(item.icon, "text", 18))

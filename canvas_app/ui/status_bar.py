@@ -1,0 +1,148 @@
+"""The status bar: save state, the last message, the as-of day, zoom, language."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from canvas_app.ui.common.announce import announce
+from canvas_app.ui.common.buttons import TextButton
+from canvas_app.ui.common.fields import DateButton
+from canvas_app.ui.common.labels import ElidedLabel
+from canvas_app.ui.common.text import LANGUAGE_NAMES, set_tip, translate
+from canvas_app.ui.common.theme import Theme
+
+SLOW = 300  # ms before "Saving…" is said at all
+
+
+class StatusButton(TextButton):
+    """A quiet button of the status bar."""
+
+
+class AsOfButton(DateButton):
+    """The as-of day."""
+
+
+class StatusBar(QFrame):
+    """24 px below the page.
+
+    Attributes:
+        state_wanted, zoom_wanted, language_wanted: a button was pressed.
+        day_chosen: another as-of day (``datetime.date``).
+
+    """
+
+    HEIGHT = 26
+
+    state_wanted = Signal()
+    zoom_wanted = Signal()
+    language_wanted = Signal()
+    day_chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._state, self._at = "", datetime.now()
+        self.state = StatusButton("", self)
+        self.message = ElidedLabel("", self)
+        self.day = AsOfButton(date.today(), "", self)
+        self.zoom = StatusButton("", self)
+        self.language = StatusButton("", self)
+        self._slow = QTimer(self, singleShot=True, interval=SLOW)
+        self._slow.timeout.connect(lambda: self._show("saving"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.setSpacing(8)
+        for part in (self.state, self.message, self.day, self.zoom, self.language):
+            row.addWidget(part, 1 if part is self.message else 0)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        self._connect()
+        self._dress()
+        theme.changed.connect(self._dress)
+
+    def _connect(self) -> None:
+        self.state.clicked.connect(self.state_wanted)
+        self.zoom.clicked.connect(self.zoom_wanted)
+        self.language.clicked.connect(self.language_wanted)
+        self.day.day_changed.connect(self.day_chosen)
+
+    def _dress(self) -> None:
+        self.setFixedHeight(self._theme.px(self.HEIGHT))
+
+    def saving(self) -> None:
+        """Say so when saving takes longer than 300 ms."""
+        self._slow.start()
+
+    def saved(self) -> None:
+        """Show that everything is in the file, and since when."""
+        self._at = datetime.now()
+        self._show("saved")
+
+    def not_saved(self) -> None:
+        """Show, until the next successful edit, that the last one is not in the file."""
+        self._show("failed")
+        announce(self.state, self.state.accessibleName(), now=True)
+
+    def read_only(self) -> None:
+        """Show that nothing can be saved here."""
+        self._show("read_only")
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether the last edit is not in the file."""
+        return self._state == "failed"
+
+    def _show(self, state: str) -> None:
+        self._slow.stop()
+        self._state = state
+        self.state.set_text(self._words())
+        look = {"saved": "good", "failed": "bad"}.get(state, "")
+        if self.state.property("state") != look:
+            self.state.setProperty("state", look)
+            self.state.style().polish(self.state)
+
+    def _words(self) -> str:
+        if self._state == "saved":
+            return translate("Shell", "● Saved %1").replace("%1", f"{self._at:%H:%M}")
+        if self._state == "saving":
+            return translate("Shell", "Saving…")
+        if self._state == "failed":
+            return translate("Shell", "● Not saved")
+        return translate("Shell", "Read-only") if self._state else ""
+
+    def say(self, text: str) -> None:
+        """Show the last message and have it said aloud."""
+        self.message.setText(text)
+        announce(self.message, text)
+
+    def show_day(self, day: date, text: str) -> None:
+        """Show the as-of day."""
+        self.day.set_day(day, translate("Shell", "as of %1").replace("%1", text))
+
+    def show_zoom(self, text: str) -> None:
+        """Show the page's zoom (empty: it has none)."""
+        self.zoom.setVisible(bool(text))
+        self.zoom.set_text(text)
+        self.zoom.setAccessibleName(translate("Shell", "Zoom: %1").replace("%1", text))
+
+    def show_workbook(self, on: bool) -> None:
+        """Show what belongs to an open workbook, or only the language."""
+        for part in (self.state, self.day):
+            part.setVisible(on)
+        if not on:
+            self.zoom.hide()
+            self.message.setText("")
+
+    def retranslate(self, lang: str) -> None:
+        """Set the words in the language of the moment."""
+        self.state.set_text(self._words())
+        set_tip(self.state, translate("Shell", "Where the file is, and its backups"))
+        set_tip(self.day, translate("Shell", "The day all figures are as of"))
+        set_tip(self.zoom, translate("Shell", "Whole sheet or readable"), "Ctrl+0")
+        self.language.set_text(lang.upper())
+        self.language.setAccessibleName(
+            translate("Shell", "Language: %1").replace("%1", LANGUAGE_NAMES[lang])
+        )
+        set_tip(self.language, translate("Shell", "Language of the window"))

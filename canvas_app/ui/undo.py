@@ -1,0 +1,192 @@
+"""Undo and redo as the person meets them: the focused field first, and one question before far steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from canvas_app.domain.changes import Changes
+from canvas_app.ui.common.text import translate
+
+if TYPE_CHECKING:
+    from canvas_app.storage.journal import Step
+    from canvas_app.ui.common.context import PageContext
+
+MANY = 50
+"""A step that touches more records than this is not undone without asking."""
+
+_STRIP = "undo-guard"
+
+
+class UndoControl(QObject):
+    """Undoes and redoes for one open workbook.
+
+    ``before`` commits text being typed, ``after`` shows what changed.
+    """
+
+    def __init__(
+        self,
+        context: PageContext,
+        before: Callable[[], None],
+        after: Callable[[Changes], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._before, self._after = context, before, after
+        self._asked: int | None = None
+        self._stopped_in: QWidget | None = None
+
+    # what the person asks
+
+    def undo(self) -> None:
+        """Undo: in the focused field while it can, then the latest step of the workbook."""
+        field = QApplication.focusWidget()
+        if _undo_in(field) or self._stop_at(field):
+            return
+        self._stopped_in = None
+        self._before()
+        step = self._context.workbook.undo_step()
+        if step is None:
+            self._context.say(translate("Shell", "There is nothing to undo."))
+        elif self._needs_asking(step):
+            self._ask(step)
+        else:
+            self._reverse(forward=False)
+
+    def redo(self) -> None:
+        """Redo: in the focused field while it can, then the step undone last."""
+        if _redo_in(QApplication.focusWidget()):
+            return
+        self._before()
+        if self._context.workbook.redo_step() is None:
+            self._context.say(translate("Shell", "There is nothing to redo."))
+        else:
+            self._reverse(forward=True)
+
+    def words(self) -> tuple[str, str]:
+        """Return what the undo and the redo button say, with the names of their steps."""
+        undo, redo = self._context.workbook.undo_step(), self._context.workbook.redo_step()
+        names = [self.name(step) if step else "" for step in (undo, redo)]
+        return (
+            translate("Shell", "Undo: %1").replace("%1", names[0]) if undo else translate("Shell", "Undo"),
+            translate("Shell", "Redo: %1").replace("%1", names[1]) if redo else translate("Shell", "Redo"),
+        )
+
+    def can(self) -> tuple[bool, bool]:
+        """Tell whether there is something to undo, and to redo."""
+        workbook = self._context.workbook
+        return workbook.undo_step() is not None, workbook.redo_step() is not None
+
+    def name(self, step: Step) -> str:
+        """Return what the step was called, in the language of the window."""
+        return self._context.sentence(step.name, **step.params)
+
+    # how
+
+    def _needs_asking(self, step: Step) -> bool:
+        return (not step.this_session or step.size > MANY) and self._asked != step.group
+
+    def _ask(self, step: Step) -> None:
+        self._asked = step.group
+        name = self.name(step)
+        if step.this_session:
+            text = translate(
+                "Shell", "This touches %n record(s): %1. Ctrl+Z once more undoes it.", None, step.size
+            )
+        else:
+            text = translate("Shell", "This was done %2: %1. Ctrl+Z once more undoes it.")
+        when = self._context.formats.moment(step.at, date.today())
+        self._context.strip(
+            text.replace("%1", name).replace("%2", when),
+            [(translate("Shell", "Undo"), self.undo)],
+            "warning",
+            key=_STRIP,
+        )
+
+    def _reverse(self, *, forward: bool) -> None:
+        workbook = self._context.workbook
+        step = workbook.redo_step() if forward else workbook.undo_step()
+        changes = self._context.run_edit(workbook.redo if forward else workbook.undo)
+        self._context.unstrip(_STRIP)
+        if changes is None or step is None:
+            return
+        self._asked = None
+        text = translate("Shell", "Redone: %1") if forward else translate("Shell", "Undone: %1")
+        self._context.say(text.replace("%1", self.name(step)))
+        self._after(changes)
+
+    def _stop_at(self, field: QWidget | None) -> bool:
+        """Stop once in a field whose own undo has just run out; tell whether it did."""
+        if not isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit) or field is self._stopped_in:
+            return False
+        if not _was_undone(field):
+            return False
+        self._stopped_in = field
+        step = self._context.workbook.undo_step()
+        if step is not None:
+            text = translate("Shell", "This field is as it was. Ctrl+Z once more undoes: %1")
+            self._context.say(text.replace("%1", self.name(step)))
+        return True
+
+
+class FieldUndo(QObject):
+    """Brings Ctrl+Z and Ctrl+Y from a text field, which would swallow them, to the window."""
+
+    def __init__(self, undo: Callable[[], None], redo: Callable[[], None], app: QApplication) -> None:
+        super().__init__(app)
+        self._undo, self._redo = undo, redo
+        self._field: QWidget | None = None
+        app.focusChanged.connect(self._follow)
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is not None and old is self._field:
+            old.removeEventFilter(self)
+        self._field = new if isinstance(new, QLineEdit | QPlainTextEdit | QTextEdit) else None
+        if self._field is not None:
+            self._field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take Ctrl+Z and Ctrl+Y out of the field."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.matches(QKeySequence.StandardKey.Undo):
+                self._undo()
+                return True
+            if event.matches(QKeySequence.StandardKey.Redo) or _is_ctrl_y(event):
+                self._redo()
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _is_ctrl_y(event: QKeyEvent) -> bool:
+    return QKeySequence(event.keyCombination()) == QKeySequence("Ctrl+Y")
+
+
+def _undo_in(field: QWidget | None) -> bool:
+    if isinstance(field, QLineEdit) and field.isUndoAvailable():
+        field.undo()
+        return True
+    if isinstance(field, QPlainTextEdit | QTextEdit) and field.document().isUndoAvailable():
+        field.undo()
+        return True
+    return False
+
+
+def _redo_in(field: QWidget | None) -> bool:
+    if isinstance(field, QLineEdit) and field.isRedoAvailable():
+        field.redo()
+        return True
+    if isinstance(field, QPlainTextEdit | QTextEdit) and field.document().isRedoAvailable():
+        field.redo()
+        return True
+    return False
+
+
+def _was_undone(field: QLineEdit | QPlainTextEdit | QTextEdit) -> bool:
+    if isinstance(field, QLineEdit):
+        return field.isRedoAvailable()
+    return field.document().isRedoAvailable()

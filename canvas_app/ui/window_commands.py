@@ -1,0 +1,286 @@
+"""What can be done everywhere: the table from which menus, palette and keyboard map are made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from canvas_app.ui.common.actions import Command
+from canvas_app.ui.common.text import translate
+
+if TYPE_CHECKING:
+    from canvas_app.ui.main_window import MainWindow
+
+
+def window_commands(window: MainWindow) -> list[Command]:
+    """Return the commands of ``window`` in the order of its menus."""
+    return [*_file(window), *_edit(window), *_view(window), *_go(window), *_help(window)]
+
+
+def _file(window: MainWindow) -> list[Command]:
+    opening = window.opening
+    return [
+        Command(
+            "file.new", lambda: translate("Commands", "New workbook…"), opening.ask_new, ("Ctrl+N",), "file"
+        ),
+        Command("file.open", lambda: translate("Commands", "Open…"), opening.ask_open, ("Ctrl+O",), "file"),
+        Command(
+            "file.import",
+            lambda: translate("Commands", "Import clients…"),
+            lambda: window.go("clients", {"run": "import"}),
+            ("Ctrl+I",),
+            "file",
+            "data",
+        ),
+        Command(
+            "file.saved",
+            lambda: translate("Commands", "Save"),
+            opening.say_saved,
+            ("Ctrl+S",),
+            "file",
+            "copy",
+        ),
+        Command(
+            "file.copy",
+            lambda: translate("Commands", "Save a copy…"),
+            opening.save_copy,
+            ("F12", "Ctrl+Shift+S"),
+            "file",
+            "copy",
+        ),
+        Command(
+            "file.folder",
+            lambda: translate("Commands", "Show in folder"),
+            opening.show_folder,
+            (),
+            "file",
+            "copy",
+        ),
+        Command(
+            "file.settings",
+            lambda: translate("Commands", "Settings…"),
+            window.openers.open_settings,
+            (),
+            "file",
+            "program",
+        ),
+        Command(
+            "file.close",
+            lambda: translate("Commands", "Close workbook"),
+            window.close_workbook,
+            ("Ctrl+W",),
+            "file",
+            "end",
+        ),
+        Command("file.quit", lambda: translate("Commands", "Quit"), window.close, ("Ctrl+Q",), "file", "end"),
+    ]
+
+
+def _edit(window: MainWindow) -> list[Command]:
+    return [
+        Command("edit.undo", lambda: translate("Commands", "Undo"), window.undo, ("Ctrl+Z",), "edit"),
+        Command(
+            "edit.redo",
+            lambda: translate("Commands", "Redo"),
+            window.redo,
+            ("Ctrl+Y", "Ctrl+Shift+Z"),
+            "edit",
+        ),
+        Command(
+            "edit.find",
+            lambda: translate("Commands", "Find on this page"),
+            lambda: window.on_page("open_search"),
+            ("Ctrl+F",),
+            "edit",
+            "find",
+        ),
+        Command(
+            "edit.find_next",
+            lambda: translate("Commands", "Find next"),
+            lambda: window.on_page("find_next"),
+            ("F3",),
+            "edit",
+            "find",
+        ),
+        Command(
+            "edit.find_previous",
+            lambda: translate("Commands", "Find previous"),
+            lambda: window.on_page("find_next", forward=False),
+            ("Shift+F3",),
+            "edit",
+            "find",
+        ),
+    ]
+
+
+def _view(window: MainWindow) -> list[Command]:
+    return [
+        Command(
+            "view.zoom_in",
+            lambda: translate("Commands", "Zoom in"),
+            lambda: window.looks.zoom("in"),
+            ("Ctrl+=", "Ctrl++"),
+            "view",
+            "zoom",
+        ),
+        Command(
+            "view.zoom_out",
+            lambda: translate("Commands", "Zoom out"),
+            lambda: window.looks.zoom("out"),
+            ("Ctrl+-",),
+            "view",
+            "zoom",
+        ),
+        Command(
+            "view.zoom_toggle",
+            lambda: translate("Commands", "Whole sheet or readable"),
+            lambda: window.looks.zoom("toggle"),
+            ("Ctrl+0",),
+            "view",
+            "zoom",
+        ),
+        Command(
+            "view.zoom_block",
+            lambda: translate("Commands", "Fill the window with the current block"),
+            lambda: window.looks.zoom("block"),
+            ("Ctrl+9",),
+            "view",
+            "zoom",
+        ),
+        Command(
+            "view.inspector",
+            lambda: translate("Commands", "Inspector"),
+            lambda: window.on_page("toggle_inspector"),
+            ("F9",),
+            "view",
+            "parts",
+        ),
+        Command(
+            "view.full_screen",
+            lambda: translate("Commands", "Full screen"),
+            window.looks.toggle_full_screen,
+            ("F11",),
+            "view",
+            "parts",
+        ),
+        Command(
+            "view.names",
+            lambda: translate("Commands", "Hide clients' names on screen"),
+            window.looks.toggle_names,
+            ("F7",),
+            "view",
+            "parts",
+            checkable=True,
+        ),
+        Command(
+            "view.larger",
+            lambda: translate("Commands", "Larger text"),
+            lambda: window.looks.step_text(1),
+            (),
+            "view",
+            "look",
+        ),
+        Command(
+            "view.smaller",
+            lambda: translate("Commands", "Smaller text"),
+            lambda: window.looks.step_text(-1),
+            (),
+            "view",
+            "look",
+        ),
+        Command(
+            "view.dark",
+            lambda: translate("Commands", "Light or dark theme"),
+            window.looks.switch_theme,
+            (),
+            "view",
+            "look",
+        ),
+        Command(
+            "view.language",
+            lambda: translate("Commands", "Russian or English"),
+            window.looks.switch_language,
+            (),
+            "view",
+            "look",
+        ),
+    ]
+
+
+def _go(window: MainWindow) -> list[Command]:
+    pages = [
+        Command(f"go.{entry.key}", entry.words, lambda key=entry.key: window.go(key, {}), (entry.keys,), "go")
+        for entry in window.entries
+    ]
+    return [
+        *pages,
+        Command(
+            "go.start", lambda: translate("Commands", "Start page"), window.show_start, ("Ctrl+7",), "go"
+        ),
+        Command("go.back", lambda: translate("Commands", "Back"), window.back, ("Alt+Left",), "go", "trail"),
+        Command(
+            "go.forward",
+            lambda: translate("Commands", "Forward"),
+            window.forward,
+            ("Alt+Right",),
+            "go",
+            "trail",
+        ),
+        Command(
+            "go.palette",
+            lambda: translate("Commands", "Find or do anything"),
+            window.openers.open_palette,
+            ("Ctrl+K",),
+            "go",
+            "find",
+            palette=False,
+        ),
+        Command(
+            "go.next_pane",
+            lambda: translate("Commands", "Next pane"),
+            window.openers.next_pane,
+            ("F6",),
+            "go",
+            "panes",
+        ),
+        Command(
+            "go.previous_pane",
+            lambda: translate("Commands", "Previous pane"),
+            lambda: window.openers.next_pane(-1),
+            ("Shift+F6",),
+            "go",
+            "panes",
+        ),
+        Command(
+            "go.menu",
+            lambda: translate("Commands", "Menu"),
+            window.openers.open_menu,
+            ("F10",),
+            palette=False,
+        ),
+    ]
+
+
+def _help(window: MainWindow) -> list[Command]:
+    return [
+        Command(
+            "help.page",
+            lambda: translate("Commands", "Help on this page"),
+            window.openers.open_help,
+            ("F1",),
+            "help",
+        ),
+        Command(
+            "help.keys",
+            lambda: translate("Commands", "Keyboard map"),
+            window.openers.open_keyboard_map,
+            ("Ctrl+F1",),
+            "help",
+        ),
+        Command(
+            "help.about",
+            lambda: translate("Commands", "About the program"),
+            window.openers.open_about,
+            (),
+            "help",
+        ),
+    ]

@@ -1,0 +1,135 @@
+"""Settings of the open workbook: each change is an edit, so Ctrl+Z takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from canvas_app.domain.changes import Changes
+from canvas_app.domain.errors import PersonError
+from canvas_app.domain.stages.thresholds import Thresholds
+from canvas_app.services import book_settings
+from canvas_app.ui.common.labels import ErrorLabel, PlainLabel, QuietLabel, SectionHeader
+from canvas_app.ui.common.text import translate
+
+if TYPE_CHECKING:
+    from canvas_app.ui.common.context import PageContext
+
+
+class WorkbookSettings(QWidget):
+    """Business, currency and the thresholds of the stage rules."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._head, self._rules = SectionHeader("", self), SectionHeader("", self)
+        self._note = QuietLabel("", self, wrap=True)
+        self._error = ErrorLabel(self)
+        self.business, self.currency = QLineEdit(self), QLineEdit(self)
+        self.currency.setMaxLength(3)
+        self.numbers = {name: QLineEdit(self) for name in Thresholds.NAMES}
+        self._labels: dict[QLineEdit, PlainLabel] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._head)
+        column.addLayout(self._grid([self.business, self.currency], 1))
+        column.addWidget(self._error)
+        column.addWidget(self._rules)
+        column.addLayout(self._grid(list(self.numbers.values()), 2))
+        column.addWidget(self._note)
+        for field in self._labels:
+            field.setEnabled(not context.workbook.read_only)
+        self._connect()
+        self.retranslate()
+
+    def _grid(self, fields: list[QLineEdit], pairs: int) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        for place, field in enumerate(fields):
+            label = PlainLabel("", self)
+            label.setBuddy(field)
+            self._labels[field] = label
+            row, column = divmod(place, pairs)
+            grid.addWidget(label, row, column * 2)
+            grid.addWidget(field, row, column * 2 + 1)
+            if pairs > 1:
+                field.setFixedWidth(self._context.theme.px(70))
+        return grid
+
+    def _connect(self) -> None:
+        workbook = self._context.workbook
+        self.business.editingFinished.connect(
+            lambda: self._keep(self.business, lambda text: book_settings.set_business(workbook, text))
+        )
+        self.currency.editingFinished.connect(
+            lambda: self._keep(self.currency, lambda text: book_settings.set_currency(workbook, text))
+        )
+        for name, field in self.numbers.items():
+            field.editingFinished.connect(lambda name=name, field=field: self._keep_number(name, field))
+
+    def _keep_number(self, name: str, field: QLineEdit) -> None:
+        def keep(text: str) -> Changes:
+            number = float(text.replace(",", ".").replace("\u00a0", ""))
+            return book_settings.set_thresholds(self._context.workbook, {name: number})
+
+        self._keep(field, keep)
+
+    def _keep(self, field: QLineEdit, keep: Callable[[str], Changes]) -> None:
+        """Write what was typed; what is refused stays in the field with the reason under it."""
+        if not field.isModified():
+            return
+        try:
+            keep(field.text())
+        except ValueError:
+            self._refuse(field, translate("Settings", "“%1” is not a number.").replace("%1", field.text()))
+        except PersonError as error:
+            self._refuse(field, self._context.sentence(f"error.{error.code}", **error.params))
+        else:
+            self._error.say("")
+            self._mark(field, bad=False)
+            self._fill()
+
+    def _refuse(self, field: QLineEdit, reason: str) -> None:
+        self._error.say(reason)
+        self._mark(field, bad=True)
+
+    @staticmethod
+    def _mark(field: QLineEdit, *, bad: bool) -> None:
+        field.setProperty("invalid", bad)
+        field.style().polish(field)
+
+    def _fill(self) -> None:
+        workbook = self._context.workbook
+        self.business.setText(workbook.setting("business"))
+        self.currency.setText(workbook.setting("currency"))
+        values = book_settings.thresholds(workbook)
+        for name, field in self.numbers.items():
+            field.setText(self._context.formats.number(getattr(values, name)))
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the moment."""
+        self._head.setText(translate("Settings", "This workbook"))
+        self._rules.setText(translate("Settings", "Thresholds of the stage rules"))
+        self._note.setText(
+            translate("Settings", "The rules compare with these numbers; reports say when they were changed.")
+        )
+        words = {
+            self.business: translate("Settings", "Business"),
+            self.currency: translate("Settings", "Currency (code)"),
+        }
+        for name, field in self.numbers.items():
+            words[field] = self._context.text(f"set.{name}")
+        for field, text in words.items():
+            self._labels[field].setText(text)
+            field.setAccessibleName(text)
+        self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Change the words when the language changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
