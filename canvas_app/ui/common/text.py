@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
-from PySide6.QtGui import QGuiApplication, QKeySequence, Qt
+from PySide6.QtGui import QKeySequence, Qt
 from PySide6.QtWidgets import QWidget
 
 from canvas_app import paths
@@ -64,13 +64,13 @@ class Language:
     """The language of the window, changed while it runs: every widget then gets ``LanguageChange``."""
 
     def __init__(self) -> None:
-        self.code = ""
+        self.code = "en"
         self._translators: list[QTranslator] = []
 
     def use(self, code: str) -> None:
         """Speak ``code`` (``ru`` or ``en``) from now on; an unknown code means English."""
         code = code if code in LANGUAGES else "en"
-        if code == self.code:
+        if code == self.code and self._translators:
             return
         self.code = code
         QLocale.setDefault(QLocale(code))
@@ -79,7 +79,12 @@ class Language:
         self._translators = [_qt_words(code), _own_words(code)]
         for new in self._translators:
             QCoreApplication.installTranslator(new)
-        QGuiApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+    def forget(self) -> None:
+        """Speak the English of the code again, as before the first :meth:`use`."""
+        for old in self._translators:
+            QCoreApplication.removeTranslator(old)
+        self._translators, self.code = [], "en"
 
 
 def _own_words(code: str) -> QTranslator:

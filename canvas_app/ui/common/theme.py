@@ -145,7 +145,10 @@ class Theme(QObject):
 
     def _style(self) -> str:
         roles = self._colours.roles
-        text = (paths.resources() / "themes" / "style.qss").read_text("utf-8")
+        folder = paths.resources() / "themes"
+        shared = folder / "style.qss"
+        areas = sorted(file for file in folder.glob("*.qss") if file != shared)
+        text = "\n".join(file.read_text("utf-8") for file in (shared, *areas))
         text = _ROLE.sub(lambda found: roles[found[1]], text)
         return _SIZE.sub(lambda found: f"{self.px(int(found[1]))}px", text)
 

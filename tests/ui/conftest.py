@@ -1,0 +1,121 @@
+"""Fixtures of the window's tests: a workbook on a real file, a context, the whole window; both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from canvas_app import app as composition
+from canvas_app.content import load_catalogue, load_messages
+from canvas_app.storage.workbook import Workbook
+from canvas_app.ui.common.actions import Actions
+from canvas_app.ui.common.context import PageContext, Tools
+from canvas_app.ui.common.preferences import Preferences
+from canvas_app.ui.common.text import Language
+from canvas_app.ui.common.theme import Theme
+from canvas_app.ui.common.worker import Worker
+from canvas_app.ui.main_window import MainWindow
+from tests.ui.helpers import FakeDialogs, FakeShell
+
+_HARMLESS = ("This plugin does not support",)
+
+
+@pytest.fixture(autouse=True)
+def _loud_qt(qtlog, request) -> Iterator[None]:
+    """Any warning of Qt fails the test: it is a defect that nobody would see otherwise."""
+    yield
+    said = [
+        record.message
+        for record in qtlog.records
+        if record.type.name != "QtDebugMsg" and not record.message.startswith(_HARMLESS)
+    ]
+    assert not said, f"Qt complained: {said}"
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("CANVAS_APP_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture(scope="session")
+def qapp_cls():
+    return QApplication
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp):
+    qapp.setStyle("Fusion")
+    Theme("light", 100).apply()
+    return qapp
+
+
+@pytest.fixture(params=["ru", "en"])
+def lang(request) -> str:
+    return request.param
+
+
+@pytest.fixture
+def preferences(tmp_path, lang) -> Preferences:
+    kept = Preferences(tmp_path / "home" / "settings" / "preferences.json")
+    kept.keep(language=lang, theme="light", who="Vera")
+    return kept
+
+
+@pytest.fixture
+def dialogs() -> FakeDialogs:
+    return FakeDialogs()
+
+
+@pytest.fixture
+def workbook(tmp_path, lang) -> Iterator[Workbook]:
+    made = composition.WorkbookFiles().create(tmp_path / "Кофейня.canvasbook", "Кофейня", lang, "Vera")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def tools(qapp, preferences, dialogs, lang) -> Iterator[Tools]:
+    language, theme = Language(), Theme("light", 100)
+    language.use(lang)
+    theme.apply()
+    worker = Worker()
+    yield Tools(load_catalogue(), load_messages(), language, theme, preferences, worker, dialogs, Actions())
+    worker.stop()
+    language.forget()
+
+
+@pytest.fixture
+def shell() -> FakeShell:
+    return FakeShell()
+
+
+@pytest.fixture
+def context(workbook, tools, shell) -> PageContext:
+    return PageContext(workbook, tools, shell)
+
+
+@pytest.fixture
+def window(qtbot, qapp, preferences, dialogs) -> Iterator[MainWindow]:
+    """The whole window on its start page, 1280×680; ``window.opening.create(path, "…")`` makes a workbook."""
+    made = composition.build_window(preferences=preferences, dialogs=dialogs)
+    made.resize(1280, 680)
+    made.show()
+    made.activateWindow()
+    qtbot.waitExposed(made).__exit__(None, None, None)
+    made.show_start()
+    yield made
+    made.strips.remove("not-saved")
+    made.status_bar.saved()
+    made.close()
+    made.tools.language.forget()
+    made.deleteLater()
+
+
+@pytest.fixture
+def open_window(window, tmp_path) -> MainWindow:
+    """The window with a new workbook open."""
+    assert window.opening.create(Path(tmp_path) / "book.canvasbook", "Кофейня")
+    return window
