@@ -58,7 +58,7 @@ class Messages:
         self._catalogue = catalogue
         self._files: dict[str, dict[str, Message]] = {}
 
-    def say(self, key: str, lang: str, **params: object) -> str:
+    def say(self, key: str, lang: str, /, **params: object) -> str:
         """Return the sentence ``key`` in ``lang``.
 
         Raises:
