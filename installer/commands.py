@@ -14,6 +14,7 @@ from installer.environment import Project, is_fresh, lacks_every_installer, make
 from installer.words import Failure, say, text
 
 ROOT = Path(__file__).resolve().parent.parent
+OPTIONS_WITH_VALUE = ("--lang",)
 LINTERS: dict[str, list[str]] = {
     "ruff check": ["-m", "ruff", "check"],
     "ruff format": ["-m", "ruff", "format", "--check"],
@@ -46,6 +47,15 @@ def become(command: list[str], environment: dict[str, str] | None = None) -> int
     return subprocess.run(command, env=environment, check=False).returncode
 
 
+def names_a_file(arguments: list[str]) -> bool:
+    """Say whether any of the program's arguments is a file, and not an option or its value."""
+    before = ["", *arguments]
+    return any(
+        not argument.startswith("-") and previous not in OPTIONS_WITH_VALUE
+        for previous, argument in zip(before, arguments, strict=False)
+    )
+
+
 def run(project: Project, arguments: list[str]) -> int:
     """Start the program with a person's file, or with its example when no file is named."""
     on_wayland = bool(os.environ.get("WAYLAND_DISPLAY"))
@@ -53,7 +63,7 @@ def run(project: Project, arguments: list[str]) -> int:
     shown_elsewhere = os.environ.get("QT_QPA_PLATFORM") or os.environ.get("DISPLAY") or on_wayland
     if sys.platform.startswith("linux") and not shown_elsewhere:
         raise Failure("no_display", program=project.program)
-    if not any(not argument.startswith("-") for argument in arguments):
+    if not names_a_file(arguments):
         arguments = ["--sample", *arguments]
     return become([str(project.program), *arguments])
 

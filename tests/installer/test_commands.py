@@ -33,8 +33,13 @@ def test_run_without_a_file_opens_the_example(project, became):
 
 
 def test_run_with_a_file_opens_that_file(project, became):
-    commands.run(project, ["мой.canvasbook", "--smoke"])
-    assert became == [[str(project.program), "мой.canvasbook", "--smoke"]]
+    commands.run(project, ["--lang", "ru", "мой.canvasbook", "--smoke"])
+    assert became == [[str(project.program), "--lang", "ru", "мой.canvasbook", "--smoke"]]
+
+
+def test_the_value_of_an_option_is_not_a_file(project, became):
+    commands.run(project, ["--lang", "ru"])
+    assert became == [[str(project.program), "--sample", "--lang", "ru"]]
 
 
 @pytest.mark.skipif(os.name == "nt" or os.uname().sysname != "Linux", reason="a session without screen")
