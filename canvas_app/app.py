@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -17,7 +15,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from canvas_app import __version__, paths
-from canvas_app.content import load_catalogue, load_messages
 from canvas_app.ui.common.actions import Actions
 from canvas_app.ui.common.context import Tools
 from canvas_app.ui.common.dialogs import Dialogs, WindowDialogs
@@ -106,6 +103,8 @@ class WorkbookFiles:
 
     def copy(self, path: Path) -> Path:
         """Copy the file at ``path`` under a free name beside it and return where."""
+        import shutil
+
         target = free_path(path)
         shutil.copyfile(path, target)
         return target
@@ -127,8 +126,6 @@ def build_window(
     theme = Theme(preferences.text("theme", "system"), preferences.number("text", 100))
     theme.apply()
     tools = Tools(
-        load_catalogue(),
-        load_messages(),
         language,
         theme,
         preferences,
@@ -182,6 +179,8 @@ def _guard_smoke() -> None:
     """Let an exception or a hang end the process with a code that is not 0."""
 
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        import traceback
+
         traceback.print_exception(kind, error, trace)
         sys.stderr.flush()
         os._exit(1)

@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from canvas_app import app as composition
-from canvas_app.content import load_catalogue, load_messages
 from canvas_app.storage.workbook import Workbook
 from canvas_app.ui.common.actions import Actions
 from canvas_app.ui.common.context import PageContext, Tools
@@ -82,7 +81,7 @@ def tools(qapp, preferences, dialogs, lang) -> Iterator[Tools]:
     language.use(lang)
     theme.apply()
     worker = Worker()
-    yield Tools(load_catalogue(), load_messages(), language, theme, preferences, worker, dialogs, Actions())
+    yield Tools(language, theme, preferences, worker, dialogs, Actions())
     worker.stop()
     language.forget()
 

@@ -100,12 +100,11 @@ def type_keys(widget: QWidget, text: str) -> None:
 
 
 def press(widget: QWidget, keys: str) -> None:
-    """Press a key or a shortcut (``Ctrl+K``) on ``widget`` the way the window system gives it: shortcuts work."""
+    """Press a key or a shortcut (``Ctrl+K``) on ``widget`` so that shortcuts work."""
     from PySide6.QtTest import QTest
 
     combination = QKeySequence(keys)[0]
-    target = widget if widget.isWindow() else widget
-    QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+    QTest.keyClick(widget, combination.key(), combination.keyboardModifiers())
 
 
 def click(parent: QWidget, name: str) -> None:
@@ -120,7 +119,8 @@ def button(parent: QWidget, name: str) -> QAbstractButton:
         for b in parent.findChildren(QAbstractButton)
         if b.accessibleName() == name and b.isVisibleTo(parent)
     ]
-    assert found, f"no button {name!r}; there are {sorted({b.accessibleName() for b in buttons(parent)})}"
+    there = sorted({b.accessibleName() for b in buttons(parent)})
+    assert found, f"no button {name!r}; there are {there}"
     return found[0]
 
 

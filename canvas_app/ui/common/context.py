@@ -49,16 +49,31 @@ class Shell(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What lives as long as the program: words, look, settings, worker, dialogs, actions."""
+    """What lives as long as the program: words, look, settings, worker, dialogs, actions.
 
-    catalogue: Catalogue
-    messages: Messages
+    The bilingual content is read when it is first asked for: the frame is painted without it.
+    """
+
     language: Language
     theme: Theme
     preferences: Preferences
     worker: Worker
     dialogs: Dialogs
     actions: Actions
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The labels of the content in both languages."""
+        from canvas_app.content import load_catalogue
+
+        return load_catalogue()
+
+    @property
+    def messages(self) -> Messages:
+        """The sentences of the content in both languages."""
+        from canvas_app.content import load_messages
+
+        return load_messages()
 
 
 class PageContext(QObject):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -58,6 +56,8 @@ class Preferences:
         name = self.text("who")
         if name:
             return name
+        import getpass
+
         with suppress(OSError, KeyError, ImportError):
             return getpass.getuser()
         return ""
@@ -76,6 +76,8 @@ class Preferences:
         self.keep(recent=[name for name in self.texts("recent") if name != str(file)])
 
     def _write(self) -> None:
+        import tempfile  # late: the frame is painted without it
+
         folder = self._file.parent
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, draft = tempfile.mkstemp(prefix=".preferences-", dir=folder)  # made with mode 0600
