@@ -153,8 +153,12 @@ def _settled(workbook: Workbook, edit: Edit, note: Note, block: str, position: i
     return replace(bare, stream_id=find_or_make(workbook, edit, Stream, name, note.colour).id)
 
 
-def set_text(workbook: Workbook, note_id: int, text: str, *, origin: str = "", group: str = "") -> Changes:
+def set_text(
+    workbook: Workbook, note_id: int, text: str, *, origin: str = "", group: str = "", new: bool = False
+) -> Changes:
     """Write a note's text; of a segment's or stream's note, the name of that segment or stream everywhere.
+
+    ``new`` names the step as the adding of a note, for one whose first words were committed already.
 
     Raises:
         NotFoundError: the note is gone.
@@ -164,7 +168,8 @@ def set_text(workbook: Workbook, note_id: int, text: str, *, origin: str = "", g
     note = _note(workbook, note_id)
     if not clean_text(text).strip():
         raise ValueRefusedError("value.empty_note")
-    with workbook.edit("edit.note_text", origin=origin, group=group, text=shortened(text)) as edit:
+    name = "edit.note_add" if new else "edit.note_text"
+    with workbook.edit(name, origin=origin, group=group, text=shortened(text)) as edit:
         _write_text(workbook, edit, note, text)
     return edit.changes
 

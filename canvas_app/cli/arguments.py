@@ -1,0 +1,170 @@
+"""What each command takes, and reading it from the words of a command line."""
+
+from __future__ import annotations
+
+import argparse
+import locale
+import os
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from canvas_app.domain.stages.model import MODELS
+
+LANGUAGES = ("ru", "en")
+PAPERS = ("A4", "A3", "A2", "A1", "A0")
+IMPORT_KINDS = ("clients", "deals", "interactions", "assessments", "stages", "notes")
+SAMPLES = ("coffee",)
+
+Given = argparse.Namespace
+"""The arguments of a command, by name."""
+
+
+class UsageError(Exception):
+    """The words make no command; ``given`` is what was not understood."""
+
+    def __init__(self, given: str) -> None:
+        super().__init__(given)
+        self.given = given
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message)
+
+
+def language_of(words: Sequence[str]) -> str:
+    """Return the language to answer in: ``--lang``, else the system's, else English."""
+    for place, word in enumerate(words):
+        value = word.partition("=")[2] if word.startswith("--lang=") else ""
+        if word == "--lang" and place + 1 < len(words):
+            value = words[place + 1]
+        if value in LANGUAGES:
+            return value
+    return system_language()
+
+
+def system_language() -> str:
+    """Return ``ru`` where the system speaks Russian, else ``en``."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "ru" if value.lower().startswith("ru") else "en"
+    spoken = (locale.getlocale()[0] or "").lower()
+    return "ru" if spoken.startswith("ru") else "en"
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(text) from None
+
+
+def _mapping(text: str) -> tuple[str, str]:
+    field, sign, column = text.partition("=")
+    if not sign or not field:
+        raise argparse.ArgumentTypeError(text)
+    return field.strip(), column
+
+
+def _parser(name: str) -> _Parser:
+    parser = _Parser(prog=f"canvas-app {name}".rstrip(), add_help=False, allow_abbrev=False)
+    _ADD[name](parser)
+    return parser
+
+
+def _window(parser: _Parser) -> None:
+    parser.add_argument("file", nargs="?", type=Path)
+    parser.add_argument("--smoke", action="store_true")
+    parser.add_argument("--sample", action="store_true")
+    parser.add_argument("--lang", choices=LANGUAGES)
+
+
+def _new(parser: _Parser) -> None:
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--sample", choices=SAMPLES)
+    parser.add_argument("--lang", choices=LANGUAGES)
+    parser.add_argument("--currency", default="")
+    parser.add_argument("--date", type=_day)
+
+
+def _import(parser: _Parser) -> None:
+    parser.add_argument("file", type=Path)
+    parser.add_argument("source", type=Path)
+    parser.add_argument("--kind", choices=IMPORT_KINDS, required=True)
+    parser.add_argument("--map", type=_mapping, action="append", default=[], dest="mapping")
+    parser.add_argument("--encoding", default="")
+    parser.add_argument("--delimiter", default="")
+    parser.add_argument("--strict", action="store_true")
+    parser.add_argument("--dry-run", action="store_true")
+    _common(parser)
+
+
+def _export(parser: _Parser) -> None:
+    parser.add_argument("file", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--document", choices=("canvas", "answers", "stages", "client"), default="canvas")
+    parser.add_argument("--canvas", default="")
+    parser.add_argument("--client", default="")
+    parser.add_argument("--paper", choices=PAPERS, default="A4")
+    parser.add_argument("--model", choices=MODELS, default="")
+    parser.add_argument("--anonymous", action="store_true")
+    parser.add_argument("--date", type=_day)
+    parser.add_argument("--lang", choices=LANGUAGES)
+
+
+def _info(parser: _Parser) -> None:
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--date", type=_day)
+    _common(parser)
+
+
+def _explain(parser: _Parser) -> None:
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--client", required=True)
+    parser.add_argument("--model", choices=MODELS, required=True)
+    parser.add_argument("--date", type=_day)
+    _common(parser)
+
+
+def _check(parser: _Parser) -> None:
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--lang", choices=LANGUAGES)
+
+
+def _backup(parser: _Parser) -> None:
+    parser.add_argument("file", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--lang", choices=LANGUAGES)
+
+
+def _common(parser: _Parser) -> None:
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--lang", choices=LANGUAGES)
+
+
+_ADD = {
+    "": _window,
+    "new": _new,
+    "import": _import,
+    "export": _export,
+    "info": _info,
+    "explain": _explain,
+    "check": _check,
+    "backup": _backup,
+}
+
+
+def parse(name: str, words: Sequence[str]) -> Given:
+    """Return the arguments of the command ``name`` (empty: the window).
+
+    Raises:
+        UsageError: they do not fit the command.
+    """
+    return _parser(name).parse_args(list(words))
+
+
+def usage(name: str) -> str:
+    """Return how the command ``name`` is written, in one line."""
+    return " ".join(_parser(name).format_usage().removeprefix("usage: ").split())

@@ -1,0 +1,28 @@
+"""The command that writes documents."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from canvas_app.cli.arguments import Given
+from canvas_app.cli.output import Output
+from canvas_app.services import files
+
+
+def export(given: Given, output: Output) -> None:
+    """Write one document of the workbook to a file; its ending says the format."""
+    from canvas_app.services.documents import DocumentRequest, export_document
+
+    with files.open_workbook(given.file, read_only=True) as workbook:
+        request = DocumentRequest(
+            document=given.document,
+            lang=given.lang or workbook.setting("language", output.lang),
+            day=given.date or date.today(),
+            paper=given.paper,
+            canvas=given.canvas,
+            client=given.client,
+            model=given.model,
+            anonymous=given.anonymous,
+        )
+        pages = export_document(workbook, request, given.out, progress=output.progress)
+    output.line(output.say("cmd.export.done", count=pages, path=str(given.out)))

@@ -1,0 +1,53 @@
+"""From arguments to an exit code: 0 done, 1 the person's data or file is at fault, 2 wrong usage."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+
+from canvas_app.cli import arguments, data_commands, export_command, file_commands, window_command
+from canvas_app.cli.arguments import Given, UsageError
+from canvas_app.cli.output import Output
+from canvas_app.domain.errors import PersonError
+
+Command = Callable[[Given, Output], None]
+
+COMMANDS: dict[str, Command] = {
+    "new": file_commands.new,
+    "import": data_commands.import_,
+    "export": export_command.export,
+    "info": data_commands.info,
+    "explain": data_commands.explain,
+    "check": file_commands.check,
+    "backup": file_commands.backup,
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line ``argv`` (default: of this process) and return its exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    name = words[0] if words and words[0] in COMMANDS else ""
+    output = Output(arguments.language_of(words))
+    if {"-h", "--help"}.intersection(words):
+        output.line(output.say("cmd.help"))
+        return 0
+    if words == ["--version"]:
+        output.line(output.version())
+        return 0
+    try:
+        given = arguments.parse(name, words[1:] if name else words)
+        if not name:
+            return window_command.open_window(given)
+        COMMANDS[name](given, output)
+    except UsageError as error:
+        output.error(output.say("cmd.usage", given=error.given, usage=arguments.usage(name)))
+        return 2
+    except PersonError as error:
+        output.person_error(error)
+        return 1
+    except BrokenPipeError:  # whoever read our output has enough
+        return 0
+    except KeyboardInterrupt:
+        output.error(output.say("cmd.stopped"))
+        return 130
+    return output.exit_code

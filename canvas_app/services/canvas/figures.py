@@ -1,0 +1,91 @@
+"""What the register says on the sheet: clients per segment, stages and their movement, income per stream."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from canvas_app.content.stage_models import load_stage_models
+from canvas_app.domain.stages.stage_model import StageModel
+from canvas_app.storage import stage_cache
+from canvas_app.storage.queries import canvas as reads
+from canvas_app.storage.queries import figures
+from canvas_app.storage.workbook import Workbook
+
+DEFAULT_MODEL = "kotler"
+MOVES_DAYS = 90
+"""Days of movement that the sheet tells."""
+_NONE: Mapping[int | None, int] = MappingProxyType({})
+
+
+def year_before(day: date) -> date:
+    """Return the first day of the 12 months that end with ``day``."""
+    try:
+        return day.replace(year=day.year - 1) + timedelta(days=1)
+    except ValueError:  # 29 February
+        return date(day.year - 1, 3, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class LiveFigures:
+    """The register's figures as of a day.
+
+    Attributes:
+        clients: segment id to clients; None: without a segment.
+        currency: the workbook's; amounts are 1/10,000 of it, over the last 12 months.
+        streams: stream id to won amount; ``amount`` the sum, ``lines`` deal lines and ``deals`` deals behind.
+        model: the stage model shown; ``stages``: stage to clients, the highest stage first.
+        staged: clients counted by stage; ``up``, ``down``: moves of the last 90 days.
+
+    """
+
+    clients: Mapping[int | None, int] = field(default_factory=lambda: _NONE)
+    currency: str = ""
+    streams: Mapping[int | None, int] = field(default_factory=lambda: _NONE)
+    amount: int = 0
+    lines: int = 0
+    deals: int = 0
+    model: StageModel | None = None
+    stages: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    staged: int = 0
+    up: int = 0
+    down: int = 0
+
+
+def chosen_model(workbook: Workbook) -> StageModel:
+    """Return the stage model that the workbook shows first."""
+    models = {model.key: model for model in load_stage_models()}
+    return models.get(workbook.setting("model", DEFAULT_MODEL), models[DEFAULT_MODEL])
+
+
+def live_figures(workbook: Workbook, day: date) -> LiveFigures:
+    """Return the figures of the sheet as of ``day``."""
+    clients = reads.clients_by_segment(workbook)
+    currency = workbook.setting("currency")
+    first = year_before(day)
+    revenue = [one for one in reads.revenue_by_stream(workbook, first, day) if one.currency == currency]
+    deals, amount = figures.won_deals(workbook, currency, first, day)
+    model = chosen_model(workbook)
+    stages: dict[str, int] = {}
+    moved = {"up": 0, "down": 0, "same": 0}
+    if clients:
+        stage_cache.ensure(workbook, day)
+        stages = figures.shown_stages(workbook, model.key)
+        for move in figures.moves(workbook, model.key, day - timedelta(days=MOVES_DAYS - 1), day):
+            moved[model.direction(move.previous, move.stage)] += move.count
+    highest_first = sorted(stages.items(), key=lambda item: -model.rung(item[0]))
+    return LiveFigures(
+        clients=MappingProxyType(clients),
+        currency=currency,
+        streams=MappingProxyType({one.stream_id: one.amount for one in revenue}),
+        amount=amount,
+        lines=sum(one.lines for one in revenue),
+        deals=deals,
+        model=model,
+        stages=MappingProxyType(dict(highest_first)),
+        staged=sum(stages.values()),
+        up=moved["up"],
+        down=moved["down"],
+    )

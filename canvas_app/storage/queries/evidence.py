@@ -1,0 +1,156 @@
+"""Everything the stage rules read of clients, in batches: a hundred thousand clients take a few seconds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from canvas_app.domain.stages.facts import Facts, facts_of
+from canvas_app.domain.stages.model import Assessment
+from canvas_app.domain.stages.thresholds import Thresholds
+
+if TYPE_CHECKING:
+    from canvas_app.storage.workbook import Workbook
+
+_BATCH = 500
+T = TypeVar("T")
+
+_CLIENTS = (
+    "SELECT id, name, archived, qualified, continuing, sole, ended_on, reopened_on, mentions, referrals, "
+    "referrals_won, joint FROM client WHERE id IN ({})"
+)
+_DEALS = "SELECT client_id, opened_on, won_on, lost_on FROM deal WHERE client_id IN ({})"
+_CONTACTS = (
+    "SELECT client_id, day, kind_key, direction, two_way, answered_on FROM interaction "
+    "WHERE client_id IN ({})"
+)
+_ASSESSMENTS = (
+    "SELECT client_id, id, day, source, scale, s, te, tc, ee, re, ec, rc FROM assessment "
+    "WHERE client_id IN ({})"
+)
+_DECISIONS = "SELECT client_id, id, model, stage, day FROM stage WHERE client_id IN ({})"
+
+
+class ClientRow(NamedTuple):
+    """What is read of a client; see ``domain.clients.model.Client``."""
+
+    id: int
+    name: str
+    archived: bool
+    qualified: bool
+    continuing: bool
+    sole: bool
+    ended_on: date | None
+    reopened_on: date | None
+    mentions: int
+    referrals: int
+    referrals_won: int
+    joint: int
+
+
+class DealRow(NamedTuple):
+    """The dates of a deal."""
+
+    opened_on: date | None
+    won_on: date | None
+    lost_on: date | None
+
+
+class ContactRow(NamedTuple):
+    """What is read of an interaction."""
+
+    on: date
+    kind_key: str
+    direction: str
+    two_way: bool | None
+    answered_on: date | None
+
+
+class DecisionRow(NamedTuple):
+    """What is read of a confirmed stage."""
+
+    id: int
+    model: str
+    stage: str
+    on: date
+
+
+class Evidence(NamedTuple):
+    """Everything that the rules read of one client."""
+
+    client: ClientRow
+    deals: Sequence[DealRow]
+    contacts: Sequence[ContactRow]
+    assessments: Sequence[Assessment]
+    decisions: Sequence[DecisionRow]
+
+    def facts(self, day: date, thresholds: Thresholds) -> Facts:
+        """Return what is known of the client as of ``day``."""
+        return facts_of(
+            self.client, self.deals, self.contacts, self.assessments, self.decisions, day, thresholds
+        )
+
+
+def staged_clients(workbook: Workbook) -> list[int]:
+    """Return the ids of all clients that are not archived, ascending."""
+    return [row[0] for row in workbook.rows("SELECT id FROM client WHERE archived = 0 ORDER BY id")]
+
+
+def evidence(workbook: Workbook, client_ids: Iterable[int]) -> Iterator[Evidence]:
+    """Yield what is read of each of these clients that exists, archived ones too."""
+    wanted = list(client_ids)
+    for start in range(0, len(wanted), _BATCH):
+        yield from _batch(workbook, wanted[start : start + _BATCH])
+
+
+def _batch(workbook: Workbook, ids: list[int]) -> Iterator[Evidence]:
+    deals = _grouped(workbook, _DEALS, ids, _deal)
+    contacts = _grouped(workbook, _CONTACTS, ids, _contact)
+    assessments = _grouped(workbook, _ASSESSMENTS, ids, _assessment)
+    decisions = _grouped(workbook, _DECISIONS, ids, _decision)
+    for row in _rows(workbook, _CLIENTS, ids):
+        one, name, *switches = row[:6]
+        yield Evidence(
+            ClientRow._make((one, name, *map(bool, switches), _date(row[6]), _date(row[7]), *row[8:])),
+            deals.get(one, ()),
+            contacts.get(one, ()),
+            assessments.get(one, ()),
+            decisions.get(one, ()),
+        )
+
+
+def _rows(workbook: Workbook, sql: str, ids: list[int]) -> list[Any]:
+    return workbook.rows(sql.format(", ".join("?" * len(ids))), ids)
+
+
+def _grouped(workbook: Workbook, sql: str, ids: list[int], made: Callable[[Any], T]) -> dict[int, list[T]]:
+    found: dict[int, list[T]] = defaultdict(list)
+    for row in _rows(workbook, sql, ids):
+        found[row[0]].append(made(row))
+    return found
+
+
+def _date(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _deal(row: Sequence[Any]) -> DealRow:
+    return DealRow(_date(row[1]), _date(row[2]), _date(row[3]))
+
+
+def _contact(row: Sequence[Any]) -> ContactRow:
+    _, on, kind, direction, two_way, answered_on = row
+    marked = None if two_way is None else bool(two_way)
+    return ContactRow(date.fromisoformat(on), kind, direction, marked, _date(answered_on))
+
+
+def _assessment(row: Sequence[Any]) -> Assessment:
+    client_id, record_id, on, *rest = row
+    return Assessment(record_id, client_id, date.fromisoformat(on), *rest)
+
+
+def _decision(row: Sequence[Any]) -> DecisionRow:
+    _, record_id, model, stage, on = row
+    return DecisionRow(record_id, model, stage, date.fromisoformat(on))

@@ -1,0 +1,142 @@
+"""What the register says about the blocks of a canvas, each figure with the records behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from canvas_app.storage.workbook import Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """How many clients were confirmed on ``stage`` after ``previous`` within a period."""
+
+    previous: str
+    stage: str
+    count: int
+
+
+def shown_stages(workbook: Workbook, model: str) -> dict[str, int]:
+    """Return how many clients that are not archived are shown on each stage of a model."""
+    return dict(
+        workbook.rows(
+            "SELECT shown, count(*) FROM client_stage JOIN client ON client.id = client_id "
+            "WHERE model = ? AND archived = 0 GROUP BY shown",
+            (model,),
+        )
+    )
+
+
+def moves(workbook: Workbook, model: str, first: date, last: date) -> tuple[Move, ...]:
+    """Return the moves between consecutive confirmed stages whose second lies in the period."""
+    rows = workbook.rows(
+        "SELECT previous, stage, count(*) FROM (SELECT stage.stage, stage.day, lag(stage.stage) OVER "
+        "(PARTITION BY client_id ORDER BY stage.day, stage.id) AS previous FROM stage "
+        "JOIN client ON client.id = client_id WHERE archived = 0 AND model = ? AND stage.day <= ?) "
+        "WHERE day >= ? AND previous IS NOT NULL GROUP BY 1, 2",
+        (model, last.isoformat(), first.isoformat()),
+    )
+    return tuple(Move(*row) for row in rows)
+
+
+def won_deals(workbook: Workbook, currency: str, first: date, last: date) -> tuple[int, int]:
+    """Return how many deals in ``currency`` were won in the period, and their amount."""
+    row = workbook.rows(
+        "SELECT count(DISTINCT deal.id), ifnull(sum(deal_line.amount), 0) FROM deal "
+        "JOIN deal_line ON deal_line.deal_id = deal.id WHERE won_on BETWEEN ? AND ? AND currency = ?",
+        (first.isoformat(), last.isoformat(), currency),
+    )[0]
+    return row[0], row[1]
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentFigure:
+    """A segment's clients and what they brought in one currency in a period (1/10,000)."""
+
+    segment_id: int | None
+    clients: int
+    amount: int
+
+
+def by_segment(workbook: Workbook, currency: str, first: date, last: date) -> tuple[SegmentFigure, ...]:
+    """Return clients and revenue per segment, the largest revenue first."""
+    rows = workbook.rows(
+        "WITH money AS (SELECT client_id, sum(amount) AS amount FROM deal JOIN deal_line "
+        "ON deal_line.deal_id = deal.id WHERE won_on BETWEEN ? AND ? AND currency = ? GROUP BY client_id) "
+        "SELECT segment_id, count(*), ifnull(sum(money.amount), 0) FROM client "
+        "LEFT JOIN money ON money.client_id = client.id WHERE archived = 0 "
+        "GROUP BY segment_id ORDER BY 3 DESC",
+        (first.isoformat(), last.isoformat(), currency),
+    )
+    return tuple(SegmentFigure(*row) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A label with the clients behind it; ``won`` and ``lost`` count deals where that is asked."""
+
+    label: str
+    clients: tuple[int, ...]
+    won: int = 0
+    lost: int = 0
+    count: int = 0
+
+
+def by_source(workbook: Workbook, last: date) -> tuple[Group, ...]:
+    """Return won and lost deals by where the client came from, the best first."""
+    rows = workbook.rows(
+        "SELECT source, group_concat(DISTINCT client.id), sum(won_on IS NOT NULL AND won_on <= ?1), "
+        "sum(lost_on IS NOT NULL AND lost_on <= ?1) FROM client JOIN deal ON deal.client_id = client.id "
+        "WHERE archived = 0 AND source <> '' GROUP BY source ORDER BY 3 DESC, 1",
+        (last.isoformat(),),
+    )
+    return tuple(Group(label, _ids(ids), won, lost) for label, ids, won, lost in rows if won or lost)
+
+
+def by_employee(workbook: Workbook) -> tuple[Group, ...]:
+    """Return the clients each employee looks after, the most first."""
+    rows = workbook.rows(
+        "SELECT employee.name, group_concat(client.id), count(*) FROM client "
+        "JOIN employee ON employee.id = employee_id WHERE archived = 0 "
+        "GROUP BY employee.id ORDER BY 3 DESC, 1"
+    )
+    return tuple(Group(label, _ids(ids), count=count) for label, ids, count in rows)
+
+
+def flagged(workbook: Workbook, flag: str) -> tuple[int, ...]:
+    """Return the clients that carry a warning flag in any model."""
+    rows = workbook.rows(
+        "SELECT DISTINCT client_id FROM client_stage JOIN client ON client.id = client_id "
+        "WHERE archived = 0 AND ' ' || flags || ' ' LIKE '% ' || ? || ' %'",
+        (flag,),
+    )
+    return tuple(row[0] for row in rows)
+
+
+def referrers(workbook: Workbook) -> tuple[Group, ...]:
+    """Return the clients that brought others, the most first; ``count`` is how many they brought."""
+    rows = workbook.rows(
+        "SELECT name, id, referrals, referrals_won FROM client WHERE archived = 0 AND referrals > 0 "
+        "ORDER BY referrals DESC, name LIMIT 200"
+    )
+    return tuple(Group(name, (one,), won=won, count=count) for name, one, count, won in rows)
+
+
+def contacts_by_kind(
+    workbook: Workbook, segment_ids: Sequence[int], first: date, last: date
+) -> dict[str, int]:
+    """Return interactions per kind in the period, of clients of these segments (none given: of all)."""
+    marks = ", ".join("?" * len(segment_ids))
+    where = f" AND segment_id IN ({marks})" if segment_ids else ""
+    rows = workbook.rows(
+        "SELECT kind_key, count(*) FROM interaction JOIN client ON client.id = client_id "
+        f"WHERE archived = 0 AND day BETWEEN ? AND ?{where} GROUP BY kind_key ORDER BY 2 DESC",
+        (first.isoformat(), last.isoformat(), *segment_ids),
+    )
+    return dict(rows)
+
+
+def _ids(joined: str) -> tuple[int, ...]:
+    return tuple(int(one) for one in joined.split(","))

@@ -1,0 +1,116 @@
+"""A field for an answer: prose that grows with its text, from which notes are made."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+_IDLE = 500  # milliseconds
+_LINES = 8
+"""Lines up to which the field grows; more scroll."""
+
+
+class AnswerField(QPlainTextEdit):
+    """Edits the answer to one question for one segment or for all.
+
+    Attributes:
+        settled: the text shall be committed: nothing typed for half a second, or the focus left.
+        note_wanted: Ctrl+Enter: a note of the selection or of the caret's line (text).
+        step_wanted: PgDn (True) or PgUp (False): the next or previous question.
+        ended: Esc.
+
+    """
+
+    settled = Signal()
+    note_wanted = Signal(str)
+    step_wanted = Signal(bool)
+    ended = Signal()
+
+    def __init__(self, segment_id: int | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.segment_id = segment_id
+        self._known = ""
+        self._idle = QTimer(self, singleShot=True, interval=_IDLE)
+        self._idle.timeout.connect(self.settled)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.textChanged.connect(self._on_text)
+
+    def show_text(self, text: str) -> None:
+        """Show what the file holds, unless the person is typing something else here."""
+        if self.hasFocus() and self.toPlainText() != self._known:
+            return
+        self._known = text
+        if text != self.toPlainText().rstrip():
+            self.setPlainText(text)
+        self._idle.stop()
+
+    @property
+    def changed(self) -> bool:
+        """Whether something is typed that the file does not hold yet."""
+        return self.toPlainText().rstrip() != self._known
+
+    def text(self) -> str:
+        """Return what is typed."""
+        return self.toPlainText()
+
+    def mark_known(self) -> None:
+        """Remember that what is typed is in the file."""
+        self._known = self.toPlainText().rstrip()
+
+    def insert(self, text: str) -> None:
+        """Put a text in at the caret."""
+        self.insertPlainText(text)
+
+    def chosen(self) -> str:
+        """Return the selected text, or the line of the caret."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            return cursor.selectedText().replace("\u2029", "\n").strip()
+        return cursor.block().text().strip()
+
+    def sizeHint(self) -> QSize:
+        """Return a height that holds the text, up to eight lines."""
+        return QSize(120, self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height of the text: the field is never smaller."""
+        return QSize(80, self._height())
+
+    def _height(self) -> int:
+        lines = max(1, min(_LINES, round(self.document().size().height())))
+        return lines * self.fontMetrics().lineSpacing() + 16
+
+    def _on_text(self) -> None:
+        self.updateGeometry()
+        if self.changed:
+            self._idle.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the width: lines break anew."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter makes a note, PgDn and PgUp walk the questions, Esc goes back to the sheet."""
+        key, held = event.key(), event.modifiers()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held & Qt.KeyboardModifier.ControlModifier:
+            if text := self.chosen():
+                self.note_wanted.emit(text)
+        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp) and not held:
+            self.step_wanted.emit(key == Qt.Key.Key_PageDown)
+        elif key == Qt.Key.Key_Escape:
+            self.ended.emit()
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Commit when the focus leaves."""
+        super().focusOutEvent(event)
+        if self.changed:
+            self._idle.stop()
+            self.settled.emit()

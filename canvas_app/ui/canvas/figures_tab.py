@@ -1,0 +1,78 @@
+"""What the register says of the block: each figure with its n, a click opens the records behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from canvas_app.services.canvas.question_figures import FigureRow, QuestionFigure
+from canvas_app.ui.common.buttons import LinkButton
+from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.labels import PlainLabel, QuietLabel, SmallLabel, StrongLabel
+from canvas_app.ui.common.text import translate
+
+
+class FiguresTab(QScrollArea):
+    """The figures of a block's questions.
+
+    Attributes:
+        row_wanted: the records behind a row shall open (FigureRow).
+
+    """
+
+    row_wanted = Signal(object)
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._figures: tuple[QuestionFigure, ...] = ()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_figures(self, figures: Sequence[QuestionFigure]) -> None:
+        """Show the figures of a block, question by question."""
+        if tuple(figures) == self._figures and self.widget() is not None:
+            return
+        self._figures = tuple(figures)
+        self._build()
+
+    def _build(self) -> None:
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 8, 4, 12)
+        column.setSpacing(4)
+        for figure in self._figures:
+            column.addWidget(StrongLabel(self._context.text(figure.question), inside, wrap=True))
+            for row in figure.rows:
+                column.addLayout(self._row(row, inside))
+            column.addSpacing(10)
+        as_of = self._context.formats.date(self._context.as_of)
+        foot = translate("Canvas", "As of %1. Shares are of income, not of profit.").replace("%1", as_of)
+        column.addWidget(SmallLabel(foot, inside, wrap=True))
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    def _row(self, row: FigureRow, parent: QWidget) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        linked = bool(row.clients or row.deals or row.stage or row.segment is not None)
+        if linked:
+            name = LinkButton(row.label, parent)
+            name.clicked.connect(lambda: self.row_wanted.emit(row))
+            name.setAccessibleName(f"{row.label}: {row.value}, n {row.n}")
+            line.addWidget(name)
+        else:
+            line.addWidget(PlainLabel(row.label, parent))
+        line.addStretch(1)
+        line.addWidget(PlainLabel(row.value, parent))
+        if str(row.n) != row.value:
+            line.addWidget(QuietLabel(f"n {self._context.formats.number(row.n)}", parent))
+        return line
+
+    def retranslate(self) -> None:
+        """Write the figures in the language of the moment."""
+        if self.widget() is not None:
+            self._build()

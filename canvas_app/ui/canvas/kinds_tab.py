@@ -1,0 +1,134 @@
+"""The block's catalogue of kinds as chips: one click classes the selected note, or makes a note of a kind."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from canvas_app.content import toggled
+from canvas_app.domain.canvas.model import Note
+from canvas_app.ui.common.chips import Chip
+from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.flow import FlowLayout
+from canvas_app.ui.common.labels import SectionHeader, StrongLabel
+from canvas_app.ui.common.text import set_tip, translate
+
+
+class KindsTab(QScrollArea):
+    """Chips by group.
+
+    Attributes:
+        kinds_chosen: the selected notes shall have these kinds.
+        note_wanted: a note of this kind shall be made.
+        left: Enter or Esc: back to the sheet (True after Enter: to the next new note).
+
+    """
+
+    kinds_chosen = Signal(object)
+    note_wanted = Signal(str)
+    left = Signal(bool)
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._block = ""
+        self._notes: list[Note] = []
+        self.chips: dict[str, Chip] = {}
+        self._headings: dict[str, SectionHeader] = {}
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._title = StrongLabel("", wrap=True)
+        self._inside = QWidget(self)
+        self.setWidget(self._inside)
+
+    def show_block(self, block: str, notes: list[Note]) -> None:
+        """Show the kinds of a block and which of them the selected notes have."""
+        self._notes = notes
+        if block != self._block:
+            self._block = block
+            self._build()
+        self._fill()
+
+    def _build(self) -> None:
+        self._inside = QWidget(self)
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(0, 8, 4, 12)
+        column.setSpacing(6)
+        self._title = StrongLabel("", self._inside, wrap=True)
+        column.addWidget(self._title)
+        self.chips, self._headings = {}, {}
+        for group in self._context.catalogue.kind_groups(self._block):
+            heading = SectionHeader("", self._inside, wrap=True)
+            column.addSpacing(6)
+            column.addWidget(heading)
+            self._headings[group.key] = heading
+            flow = FlowLayout(gap=6)
+            for kind in group.kinds:
+                chip = Chip("", self._inside, checkable=True)
+                chip.clicked.connect(lambda _on=False, kind=kind: self._choose(kind))
+                flow.addWidget(chip)
+                self.chips[kind] = chip
+            column.addLayout(flow)
+        column.addStretch(1)
+        self.setWidget(self._inside)
+        self._name()
+
+    def _name(self) -> None:
+        lang = self._context.lang
+        for group in self._context.catalogue.kind_groups(self._block) if self._block else ():
+            self._headings[group.key].setText(group.title.of(lang))
+            for kind in group.kinds:
+                self.chips[kind].set_text(self._context.text(kind))
+                set_tip(self.chips[kind], self._context.catalogue.hint(kind, lang))
+
+    def _fill(self) -> None:
+        if len(self._notes) == 1:
+            name = self._notes[0].text.split("\n")[0]
+            self._title.setText(translate("Canvas", "For the note “%1”:").replace("%1", name))
+        elif self._notes:
+            self._title.setText(translate("Canvas", "For %n notes:", None, len(self._notes)))
+        else:
+            self._title.setText(translate("Canvas", "New note of a kind:"))
+        for kind, chip in self.chips.items():
+            chip.setChecked(bool(self._notes) and all(kind in note.kinds for note in self._notes))
+
+    def _choose(self, kind: str) -> None:
+        if not self._notes:
+            self.chips[kind].setChecked(False)
+            self.note_wanted.emit(kind)
+            return
+        groups = self._context.catalogue.kind_groups(self._block)
+        self.kinds_chosen.emit(toggled(groups, self._notes[0].kinds, kind))
+
+    def focus_first(self) -> None:
+        """Put the focus on the first chip that is on, else the first one."""
+        chips = list(self.chips.values())
+        if chips:
+            next((chip for chip in chips if chip.isChecked()), chips[0]).setFocus(
+                Qt.FocusReason.TabFocusReason
+            )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows walk the chips, Enter and Esc lead back to the sheet."""
+        arrows = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+        chips = list(self.chips.values())
+        focused = next((place for place, chip in enumerate(chips) if chip.hasFocus()), None)
+        step = arrows.get(Qt.Key(event.key()))
+        if step and focused is not None:
+            target = chips[(focused + step) % len(chips)]
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+            at = target.mapTo(self._inside, QPoint(0, 0))
+            self.ensureVisible(at.x(), at.y(), 10, 60)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit(False)
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the moment."""
+        self._name()
+        self._fill()
