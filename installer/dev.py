@@ -28,14 +28,16 @@ def refusal(version: "tuple[int, int]") -> str:
         return ""
     names = [f"python3.{minor}" for minor in range(NEWEST[1], OLDEST[1] - 1, -1)]
     found = [name for name in names if shutil.which(name)]
-    way_out = (
-        f"Run it with the one that is here: {found[0]} installer/dev.py"
-        if found
-        else "Install one of these versions from python.org or your system's packages and try again."
-    )
+    if found:
+        way_out = f"Run it with the one that is here: {found[0]} installer/dev.py"
+        in_russian = f"Запустите тот, что уже есть: {found[0]} installer/dev.py"
+    else:
+        way_out = "Install one of these versions from python.org or your system's packages and try again."
+        in_russian = "Установите одну из этих версий с python.org или из пакетов системы и повторите."
+    this = f"{version[0]}.{version[1]}"
     return (
-        f"This is Python {version[0]}.{version[1]}: Canvas App needs 3.11 to 3.14.\n{way_out}\n"
-        f"Нужен Python от 3.11 до 3.14, а это {version[0]}.{version[1]}."
+        f"This is Python {this}: Canvas App needs 3.11 to 3.14.\n{way_out}\n"
+        f"Это Python {this}, а для Canvas App нужен от 3.11 до 3.14.\n{in_russian}"
     )
 
 

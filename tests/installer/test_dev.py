@@ -25,12 +25,12 @@ def test_other_interpreters_are_refused_in_both_languages(version, monkeypatch):
     assert f"Python {name}" in words
     assert "3.11" in words
     assert "3.14" in words
-    assert f"а это {name}" in words
+    assert f"Это Python {name}" in words
 
 
 def test_a_refusal_names_the_interpreter_that_would_do(monkeypatch):
     monkeypatch.setattr("shutil.which", lambda name: "/usr/bin/" + name if name == "python3.12" else None)
-    assert "python3.12 installer/dev.py" in dev.refusal((3, 9))
+    assert dev.refusal((3, 9)).count("python3.12 installer/dev.py") == 2
 
 
 def test_old_interpreters_can_read_the_file_as_far_as_the_refusal():
