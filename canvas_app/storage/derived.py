@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from canvas_app.storage import search
+from canvas_app.storage import search, stage_cache
 from canvas_app.storage.edit import Edit
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ def refresh(workbook: Workbook, edit: Edit) -> None:
     named = edit.seen("client", "id") | edit.seen("person", "client_id")
     if named:
         search.refresh(workbook.connection, named)
+    staged = clients_with_new_evidence(workbook, edit)
+    if staged or edit.changes.touch("setting"):
+        stage_cache.refresh(workbook, staged)
 
 
 def clients_with_new_evidence(workbook: Workbook, edit: Edit) -> set[int]:

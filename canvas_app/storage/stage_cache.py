@@ -1,0 +1,267 @@
+"""The derived table of stages: what the rules suggest for each client, and what was confirmed.
+
+Outside journal and digest. Each edit brings it up to date for the clients it touched; the first read as of a
+later day works out anew what the days between may have changed. Another as-of day than the file's own (an
+earlier or a coming one, or any day of a file opened read-only) gets a table in memory that hides the file's:
+after ``ensure`` the name ``client_stage`` means the stages as of that day, whichever holds them.
+
+Columns of ``client_stage`` (archived clients have no row): ``client_id``, ``model``, ``suggested``,
+``confirmed`` (empty: none), ``shown`` (confirmed, otherwise suggested), ``state``, ``confidence``,
+``flags`` (keys joined by spaces), ``holding`` (see ``domain.stages.holding``), ``since`` (day of the last
+confirmation), ``valid_until`` (the last day for which the row holds without new records; NULL: for ever).
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import nullcontext
+from datetime import date
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from canvas_app.content.stage_models import load_stage_models, parse_stage_models
+from canvas_app.domain.errors import ValueRefusedError, WorkbookError
+from canvas_app.domain.stages import thresholds as limits
+from canvas_app.domain.stages.bulk import Outcome, Suggester
+from canvas_app.domain.stages.facts import Facts
+from canvas_app.domain.stages.stage_model import StageModel, check_models
+from canvas_app.domain.stages.thresholds import Thresholds
+from canvas_app.storage import driver
+from canvas_app.storage.queries.evidence import evidence, staged_clients
+from canvas_app.storage.schema import OBJECTS
+
+if TYPE_CHECKING:
+    from canvas_app.storage.workbook import Workbook
+
+OWN_MODELS: Final = "stage_models"
+"""Key of the workbook's setting that holds a person's own stage models, in the form of the program's file."""
+RULES: Final = 1
+"""Grows when the code of the rules changes what they say: tables of older programs are then made anew."""
+
+_DAY, _MARK = "stages_day", "stages_rules"  # rows of the file's bookkeeping
+_BATCH = 2_000
+_INSERT = "INSERT OR REPLACE INTO {}.client_stage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+class _Kept(NamedTuple):
+    """The day a table is as of, and the mark of the rules that made it."""
+
+    day: date
+    mark: str
+
+
+def stage_models(workbook: Workbook) -> tuple[StageModel, ...]:
+    """Return the program's stage models and then the workbook's own.
+
+    Own models that this program cannot read (a newer one wrote them) are left out.
+    """
+    models = load_stage_models()
+    text = workbook.setting(OWN_MODELS)
+    if not text:
+        return models
+    try:
+        own = parse_stage_models(text)
+        check_models((*models, *own))
+    except ValueRefusedError:
+        return models
+    return (*models, *own)
+
+
+def thresholds(workbook: Workbook) -> Thresholds:
+    """Return the numbers of the rules; the defaults when the setting cannot be read."""
+    try:
+        return Thresholds.from_text(workbook.setting(limits.SETTING))
+    except ValueRefusedError:
+        return limits.DEFAULTS
+
+
+def refresh(workbook: Workbook, client_ids: Collection[int]) -> None:
+    """Bring the table up to date for these clients, for all when the rules have changed; inside an edit."""
+    mark = _mark(workbook)
+    main = _kept(workbook) or _Kept(date.today(), "")
+    for schema, kept in (("main", main), ("temp", _kept_in_memory(workbook))):
+        if kept is not None and kept.mark != mark:
+            _fill(workbook, schema, _Kept(kept.day, mark))
+        elif kept is not None:
+            _write(workbook, schema, kept.day, client_ids)
+
+
+def ensure(workbook: Workbook, day: date, *, today: date | None = None) -> None:
+    """Make ``client_stage`` hold the stages as of ``day``.
+
+    Reads that join the table call this first. It costs nothing when the table is as of that day already;
+    a later day costs what may have changed by then, an earlier one a run over all clients.
+    """
+    now = today or date.today()
+    wanted = _Kept(day, _mark(workbook))
+    if _kept_in_memory(workbook) == wanted:
+        return
+    main = _kept(workbook)
+    if main != wanted and not workbook.read_only and day <= now:
+        behind = main is None or main.mark != wanted.mark or main.day < day or main.day > now
+        if behind and _advance_file(workbook, main, wanted):
+            main = wanted
+    if main == wanted or (main is not None and _still_holds(workbook, main, wanted)):
+        _forget_memory(workbook)
+    else:
+        _advance_memory(workbook, wanted)
+
+
+def _advance_file(workbook: Workbook, main: _Kept | None, wanted: _Kept) -> bool:
+    """Bring the file's table to ``wanted``; False when the file cannot be written: memory serves as well."""
+    connection = workbook.connection
+    try:
+        transaction = nullcontext() if connection.in_transaction else driver.transaction(connection)
+        with driver.translated(workbook.path), transaction:
+            _advance(workbook, "main", main, wanted)
+    except WorkbookError:
+        return False
+    return True
+
+
+def _advance_memory(workbook: Workbook, wanted: _Kept) -> None:
+    kept = _kept_in_memory(workbook)
+    connection = workbook.connection
+    with driver.translated(workbook.path):
+        if workbook.read_only:
+            driver.forbid_writing(connection, forbid=False)  # the file itself is open for reading only
+        try:
+            if kept is None:
+                _make_memory(workbook)
+            _advance(workbook, "temp", kept, wanted)
+        finally:
+            if workbook.read_only:
+                driver.forbid_writing(connection, forbid=True)
+
+
+def _advance(workbook: Workbook, schema: str, kept: _Kept | None, wanted: _Kept) -> None:
+    if kept is None or kept.mark != wanted.mark or kept.day > wanted.day:
+        _fill(workbook, schema, wanted)
+        return
+    _write(workbook, schema, wanted.day, _stale(workbook, schema, wanted.day))
+    _keep(workbook, schema, wanted)
+
+
+def _fill(workbook: Workbook, schema: str, wanted: _Kept) -> None:
+    workbook.connection.execute(f"DELETE FROM {schema}.client_stage")
+    _write(workbook, schema, wanted.day, staged_clients(workbook))
+    _keep(workbook, schema, wanted)
+
+
+def _stale(workbook: Workbook, schema: str, day: date) -> list[int]:
+    rows = workbook.rows(
+        f"SELECT DISTINCT client_id FROM {schema}.client_stage WHERE valid_until < ?", (day.isoformat(),)
+    )
+    return [row[0] for row in rows]
+
+
+def _still_holds(workbook: Workbook, main: _Kept, wanted: _Kept) -> bool:
+    return main.mark == wanted.mark and main.day <= wanted.day and not _stale(workbook, "main", wanted.day)
+
+
+def _write(workbook: Workbook, schema: str, day: date, client_ids: Collection[int]) -> None:
+    if not client_ids:
+        return
+    insert = _INSERT.format(schema)
+    connection = workbook.connection
+    gone = set(client_ids)
+    rows: list[tuple[object, ...]] = []
+    for client_id, found in _rows(workbook, sorted(client_ids), day):
+        gone.discard(client_id)
+        rows += found
+        if len(rows) >= _BATCH:
+            connection.executemany(insert, rows)
+            rows = []
+    connection.executemany(insert, rows)
+    connection.executemany(
+        f"DELETE FROM {schema}.client_stage WHERE client_id = ?", [(client_id,) for client_id in sorted(gone)]
+    )
+
+
+def _rows(
+    workbook: Workbook, client_ids: Iterable[int], day: date
+) -> Iterator[tuple[int, list[tuple[object, ...]]]]:
+    suggester = Suggester(stage_models(workbook), thresholds(workbook))
+    for one in evidence(workbook, client_ids):
+        if not one.client.archived:
+            facts = one.facts(day, suggester.thresholds)
+            outcomes = zip(suggester.models, suggester.outcomes(facts), strict=True)
+            yield one.client.id, [_row(one.client.id, model, facts, said) for model, said in outcomes]
+
+
+def _row(client_id: int, model: StageModel, facts: Facts, said: Outcome) -> tuple[object, ...]:
+    last = facts.confirmed.get(model.key)
+    confirmed = last if last is not None and last.stage in model.places else None
+    return (
+        client_id,
+        model.key,
+        said.stage,
+        confirmed.stage if confirmed else "",
+        confirmed.stage if confirmed else said.stage,
+        said.state,
+        said.confidence,
+        " ".join(said.flags),
+        said.holding,
+        confirmed.on.isoformat() if confirmed else None,
+        said.valid_until.isoformat() if said.valid_until else None,
+    )
+
+
+# which day and which rules a table is of
+
+
+def _mark(workbook: Workbook) -> str:
+    said = (RULES, _shipped_mark(), workbook.setting(OWN_MODELS), thresholds(workbook).to_text())
+    return blake2b(repr(said).encode(), digest_size=8).hexdigest()
+
+
+@functools.cache
+def _shipped_mark() -> str:
+    return blake2b(repr(load_stage_models()).encode(), digest_size=8).hexdigest()
+
+
+def _kept(workbook: Workbook) -> _Kept | None:
+    day = workbook.meta(_DAY)
+    return _Kept(date.fromisoformat(day), workbook.meta(_MARK)) if day else None
+
+
+def _kept_in_memory(workbook: Workbook) -> _Kept | None:
+    if not workbook.rows("SELECT 1 FROM temp.sqlite_schema WHERE name = 'client_stage_as_of'"):
+        return None
+    rows = workbook.rows("SELECT day, mark FROM temp.client_stage_as_of")
+    return _Kept(date.fromisoformat(rows[0][0]), rows[0][1]) if rows else None
+
+
+def _keep(workbook: Workbook, schema: str, kept: _Kept) -> None:
+    run = workbook.connection.execute
+    if schema == "main":
+        for key, value in ((_DAY, kept.day.isoformat()), (_MARK, kept.mark)):
+            run("INSERT OR REPLACE INTO main.meta VALUES (?, ?)", (key, value))
+        return
+    run("DELETE FROM temp.client_stage_as_of")
+    run("INSERT INTO temp.client_stage_as_of VALUES (?, ?)", (kept.day.isoformat(), kept.mark))
+
+
+def _make_memory(workbook: Workbook) -> None:
+    run = workbook.connection.execute
+    for name in ("client_stage", "client_stage_by_stage"):
+        kind, rest = OBJECTS[name].removeprefix("CREATE ").split(" ", 1)
+        place = "TEMP TABLE IF NOT EXISTS" if kind == "TABLE" else "INDEX IF NOT EXISTS"
+        at = "" if kind == "TABLE" else "temp."
+        run(f"CREATE {place} {at}{rest}")
+    run("CREATE TEMP TABLE IF NOT EXISTS client_stage_as_of (day TEXT NOT NULL, mark TEXT NOT NULL)")
+
+
+def _forget_memory(workbook: Workbook) -> None:
+    """Let the file's table be seen again."""
+    if _kept_in_memory(workbook) is None:
+        return
+    if workbook.read_only:
+        driver.forbid_writing(workbook.connection, forbid=False)
+    try:
+        for name in ("client_stage", "client_stage_as_of"):
+            workbook.connection.execute(f"DROP TABLE temp.{name}")
+    finally:
+        if workbook.read_only:
+            driver.forbid_writing(workbook.connection, forbid=True)
