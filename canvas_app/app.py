@@ -92,14 +92,9 @@ class WorkbookFiles:
 
     def example(self, path: Path, lang: str, who: str) -> Workbook:
         """Make the example at ``path`` and return it open."""
-        from canvas_app.services.sample import COFFEE, build_sample
-        from canvas_app.storage.workbook import Workbook
+        from canvas_app.services.sample import create_sample
 
-        records = build_sample(lang, date.today(), name=COFFEE)
-        workbook = Workbook.create(path, language=lang, who=who)
-        with workbook.edit("edit.sample", origin="start", action="start") as edit:
-            edit.put_all(records)
-        return workbook
+        return create_sample(path, lang, date.today(), who=who)
 
     def copy(self, path: Path) -> Path:
         """Copy the file at ``path`` under a free name beside it and return where."""
@@ -117,16 +112,20 @@ class WorkbookFiles:
 
 
 def build_window(
-    *, preferences: Preferences | None = None, dialogs: Dialogs | None = None, worker: Worker | None = None
+    *,
+    preferences: Preferences | None = None,
+    dialogs: Dialogs | None = None,
+    worker: Worker | None = None,
+    language: str = "",
 ) -> MainWindow:
     """Build the window with everything it needs; the application must exist."""
     preferences = preferences or Preferences(paths.settings() / "preferences.json")
-    language = Language()
-    language.use(preferences.text("language") or system_language())
+    words = Language()
+    words.use(language or preferences.text("language") or system_language())
     theme = Theme(preferences.text("theme", "system"), preferences.number("text", 100))
     theme.apply()
     tools = Tools(
-        language,
+        words,
         theme,
         preferences,
         worker or Worker(),
@@ -136,8 +135,11 @@ def build_window(
     return MainWindow(tools, WorkbookFiles(), page_entries())
 
 
-def run(file: Path | None, *, smoke: bool, sample: bool) -> int:
-    """Open the window, with ``file`` or the example or the start page; return the exit code."""
+def run(file: Path | None, *, smoke: bool, sample: bool, language: str = "") -> int:
+    """Open the window, with ``file`` or the example or the start page; return the exit code.
+
+    ``language`` (``ru`` or ``en``) is spoken this time instead of the one in the settings.
+    """
     if smoke:
         _guard_smoke()
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -145,7 +147,7 @@ def run(file: Path | None, *, smoke: bool, sample: bool) -> int:
     app.setApplicationName("Canvas App")
     app.setApplicationVersion(__version__)
     app.setStyle("Fusion")
-    window = build_window()
+    window = build_window(language=language)
     window.layout_keys = LayoutKeys(app)
     window.looks.restore_place()
     if not smoke:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from canvas_app.ui.main_window import MainWindow
 
 _BANNER = "file"
+_EXAMPLES = "examples"
 
 
 class Opening:
@@ -90,6 +91,8 @@ class Opening:
             path.parent.mkdir(parents=True, exist_ok=True)
             return self._window.files.example(path, lang, who)
 
+        known = self._tools.preferences.texts(_EXAMPLES)
+        self._tools.preferences.keep(**{_EXAMPLES: [*known[-9:], str(path)]})
         return self._show(path, make)
 
     def sample(self) -> bool:
@@ -170,7 +173,7 @@ class Opening:
             text = translate("Shell", "The file is read-only: %1").replace("%1", str(workbook.path))
             way: Choice = (translate("Shell", "Work in a copy…"), self.work_in_copy)
             self._window.strip(text, [way], "warning", 0, _BANNER)
-        elif workbook.setting("example"):
+        elif str(workbook.path) in self._tools.preferences.texts(_EXAMPLES):
             text = translate("Shell", "This is an example with invented data. Change anything.")
             own: Choice = (translate("Shell", "Start your own"), self.ask_new)
             self._window.strip(text, [own], "info", 0, _BANNER)

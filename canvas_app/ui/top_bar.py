@@ -14,6 +14,8 @@ from canvas_app.ui.common.theme import Theme
 class SearchButton(TextButton):
     """Looks like a field and opens the palette."""
 
+    SPREAD = True
+
 
 class BusinessName(ElidedLabel):
     """The name of the business, in semibold."""

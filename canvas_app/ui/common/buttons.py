@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -18,10 +20,14 @@ from canvas_app.ui.common.text import key_text, no_mnemonic, set_tip
 from canvas_app.ui.common.theme import Theme
 
 _GAP = 6
+_EDGE = 10
 
 
 class TextButton(QPushButton):
     """A push button whose text is shown as it is; the hint is its shortcut in a small frame."""
+
+    SPREAD: ClassVar[bool] = False
+    """Whether text and hint stand at the two ends, as in a field, or together in the middle."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None, *, keys: str = "") -> None:
         super().__init__(parent)
@@ -61,29 +67,37 @@ class TextButton(QPushButton):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the button; with a hint, its text to the left of the framed shortcut."""
-        if not self._hint:
+        """Paint the button; with a hint, its text to the left of the framed shortcut; too long, elided."""
+        short = self.width() < self.sizeHint().width()
+        if not self._hint and not short:
             super().paintEvent(event)
             return
         painter = QStylePainter(self)
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        option.text, option.icon = "", QIcon()
+        if not self._hint:
+            option.text = _fitting(option.text, self.font(), self.width() - 2 * _EDGE)
+        else:
+            option.text, option.icon = "", QIcon()
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        self._paint_content(painter)
+        if self._hint:
+            self._paint_content(painter)
 
     def _paint_content(self, painter: QPainter) -> None:
         ink = self.palette().color(self.palette().ColorRole.ButtonText)
-        text = self.text().replace("&&", "&")
+        room = self.width() - 2 * _EDGE - _GAP - self._hint_width()
+        text = _fitting(self.text(), self.font(), room).replace("&&", "&")
         width = QFontMetrics(self.font()).horizontalAdvance(text)
         icon = self.iconSize().width() + _GAP if not self.icon().isNull() else 0
-        left = max(8, (self.width() - icon - width - _GAP - self._hint_width()) // 2)
+        free = self.width() - icon - width - _GAP - self._hint_width()
+        left = 10 if self.SPREAD else max(8, free // 2)
         if icon:
             side = self.iconSize().height()
             self.icon().paint(painter, QRect(left, (self.height() - side) // 2, side, side))
         painter.setPen(ink)
         painter.drawText(QRect(left + icon, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
-        self._paint_hint(painter, left + icon + width + _GAP, ink)
+        beside = self.width() - self._hint_width() - 8 if self.SPREAD else left + icon + width + _GAP
+        self._paint_hint(painter, beside, ink)
 
     def _paint_hint(self, painter: QPainter, left: int, ink: QColor) -> None:
         font = self._hint_font()
@@ -97,6 +111,10 @@ class TextButton(QPushButton):
         painter.setPen(ink)
         painter.setFont(font)
         painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self._hint)
+
+
+def _fitting(text: str, font: QFont, width: int) -> str:
+    return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 class PrimaryButton(TextButton):

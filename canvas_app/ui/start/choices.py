@@ -51,7 +51,7 @@ class LookChoices(QWidget):
         now = self._tools.theme.percent
         nearest = min(_SIZES, key=lambda size: abs(size - now))
         for percent, button in self.sizes.items():
-            button.setFont(self._tools.theme.font(11 * percent / now))
+            button.setFont(self._tools.theme.font(13 * percent / now))
             button.setChecked(percent == nearest)
 
     def retranslate(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from canvas_app.domain.text import clean_line
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _NAME_LIMIT = 80
+_MARGIN = 24
+WIDTH = 640
+"""Width of the column in px of the 100 % design."""
 _MESSAGE = "start"
 
 
@@ -49,6 +53,7 @@ class StartPage(QScrollArea):
 
     def _build(self) -> None:
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
         inside.setObjectName("background")
@@ -66,17 +71,31 @@ class StartPage(QScrollArea):
         self._whats = [QuietLabel("", wrap=True) for _ in range(4)]
         self.look = LookChoices(self._tools, self._opening.looks)
         page = QVBoxLayout(inside)
-        page.setContentsMargins(24, 12, 24, 24)
+        page.setContentsMargins(_MARGIN, 12, _MARGIN, 24)
         page.addWidget(self.look, 0, Qt.AlignmentFlag.AlignRight)
-        row = QHBoxLayout()
+        page.addStretch(1)
+        row = QHBoxLayout()  # stretches, not an alignment: the height must follow from the width
         row.addStretch(1)
-        row.addLayout(self._column(), 100)
+        row.addWidget(self._column())
         row.addStretch(1)
         page.addLayout(row)
-        page.addStretch(1)
+        page.addStretch(2)
+        self._fit()
+        self._tools.theme.changed.connect(self._fit)
 
-    def _column(self) -> QVBoxLayout:
-        column = QVBoxLayout()
+    def _fit(self) -> None:
+        room = self.viewport().width() - 2 * _MARGIN
+        self._middle.setFixedWidth(max(1, min(self._tools.theme.px(WIDTH), room)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column within the window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _column(self) -> QWidget:
+        self._middle = QWidget()
+        column = QVBoxLayout(self._middle)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for part in (self._title, self._line, self.messages):
             column.addWidget(part)
@@ -100,7 +119,7 @@ class StartPage(QScrollArea):
         column.addSpacing(12)
         for label in self._whats:
             column.addWidget(label)
-        return column
+        return self._middle
 
     def _connect(self) -> None:
         self.name.textChanged.connect(self._on_name)
