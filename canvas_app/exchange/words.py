@@ -1,0 +1,106 @@
+"""Words in cells that stand for keys: kinds, sources, stages, yes and no, in either language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Final
+
+from canvas_app.content import Catalogue, Entry
+from canvas_app.domain.canvas.model import BLOCKS
+from canvas_app.domain.stages.model import MODELS, SCALES
+from canvas_app.domain.text import match_key
+
+_PREFIXES: Final = {
+    "type": "client.type",
+    "interaction": "int",
+    "direction": "int.direction",
+    "outcome": "outcome",
+    "source": "score.source",
+    "model": "model",
+    "block": "block",
+    "colour": "colour",
+    "yes_no": "word",
+}
+"""What a cell holds to the part of the catalogue whose entries it may name."""
+
+_STAGES: Final = {model: "fstage" if model == "factor" else model for model in MODELS}
+_SHORT_SCALES: Final = {"5": "1-5", "7": "1-7", "100": "0-100", "%": "0-100"}
+_DASH = re.compile(r"\s*(?:[-–—‑−]|\.\.+|…|до|to)\s*")
+
+
+class Words:
+    """Finds the key that a cell's text names: the key, its last part, or any wording of it."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._known: dict[str, Mapping[str, str]] = {}
+
+    def find(self, holds: str, text: str) -> str:
+        """Return the last part of the key that ``text`` names among what a cell ``holds``, or empty."""
+        if holds not in self._known:
+            self._known[holds] = self._index(_PREFIXES[holds])
+        return self._known[holds].get(match_key(text), "")
+
+    def listed(self, holds: str, lang: str) -> tuple[str, ...]:
+        """Return what may stand in such a cell, in ``lang``, for a message."""
+        prefix = _PREFIXES[holds]
+        return tuple(self._catalogue.text(key, lang) for key in self._children(prefix))
+
+    def stages(self, text: str) -> tuple[tuple[str, str], ...]:
+        """Return every (model, stage) that ``text`` names."""
+        return self._stages.get(match_key(text), ())
+
+    def note_kind(self, block: str, text: str) -> str:
+        """Return the key of the kind of ``block`` (empty: of any block) that ``text`` names, or empty."""
+        keys = self._kinds.get(match_key(text), ())
+        return next((key for key in keys if not block or key.startswith(f"{block}.")), "")
+
+    def scale(self, text: str) -> str:
+        """Return the scale (a key of SCALES) that ``text`` names, ``1–5`` or ``5``, or empty."""
+        plain = _DASH.sub("-", match_key(text))
+        return plain if plain in SCALES else _SHORT_SCALES.get(plain, "")
+
+    def _children(self, prefix: str) -> Iterable[str]:
+        start = len(prefix) + 1
+        return (key for key in self._catalogue.keys(prefix) if "." not in key[start:])
+
+    def _index(self, prefix: str) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for key in self._children(prefix):
+            for label in _labels(self._catalogue.entry(key)):
+                found.setdefault(label, key.rpartition(".")[2])
+        return found
+
+    @cached_property
+    def _stages(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        found: dict[str, tuple[tuple[str, str], ...]] = {}
+        for model, prefix in _STAGES.items():
+            for key in self._children(prefix):
+                stage = key.rpartition(".")[2]
+                for label in {*_labels(self._catalogue.entry(key)), f"{model}.{stage}"}:
+                    found[label] = (*found.get(label, ()), (model, stage))
+        return found
+
+    @cached_property
+    def _kinds(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for block in BLOCKS:
+            for group in self._catalogue.kind_groups(block):
+                for key in group.kinds:
+                    names = {*_labels(self._catalogue.entry(key)), match_key(key.partition(".")[2])}
+                    for label in names:
+                        found[label] = (*found.get(label, ()), key)
+        return found
+
+
+def _labels(entry: Entry) -> set[str]:
+    """Return every name of an entry, as match keys."""
+    wordings = [
+        entry.text,
+        *(entry.extras[name] for name in ("short", "full", "abbr") if name in entry.extras),
+    ]
+    labels = [entry.key, entry.key.rpartition(".")[2], *entry.also]
+    labels += [text for wording in wordings for text in wording]
+    return {match_key(label) for label in labels}

@@ -1,0 +1,112 @@
+"""Cells name keys by the key itself or by any wording of it, in both languages."""
+
+import pytest
+
+from canvas_app.content import load_catalogue
+from canvas_app.domain.activity.model import DIRECTIONS, INTERACTION_KINDS, OUTCOMES
+from canvas_app.domain.canvas.model import BLOCKS, COLOURS
+from canvas_app.domain.clients.model import CLIENT_TYPES
+from canvas_app.domain.stages.model import MODELS, SCALES, SOURCES
+from canvas_app.exchange.cells import READERS, Cells
+from canvas_app.exchange.fields import FIELDS
+from canvas_app.exchange.problems import RowRefusedError
+from canvas_app.exchange.words import Words
+
+PREFIX = {
+    "type": ("client.type", CLIENT_TYPES), "interaction": ("int", INTERACTION_KINDS),
+    "direction": ("int.direction", DIRECTIONS[1:]), "outcome": ("outcome", OUTCOMES[1:]),
+    "source": ("score.source", SOURCES), "model": ("model", MODELS), "block": ("block", BLOCKS),
+    "colour": ("colour", COLOURS),
+}  # fmt: skip
+
+
+@pytest.fixture
+def words() -> Words:
+    return Words(load_catalogue())
+
+
+@pytest.mark.parametrize("holds", PREFIX)
+def test_every_key_is_found_by_key_and_label(words: Words, holds: str) -> None:
+    prefix, keys = PREFIX[holds]
+    catalogue = load_catalogue()
+    for key in keys:
+        label = catalogue.entry(f"{prefix}.{key}").text
+        for text in (key, f"{prefix}.{key}", label.en.upper(), f"  {label.ru.replace('ё', 'е')} "):
+            assert words.find(holds, text) == key
+    assert words.find(holds, "брюква") == ""
+    assert len(words.listed(holds, "ru")) == len(keys)
+
+
+def test_stages_are_found_with_and_without_their_model(words: Words) -> None:
+    catalogue = load_catalogue()
+    for model, prefix in (("dwyer", "dwyer"), ("payne", "payne"), ("kotler", "kotler"), ("factor", "fstage")):
+        for key in catalogue.keys(prefix):
+            if key.count(".") > 1:
+                continue
+            stage = key.rpartition(".")[2]
+            for text in (stage, f"{model}.{stage}", *catalogue.entry(key).text):
+                assert (model, stage) in words.stages(text)
+    assert set(words.stages("client")) == {("payne", "client"), ("kotler", "client")}
+    assert words.stages("factor.trust") == (("factor", "trust"),)
+    assert words.stages("attraction") == ()
+
+
+def test_kinds_of_notes_belong_to_blocks(words: Words) -> None:
+    catalogue = load_catalogue()
+    for block in BLOCKS:
+        for group in catalogue.kind_groups(block):
+            for key in group.kinds:
+                for text in (key, *catalogue.entry(key).text):
+                    assert words.note_kind(block, text).startswith(f"{block}.")
+                assert words.note_kind("", key) == key
+    assert words.note_kind("cs", "cr.type.self") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "scale"),
+    [
+        ("1-5", "1-5"),
+        ("0–10", "0-10"),
+        ("1 — 7", "1-7"),
+        ("от", ""),
+        ("0..100", "0-100"),
+        ("5", "1-5"),
+        ("10", ""),
+    ],
+)
+def test_scales(words: Words, text: str, scale: str) -> None:
+    assert words.scale(text) == scale
+    assert scale in SCALES or scale == ""
+
+
+@pytest.mark.parametrize(
+    ("cell", "answer"),
+    [
+        *((cell, True) for cell in ("да", "Yes", "1", "x", "ИСТИНА", "✓")),
+        *((cell, False) for cell in ("нет", "No", "0", "-", "ложь")),
+    ],
+)
+def test_yes_and_no(words: Words, cell: str, answer: bool) -> None:
+    assert Cells(words).yes_no(cell) is answer
+
+
+def test_counts_take_numbers_and_yes(words: Words) -> None:
+    cells = Cells(words)
+    assert [cells.count(cell) for cell in ("3", "да", "нет", "1 000", "0")] == [3, 1, 0, 1000, 0]
+    for cell in ("2.5", "-1", "много", "1000001"):
+        with pytest.raises(RowRefusedError):
+            cells.count(cell)
+
+
+def test_percent_tags_and_scores(words: Words) -> None:
+    cells = Cells(words)
+    assert [cells.percent(cell) for cell in ("50", "50 %", "100%", "0")] == [50, 50, 100, 0]
+    for cell in ("101", "33.3", "-1"):
+        with pytest.raises(RowRefusedError):
+            cells.percent(cell)
+    assert cells.tags("VIP, оптовик; VIP |  новый ") == ("VIP", "оптовик", "новый")
+    assert str(cells.score("4,5")) == "4.5"
+
+
+def test_every_content_of_a_field_has_a_reader() -> None:
+    assert {field.holds for fields in FIELDS.values() for field in fields} <= READERS.keys()
