@@ -14,7 +14,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from canvas_app import __version__, paths
-from canvas_app.ui.common.text import translate
+from canvas_app.ui.common.text import fill, translate
 
 if TYPE_CHECKING:
     from canvas_app.ui.main_window import MainWindow
@@ -62,7 +62,7 @@ class CrashWindow:
     def _tell(self, file: Path | None) -> None:
         text = translate("Shell", "The program made a mistake. Your file is safe.")
         if file is not None:
-            where = translate("Shell", "What happened is written in %1").replace("%1", str(file))
+            where = fill(translate("Shell", "What happened is written in %1"), str(file))
             text = f"{text}\n\n{where}"
         show = self._window.tools.dialogs.confirm(
             translate("Shell", "A mistake in the program"), text, yes=translate("Shell", "Show the log")

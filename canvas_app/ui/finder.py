@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from canvas_app.ui.common.actions import Command
 from canvas_app.ui.common.page import Hit
-from canvas_app.ui.common.text import translate
+from canvas_app.ui.common.text import fill, translate
 from canvas_app.ui.palette import rank
 
 if TYPE_CHECKING:
@@ -57,5 +57,5 @@ class Finder:
         return hits
 
     def _new_note(self, text: str) -> Hit:
-        words = translate("Shell", "Nothing found. Enter: new note “%1”").replace("%1", text)
+        words = fill(translate("Shell", "Nothing found. Enter: new note “%1”"), text)
         return Hit(words, "", lambda: self._window.go("canvas", {"new_note": text}))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 
 from canvas_app.ui.common.buttons import LinkButton, SecondaryButton
 from canvas_app.ui.common.labels import Heading, PlainLabel, QuietLabel, StrongLabel
-from canvas_app.ui.common.text import key_text, translate
+from canvas_app.ui.common.text import fill, key_text, translate
 
 if TYPE_CHECKING:
     from canvas_app.ui.main_window import MainWindow
@@ -51,7 +51,7 @@ class Help(QDialog):
         super().__init__(window)
         page = window.workspace.page if window.workspace else None
         title = page.title() if page is not None else translate("Commands", "Start page")
-        self.setWindowTitle(translate("Shell", "Help: %1").replace("%1", title))
+        self.setWindowTitle(fill(translate("Shell", "Help: %1"), title))
         self.resize(window.tools.theme.px(520), window.tools.theme.px(480))
         inside = QWidget()
         inside.setObjectName("background")

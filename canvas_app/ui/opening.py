@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 
 from canvas_app import paths
 from canvas_app.domain.errors import PersonError
-from canvas_app.ui.common.text import translate
+from canvas_app.ui.common.text import fill, translate
 from canvas_app.ui.files import ENDING, free_path
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Opening:
             return messages.say(f"error.{error.code}", lang, **error.params)
         if isinstance(error, OSError):
             reason = error.strerror or str(error)
-            return translate("Shell", "This did not work: %1").replace("%1", reason)
+            return fill(translate("Shell", "This did not work: %1"), reason)
         return str(error)
 
     def filters(self) -> Filters:
@@ -170,7 +170,7 @@ class Opening:
 
     def _banner(self, workbook: Workbook) -> None:
         if workbook.read_only:
-            text = translate("Shell", "The file is read-only: %1").replace("%1", str(workbook.path))
+            text = fill(translate("Shell", "The file is read-only: %1"), str(workbook.path))
             way: Choice = (translate("Shell", "Work in a copy…"), self.work_in_copy)
             self._window.strip(text, [way], "warning", 0, _BANNER)
         elif str(workbook.path) in self._tools.preferences.texts(_EXAMPLES):
@@ -197,7 +197,7 @@ class Opening:
         title = translate("Shell", "Save a copy")
         target = self._tools.dialogs.save_file(title, self.filters(), free_path(path))
         if target is not None and self._copied(target):
-            text = translate("Shell", "Copy saved: %1").replace("%1", str(target))
+            text = fill(translate("Shell", "Copy saved: %1"), str(target))
             show: Choice = (translate("Shell", "Show in folder"), lambda: self._reveal(target.parent))
             self._window.strip(text, [show], "good")
 

@@ -11,7 +11,7 @@ from canvas_app.ui.common.announce import announce
 from canvas_app.ui.common.buttons import TextButton
 from canvas_app.ui.common.fields import DateButton
 from canvas_app.ui.common.labels import ElidedLabel
-from canvas_app.ui.common.text import LANGUAGE_NAMES, set_tip, translate
+from canvas_app.ui.common.text import LANGUAGE_NAMES, fill, set_tip, translate
 from canvas_app.ui.common.theme import Theme
 
 SLOW = 300  # ms before "Saving…" is said at all
@@ -97,19 +97,24 @@ class StatusBar(QFrame):
     def _show(self, state: str) -> None:
         self._slow.stop()
         self._state = state
-        self.state.set_text(self._words())
+        self._say_state()
         look = {"saved": "good", "failed": "bad"}.get(state, "")
         if self.state.property("state") != look:
             self.state.setProperty("state", look)
             self.state.style().polish(self.state)
 
+    def _say_state(self) -> None:
+        words, dot = self._words(), "● " if self._state in ("saved", "failed") else ""
+        self.state.set_text(dot + words)
+        self.state.setAccessibleName(words)
+
     def _words(self) -> str:
         if self._state == "saved":
-            return translate("Shell", "● Saved %1").replace("%1", f"{self._at:%H:%M}")
+            return fill(translate("Shell", "Saved %1"), f"{self._at:%H:%M}")
         if self._state == "saving":
             return translate("Shell", "Saving…")
         if self._state == "failed":
-            return translate("Shell", "● Not saved")
+            return translate("Shell", "Not saved")
         return translate("Shell", "Read-only") if self._state else ""
 
     def say(self, text: str) -> None:
@@ -119,13 +124,13 @@ class StatusBar(QFrame):
 
     def show_day(self, day: date, text: str) -> None:
         """Show the as-of day."""
-        self.day.set_day(day, translate("Shell", "as of %1").replace("%1", text))
+        self.day.set_day(day, fill(translate("Shell", "as of %1"), text))
 
     def show_zoom(self, text: str) -> None:
         """Show the page's zoom (empty: it has none)."""
         self.zoom.setVisible(bool(text))
         self.zoom.set_text(text)
-        self.zoom.setAccessibleName(translate("Shell", "Zoom: %1").replace("%1", text))
+        self.zoom.setAccessibleName(fill(translate("Shell", "Zoom: %1"), text))
 
     def show_workbook(self, on: bool) -> None:
         """Show what belongs to an open workbook, or only the language."""
@@ -137,12 +142,10 @@ class StatusBar(QFrame):
 
     def retranslate(self, lang: str) -> None:
         """Set the words in the language of the moment."""
-        self.state.set_text(self._words())
+        self._say_state()
         set_tip(self.state, translate("Shell", "Where the file is, and its backups"))
         set_tip(self.day, translate("Shell", "The day all figures are as of"))
         set_tip(self.zoom, translate("Shell", "Whole sheet or readable"), "Ctrl+0")
         self.language.set_text(lang.upper())
-        self.language.setAccessibleName(
-            translate("Shell", "Language: %1").replace("%1", LANGUAGE_NAMES[lang])
-        )
+        self.language.setAccessibleName(fill(translate("Shell", "Language: %1"), LANGUAGE_NAMES[lang]))
         set_tip(self.language, translate("Shell", "Language of the window"))

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from canvas_app.domain.changes import Changes
-from canvas_app.ui.common.text import translate
+from canvas_app.ui.common.text import fill, translate
 
 if TYPE_CHECKING:
     from canvas_app.storage.journal import Step
@@ -73,8 +73,8 @@ class UndoControl(QObject):
         undo, redo = self._context.workbook.undo_step(), self._context.workbook.redo_step()
         names = [self.name(step) if step else "" for step in (undo, redo)]
         return (
-            translate("Shell", "Undo: %1").replace("%1", names[0]) if undo else translate("Shell", "Undo"),
-            translate("Shell", "Redo: %1").replace("%1", names[1]) if redo else translate("Shell", "Redo"),
+            fill(translate("Shell", "Undo: %1"), names[0]) if undo else translate("Shell", "Undo"),
+            fill(translate("Shell", "Redo: %1"), names[1]) if redo else translate("Shell", "Redo"),
         )
 
     def can(self) -> tuple[bool, bool]:
@@ -102,7 +102,7 @@ class UndoControl(QObject):
             text = translate("Shell", "This was done %2: %1. Ctrl+Z once more undoes it.")
         when = self._context.formats.moment(step.at, date.today())
         self._context.strip(
-            text.replace("%1", name).replace("%2", when),
+            fill(text, name, when),
             [(translate("Shell", "Undo"), self.undo)],
             "warning",
             key=_STRIP,
@@ -117,7 +117,7 @@ class UndoControl(QObject):
             return
         self._asked = None
         text = translate("Shell", "Redone: %1") if forward else translate("Shell", "Undone: %1")
-        self._context.say(text.replace("%1", self.name(step)))
+        self._context.say(fill(text, self.name(step)))
         self._after(changes)
 
     def _stop_at(self, field: QWidget | None) -> bool:
@@ -130,7 +130,7 @@ class UndoControl(QObject):
         step = self._context.workbook.undo_step()
         if step is not None:
             text = translate("Shell", "This field is as it was. Ctrl+Z once more undoes: %1")
-            self._context.say(text.replace("%1", self.name(step)))
+            self._context.say(fill(text, self.name(step)))
         return True
 
 

@@ -13,7 +13,7 @@ from canvas_app.domain.errors import PersonError
 from canvas_app.domain.stages.thresholds import Thresholds
 from canvas_app.services import book_settings
 from canvas_app.ui.common.labels import ErrorLabel, PlainLabel, QuietLabel, SectionHeader
-from canvas_app.ui.common.text import translate
+from canvas_app.ui.common.text import fill, translate
 
 if TYPE_CHECKING:
     from canvas_app.ui.common.context import PageContext
@@ -85,7 +85,7 @@ class WorkbookSettings(QWidget):
         try:
             keep(field.text())
         except ValueError:
-            self._refuse(field, translate("Settings", "“%1” is not a number.").replace("%1", field.text()))
+            self._refuse(field, fill(translate("Settings", "“%1” is not a number."), field.text()))
         except PersonError as error:
             self._refuse(field, self._context.sentence(f"error.{error.code}", **error.params))
         else:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.ui.common.buttons import TextButton
-from canvas_app.ui.common.text import no_mnemonic, translate
+from canvas_app.ui.common.text import fill, no_mnemonic, translate
 
 
 class Chip(TextButton):
@@ -40,7 +40,7 @@ class Chip(TextButton):
     def set_text(self, text: str) -> None:
         """Show ``text``; a removable chip adds × and says aloud that a press removes it."""
         self.setText(f"{no_mnemonic(text)} ×" if self._removable else no_mnemonic(text))
-        name = translate("Common", "%1, remove").replace("%1", text) if self._removable else text
+        name = fill(translate("Common", "%1, remove"), text) if self._removable else text
         self.setAccessibleName(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

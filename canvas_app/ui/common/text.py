@@ -8,6 +8,7 @@ them. Texts of people go through :class:`~canvas_app.ui.common.labels.PlainLabel
 from __future__ import annotations
 
 import html
+import re
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QKeySequence, Qt
@@ -21,12 +22,18 @@ LANGUAGES = ("ru", "en")
 LANGUAGE_NAMES = {"ru": "Русский", "en": "English"}
 """Each language in its own words: never translated."""
 
+_PLACE = re.compile(r"%([1-9])")
 _look_up = QCoreApplication.translate
 
 
 def translate(context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
     """Return ``source`` in the language of the window; ``%n`` becomes ``n`` with the right plural form."""
     return _look_up(context, source, disambiguation, n)
+
+
+def fill(text: str, *values: object) -> str:
+    """Return ``text`` with %1, %2 … replaced by ``values``; what stands in a value is never a place."""
+    return _PLACE.sub(lambda found: str(values[int(found[1]) - 1]), text)
 
 
 def no_mnemonic(text: str) -> str:

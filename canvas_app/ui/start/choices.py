@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from canvas_app.ui.common.buttons import MenuButton, TextButton
 from canvas_app.ui.common.labels import QuietLabel
-from canvas_app.ui.common.text import LANGUAGE_NAMES, translate
+from canvas_app.ui.common.text import LANGUAGE_NAMES, fill, translate
 
 if TYPE_CHECKING:
     from canvas_app.ui.common.context import Tools
@@ -58,10 +58,10 @@ class LookChoices(QWidget):
         """Set the words in the language of the moment."""
         self.language.set_text(LANGUAGE_NAMES[self._tools.language.code])
         self.language.setAccessibleName(
-            translate("Start", "Language: %1").replace("%1", LANGUAGE_NAMES[self._tools.language.code])
+            fill(translate("Start", "Language: %1"), LANGUAGE_NAMES[self._tools.language.code])
         )
         self._label.setText(translate("Start", "Text size:"))
         for percent, button in self.sizes.items():
-            button.setAccessibleName(translate("Start", "Text size %1 %").replace("%1", str(percent)))
+            button.setAccessibleName(fill(translate("Start", "Text size %1 %"), str(percent)))
             button.setToolTip(f"{percent} %")
         self._mark()

@@ -16,7 +16,7 @@ from canvas_app.ui.common.buttons import LinkButton, PrimaryButton, SecondaryBut
 from canvas_app.ui.common.flow import FlowLayout
 from canvas_app.ui.common.labels import ElidedLabel, PlainLabel, QuietLabel, StrongLabel
 from canvas_app.ui.common.strip import StripArea
-from canvas_app.ui.common.text import translate
+from canvas_app.ui.common.text import fill, translate
 from canvas_app.ui.files import ENDING, free_path
 from canvas_app.ui.start.choices import LookChoices
 from canvas_app.ui.start.recent import Recent
@@ -182,7 +182,7 @@ class StartPage(QScrollArea):
         self._chosen = None
 
     def _on_name(self) -> None:
-        self._path.setText(translate("Start", "File: %1").replace("%1", str(self.path())))
+        self._path.setText(fill(translate("Start", "File: %1"), str(self.path())))
         self.create_button.setEnabled(bool(self.name.text().strip()))
 
     # words

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from canvas_app.ui.common.buttons import LinkButton
 from canvas_app.ui.common.labels import ElidedLabel, QuietLabel, SectionHeader
-from canvas_app.ui.common.text import set_tip, translate
+from canvas_app.ui.common.text import fill, set_tip, translate
 
 if TYPE_CHECKING:
     from canvas_app.ui.common.context import Tools
@@ -91,7 +91,7 @@ class Recent(QWidget):
             line.addWidget(button)
             line.addWidget(ElidedLabel(str(file.parent), row), 1)
             return row
-        gone = ElidedLabel(translate("Start", "File not found: %1").replace("%1", str(file)), row)
+        gone = ElidedLabel(fill(translate("Start", "File not found: %1"), str(file)), row)
         line.addWidget(gone, 1)
         for words, act in (
             (translate("Start", "Locate…"), self._opening.ask_open),

@@ -1,0 +1,635 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru_RU">
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Show in folder</source>
+        <translation>Показать в папке</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Сохранить копию…</translation>
+    </message>
+    <message>
+        <source>Start page</source>
+        <translation>Начальная страница</translation>
+    </message>
+    <message>
+        <source>New workbook…</source>
+        <translation>Новая книга…</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Открыть…</translation>
+    </message>
+    <message>
+        <source>Import clients…</source>
+        <translation>Импорт клиентов…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Настройки…</translation>
+    </message>
+    <message>
+        <source>Close workbook</source>
+        <translation>Закрыть книгу</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Выход</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>Find on this page</source>
+        <translation>Найти на этой странице</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>Найти далее</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>Найти ранее</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Крупнее</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Мельче</translation>
+    </message>
+    <message>
+        <source>Whole sheet or readable</source>
+        <translation>Весь лист или читаемый размер</translation>
+    </message>
+    <message>
+        <source>Fill the window with the current block</source>
+        <translation>Текущий блок во всё окно</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Панель справа</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Полный экран</translation>
+    </message>
+    <message>
+        <source>Hide clients&apos; names on screen</source>
+        <translation>Скрыть имена клиентов на экране</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Текст крупнее</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Текст мельче</translation>
+    </message>
+    <message>
+        <source>Light or dark theme</source>
+        <translation>Светлая или тёмная тема</translation>
+    </message>
+    <message>
+        <source>Russian or English</source>
+        <translation>Русский или английский</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Вперёд</translation>
+    </message>
+    <message>
+        <source>Find or do anything</source>
+        <translation>Найти или выполнить что угодно</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Следующая область</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Предыдущая область</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Меню</translation>
+    </message>
+    <message>
+        <source>Help on this page</source>
+        <translation>Справка по этой странице</translation>
+    </message>
+    <message>
+        <source>Keyboard map</source>
+        <translation>Карта клавиатуры</translation>
+    </message>
+    <message>
+        <source>About the program</source>
+        <translation>О программе</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Type what the business is called and press Enter: the workbook is one file.</source>
+        <translation>Введите название бизнеса и нажмите Enter: рабочая книга — один файл.</translation>
+    </message>
+    <message>
+        <source>Everything is saved at once; every change can be undone, also after closing.</source>
+        <translation>Всё сохраняется сразу; любое изменение можно отменить, даже после закрытия.</translation>
+    </message>
+    <message>
+        <source>Nine blocks describe the business. Select one and type: Enter makes a note.</source>
+        <translation>Девять блоков описывают бизнес. Выберите блок и печатайте: Enter создаёт стикер.</translation>
+    </message>
+    <message>
+        <source>The questions at the right help; an answer can become a note.</source>
+        <translation>Справа — вопросы-подсказки; ответ можно превратить в стикер.</translation>
+    </message>
+    <message>
+        <source>A note of Customer Segments is also a group of clients in the register.</source>
+        <translation>Стикер «Потребительских сегментов» — это и группа клиентов в реестре.</translation>
+    </message>
+    <message>
+        <source>Everyone the business deals with. Type to search, Enter opens the card.</source>
+        <translation>Все, с кем имеет дело бизнес. Печатайте — пойдёт поиск, Enter откроет карточку.</translation>
+    </message>
+    <message>
+        <source>Add clients by hand, paste rows from a spreadsheet, or import a file.</source>
+        <translation>Добавляйте клиентов вручную, вставляйте строки из таблицы или импортируйте файл.</translation>
+    </message>
+    <message>
+        <source>The program suggests a stage from facts; you confirm or choose another.</source>
+        <translation>Программа предлагает стадию по фактам; вы подтверждаете её или выбираете другую.</translation>
+    </message>
+    <message>
+        <source>How many clients stand on each stage, what holds them, and who moved.</source>
+        <translation>Сколько клиентов на каждой стадии, что их держит и кто перешёл.</translation>
+    </message>
+    <message>
+        <source>Every number and bar opens exactly those clients; Alt+← returns.</source>
+        <translation>Любое число и любой столбик открывают именно этих клиентов; Alt+← возвращает.</translation>
+    </message>
+    <message>
+        <source>All figures are as of the day at the bottom right.</source>
+        <translation>Все цифры — на дату, указанную внизу справа.</translation>
+    </message>
+    <message>
+        <source>Choose who will read it: a poster, a report for the director, or everything.</source>
+        <translation>Выберите, кто будет читать: плакат на стену, отчёт директору или полный документ.</translation>
+    </message>
+    <message>
+        <source>The preview shows the real pages; export writes a PDF or another format.</source>
+        <translation>В предпросмотре — настоящие страницы; экспорт записывает PDF или другой формат.</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Canvas</source>
+        <translation>Канва</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Клиенты</translation>
+    </message>
+    <message>
+        <source>Relationships</source>
+        <translation>Отношения</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Документы</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Program on this computer</source>
+        <translation>Программа на этом компьютере</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Размер текста</translation>
+    </message>
+    <message>
+        <source>Your name, as it signs changes</source>
+        <translation>Ваше имя — им подписываются изменения</translation>
+    </message>
+    <message>
+        <source>Hide recent files while another display is connected</source>
+        <translation>Скрывать недавние файлы, пока подключён другой экран</translation>
+    </message>
+    <message>
+        <source>Every setting takes effect at once.</source>
+        <translation>Каждая настройка действует сразу.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлая</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмная</translation>
+    </message>
+    <message>
+        <source>This workbook</source>
+        <translation>Эта книга</translation>
+    </message>
+    <message>
+        <source>Thresholds of the stage rules</source>
+        <translation>Пороги правил стадий</translation>
+    </message>
+    <message>
+        <source>The rules compare with these numbers; reports say when they were changed.</source>
+        <translation>С этими числами сравнивают правила; если они изменены, отчёты об этом говорят.</translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>Бизнес</translation>
+    </message>
+    <message>
+        <source>Currency (code)</source>
+        <translation>Валюта (код)</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number.</source>
+        <translation>«%1» — не число.</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>Business model and clients in one file. Works offline, sends nothing anywhere.</source>
+        <translation>Бизнес-модель и клиенты в одном файле. Работает без интернета и ничего никуда не отправляет.</translation>
+    </message>
+    <message>
+        <source>Canvas: Business Model Canvas, A. Osterwalder and Y. Pigneur (Strategyzer), CC BY-SA 3.0.</source>
+        <translation>Структура канвы: Business Model Canvas, А. Остервальдер и И. Пинье (Strategyzer), CC BY-SA 3.0.</translation>
+    </message>
+    <message>
+        <source>About the program</source>
+        <translation>О программе</translation>
+    </message>
+    <message>
+        <source>Licences of its parts</source>
+        <translation>Лицензии составных частей</translation>
+    </message>
+    <message>
+        <source>Copy versions</source>
+        <translation>Скопировать версии</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>The program made a mistake. Your file is safe.</source>
+        <translation>В программе произошла ошибка. Ваш файл в сохранности.</translation>
+    </message>
+    <message>
+        <source>A mistake in the program</source>
+        <translation>Ошибка в программе</translation>
+    </message>
+    <message>
+        <source>What happened is written in %1</source>
+        <translation>Подробности записаны в %1</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>Показать журнал</translation>
+    </message>
+    <message>
+        <source>Every change is written to the file at once.</source>
+        <translation>Каждое изменение сразу записывается в файл.</translation>
+    </message>
+    <message>
+        <source>The last change is not in the file.</source>
+        <translation>Последнего изменения в файле нет.</translation>
+    </message>
+    <message>
+        <source>The file is read-only: nothing is written.</source>
+        <translation>Файл открыт только для чтения: в него ничего не записывается.</translation>
+    </message>
+    <message>
+        <source>Where the file is</source>
+        <translation>Где находится файл</translation>
+    </message>
+    <message>
+        <source>Nothing found. Enter: new note “%1”</source>
+        <translation>Ничего не найдено. Enter — новый стикер «%1»</translation>
+    </message>
+    <message>
+        <source>Keyboard map</source>
+        <translation>Карта клавиатуры</translation>
+    </message>
+    <message>
+        <source>Help: %1</source>
+        <translation>Справка: %1</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Везде</translation>
+    </message>
+    <message>
+        <source>Search keys and commands</source>
+        <translation>Найти клавишу или команду</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Где</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Клавиша</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Что делает</translation>
+    </message>
+    <message>
+        <source>Clients&apos; names are hidden. F7 shows them.</source>
+        <translation>Имена клиентов скрыты. F7 — показать.</translation>
+    </message>
+    <message>
+        <source>Clients&apos; names are shown.</source>
+        <translation>Имена клиентов показаны.</translation>
+    </message>
+    <message>
+        <source>Text size: %1 %</source>
+        <translation>Размер текста: %1 %</translation>
+    </message>
+    <message>
+        <source>Canvas App</source>
+        <translation>Canvas App</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Страницы</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Сохранить копию…</translation>
+    </message>
+    <message>
+        <source>Work in a copy…</source>
+        <translation>Работать в копии…</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Правка</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Страница</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>Переход</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Справка</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Меню</translation>
+    </message>
+    <message>
+        <source>Open a workbook</source>
+        <translation>Открыть рабочую книгу</translation>
+    </message>
+    <message>
+        <source>Corner Coffee (example)</source>
+        <translation>Кофейня у метро (пример)</translation>
+    </message>
+    <message>
+        <source>Work in a copy</source>
+        <translation>Работать в копии</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Сохранить копию</translation>
+    </message>
+    <message>
+        <source>Already saved: every change goes into the file at once.</source>
+        <translation>Уже сохранено: каждое изменение сразу попадает в файл.</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Не сохранено</translation>
+    </message>
+    <message>
+        <source>The last change is not in the file. Closing loses it.</source>
+        <translation>Последнего изменения в файле нет. При закрытии оно пропадёт.</translation>
+    </message>
+    <message>
+        <source>This did not work: %1</source>
+        <translation>Не получилось: %1</translation>
+    </message>
+    <message>
+        <source>Workbooks</source>
+        <translation>Рабочие книги</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Все файлы</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>Канва</translation>
+    </message>
+    <message>
+        <source>Open a copy</source>
+        <translation>Открыть копию</translation>
+    </message>
+    <message>
+        <source>Remove from list</source>
+        <translation>Убрать из списка</translation>
+    </message>
+    <message>
+        <source>Show backups</source>
+        <translation>Показать резервные копии</translation>
+    </message>
+    <message>
+        <source>The file is read-only: %1</source>
+        <translation>Файл открыт только для чтения: %1</translation>
+    </message>
+    <message>
+        <source>This is an example with invented data. Change anything.</source>
+        <translation>Это пример с вымышленными данными. Меняйте что угодно.</translation>
+    </message>
+    <message>
+        <source>Copy saved: %1</source>
+        <translation>Копия сохранена: %1</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Показать в папке</translation>
+    </message>
+    <message>
+        <source>Close anyway</source>
+        <translation>Всё равно закрыть</translation>
+    </message>
+    <message>
+        <source>Locate…</source>
+        <translation>Найти…</translation>
+    </message>
+    <message>
+        <source>Open another…</source>
+        <translation>Открыть другой…</translation>
+    </message>
+    <message>
+        <source>Start your own</source>
+        <translation>Начать свою</translation>
+    </message>
+    <message>
+        <source>Command, page, note or client</source>
+        <translation>Команда, страница, стикер или клиент</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Что найдено</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Записываю…</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>Только чтение</translation>
+    </message>
+    <message>
+        <source>Where the file is, and its backups</source>
+        <translation>Где находится файл и его копии</translation>
+    </message>
+    <message>
+        <source>The day all figures are as of</source>
+        <translation>Дата, на которую показаны все цифры</translation>
+    </message>
+    <message>
+        <source>Whole sheet or readable</source>
+        <translation>Весь лист или читаемый размер</translation>
+    </message>
+    <message>
+        <source>Language of the window</source>
+        <translation>Язык окна</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>Сохранено %1</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>на %1</translation>
+    </message>
+    <message>
+        <source>Zoom: %1</source>
+        <translation>Масштаб: %1</translation>
+    </message>
+    <message>
+        <source>Language: %1</source>
+        <translation>Язык: %1</translation>
+    </message>
+    <message>
+        <source>Find or do…</source>
+        <translation>Найти или выполнить…</translation>
+    </message>
+    <message>
+        <source>Find or do anything</source>
+        <translation>Найти или выполнить что угодно</translation>
+    </message>
+    <message numerus="yes">
+        <source>This touches %n record(s): %1. Ctrl+Z once more undoes it.</source>
+        <translation>
+            <numerusform>Это затронет %n запись: %1. Ещё раз Ctrl+Z — отменить.</numerusform>
+            <numerusform>Это затронет %n записи: %1. Ещё раз Ctrl+Z — отменить.</numerusform>
+            <numerusform>Это затронет %n записей: %1. Ещё раз Ctrl+Z — отменить.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This was done %2: %1. Ctrl+Z once more undoes it.</source>
+        <translation>Это сделано %2: %1. Ещё раз Ctrl+Z — отменить.</translation>
+    </message>
+    <message>
+        <source>Redone: %1</source>
+        <translation>Возвращено: %1</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Отменено: %1</translation>
+    </message>
+    <message>
+        <source>This field is as it was. Ctrl+Z once more undoes: %1</source>
+        <translation>Поле такое, каким было. Ещё раз Ctrl+Z отменит: %1</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Отменять нечего.</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation>Возвращать нечего.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Отменить: %1</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>Вернуть: %1</translation>
+    </message>
+</context>
+</TS>
