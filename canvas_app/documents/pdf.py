@@ -49,20 +49,19 @@ def canvas_arguments(meta: Meta) -> Mapping[str, Any]:
     return {"invariant": 1, "initialFontName": fonts.REGULAR, "lang": meta.lang, "pageCompression": 1}
 
 
-def describe(canvas: Canvas, meta: Meta) -> None:
-    """Write the title data into the file."""
-    canvas.setTitle(meta.title)
-    canvas.setSubject(meta.subject)
-    canvas.setAuthor(meta.author or _NOBODY)
-    canvas.setCreator(_PROGRAM)
-    canvas.setProducer(_PROGRAM)
-    canvas.setViewerPreference("DisplayDocTitle", "true")
+def title_data(meta: Meta) -> dict[str, str]:
+    """Return the title data by the names that reportlab gives them."""
+    author = meta.author or _NOBODY
+    said = {"title": meta.title, "subject": meta.subject, "author": author}
+    return said | {"creator": _PROGRAM, "producer": _PROGRAM}
 
 
 def new_canvas(out: BinaryIO, size: tuple[float, float], meta: Meta) -> Canvas:
     """Return an empty PDF of pages of ``size`` points that is written to ``out`` by ``save()``."""
     canvas = Canvas(out, pagesize=size, **canvas_arguments(meta))
-    describe(canvas, meta)
+    for name, value in title_data(meta).items():
+        getattr(canvas, f"set{name.capitalize()}")(value)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
     return canvas
 
 

@@ -2,8 +2,8 @@
 
 Lines break at spaces, after hyphens and dashes inside words, at soft hyphens and zero-width spaces, between
 wide (CJK) characters; never at no-break spaces. A single letter («с», «и», "a") stays with the word after
-it, a dash with the word before it. A word longer than a line is broken: a plain word before a consonant that
-follows a vowel, with a hyphen; anything else where it must.
+it, a dash with the word before it. A word longer than a line is broken: a plain word where a syllable
+begins (a consonant before a vowel), with a hyphen; anything else where it must.
 """
 
 from __future__ import annotations
@@ -200,13 +200,17 @@ class _Splitter:
         return end, width
 
     def _syllable(self, word: str, start: int, end: int, steps: list[float]) -> int | None:
-        """Return the last place before ``end`` between vowel and consonant that leaves room for a hyphen."""
+        """Return the last place before ``end`` where a syllable begins and a hyphen has room."""
         end = min(end, len(word) - _MIN_PART)
         width = sum(steps[start:end])
         for cut in range(end, start + _MIN_PART - 1, -1):
-            before, after = word[cut - 1].lower(), word[cut].lower()
-            good = before in _VOWELS and after not in _NO_START and steps[cut] > 0
-            if good and width + self._hyphen <= self._limit:
+            if width + self._hyphen <= self._limit and self._begins_syllable(word, cut):
                 return cut
             width -= steps[cut - 1]
         return None
+
+    @staticmethod
+    def _begins_syllable(word: str, cut: int) -> bool:
+        """Say whether a consonant and a vowel follow, and a vowel is among the letters just before."""
+        first, second, before = word[cut].lower(), word[cut + 1].lower(), word[cut - _MIN_PART : cut].lower()
+        return first not in _NO_START and second in _VOWELS and not _VOWELS.isdisjoint(before)

@@ -1,0 +1,230 @@
+"""Reports of several pages: running head and foot, «page n of N», one file from parts of different shape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
+
+from canvas_app.documents import fonts
+from canvas_app.documents.canvas_document import CanvasPart, SheetPainter
+from canvas_app.documents.pdf import Meta, canvas_arguments, draw_line, page_size, title_data
+from canvas_app.documents.story import Story
+from canvas_app.documents.style import palette
+from canvas_app.documents.texts import FOOT, draw_lines, set_lines
+from canvas_app.documents.words import Words
+from canvas_app.domain.canvas.sheet import PAPERS, Page, fit
+from canvas_app.domain.progress import NoProgress, Progress
+
+_SIDE, _TOP, _BOTTOM = 18 * mm, 20 * mm, 21 * mm
+_HEAD, _FOOT_AT = 11 * mm, 14 * mm
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a report in running text.
+
+    Attributes:
+        running: what stands at the head of its further pages and at the foot of all.
+        write: tells the story.
+
+    """
+
+    running: Running
+    write: Callable[[Story], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Head and foot: at the left and right of the head, at the left of the foot, and lines under it."""
+
+    title: str
+    aside: str = ""
+    foot: str = ""
+    notes: tuple[str, ...] = ()
+
+
+Part = Section | CanvasPart
+
+
+def write_report(
+    parts: Sequence[Part],
+    out: BinaryIO,
+    meta: Meta,
+    words: Words,
+    *,
+    paper: str = "A4",
+    progress: Progress | None = None,
+) -> int:
+    """Write ``parts`` one after another to ``out``, text upright and canvases lying, and return the pages.
+
+    Raises:
+        KeyError: no such paper.
+        Cancelled: by ``progress``, between pages.
+
+    """
+    return _Report(parts, out, meta, words, paper, progress or NoProgress()).write()
+
+
+class _NumberedCanvas(Canvas):
+    """Knows only at the end how many pages there are; until then each page names a form that will say it."""
+
+    def __init__(self, *given: Any, words: Words, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.setViewerPreference("DisplayDocTitle", "true")
+        self._words = words
+        self._labels: list[tuple[int, float, float]] = []
+
+    def number_here(self, x: float, y: float) -> None:
+        """Put «page n of N» so that it ends at ``x``, ``y``."""
+        page = self.getPageNumber()
+        self._labels.append((page, x, y))
+        self.doForm(f"page{page}")
+
+    def save(self) -> None:
+        """Write the forms, now that the number of pages is known, and the file."""
+        pages = self.getPageNumber() - 1
+        for page, x, y in self._labels:
+            self.beginForm(f"page{page}")
+            text = self._words.say("page", page=page, pages=pages)
+            draw_line(self, x, y, text, fonts.REGULAR, FOOT.size, palette()["quiet"], right=True)
+            self.endForm()
+        super().save()
+
+
+class _SheetFlow(Flowable):
+    """One page of a canvas among the pages of a report."""
+
+    def __init__(self, part: CanvasPart, page: Page, paper: str, key: str) -> None:
+        super().__init__()
+        self._part, self._page, self._paper, self._key = part, page, paper, key
+
+    def wrap(self, width: float, room: float) -> tuple[float, float]:
+        """Return all there is."""
+        return width, room
+
+    def draw(self) -> None:
+        """Paint the sheet on the whole page."""
+        canvas: Canvas = self.canv
+        if self._page.number == 1:
+            canvas.bookmarkPage(self._key)
+            canvas.addOutlineEntry(self._part.name, self._key, 0)
+        SheetPainter(canvas, fit(*PAPERS[self._paper]), page_size(self._paper)[1]).paint(self._page)
+
+
+class _Report:
+    """Lays parts out on pages."""
+
+    def __init__(
+        self, parts: Sequence[Part], out: BinaryIO, meta: Meta, words: Words, paper: str, progress: Progress
+    ) -> None:
+        self._parts, self._meta, self._words, self._paper, self._progress = (
+            parts,
+            meta,
+            words,
+            paper,
+            progress,
+        )
+        self._size = page_size(paper, portrait=True)
+        named = {**canvas_arguments(meta), **title_data(meta)}
+        self._document = BaseDocTemplate(out, pagesize=self._size, **named)
+        self._width = self._size[0] - 2 * _SIDE
+
+    def write(self) -> int:
+        """Write the file and return the number of pages."""
+        flow: list[Flowable] = []
+        templates = []
+        for index, part in enumerate(self._parts):
+            templates.append(self._template(index, part))
+            if index:
+                flow += [NextPageTemplate(f"part{index}"), PageBreak()]
+            flow += self._flow(index, part)
+        self._document.addPageTemplates(templates)
+        self._document.build(flow, canvasmaker=self._canvas)
+        pages: int = self._document.page
+        self._progress.report(pages, pages)
+        return pages
+
+    def _canvas(self, *given: Any, **named: Any) -> Canvas:
+        own = dict(canvas_arguments(self._meta))
+        return _NumberedCanvas(*given, **(named | own), words=self._words)
+
+    def _flow(self, index: int, part: Part) -> list[Flowable]:
+        if isinstance(part, Section):
+            story = Story(self._words, self._width, f"s{index}h")
+            part.write(story)
+            return story.flow
+        sheets: list[Flowable] = []
+        for page in part.sheet.pages:
+            sheets += [PageBreak()] if sheets else []
+            sheets.append(_SheetFlow(part, page, self._paper, f"s{index}"))
+        return sheets
+
+    def _template(self, index: int, part: Part) -> PageTemplate:
+        if isinstance(part, Section):
+            high = self._size[1] - _TOP - _BOTTOM
+            frame = Frame(_SIDE, _BOTTOM, self._width, high, 0, 0, 0, 0)
+            return _SectionPage(index, frame, self._size, part.running, self._progress)
+        size = page_size(self._paper)
+        frame = Frame(0, 0, *size, 0, 0, 0, 0)
+        return _Template(index, frame, size, self._progress)
+
+
+class _Template(PageTemplate):
+    """A page; tells how far the work is, which is where it may be stopped."""
+
+    def __init__(self, index: int, frame: Frame, size: tuple[float, float], progress: Progress) -> None:
+        super().__init__(id=f"part{index}", frames=[frame], pagesize=size)
+        self._told = progress
+
+    def beforeDrawPage(self, canvas: Canvas, _doc: BaseDocTemplate) -> None:  # noqa: N802 - reportlab's name
+        """Report the pages that are done."""
+        self._told.report(canvas.getPageNumber() - 1, 0)
+
+
+class _SectionPage(_Template):
+    """A page of running text with its head, from its second page on, and its foot."""
+
+    def __init__(
+        self,
+        index: int,
+        frame: Frame,
+        size: tuple[float, float],
+        running: Running,
+        progress: Progress,
+    ) -> None:
+        super().__init__(index, frame, size, progress)
+        self._running, self._size, self._first = running, size, True
+
+    def beforeDrawPage(self, canvas: Canvas, _doc: BaseDocTemplate) -> None:  # noqa: N802 - reportlab's name
+        """Draw head and foot."""
+        super().beforeDrawPage(canvas, _doc)
+        if not self._first:
+            self._draw_head(canvas)
+        self._first = False
+        self._draw_foot(canvas)
+
+    def _draw_head(self, canvas: Canvas) -> None:
+        width, high = self._size
+        half = (width - 2 * _SIDE) * 0.6
+        title = set_lines(self._running.title, FOOT, half)[:1]
+        aside = set_lines(self._running.aside, FOOT, half * 0.6)[:1]
+        draw_lines(canvas, title, FOOT, _SIDE, high - _HEAD)
+        draw_lines(canvas, aside, FOOT, width - _SIDE, high - _HEAD, right=True)
+
+    def _draw_foot(self, canvas: Canvas) -> None:
+        width = self._size[0]
+        room = width - 2 * _SIDE
+        canvas.setStrokeColor(palette()["border"])
+        canvas.setLineWidth(0.5)
+        canvas.line(_SIDE, _FOOT_AT + 4, width - _SIDE, _FOOT_AT + 4)
+        lines = set_lines(self._running.foot, FOOT, room * 0.7)
+        for note in self._running.notes:
+            lines += set_lines(note, FOOT, room)
+        draw_lines(canvas, lines, FOOT, _SIDE, _FOOT_AT)
+        if isinstance(canvas, _NumberedCanvas):
+            canvas.number_here(width - _SIDE, _FOOT_AT - FOOT.drop)

@@ -1,0 +1,255 @@
+"""The report on relationship stages: findings, who stands where, what moved, the list, how it was counted."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from canvas_app.documents import texts
+from canvas_app.documents.data import CHARTS_FROM, SHARES_FROM, ClientPart, MovesPart, RungPart, StagesReport
+from canvas_app.documents.pdf import Meta
+from canvas_app.documents.report import Running, Section, write_report
+from canvas_app.documents.story import Story
+from canvas_app.documents.table import Cell, Column, Row
+from canvas_app.documents.words import Words
+from canvas_app.domain.progress import Progress
+
+CONFIRMED, SUGGESTED = "●", "○"
+
+
+def stages_pdf(
+    report: StagesReport,
+    out: BinaryIO,
+    lang: str,
+    meta: Meta,
+    *,
+    paper: str = "A4",
+    progress: Progress | None = None,
+) -> int:
+    """Write the report on stages to ``out`` and return its pages.
+
+    Raises:
+        KeyError: no such paper.
+        Cancelled: by ``progress``, between pages.
+
+    """
+    words = Words.of(lang)
+    return write_report([stages_section(report, words)], out, meta, words, paper=paper, progress=progress)
+
+
+def stages_section(report: StagesReport, words: Words) -> Section:
+    """Return the report on stages as a part of a document."""
+    cover = report.cover
+    notes = (words.say("anonymous.note"),) if cover.anonymous else ()
+    running = Running(f"{cover.business} · {report.model}", cover.title, report.basis, notes)
+    return Section(running, lambda story: _write(report, story))
+
+
+def _write(report: StagesReport, story: Story) -> None:
+    words = story.words
+    story.cover(report.cover, report.model)
+    for index, sentence in enumerate(report.sentences):
+        story.text(sentence, texts.BODY if index else texts.LEAD)
+    story.text(words.say("filter", text=report.filtered) if report.filtered else "", texts.QUIET)
+    if not report.total:
+        story.text(words.say("findings.no_clients"))
+        _write_method(report, story)
+        return
+    if report.total < SHARES_FROM:
+        story.text(words.say("findings.small"), texts.QUIET)
+    if not report.confirmed:
+        story.text(words.say("stages.none_confirmed"), texts.QUIET)
+    _write_ladder(report, story)
+    if report.total >= CHARTS_FROM:
+        _write_figures(report, story)
+    _write_clients(report, story)
+    _write_method(report, story)
+
+
+def _write_figures(report: StagesReport, story: Story) -> None:
+    """Write what needs more than a handful of clients."""
+    _write_held(report, story)
+    _write_moves(report, story)
+    story.chart(report.charts.months, 1)
+    story.chart(report.charts.factors, 1)
+    _write_income(report, story)
+
+
+def _write_ladder(report: StagesReport, story: Story) -> None:
+    words = story.words
+    drawn = report.total >= CHARTS_FROM and story.chart(report.charts.ladder, 1)
+    if not drawn:
+        story.heading(words.say("stages.ladder"))
+    if report.total < SHARES_FROM and any(rung.names for rung in report.rungs):
+        story.table(
+            [Column(words.say("column.stage"), 3), Column(words.say("column.client"), 7)],
+            [[_rung_name(rung), ", ".join(rung.names) or Cell.quiet("—")] for rung in report.rungs],
+        )
+    if report.total >= CHARTS_FROM:
+        story.table(
+            _ladder_columns(report, words), [_ladder_row(report, rung, words) for rung in report.rungs]
+        )
+        if any(rung.number is None for rung in report.rungs):
+            story.text(words.say("stages.exit"), texts.SMALL)
+
+
+def _rung_name(rung: RungPart) -> str:
+    return rung.name if rung.number is None else f"{rung.number}. {rung.name}"
+
+
+def _ladder_columns(report: StagesReport, words: Words) -> list[Column]:
+    headings = ["column.count", "confirmed", "suggested"]
+    headings += ["column.share"] if report.total >= SHARES_FROM else []
+    headings += ["stages.up", "stages.down", "stages.new"] if report.moves else []
+    return [
+        Column(words.say("column.stage"), 3.2),
+        *(Column(words.say(key), 1.2, right=True) for key in headings),
+    ]
+
+
+def _ladder_row(report: StagesReport, rung: RungPart, words: Words) -> Row:
+    number = words.formats.number
+    row: list[str | Cell] = [_rung_name(rung), Cell.strong(number(rung.count))]
+    row += [number(rung.confirmed), number(rung.suggested)]
+    if report.total >= SHARES_FROM:
+        row.append(words.formats.percent(rung.count / report.total))
+    if report.moves:
+        row += [number(count) if count else "" for count in (rung.up, rung.down, rung.new)]
+    return row
+
+
+def _write_held(report: StagesReport, story: Story) -> None:
+    """Write what holds clients: the conditions that fail, and those nobody can judge for want of data."""
+    words = story.words
+    if not report.held:
+        return
+    if not story.chart(report.charts.held, 1):
+        story.heading(words.say("stages.held"))
+    number = words.formats.number
+    story.table(
+        [
+            Column(words.say("column.reason"), 6),
+            Column(words.say("stages.held_no"), 1.5, right=True),
+            Column(words.say("stages.held_unknown"), 1.5, right=True),
+        ],
+        [
+            [
+                held.reason,
+                number(held.unfulfilled) if held.unfulfilled else "",
+                number(held.unknown) if held.unknown else "",
+            ]
+            for held in report.held
+        ],
+    )
+
+
+def _write_moves(report: StagesReport, story: Story) -> None:
+    words = story.words
+    drawn = story.chart(report.charts.moves, 1)
+    if not drawn:
+        story.heading(words.text("chart.moves"))
+    moves = report.moves
+    if moves is None or not any(any(row) for row in moves.cells):
+        story.text(words.say("stages.moves_none"), texts.QUIET)
+        return
+    first, last = words.formats.date(moves.first), words.formats.date(moves.last)
+    story.text(words.messages.say("doc.period", words.lang, **{"from": first, "to": last}), texts.SMALL)
+    story.table(_moves_columns(moves, words), _moves_rows(moves, words))
+
+
+def _moves_columns(moves: MovesPart, words: Words) -> list[Column]:
+    """Return the columns: the stages by number, since eight names would not stand beside each other."""
+    names = [str(at + 1) if name in moves.rows else name for at, name in enumerate(moves.columns)]
+    columns = [Column(name, 1.0 if name.isdigit() else 1.3, right=True) for name in names]
+    return [
+        Column(words.say("column.from"), 3.6),
+        *columns,
+        Column(words.say("stages.total"), 1.1, right=True),
+    ]
+
+
+def _moves_rows(moves: MovesPart, words: Words) -> list[Row]:
+    number = words.formats.number
+    rows: list[Row] = []
+    for place, (name, cells) in enumerate(zip(moves.rows, moves.cells, strict=True)):
+        shown: list[str | Cell] = [f"{place + 1}. {name}" if name in moves.columns else name]
+        for at, count in enumerate(cells):
+            text = number(count) if count else ""
+            shown.append(Cell.quiet(text) if at == place else text)
+        rows.append([*shown, Cell.strong(number(sum(cells)))])
+    totals = [Cell.strong(number(sum(column))) for column in zip(*moves.cells, strict=True)]
+    total = Cell.strong(number(sum(map(sum, moves.cells))))
+    return [*rows, [Cell.strong(words.say("stages.total")), *totals, total]]
+
+
+def _write_income(report: StagesReport, story: Story) -> None:
+    words = story.words
+    if not report.income:
+        return
+    if not story.chart(report.charts.income, 1):
+        story.heading(words.text("chart.value_stage"))
+    shares = report.total >= SHARES_FROM and any(part.share is not None for part in report.income)
+    headings = ["column.count", "column.income_12", "column.mean", *(["column.share"] if shares else [])]
+    columns = [
+        Column(words.say("column.stage"), 3),
+        *(Column(words.say(key), 2, right=True) for key in headings),
+    ]
+    rows: list[Row] = []
+    for part in report.income:
+        row: list[str | Cell] = [part.stage, words.formats.number(part.clients), part.total, part.mean]
+        if shares:
+            row.append("" if part.share is None else words.formats.percent(part.share))
+        rows.append(row)
+    story.table(columns, rows)
+    story.text(words.say("income_not_profit"), texts.SMALL)
+
+
+def _write_clients(report: StagesReport, story: Story) -> None:
+    """List the clients by employee: who is responsible is what is asked next."""
+    words = story.words
+    if not report.clients:
+        return
+    story.heading(words.say("stages.list"))
+    story.text(f"{CONFIRMED} {words.say('confirmed')} · {SUGGESTED} {words.say('suggested')}", texts.SMALL)
+    groups: dict[str, list[ClientPart]] = {}
+    for client in report.clients:
+        groups.setdefault(client.employee, []).append(client)
+    for employee in sorted(groups, key=lambda name: (not name, name.casefold())):
+        if len(groups) > 1 or employee:
+            story.heading(employee or words.say("stages.no_employee"), 2)
+        story.table(_client_columns(words), [_client_row(client, words) for client in groups[employee]])
+
+
+def _client_columns(words: Words) -> list[Column]:
+    return [
+        Column(words.say("column.client"), 3),
+        Column(words.say("column.stage"), 2.6),
+        Column(words.say("column.state"), 1.5),
+        Column(words.say("column.confidence"), 1.5),
+        Column(words.say("column.flags"), 2.8),
+        Column(words.say("column.income_12"), 1.6, right=True),
+    ]
+
+
+def _client_row(client: ClientPart, words: Words) -> Row:
+    mark = CONFIRMED if client.confirmed else SUGGESTED
+    since = f"\n{words.formats.date(client.since)}" if client.since else ""
+    name = client.name if not client.segment else f"{client.name}\n{client.segment}"
+    warnings = "\n".join(part for part in (*client.flags, client.reason) if part)
+    return [
+        name,
+        f"{mark} {client.stage}{since}",
+        Cell.quiet(client.state),
+        Cell.quiet(client.confidence),
+        warnings,
+        client.income,
+    ]
+
+
+def _write_method(report: StagesReport, story: Story) -> None:
+    words = story.words
+    story.heading(words.say("method.title"))
+    story.items(report.method)
+    if report.thresholds:
+        story.heading(words.say("thresholds_changed"), 2)
+        story.items(report.thresholds)
+    story.text(report.basis, texts.SMALL)

@@ -1,0 +1,87 @@
+"""A report in the making: headings, texts, tables and charts in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer
+
+from canvas_app.documents import texts
+from canvas_app.documents.data import Chart, Cover
+from canvas_app.documents.table import Column, Row, TableFlow
+from canvas_app.documents.texts import HairLine, Heading, TextFlow, TextStyle
+from canvas_app.documents.words import Words
+
+_ROOM_UNDER_HEADING = {0: 150.0, 1: 90.0, 2: 60.0}
+"""Points under a heading without which it goes to the next page."""
+_HEADINGS = (texts.HEADING_1, texts.HEADING_2, texts.HEADING_3)
+
+
+class Story:
+    """Collects what a report consists of; ``width`` is that of its column in points."""
+
+    def __init__(self, words: Words, width: float, prefix: str = "h") -> None:
+        self.words, self.width = words, width
+        self.flow: list[Flowable] = []
+        self._prefix, self._count = prefix, 0
+
+    def cover(self, cover: Cover, detail: str = "") -> None:
+        """Begin the report: whose it is, what it is, of which day, by whom."""
+        words = self.words
+        title = Heading(cover.business or cover.title, texts.TITLE, 0, f"{self._prefix}0")
+        under = [cover.title] if cover.business else []
+        under += [detail, words.say("as_of", date=words.formats.long_date(cover.day))]
+        self.flow.append(title)
+        self.text(" · ".join(part for part in under if part), texts.SUBTITLE)
+        for line in cover.author:
+            self.text(line, texts.SMALL)
+        self.flow.append(HairLine("text", 1.2, before=4, after=10))
+        if cover.anonymous:
+            self.text(words.say("anonymous.note"), texts.QUIET)
+
+    def heading(self, text: str, level: int = 1) -> None:
+        """Begin a part: level 1 a chapter, 2 a part of one, 3 is not in the outline."""
+        style = _HEADINGS[min(level, 3) - 1]
+        self.flow.append(CondPageBreak(_ROOM_UNDER_HEADING[min(level, 3) - 1]))
+        if level > 2:
+            self.text(text, style)
+            return
+        self._count += 1
+        self.flow.append(Heading(text, style, level, f"{self._prefix}{self._count}"))
+
+    def text(self, text: str, style: TextStyle = texts.BODY, *, indent: float = 0.0, sign: str = "") -> None:
+        """Add a text, with a sign before it when given."""
+        if text:
+            self.flow.append(TextFlow(text, style, indent=indent, sign=sign))
+
+    def items(self, given: Iterable[str], style: TextStyle = texts.BODY, sign: str = "•") -> None:
+        """Add a list."""
+        for text in given:
+            self.text(text, style, indent=style.size * 1.2, sign=sign)
+
+    def table(self, columns: Sequence[Column], rows: Sequence[Row], *, headings: bool = True) -> None:
+        """Add a table; an empty one leaves nothing."""
+        if rows:
+            self.flow.append(TableFlow(columns, rows, headings=headings))
+
+    def chart(self, chart: Chart | None, level: int = 2) -> bool:
+        """Add a chart with its heading and foot on one page; say whether there is one."""
+        if chart is None:
+            return False
+        from canvas_app.documents.chart_flowable import ChartFlow
+
+        figure = ChartFlow(chart.draw(self.width / 72), chart.says or chart.title)
+        self.heading(chart.title, level)
+        parts: list[Flowable] = [self.flow.pop(), figure]
+        if chart.foot:
+            parts.append(TextFlow(chart.foot, texts.SMALL))
+        self.flow.append(KeepTogether(parts))
+        return True
+
+    def gap(self, points: float = 6) -> None:
+        """Add free space."""
+        self.flow.append(Spacer(1, points))
+
+    def page(self) -> None:
+        """Go on on a new page."""
+        self.flow.append(PageBreak())
