@@ -7,6 +7,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 _IDLE = 500  # milliseconds
+_AROUND = 18
+"""Border, padding and the document's margin, in pixels."""
 _LINES = 8
 """Lines up to which the field grows; more scroll."""
 
@@ -35,7 +37,7 @@ class AnswerField(QPlainTextEdit):
         self._idle.timeout.connect(self.settled)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._on_text)
 
     def show_text(self, text: str) -> None:
@@ -80,10 +82,18 @@ class AnswerField(QPlainTextEdit):
         return QSize(80, self._height())
 
     def _height(self) -> int:
-        lines = max(1, min(_LINES, round(self.document().size().height())))
-        return lines * self.fontMetrics().lineSpacing() + 16
+        lines = max(1, min(_LINES, self._lines()))
+        return lines * self.fontMetrics().lineSpacing() + _AROUND
+
+    def _lines(self) -> int:
+        return round(self.document().size().height())  # a plain document counts its height in lines
 
     def _on_text(self) -> None:
+        scrolls = self._lines() > _LINES
+        policies = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policies.ScrollBarAsNeeded if scrolls else policies.ScrollBarAlwaysOff
+        )
         self.updateGeometry()
         if self.changed:
             self._idle.start()

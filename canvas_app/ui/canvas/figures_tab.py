@@ -41,6 +41,7 @@ class FiguresTab(QScrollArea):
 
     def _build(self) -> None:
         inside = QWidget(self)
+        inside.setObjectName("inspectorInside")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 8, 4, 12)
         column.setSpacing(4)

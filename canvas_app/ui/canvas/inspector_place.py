@@ -59,6 +59,7 @@ class InspectorPlace:
         elif not drawer and not docked:
             self._row.addWidget(self._inspector)
         self._inspector.setVisible(self._open if drawer else not self._hidden)
+        self._view.set_covered(width if drawer and self._open else 0)
         if drawer:
             page = self._page.rect()
             self._inspector.setGeometry(QRect(page.width() - width, 0, width, page.height()))

@@ -41,6 +41,7 @@ class KindsTab(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._title = StrongLabel("", wrap=True)
         self._inside = QWidget(self)
+        self._inside.setObjectName("inspectorInside")
         self.setWidget(self._inside)
 
     def show_block(self, block: str, notes: list[Note]) -> None:
@@ -53,6 +54,7 @@ class KindsTab(QScrollArea):
 
     def _build(self) -> None:
         self._inside = QWidget(self)
+        self._inside.setObjectName("inspectorInside")
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 8, 4, 12)
         column.setSpacing(6)

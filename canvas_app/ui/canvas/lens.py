@@ -95,19 +95,23 @@ def fitting(whole: Rect, width: float, height: float, pages: int = 1) -> Lens:
     return Lens(scale, left, top)
 
 
-def kept_inside(lens: Lens, whole: Rect, width: float, height: float) -> Lens:
-    """Return the lens moved so that no more than needed beside the sheet is shown."""
+def kept_inside(lens: Lens, whole: Rect, width: float, height: float, covered: float = 0.0) -> Lens:
+    """Return the lens moved so that no more than needed beside the sheet is shown.
+
+    ``covered`` pixels at the right lie under a drawer: the sheet may be panned that much further.
+    """
     return replace(
         lens,
-        left=_inside(lens.left, whole.x, whole.w, width / lens.scale),
+        left=_inside(lens.left, whole.x, whole.w, width / lens.scale, covered / lens.scale),
         top=_inside(lens.top, whole.y, whole.h, height / lens.scale),
     )
 
 
-def _inside(at: float, start: float, length: float, shown: float) -> float:
+def _inside(at: float, start: float, length: float, shown: float, spare: float = 0.0) -> float:
+    low, high = start, start + length - shown
     if shown >= length:
-        return start - (shown - length) / 2
-    return min(max(at, start), start + length - shown)
+        low = high = start - (shown - length) / 2
+    return min(max(at, low), high + spare)
 
 
 def revealing(lens: Lens, target: Rect, width: float, height: float, margin: float = 3.0) -> Lens:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, 
 from canvas_app.ui.canvas.answer_field import AnswerField
 from canvas_app.ui.common.buttons import LinkButton
 from canvas_app.ui.common.card import Card
+from canvas_app.ui.common.flow import FlowLayout
 from canvas_app.ui.common.labels import ElidedLabel, PlainLabel, QuietLabel, SmallLabel, StrongLabel
 from canvas_app.ui.common.text import set_tip, translate
 
@@ -227,9 +228,8 @@ class QuestionCard(Card):
         grid.addWidget(field, place, 1)
         self.fields.append(field)
 
-    def _actions(self, view: QuestionView, parent: QWidget) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(4)
+    def _actions(self, view: QuestionView, parent: QWidget) -> FlowLayout:
+        row = FlowLayout(gap=2)
         note = LinkButton(translate("Canvas", "To a note"), parent, keys="Ctrl+Return")
         set_tip(note, translate("Canvas", "Make a note of the selected text or of this line"), "Ctrl+Return")
         note.clicked.connect(self._on_note_button)
@@ -247,7 +247,6 @@ class QuestionCard(Card):
             set_tip(split, translate("Canvas", "Answer for each segment"))
             split.clicked.connect(self.split_wanted)
             row.addWidget(split)
-        row.addStretch(1)
         return row
 
     def _fill(self) -> None:

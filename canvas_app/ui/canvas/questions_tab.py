@@ -17,7 +17,7 @@ from canvas_app.ui.canvas.question_card import AnswerRow, QuestionCard, Question
 from canvas_app.ui.common.buttons import LinkButton
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.labels import QuietLabel
-from canvas_app.ui.common.text import translate
+from canvas_app.ui.common.text import set_tip, translate
 
 ANSWERING = "canvas.answering"
 
@@ -51,6 +51,7 @@ class QuestionsTab(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inside = QWidget(self)
+        self._inside.setObjectName("inspectorInside")
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 8, 4, 12)
         self._column.setSpacing(8)
@@ -187,7 +188,7 @@ class QuestionsTab(QScrollArea):
         self._done.setVisible(finished)
         self._done.setText(translate("Canvas", "Block done."))
         self._next.set_text(translate("Canvas", "Next: %1").replace("%1", name))
-        self._next.set_keys("Ctrl+PgDown")
+        set_tip(self._next, name, "Ctrl+PgDown")
 
     def _following(self) -> str:
         return BLOCKS[(BLOCKS.index(self.block) + 1) % len(BLOCKS)]

@@ -34,6 +34,7 @@ class ZoomArea(QAbstractScrollArea):
         self._whole = True
         self._settled = False
         self._scrolling = False
+        self._covered = 0
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self._on_scrolled)
@@ -70,6 +71,11 @@ class ZoomArea(QAbstractScrollArea):
         if not self._whole and self._settled:
             self._lens = replace(self._lens, scale=lenses.full_scale(sheet, self._theme.percent) * zoom)
         self._refit()
+
+    def set_covered(self, pixels: int) -> None:
+        """Say how much of the right side lies under a drawer."""
+        self._covered = pixels
+        self._set_lens(self._lens)
 
     def reveal_rect(self, target: Rect) -> None:
         """Bring a rectangle of the first page into view, moving the sheet as little as needed."""
@@ -167,7 +173,8 @@ class ZoomArea(QAbstractScrollArea):
         if self._sheet is None:
             return
         whole = self._shown_extent(lens)
-        self._lens = lenses.kept_inside(lens, whole, self.viewport().width(), self.viewport().height())
+        width, height = self.viewport().width(), self.viewport().height()
+        self._lens = lenses.kept_inside(lens, whole, width, height, self._covered)
         self._update_bars(whole)
         self.viewport().update()
         self.zoom_changed.emit()
