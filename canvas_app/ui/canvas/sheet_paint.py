@@ -111,16 +111,19 @@ class SheetPaint:
 
     def _edge(self, note: NoteBox, rect: QRectF) -> None:
         width = note.bar * self._lens.scale
-        pen = QPen(self._theme.note_edge(note.colour), width)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if note.edge == "dashed":
-            pen.setDashPattern([2.2, 1.1])
-        elif note.edge == "dotted":
-            pen.setDashPattern([0.9, 0.9])
         x = rect.left() + width / 2
         inset = min(1.5, rect.height() / 8)
+        self._dashes(QLineF(x, rect.top() + inset, x, rect.bottom() - inset), width, note.colour, note.edge)
+
+    def _dashes(self, line: QLineF, width: float, colour: str, edge: str) -> None:
+        pen = QPen(self._theme.note_edge(colour), width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if edge == "dashed":
+            pen.setDashPattern([2.2, 1.1])
+        elif edge == "dotted":
+            pen.setDashPattern([0.9, 0.9])
         self._painter.setPen(pen)
-        self._painter.drawLine(QLineF(x, rect.top() + inset, x, rect.bottom() - inset))
+        self._painter.drawLine(line)
 
     def _live(self, block: BlockBox) -> None:
         if block.live_rect is None:
@@ -154,7 +157,9 @@ class SheetPaint:
     def _swatch(self, swatch: Swatch) -> None:
         rect = self._lens.rect(swatch.rect)
         if swatch.edge:
-            self._edge(NoteBox(0, 0, swatch.rect, swatch.rect.w, swatch.colour, swatch.edge, ()), rect)
+            middle = rect.center().y()
+            line = QLineF(rect.left(), middle, rect.right(), middle)
+            self._dashes(line, rect.height(), swatch.colour, swatch.edge)
             return
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(self._theme.note_edge(swatch.colour))

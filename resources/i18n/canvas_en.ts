@@ -1,0 +1,63 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US">
+<context>
+    <name>Canvas</name>
+    <message numerus="yes">
+        <source>The list has %n lines.</source>
+        <translation>
+            <numerusform>The list has %n line.</numerusform>
+            <numerusform>The list has %n lines.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes added.</source>
+        <translation>
+            <numerusform>%n note added.</numerusform>
+            <numerusform>%n notes added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n notes:</source>
+        <translation>
+            <numerusform>For %n note:</numerusform>
+            <numerusform>For %n notes:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes deleted.</source>
+        <translation>
+            <numerusform>%n note deleted.</numerusform>
+            <numerusform>%n notes deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The note left the canvas. The segment and its %n clients stay in the register.</source>
+        <translation>
+            <numerusform>The note left the canvas. The segment and its %n client stay in the register.</numerusform>
+            <numerusform>The note left the canvas. The segment and its %n clients stay in the register.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Answered by %n notes. Add words if you like.</source>
+        <translation>
+            <numerusform>Answered by %n note. Add words if you like.</numerusform>
+            <numerusform>Answered by %n notes. Add words if you like.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Answered by %n notes</source>
+        <translation>
+            <numerusform>Answered by %n note</numerusform>
+            <numerusform>Answered by %n notes</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
