@@ -85,8 +85,9 @@ class TextButton(QPushButton):
 
     def _paint_content(self, painter: QPainter) -> None:
         ink = self.palette().color(self.palette().ColorRole.ButtonText)
-        room = self.width() - 2 * _EDGE - _GAP - self._hint_width()
-        text = _fitting(self.text(), self.font(), room).replace("&&", "&")
+        text = self.text().replace("&&", "&")
+        if self.width() < self.sizeHint().width():
+            text = _fitting(text, self.font(), self.width() - 2 * _EDGE - _GAP - self._hint_width())
         width = QFontMetrics(self.font()).horizontalAdvance(text)
         icon = self.iconSize().width() + _GAP if not self.icon().isNull() else 0
         free = self.width() - icon - width - _GAP - self._hint_width()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QKeySequence, Qt
@@ -23,6 +24,17 @@ LANGUAGE_NAMES = {"ru": "Русский", "en": "English"}
 """Each language in its own words: never translated."""
 
 _PLACE = re.compile(r"%([1-9])")
+_KEY_NAMES = {
+    "Return": "Enter",
+    "Left": "←",
+    "Right": "→",
+    "Up": "↑",
+    "Down": "↓",
+    "PgDown": "PgDn",
+    "Del": "Delete",
+    "Ins": "Insert",
+    "-": "−",
+}
 _look_up = QCoreApplication.translate
 
 
@@ -55,8 +67,11 @@ def set_tip(widget: QWidget, text: str, keys: str = "") -> None:
 
 
 def key_text(keys: str) -> str:
-    """Return a shortcut as people of this system read it: ``Ctrl+E``."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    """Return a shortcut as people of this system read it: ``Ctrl+E``, ``Alt+←``, ``PgDn``."""
+    if sys.platform == "darwin":
+        return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    text = QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText)
+    return "+".join(_KEY_NAMES.get(part, part) for part in text.split("+")) if text else keys
 
 
 def system_language() -> str:

@@ -144,8 +144,8 @@ class Theme(QObject):
         return "dark" if dark else "light"
 
     def _style(self) -> str:
-        roles = self._colours.roles
         folder = paths.resources() / "themes"
+        roles = self._colours.roles | {"check": (folder / f"check-{self._colours.name}.svg").as_posix()}
         shared = folder / "style.qss"
         areas = sorted(file for file in folder.glob("*.qss") if file != shared)
         text = "\n".join(file.read_text("utf-8") for file in (shared, *areas))
