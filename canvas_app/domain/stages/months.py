@@ -42,6 +42,16 @@ def days_before(day: date, days: int) -> date:
         return date.min
 
 
+def year_before(day: date) -> date:
+    """Return the first day of the 12 months that end with ``day``."""
+    if day.year == date.min.year:
+        return date.min
+    try:
+        return day.replace(year=day.year - 1) + timedelta(days=1)
+    except ValueError:  # 29 February
+        return date(day.year - 1, 3, 1)
+
+
 def month_ends(day: date, count: int) -> tuple[date, ...]:
     """Return the last days of the ``count - 1`` months before that of ``day``, oldest first, then ``day``."""
     ends = [day]

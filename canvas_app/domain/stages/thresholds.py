@@ -70,6 +70,10 @@ class Thresholds:
                 raise ValueRefusedError("thresholds.unknown", name=name)
         return replace(self, **{name: _number(name, value) for name, value in values.items()})
 
+    def next_version(self) -> Thresholds:
+        """Return the same numbers under the next version, as a change of them is saved."""
+        return replace(self, version=self.version + 1)
+
     def to_text(self) -> str:
         """Return them as the JSON text that the workbook's setting holds."""
         return json.dumps(asdict(self), separators=(",", ":"))
