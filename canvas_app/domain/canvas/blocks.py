@@ -37,9 +37,9 @@ GRID = {
 }
 """Column, row, columns and rows of each block on a grid of ten columns and three rows of equal height."""
 
-TOP_PAD, UNDER_HEADING, BOTTOM_PAD = 2.4, 1.9, 2.2
+TOP_PAD, UNDER_HEADING, BOTTOM_PAD = 2.2, 1.7, 1.8
 COLUMN_GAP = 1.6
-_LIVE_PAD = 1.6
+_LIVE_PAD = 1.3
 _COUNTER_GAP = 1.5
 
 HEADING = Type(HEADING_SIZE, 600)

@@ -21,14 +21,14 @@ MARGIN = 10.0
 PAD = 2.8
 """From a block's border to its notes and heading."""
 RULE_OUTER, RULE_INNER, RULE_HAIR = 1.2, 0.6, 0.4
-HEADING_SIZE, COUNTER_SIZE = 10.0, 8.0
+HEADING_SIZE, COUNTER_SIZE = 9.0, 7.5
 LIVE_SIZE, FOOT_SIZE, AUTHOR_SIZE, SUBTITLE_SIZE = 7.5, 7.0, 8.0, 11.0
 TITLE_SIZES = (20.0, 16.0, 12.0, 9.0, 7.5)
 EMPTY_SIZE = 9.0
 COLUMN = (WIDTH - 2 * MARGIN) / 5 - 2 * PAD
 """Width of a note in the upper blocks and on further pages."""
 SHEET = Rect(MARGIN, MARGIN, WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN)
-LEADING = 1.28
+LEADING = 1.25
 EPS = 1e-6
 
 

@@ -2,8 +2,8 @@
 
 Lines break at spaces, after hyphens and dashes inside words, at soft hyphens and zero-width spaces, between
 wide (CJK) characters; never at no-break spaces. A single letter («с», «и», "a") stays with the word after
-it, a dash with the word before it. A word longer than a line is broken: a plain word where a syllable
-begins (a consonant before a vowel), with a hyphen; anything else where it must.
+it, a dash or a middle dot with the one before. A word longer than a line is broken: a plain word where a
+syllable begins (a consonant before a vowel), with a hyphen; anything else where it must.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _ATOM = re.compile(
 _SOFT, _ZERO = "\u00ad", "\u200b"
 _VOWELS = frozenset("аеёиоуыэюяіїєaeiouyäöüõéèêàâ")
 _NO_START = _VOWELS | frozenset("ьъй")
-_DASH = ("—", "–")
+_DASH = ("—", "–", "·")
 _BOUND = 8.0
 """Ems up to which words are bound: any column of a sheet is wider."""
 _MIN_PART = 3
@@ -96,7 +96,7 @@ def prepare(text: str, weight: int, measurer: Measurer) -> Prepared:
 
 
 def _bound(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
-    """Return ``atoms`` with single letters and dashes bound to their neighbour while that is short."""
+    """Return ``atoms`` with single letters and dashes bound to their neighbours while that is short."""
     out: list[Atom] = []
     for atom in atoms:
         last = out[-1] if out else None

@@ -9,6 +9,8 @@ from canvas_app.domain.canvas.layout import SECOND, SMALLEST, WHOLE_WORDS, Type,
 from canvas_app.domain.canvas.lines import Piece
 from canvas_app.domain.canvas.sheet import EDGES, NoteBox, Rect
 
+_FIGURE = "▪ "
+"""Marks a figure of the register; stays on its line."""
 _MIN_LINES = 3
 """A broken note keeps at least so many lines in a part."""
 
@@ -43,12 +45,12 @@ class NoteType:
     @property
     def pad(self) -> float:
         """Return the way above and below the text."""
-        return 0.4 * self.text.em
+        return 0.36 * self.text.em
 
     @property
     def gap(self) -> float:
         """Return the distance between notes below each other."""
-        return 0.4 * self.text.em
+        return 0.36 * self.text.em
 
     def room(self, width: float) -> float:
         """Return how wide the text of a note of ``width`` may be."""
@@ -116,7 +118,8 @@ def set_note(setter: Typesetter, style: NoteType, note: BoardNote, index: int, w
     """Return ``note`` broken into lines for a column of ``width`` millimetres."""
     room = style.room(width)
     text = setter.pieces(note.text, style.text, room)
-    second = setter.pieces(note.second, style.second, room) if note.second else []
+    quiet = note.second.replace(_FIGURE, _FIGURE.strip() + "\u00a0")
+    second = setter.pieces(quiet, style.second, room) if quiet else []
     return SetNote(note, index, style, width, text, second)
 
 
