@@ -114,6 +114,7 @@ def click(parent: QWidget, name: str) -> None:
 
 def button(parent: QWidget, name: str) -> QAbstractButton:
     """Return the visible button that a screen reader would call ``name``."""
+    settle()
     found = [
         b
         for b in parent.findChildren(QAbstractButton)
@@ -132,6 +133,7 @@ def settle() -> None:
     """Let posted events run: deferred deletion, layouts, queued signals."""
     for _ in range(3):
         QApplication.sendPostedEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QApplication.processEvents()
 
 

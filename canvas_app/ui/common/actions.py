@@ -77,6 +77,7 @@ class Actions(QObject):
             del self._commands[name], self._owners[name]
             action = self._actions.pop(name, None)
             if action is not None:
+                action.setEnabled(False)  # at once: deletion waits for the event loop
                 action.deleteLater()
 
     def action(self, name: str) -> QAction:
