@@ -123,7 +123,7 @@ def _block(
 def _empty(words: Wordbook, block: str, invites: tuple[bool, bool] | None) -> str:
     question = words.text(words.catalogue.questions(block)[0].key)
     if invites is None:
-        return question
+        return f"—\n{question}"  # paper says that nothing was written, and what was asked
     is_next, sheet_empty = invites
     if is_next and sheet_empty:
         return words.say("canvas.empty_first", question=question)
