@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from canvas_app.content.stage_models import name_of
 from canvas_app.services.canvas.board import Wordbook, stream_share
@@ -47,21 +48,38 @@ class QuestionFigure:
     rows: tuple[FigureRow, ...]
 
 
-def question_figures(workbook: Workbook, words: Wordbook, day: date) -> dict[str, QuestionFigure]:
-    """Return the figures of every question the register can answer as of ``day``; without clients, none."""
-    live = live_figures(workbook, day)
-    if not live.clients and not live.deals:
-        return {}
-    makers: tuple[Callable[[], QuestionFigure | None], ...] = (
-        lambda: _stream_shares(workbook, words, live, day),
-        lambda: _segments(workbook, words, live, day),
-        lambda: _stages(words, live, day, "cr.q.stage"),
-        lambda: _contacts(workbook, words, day),
-        lambda: _sources(workbook, words, day),
-        lambda: _employees(workbook, words),
-        lambda: _referrers(workbook, words),
-    )
-    return {figure.question: figure for make in makers if (figure := make()) is not None}
+class QuestionFigures:
+    """The figures of the questions that the register can answer as of a day; each is read when asked for."""
+
+    def __init__(self, workbook: Workbook, words: Wordbook, day: date) -> None:
+        self._workbook, self._words, self._day = workbook, words, day
+        self._found: dict[str, QuestionFigure | None] = {}
+        self._makers: Mapping[str, Callable[[], QuestionFigure | None]] = {
+            "cs.q.important": lambda: _segments(workbook, words, self._live, day),
+            "ch.q.best": lambda: _sources(workbook, words, day),
+            "cr.q.current": lambda: _contacts(workbook, words, day),
+            "cr.q.stage": lambda: _stages(words, self._live, day),
+            "rs.q.share": lambda: _stream_shares(workbook, words, self._live, day),
+            "kr.q.cr": lambda: _employees(workbook, words),
+            "kp.q.who": lambda: _referrers(workbook, words),
+        }
+
+    @cached_property
+    def _live(self) -> LiveFigures:
+        return live_figures(self._workbook, self._day)
+
+    def of(self, question: str) -> QuestionFigure | None:
+        """Return the figure to a question, None where the register has nothing to say."""
+        if question not in self._makers:
+            return None
+        if question not in self._found:
+            self._found[question] = self._makers[question]()
+        return self._found[question]
+
+    def of_block(self, block: str) -> list[QuestionFigure]:
+        """Return the figures to a block's questions."""
+        keys = [key for key in self._makers if key.startswith(f"{block}.")]
+        return [figure for key in keys if (figure := self.of(key)) is not None]
 
 
 def _told(rows: Sequence[FigureRow]) -> str:
@@ -80,15 +98,13 @@ def _stream_shares(
         deals = reads.deals_of_stream(workbook, stream_id, first, day)
         name = names.get(stream_id) or words.say("canvas.no_stream")
         rows.append(FigureRow(name, stream_share(words, stream_id, live), len(deals), deals=deals))
-    text = words.say(
-        "canvas.figure_share", parts=_told(rows), date=words.formats.date(day), n=live.deals
-    )
+    text = words.say("canvas.figure_share", parts=_told(rows), date=words.formats.date(day), n=live.deals)
     return QuestionFigure("rs.q.share", text, tuple(rows))
 
 
 def _segments(workbook: Workbook, words: Wordbook, live: LiveFigures, day: date) -> QuestionFigure | None:
     names: dict[int | None, str] = {segment.id: segment.name for segment in reads.segments(workbook)}
-    found = figures.by_segment(workbook, live.currency, year_before(day), day)
+    found = figures.by_segment(workbook, live.currency, year_before(day), day) if live.clients else ()
     rows = [
         FigureRow(
             names.get(one.segment_id) or words.say("canvas.no_segment"),
@@ -105,7 +121,7 @@ def _segments(workbook: Workbook, words: Wordbook, live: LiveFigures, day: date)
     return QuestionFigure("cs.q.important", text, tuple(rows))
 
 
-def _stages(words: Wordbook, live: LiveFigures, day: date, question: str) -> QuestionFigure | None:
+def _stages(words: Wordbook, live: LiveFigures, day: date) -> QuestionFigure | None:
     if live.model is None or not live.stages:
         return None
     rows = [
@@ -119,7 +135,7 @@ def _stages(words: Wordbook, live: LiveFigures, day: date, question: str) -> Que
     ]
     parts = ", ".join(f"{row.label} {row.value}" for row in rows)
     text = words.say("canvas.figure_stages", parts=parts, n=live.staged, date=words.formats.date(day))
-    return QuestionFigure(question, text, tuple(rows))
+    return QuestionFigure("cr.q.stage", text, tuple(rows))
 
 
 def _contacts(workbook: Workbook, words: Wordbook, day: date) -> QuestionFigure | None:
@@ -130,9 +146,7 @@ def _contacts(workbook: Workbook, words: Wordbook, day: date) -> QuestionFigure 
     ]
     if not rows:
         return None
-    return QuestionFigure(
-        "cr.q.current", words.say("canvas.figure_contacts", parts=_told(rows)), tuple(rows)
-    )
+    return QuestionFigure("cr.q.current", words.say("canvas.figure_contacts", parts=_told(rows)), tuple(rows))
 
 
 def _sources(workbook: Workbook, words: Wordbook, day: date) -> QuestionFigure | None:
@@ -147,9 +161,7 @@ def _sources(workbook: Workbook, words: Wordbook, day: date) -> QuestionFigure |
     ]
     if not rows:
         return None
-    return QuestionFigure(
-        "ch.q.best", words.say("canvas.figure_sources", parts=_told(rows)), tuple(rows)
-    )
+    return QuestionFigure("ch.q.best", words.say("canvas.figure_sources", parts=_told(rows)), tuple(rows))
 
 
 def _employees(workbook: Workbook, words: Wordbook) -> QuestionFigure | None:
@@ -176,6 +188,4 @@ def _referrers(workbook: Workbook, words: Wordbook) -> QuestionFigure | None:
     ]
     if not rows:
         return None
-    return QuestionFigure(
-        "kp.q.who", words.say("canvas.figure_referrers", parts=_told(rows)), tuple(rows)
-    )
+    return QuestionFigure("kp.q.who", words.say("canvas.figure_referrers", parts=_told(rows)), tuple(rows))

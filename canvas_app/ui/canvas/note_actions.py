@@ -15,7 +15,7 @@ from canvas_app.domain.canvas.model import BLOCKS, Note
 from canvas_app.domain.canvas.paste import AT_ONCE, pasted_lines
 from canvas_app.services.canvas import names, reads
 from canvas_app.services.canvas import notes as use
-from canvas_app.services.canvas.question_figures import FigureRow, QuestionFigure
+from canvas_app.services.canvas.question_figures import FigureRow, QuestionFigure, QuestionFigures
 from canvas_app.ui.canvas.selection import Selection
 from canvas_app.ui.common.announce import announce
 from canvas_app.ui.common.text import no_mnemonic, translate
@@ -42,7 +42,7 @@ class NoteActions:
     new_note: Callable[[str], NewNote]
     select_note: Callable[[int], None]
     selected_notes: Callable[[], list[Note]]
-    figures: Callable[[], dict[str, QuestionFigure]]
+    figures: Callable[[], QuestionFigures]
 
     def _ids(self) -> list[int]:
         return [note.id for note in self.selected_notes()]
@@ -306,8 +306,8 @@ class NoteActions:
         block = block or self.view.selection.block
         if block == "cr":
             self.context.go("relationships")
-        elif block == "rs" and "rs.q.share" in self.figures():
-            self.open_figure(self.figures()["rs.q.share"])
+        elif block == "rs" and (shares := self.figures().of("rs.q.share")) is not None:
+            self.open_figure(shares)
         elif block == "cs":
             self._open_segment()
 

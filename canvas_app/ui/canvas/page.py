@@ -19,7 +19,7 @@ from canvas_app.services.canvas import reads
 from canvas_app.services.canvas.answers import question_states
 from canvas_app.services.canvas.board import Wordbook, build_board
 from canvas_app.services.canvas.notes import NewNote
-from canvas_app.services.canvas.question_figures import QuestionFigure, question_figures
+from canvas_app.services.canvas.question_figures import QuestionFigures
 from canvas_app.ui.canvas import sheet_access
 from canvas_app.ui.canvas.canvas_menu import CanvasMenu
 from canvas_app.ui.canvas.commands import canvas_commands
@@ -56,9 +56,10 @@ class CanvasPage(NoteActions, Page):
         self._measurer = WidthTable((paths.resources() / "fonts" / "widths.bin").read_bytes())
         self._board: Board | None = None
         self._notes: tuple[Note, ...] = ()
-        self._figures: dict[str, QuestionFigure] | None = None
+        self._figures: QuestionFigures | None = None
         self._deferred = False
         self._shows_figures = True
+        self._inspector_shown = False
         self.view = AccessibleSheet(context.theme, self)
         self.inspector = Inspector(context, self)
         self.menu = CanvasMenu(context, self.show_canvas)
@@ -69,6 +70,7 @@ class CanvasPage(NoteActions, Page):
 
     def _connect(self) -> None:
         view, inspector = self.view, self.inspector
+        view.first_painted.connect(self._show_inspector, Qt.ConnectionType.QueuedConnection)
         view.selection_changed.connect(self._on_selection)
         view.edit_wanted.connect(self.editing.begin_edit)
         view.new_wanted.connect(self.editing.begin_new)
@@ -215,10 +217,10 @@ class CanvasPage(NoteActions, Page):
         """Return the words of the window's language."""
         return Wordbook(self.context.catalogue, self.context.messages, self.context.lang)
 
-    def figures(self) -> dict[str, QuestionFigure]:
-        """Return the register's figures to questions, read once until the register changes."""
+    def figures(self) -> QuestionFigures:
+        """Return the register's figures to questions, each read once until the register changes."""
         if self._figures is None:
-            self._figures = question_figures(self.context.workbook, self.words(), self.context.as_of)
+            self._figures = QuestionFigures(self.context.workbook, self.words(), self.context.as_of)
         return self._figures
 
     def refresh(self) -> None:
@@ -230,7 +232,8 @@ class CanvasPage(NoteActions, Page):
         self.editing.canvas_id = self.canvas_id
         self.menu.show_canvas(next(canvas for canvas in canvases if canvas.id == self.canvas_id))
         self._lay_out()
-        self._show_inspector()
+        if self._inspector_shown:
+            self._show_inspector()
 
     def apply(self, changes: Changes) -> None:
         """Read anew what was changed; while a note is being typed the sheet waits for the visit's end."""
@@ -290,6 +293,8 @@ class CanvasPage(NoteActions, Page):
         return [note for note in self._notes if note.id in self.view.selection.notes]
 
     def _show_inspector(self) -> None:
+        """Fill the inspector; for the first time only once the sheet is on the screen."""
+        self._inspector_shown = True
         block = self.view.selection.block
         notes = self.selected_notes()
         self.inspector.questions.show_block(self.canvas_id, block)
@@ -299,7 +304,7 @@ class CanvasPage(NoteActions, Page):
         self._show_counts()
 
     def _show_figures(self, block: str) -> None:
-        found = [figure for key, figure in self.figures().items() if key.startswith(f"{block}.")]
+        found = self.figures().of_block(block)
         clients = bool(reads.clients_by_segment(self.context.workbook))
         self.inspector.show_figures(found, possible=block in _FIGURED, clients=clients)
 

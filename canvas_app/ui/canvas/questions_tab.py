@@ -12,7 +12,7 @@ from canvas_app.domain.canvas.model import BLOCKS, Answer
 from canvas_app.domain.canvas.progress import QuestionState, question_state
 from canvas_app.services.canvas import answers as use
 from canvas_app.services.canvas import reads
-from canvas_app.services.canvas.question_figures import QuestionFigure
+from canvas_app.services.canvas.question_figures import QuestionFigure, QuestionFigures
 from canvas_app.ui.canvas.question_card import AnswerRow, QuestionCard, QuestionView
 from canvas_app.ui.common.buttons import LinkButton
 from canvas_app.ui.common.context import PageContext
@@ -43,7 +43,7 @@ class QuestionsTab(QScrollArea):
         self._context = context
         self.canvas_id = 0
         self.block = "cs"
-        self.figures: Callable[[], dict[str, QuestionFigure]] = dict
+        self.figures: Callable[[], QuestionFigures]
         self._open_key: dict[str, str] = {}
         self._split: set[str] = set()
         self.cards: dict[str, QuestionCard] = {}
@@ -111,7 +111,7 @@ class QuestionsTab(QScrollArea):
         for question in self._questions():
             state = question_state(question.key, question.per_segment, answers, notes, shown)
             done += state.done
-            view = self._view(question, state, answers, names, figures.get(question.key))
+            view = self._view(question, state, answers, names, figures.of(question.key))
             self.cards[question.key].show_question(view)
         self._show_next(done)
 
@@ -227,7 +227,7 @@ class QuestionsTab(QScrollArea):
             self.block_wanted.emit(BLOCKS[(BLOCKS.index(self.block) + step) % len(BLOCKS)], not forward)
 
     def _show_figure(self, key: str) -> None:
-        figure = self.figures().get(key)
+        figure = self.figures().of(key)
         if figure is not None:
             self.figure_wanted.emit(figure)
 

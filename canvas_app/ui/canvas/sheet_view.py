@@ -42,6 +42,7 @@ class SheetView(ZoomArea):
         live_wanted: a block's live line was clicked (block).
         menu_wanted: the context menu shall open (point on the screen).
         leave_wanted: Tab was pressed: to the inspector (True) or back (False).
+        first_painted: a sheet is on the screen for the first time.
 
     """
 
@@ -53,11 +54,13 @@ class SheetView(ZoomArea):
     live_wanted = Signal(str)
     menu_wanted = Signal(object)
     leave_wanted = Signal(bool)
+    first_painted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.selection = Selection()
         self.marks = Marks()
+        self._painted = False
         self._flash = QTimer(self, singleShot=True, interval=_FLASH)
         self._flash.timeout.connect(lambda: self.set_marks(flashing=frozenset()))
         self.setObjectName("background")
@@ -184,6 +187,9 @@ class SheetView(ZoomArea):
                 page, paper
             )
         self.mouse.paint(painter, marks)
+        if not self._painted:
+            self._painted = True
+            self.first_painted.emit()
 
     def sizeHint(self) -> QSize:
         """Return a comfortable size."""
