@@ -58,7 +58,7 @@ def _write(report: AnswersReport, story: Story) -> None:
 def _write_checks(report: AnswersReport, story: Story) -> None:
     """List what the checks found, before everything: it is what to do."""
     found = [check for block in report.blocks for check in block.checks]
-    story.heading(story.words.say("answers.checks"))
+    story.heading(story.words.say("answers.checks"), anchor="checks")
     if found:
         story.items(dict.fromkeys(found))
     else:

@@ -130,6 +130,30 @@ class AnswersReport:
     credit: str
 
 
+# ---- Findings on one page
+
+ANCHORS = ("checks", "ladder", "held", "moves", "months", "factors", "income", "clients", "method")
+"""Parts of reports that a finding may lead to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One sentence of what was found; ``basis``: from how many; ``anchor``: where it is shown (ANCHORS)."""
+
+    text: str
+    basis: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsReport:
+    """What there is to say, on one page: most important first."""
+
+    cover: Cover
+    findings: tuple[Finding, ...]
+    basis: str = ""
+
+
 # ---- Stages report
 
 

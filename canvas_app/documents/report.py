@@ -15,7 +15,7 @@ from canvas_app.documents.canvas_document import CanvasPart, SheetPainter
 from canvas_app.documents.pdf import Meta, canvas_arguments, draw_line, page_size, title_data
 from canvas_app.documents.story import Story
 from canvas_app.documents.style import palette
-from canvas_app.documents.texts import FOOT, draw_lines, set_lines
+from canvas_app.documents.texts import FOOT, TextFlow, draw_lines, set_lines
 from canvas_app.documents.words import Words
 from canvas_app.domain.canvas.sheet import PAPERS, Page, fit
 from canvas_app.domain.progress import NoProgress, Progress
@@ -138,11 +138,15 @@ class _Report:
         """Write the file and return the number of pages."""
         flow: list[Flowable] = []
         templates = []
+        self._anchors: set[str] = set()
         for index, part in enumerate(self._parts):
             templates.append(self._template(index, part))
             if index:
                 flow += [NextPageTemplate(f"part{index}"), PageBreak()]
             flow += self._flow(index, part)
+        for item in flow:
+            if isinstance(item, TextFlow) and item.link not in self._anchors:
+                item.link = ""  # what it leads to is not in this document
         self._document.addPageTemplates(templates)
         self._document.build(flow, canvasmaker=self._canvas)
         pages: int = self._document.page
@@ -157,6 +161,7 @@ class _Report:
         if isinstance(part, Section):
             story = Story(self._words, self._width, f"s{index}h")
             part.write(story)
+            self._anchors |= story.anchors
             return story.flow
         sheets: list[Flowable] = []
         for page in part.sheet.pages:

@@ -69,16 +69,16 @@ def _write_figures(report: StagesReport, story: Story) -> None:
     """Write what needs more than a handful of clients."""
     _write_held(report, story)
     _write_moves(report, story)
-    story.chart(report.charts.months, 1)
-    story.chart(report.charts.factors, 1)
+    story.chart(report.charts.months, 1, "months")
+    story.chart(report.charts.factors, 1, "factors")
     _write_income(report, story)
 
 
 def _write_ladder(report: StagesReport, story: Story) -> None:
     words = story.words
-    drawn = report.total >= CHARTS_FROM and story.chart(report.charts.ladder, 1)
+    drawn = report.total >= CHARTS_FROM and story.chart(report.charts.ladder, 1, "ladder")
     if not drawn:
-        story.heading(words.say("stages.ladder"))
+        story.heading(words.say("stages.ladder"), anchor="ladder")
     if report.total < SHARES_FROM and any(rung.names for rung in report.rungs):
         story.table(
             [Column(words.say("column.stage"), 3), Column(words.say("column.client"), 7)],
@@ -122,8 +122,8 @@ def _write_held(report: StagesReport, story: Story) -> None:
     words = story.words
     if not report.held:
         return
-    if not story.chart(report.charts.held, 1):
-        story.heading(words.say("stages.held"))
+    if not story.chart(report.charts.held, 1, "held"):
+        story.heading(words.say("stages.held"), anchor="held")
     number = words.formats.number
     story.table(
         [
@@ -144,9 +144,9 @@ def _write_held(report: StagesReport, story: Story) -> None:
 
 def _write_moves(report: StagesReport, story: Story) -> None:
     words = story.words
-    drawn = story.chart(report.charts.moves, 1)
+    drawn = story.chart(report.charts.moves, 1, "moves")
     if not drawn:
-        story.heading(words.text("chart.moves"))
+        story.heading(words.text("chart.moves"), anchor="moves")
     moves = report.moves
     if moves is None or not any(any(row) for row in moves.cells):
         story.text(words.say("stages.moves_none"), texts.QUIET)
@@ -185,8 +185,8 @@ def _write_income(report: StagesReport, story: Story) -> None:
     words = story.words
     if not report.income:
         return
-    if not story.chart(report.charts.income, 1):
-        story.heading(words.text("chart.value_stage"))
+    if not story.chart(report.charts.income, 1, "income"):
+        story.heading(words.text("chart.value_stage"), anchor="income")
     shares = report.total >= SHARES_FROM and any(part.share is not None for part in report.income)
     headings = ["column.count", "column.income_12", "column.mean", *(["column.share"] if shares else [])]
     columns = [
@@ -208,7 +208,7 @@ def _write_clients(report: StagesReport, story: Story) -> None:
     words = story.words
     if not report.clients:
         return
-    story.heading(words.say("stages.list"))
+    story.heading(words.say("stages.list"), anchor="clients")
     story.text(f"{CONFIRMED} {words.say('confirmed')} · {SUGGESTED} {words.say('suggested')}", texts.SMALL)
     groups: dict[str, list[ClientPart]] = {}
     for client in report.clients:
@@ -247,7 +247,7 @@ def _client_row(client: ClientPart, words: Words) -> Row:
 
 def _write_method(report: StagesReport, story: Story) -> None:
     words = story.words
-    story.heading(words.say("method.title"))
+    story.heading(words.say("method.title"), anchor="method")
     story.items(report.method)
     if report.thresholds:
         story.heading(words.say("thresholds_changed"), 2)

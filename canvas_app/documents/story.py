@@ -23,6 +23,7 @@ class Story:
     def __init__(self, words: Words, width: float, prefix: str = "h") -> None:
         self.words, self.width = words, width
         self.flow: list[Flowable] = []
+        self.anchors: set[str] = set()
         self._prefix, self._count = prefix, 0
 
     def cover(self, cover: Cover, detail: str = "") -> None:
@@ -39,20 +40,24 @@ class Story:
         if cover.anonymous:
             self.text(words.say("anonymous.note"), texts.QUIET)
 
-    def heading(self, text: str, level: int = 1) -> None:
-        """Begin a part: level 1 a chapter, 2 a part of one, 3 is not in the outline."""
+    def heading(self, text: str, level: int = 1, anchor: str = "") -> None:
+        """Begin a part: level 1 a chapter, 2 a part of one, 3 is not in the outline; ``anchor`` for links."""
         style = _HEADINGS[min(level, 3) - 1]
         self.flow.append(CondPageBreak(_ROOM_UNDER_HEADING[min(level, 3) - 1]))
         if level > 2:
             self.text(text, style)
             return
         self._count += 1
-        self.flow.append(Heading(text, style, level, f"{self._prefix}{self._count}"))
+        name = anchor if anchor not in self.anchors else ""
+        self.anchors.add(name)
+        self.flow.append(Heading(text, style, level, f"{self._prefix}{self._count}", name))
 
-    def text(self, text: str, style: TextStyle = texts.BODY, *, indent: float = 0.0, sign: str = "") -> None:
-        """Add a text, with a sign before it when given."""
+    def text(
+        self, text: str, style: TextStyle = texts.BODY, *, indent: float = 0.0, sign: str = "", link: str = ""
+    ) -> None:
+        """Add a text, with a sign before it when given; ``link`` leads to the heading of that anchor."""
         if text:
-            self.flow.append(TextFlow(text, style, indent=indent, sign=sign))
+            self.flow.append(TextFlow(text, style, indent=indent, sign=sign, link=link))
 
     def items(self, given: Iterable[str], style: TextStyle = texts.BODY, sign: str = "•") -> None:
         """Add a list."""
@@ -64,14 +69,14 @@ class Story:
         if rows:
             self.flow.append(TableFlow(columns, rows, headings=headings))
 
-    def chart(self, chart: Chart | None, level: int = 2) -> bool:
+    def chart(self, chart: Chart | None, level: int = 2, anchor: str = "") -> bool:
         """Add a chart with its heading and foot on one page; say whether there is one."""
         if chart is None:
             return False
         from canvas_app.documents.chart_flowable import ChartFlow
 
         figure = ChartFlow(chart.draw(self.width / 72), chart.says or chart.title)
-        self.heading(chart.title, level)
+        self.heading(chart.title, level, anchor)
         parts: list[Flowable] = [self.flow.pop(), figure]
         if chart.foot:
             parts.append(TextFlow(chart.foot, texts.SMALL))

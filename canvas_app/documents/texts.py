@@ -85,9 +85,11 @@ def draw_lines(
 class TextFlow(Flowable):
     """One text of a report: wraps, splits over pages, keeps two lines together at either end."""
 
-    def __init__(self, text: str, style: TextStyle = BODY, *, indent: float = 0.0, sign: str = "") -> None:
+    def __init__(
+        self, text: str, style: TextStyle = BODY, *, indent: float = 0.0, sign: str = "", link: str = ""
+    ) -> None:
         super().__init__()
-        self.text, self.style, self.indent, self.sign = text, style, indent, sign
+        self.text, self.style, self.indent, self.sign, self.link = text, style, indent, sign, link
         self.pieces: list[Piece] = []
         self._set_for = -1.0
         self.spaceBefore, self.spaceAfter = style.before, style.after
@@ -109,7 +111,7 @@ class TextFlow(Flowable):
         return [self._part(self.pieces[:count], self.sign), self._part(self.pieces[count:], "")]
 
     def _part(self, pieces: list[Piece], sign: str) -> TextFlow:
-        part = TextFlow("", self.style, indent=self.indent, sign=sign)
+        part = TextFlow("", self.style, indent=self.indent, sign=sign, link=self.link)
         part.pieces, part._set_for = pieces, self._set_for
         return part
 
@@ -119,14 +121,16 @@ class TextFlow(Flowable):
             sign = [Piece(self.sign, 0.0, " ")]
             draw_lines(self.canv, sign, self.style, 0, self.height)
         draw_lines(self.canv, self.pieces, self.style, self.indent, self.height)
+        if self.link:
+            self.canv.linkRect("", self.link, (0, 0, self.width, self.height), relative=1, Border="[0 0 0]")
 
 
 class Heading(TextFlow):
-    """A heading, with its entry in the outline."""
+    """A heading, with its entry in the outline; ``anchor`` is the name by which texts link to it."""
 
-    def __init__(self, text: str, style: TextStyle, level: int, key: str) -> None:
+    def __init__(self, text: str, style: TextStyle, level: int, key: str, anchor: str = "") -> None:
         super().__init__(text, style)
-        self.level, self.key = level, key
+        self.level, self.key, self.anchor = level, key, anchor
 
     def split(self, width: float, room: float) -> list[Flowable]:
         """Refuse to split unless it is longer than any page."""
@@ -134,7 +138,8 @@ class Heading(TextFlow):
 
     def draw(self) -> None:
         """Draw the heading and name its place."""
-        self.canv.bookmarkHorizontal(self.key, 0, self.height + self.style.size)
+        for name in filter(None, (self.key, self.anchor)):
+            self.canv.bookmarkHorizontal(name, 0, self.height + self.style.size)
         self.canv.addOutlineEntry(self.text, self.key, self.level)
         super().draw()
 

@@ -12,7 +12,18 @@ import pytest
 from canvas_app.documents.answers_document import answers_pdf, answers_section
 from canvas_app.documents.canvas_document import CanvasPart
 from canvas_app.documents.client_document import client_pdf
-from canvas_app.documents.data import Answer, BlockPart, ClientPart, Cover, Labelled, NotePart, QuestionPart
+from canvas_app.documents.data import (
+    Answer,
+    BlockPart,
+    ClientPart,
+    Cover,
+    Finding,
+    FindingsReport,
+    Labelled,
+    NotePart,
+    QuestionPart,
+)
+from canvas_app.documents.findings_document import findings_section
 from canvas_app.documents.pdf import Meta
 from canvas_app.documents.report import write_report
 from canvas_app.documents.stages_document import stages_pdf, stages_section
@@ -245,3 +256,21 @@ def test_one_document_joins_canvas_and_reports() -> None:
     ]
     assert squeezed(f"страница {len(boxes)} из {len(boxes)}") in text(data)
     assert "Офисырядом21" in squeezed(reader(data).pages[0].extract_text())
+
+
+def test_findings_lead_to_their_proof_where_the_document_has_it() -> None:
+    words = Words.of("ru")
+    findings = (
+        Finding("Доверие не измерено у 89 клиентов.", "n 93", "held"),
+        Finding("У блока нет мотива <b>", "", "checks"),
+        Finding("Просто сказано."),
+    )
+    section = findings_section(FindingsReport(samples.COVER, findings, "n 93 из 93"), words)
+    parts = [section, stages_section(samples.stages(), words)]
+    data = written(lambda out: write_report(parts, out, Meta("t", "s", "ru"), words))
+    shown = text(data)
+    for finding in findings:
+        assert squeezed(finding.text) in shown
+    assert links(data) == 2  # the sentence and its basis; nothing leads to checks that are not there
+    alone = written(lambda out: write_report([section], out, Meta("t", "s", "ru"), words))
+    assert links(alone) == 0
