@@ -12,7 +12,7 @@ RUNGS = ("suspect", "prospect", "first_time", "repeat", "client", "supporter", "
 """Kotler's rungs by number: 1 is ``suspect``, 8 is ``partner``."""
 PROSPECT, FIRST, REPEAT, CLIENT, SUPPORTER, ADVOCATE, PARTNER = range(2, 9)
 
-MOVERS = ("up", "down", "ahead", "leap", "behind", "plunge", "risk")
+_CONFIRMED = ("new", "up", "down", "ahead", "leap", "behind", "plunge", "risk")
 """Parts that only a client with a confirmed rung can play."""
 _AWAY = {"ahead": 1, "leap": 2, "behind": -1, "plunge": -2}
 
@@ -27,7 +27,7 @@ class Guest:
         rung: the rung that lists show, 1 to 8.
         facts: the rung that the rules find today.
         top: the highest rung ever reached.
-        part: ``new``, ``lapsed``, ``ended``, one of MOVERS, or empty.
+        part: ``new``, ``lapsed``, ``ended``, another of the script, or empty.
         confirmed: whether a person has confirmed the rung.
         reach: rung → the day it was reached.
         deals: days of won deals, the oldest first.
@@ -117,8 +117,7 @@ def _give_parts(standing: list[Guest], counts: dict[str, int], dice: Dice) -> No
     for part, count in counts.items():
         for _ in range(count if part != "confirmed" else 0):
             next(waiting).part = part
-    sure = [guest for guest in standing if guest.part in MOVERS]
-    others = [guest for guest in standing if guest.part not in (*MOVERS, "new")]
-    others += [guest for guest in standing if guest.part == "new" and guest.rung > 1]
+    sure = [guest for guest in standing if guest.part in _CONFIRMED]
+    others = [guest for guest in standing if guest.part not in _CONFIRMED]
     for guest in (*sure, *dice.shuffled(others)[: counts["confirmed"] - len(sure)]):
         guest.confirmed = True

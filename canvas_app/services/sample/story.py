@@ -36,7 +36,7 @@ def tell(guest: Guest, dice: Dice, calendar: Calendar, rhythm: Sequence[int]) ->
         usual = min(usual, _LIVELY_RHYTHM)
     many = _buys_often(guest, dice)
     if guest.part == "ended":
-        guest.ended = dice.whole(12, 250)
+        guest.ended = dice.whole(12, 220)
     guest.reach = _newcomer(guest, dice) if guest.part == "new" else _milestones(guest, dice, usual, many)
     if guest.top >= FIRST:
         guest.deals = _deals(guest, dice, calendar, usual, many)

@@ -14,6 +14,8 @@ from canvas_app.services.sample.script import Entry
 _DEARER_SINCE = 290
 _BEFORE = 0.92
 """Prices were raised once: share of today's price that was asked before."""
+_LARGEST = 6.0
+"""No client buys more of a thing at once than so many times the usual."""
 _LOYAL = {SUPPORTER: 1.1, ADVOCATE: 1.4, PARTNER: 2.2}
 """How much more those buy at once who stand high."""
 
@@ -49,8 +51,8 @@ def _taste(book: Book, guest: Guest) -> _Taste:
         if entry["segment"] == guest.segment and entry.get("company", False) == guest.company
     ] or [(entry, 1.0) for entry in book.script.many("product") if entry["segment"] == guest.segment]
     favourites = [(entry, weight) for entry, weight in products if not entry.get("seldom")]
-    size = book.dice.skewed(0.36, 5.0, 5) if guest.company else book.dice.skewed(0.55, 1.4)
-    size *= _LOYAL.get(guest.rung, 1.0)
+    size = book.dice.skewed(0.46, 4.6, 5) if guest.company else book.dice.skewed(0.55, 1.4)
+    size = min(size * _LOYAL.get(guest.rung, 1.0), _LARGEST)
     return _Taste(products, book.dice.weighted(favourites), size)
 
 
