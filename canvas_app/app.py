@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -23,7 +23,6 @@ from canvas_app.ui.common.preferences import Preferences
 from canvas_app.ui.common.text import Language, system_language, translate
 from canvas_app.ui.common.theme import Theme
 from canvas_app.ui.common.worker import Worker
-from canvas_app.ui.files import free_path
 from canvas_app.ui.main_window import MainWindow
 from canvas_app.ui.pages import PageEntry
 
@@ -96,13 +95,11 @@ class WorkbookFiles:
 
         return create_sample(path, lang, date.today(), who=who)
 
-    def copy(self, path: Path) -> Path:
-        """Copy the file at ``path`` under a free name beside it and return where."""
+    def copy(self, path: Path, target: Path) -> None:
+        """Copy the file at ``path``, which is not open here, to ``target``."""
         import shutil
 
-        target = free_path(path)
         shutil.copyfile(path, target)
-        return target
 
     def engine(self) -> str:
         """Return the version of SQLite that keeps the files."""
@@ -117,6 +114,7 @@ def build_window(
     dialogs: Dialogs | None = None,
     worker: Worker | None = None,
     language: str = "",
+    entries: Sequence[PageEntry] | None = None,
 ) -> MainWindow:
     """Build the window with everything it needs; the application must exist."""
     preferences = preferences or Preferences(paths.settings() / "preferences.json")
@@ -132,7 +130,7 @@ def build_window(
         dialogs or WindowDialogs(),
         Actions(),
     )
-    return MainWindow(tools, WorkbookFiles(), page_entries())
+    return MainWindow(tools, WorkbookFiles(), page_entries() if entries is None else entries)
 
 
 def run(file: Path | None, *, smoke: bool, sample: bool, language: str = "") -> int:

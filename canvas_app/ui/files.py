@@ -23,8 +23,8 @@ class Files(Protocol):
     def example(self, path: Path, lang: str, who: str) -> Workbook:
         """Make the example at ``path`` and return it open."""
 
-    def copy(self, path: Path) -> Path:
-        """Copy the file at ``path`` under a free name beside it and return where."""
+    def copy(self, path: Path, target: Path) -> None:
+        """Copy the file at ``path``, which is not open here, to ``target``."""
 
     def engine(self) -> str:
         """Return the version of the library that keeps the files."""

@@ -72,6 +72,7 @@ class Help(QDialog):
         column.addStretch(1)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
+        area.setAccessibleName(title)
         area.setWidget(inside)
         outer = QVBoxLayout(self)
         outer.addWidget(area, 1)

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from canvas_app.ui.common.keys import LayoutKeys
     from canvas_app.ui.start.page import StartPage
 
+_ALWAYS = ("go.back", "go.forward", "go.start", "go.palette", "go.next_pane", "go.previous_pane")
+# Back and forward follow the trail; the others work on the start page too.
 MIN_SIZE = (1000, 560)
 WIDE = 1400
 """From this width on the rail shows words."""
@@ -139,7 +141,9 @@ class MainWindow(QMainWindow):
         """Close the open workbook, committing text being typed; the start page follows."""
         if self.context is None or self.workspace is None:
             return
+        self.openers.close_all()
         self.workspace.end()
+        self.context.closed = True
         self.strips.clear()
         self.top_bar.set_header(None)
         self.stack.removeWidget(self.workspace)
@@ -287,7 +291,7 @@ class MainWindow(QMainWindow):
         for name, on in (("go.back", back), ("go.forward", forward)):
             actions.enable(name, on)
         for command in actions.of(self):
-            if command.menu in ("edit", "go") and command.id not in ("go.back", "go.forward", "go.start"):
+            if command.menu in ("edit", "go") and command.id not in _ALWAYS:
                 actions.enable(command.id, open_now)
         for name in ("file.import", "file.saved", "file.copy", "file.folder", "file.close", "view.names"):
             actions.enable(name, open_now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 if TYPE_CHECKING:
     from canvas_app.ui.main_window import MainWindow
@@ -100,6 +100,13 @@ class Openers:
         known = last is not None and any(last is child for child in pane.findChildren(QWidget))
         target = last if known and last is not None else _first_in(pane)
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_all(self) -> None:
+        """Close what stands beside the window: it shows a workbook that is about to close."""
+        for beside in self._window.findChildren(QDialog):
+            beside.close()
+        if self._palette is not None:
+            self._palette.close_palette()
 
     def _show(self, window: QWidget) -> None:
         self._window.commit_typed()

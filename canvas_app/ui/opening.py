@@ -106,14 +106,15 @@ class Opening:
         who = self._tools.preferences.who()
         return self._show(path, lambda: self._window.files.open(path, who, read_only=read_only))
 
-    def open_copy(self, path: Path) -> bool:
-        """Copy a file that cannot be opened here and open the copy."""
+    def open_copy(self, path: Path, target: Path | None = None) -> bool:
+        """Copy a file that cannot be opened here, beside it unless told where, and open the copy."""
+        target = target or free_path(path)
         try:
-            copy = self._window.files.copy(path)
+            self._window.files.copy(path, target)
         except (PersonError, OSError) as error:
             self._refused(path, error)
             return False
-        return self.open(copy)
+        return self.open(target)
 
     def work_in_copy(self) -> None:
         """Open a copy of the read-only workbook that is shown."""
@@ -124,8 +125,9 @@ class Opening:
         title = translate("Shell", "Work in a copy")
         suggested = free_path(self.folder() / path.name)
         target = self._tools.dialogs.save_file(title, self.filters(), suggested)
-        if target is not None and self._copied(target):
-            self.open(target)
+        if target is not None and target != path:
+            self._window.close_workbook(start=False)
+            self.open_copy(path, target)
 
     def _show(self, path: Path, make: Callable[[], Workbook], **state: object) -> bool:
         window = self._window

@@ -17,7 +17,8 @@ from canvas_app.ui.common.text import Language
 from canvas_app.ui.common.theme import Theme
 from canvas_app.ui.common.worker import Worker
 from canvas_app.ui.main_window import MainWindow
-from tests.ui.helpers import FakeDialogs, FakeShell
+from tests.ui import small_pages
+from tests.ui.helpers import FakeDialogs, FakeShell, settle
 
 _HARMLESS = ("This plugin does not support",)
 
@@ -99,18 +100,7 @@ def context(workbook, tools, shell) -> PageContext:
 @pytest.fixture
 def window(qtbot, qapp, preferences, dialogs) -> Iterator[MainWindow]:
     """The whole window on its start page, 1280×680; ``window.opening.create(path, "…")`` makes a workbook."""
-    made = composition.build_window(preferences=preferences, dialogs=dialogs)
-    made.resize(1280, 680)
-    made.show()
-    made.activateWindow()
-    qtbot.waitExposed(made).__exit__(None, None, None)
-    made.show_start()
-    yield made
-    made.strips.remove("not-saved")
-    made.status_bar.saved()
-    made.close()
-    made.tools.language.forget()
-    made.deleteLater()
+    yield from _shown(composition.build_window(preferences=preferences, dialogs=dialogs), qtbot)
 
 
 @pytest.fixture
@@ -118,3 +108,31 @@ def open_window(window, tmp_path) -> MainWindow:
     """The window with a new workbook open."""
     assert window.opening.create(Path(tmp_path) / "book.canvasbook", "Кофейня")
     return window
+
+
+@pytest.fixture
+def small_window(qtbot, qapp, preferences, dialogs) -> Iterator[MainWindow]:
+    """The window with two small pages instead of the real ones, on its start page."""
+    made = composition.build_window(preferences=preferences, dialogs=dialogs, entries=small_pages.entries())
+    yield from _shown(made, qtbot)
+
+
+@pytest.fixture
+def small(small_window, tmp_path) -> MainWindow:
+    """The same with a new workbook open."""
+    assert small_window.opening.create(Path(tmp_path) / "book.canvasbook", "Кофейня")
+    return small_window
+
+
+def _shown(made: MainWindow, qtbot) -> Iterator[MainWindow]:
+    made.resize(1280, 680)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.show_start()
+    yield made
+    made.status_bar.saved()  # nothing is asked about at the end
+    made.close()
+    made.tools.language.forget()
+    made.deleteLater()
+    settle()

@@ -82,7 +82,7 @@ class PageContext(QObject):
     Attributes:
         as_of_changed: the day the figures are as of is another one now.
         names_hidden_changed: clients' names are to be hidden on the screen (``names_hidden``), or shown.
-        workbook: the open file; pages call services with it.
+        workbook: the open file; pages call services with it. ``closed``: not any more.
         catalogue, messages: the bilingual content.
         theme, worker, dialogs, preferences, actions: see their classes.
 
@@ -101,6 +101,7 @@ class PageContext(QObject):
         self._as_of: date | None = None
         self._formats: Formats | None = None
         self.names_hidden = False
+        self.closed = False
 
     @property
     def lang(self) -> str:

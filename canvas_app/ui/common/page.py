@@ -154,7 +154,7 @@ class Page(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Change the words when the language changes."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and not self.context.closed:
             self.retranslate()
             self._renew()
 

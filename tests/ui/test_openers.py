@@ -1,0 +1,242 @@
+"""Menu, palette, keyboard map, settings, help, about."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu
+
+from canvas_app.domain.stages.thresholds import DEFAULTS
+from canvas_app.services import book_settings
+from canvas_app.ui.keyboard_map import rows
+from canvas_app.ui.menus import make_menu
+from canvas_app.ui.palette import Palette, rank
+from tests.ui.helpers import press, settle, type_text, unnamed
+
+
+def walk(menu: QMenu) -> list[QAction]:
+    found = []
+    for action in menu.actions():
+        below = action.menu()
+        found += walk(below) if isinstance(below, QMenu) else [action]
+    return found
+
+
+def palette(window) -> Palette:
+    press(window, "Ctrl+K")
+    settle()
+    found = window.findChild(Palette)
+    assert found.isVisible()
+    assert found.field.hasFocus()
+    return found
+
+
+def shown(found: Palette) -> list[str]:
+    return [found.list.item(i).text() for i in range(found.list.count())]
+
+
+def test_the_menu_holds_every_command_of_window_and_page(small):
+    menu = make_menu(small)
+    actions = walk(menu)
+    for command in small.tools.actions.all():
+        if command.menu:
+            assert small.tools.actions.action(command.id) in actions, command.id
+    parts = [action.menu().title() for action in menu.actions() if isinstance(action.menu(), QMenu)]
+    assert len(parts) == 6
+    menu.deleteLater()
+
+
+def test_every_command_can_be_reached_without_its_key(small):
+    for command in small.tools.actions.all():
+        assert command.menu or command.palette or command.id in ("go.menu", "go.palette"), command.id
+
+
+def test_f10_opens_the_menu(small):
+    press(small, "F10")
+    settle()
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QMenu)
+    popup.close()
+    settle()
+
+
+def test_the_palette_finds_commands_by_the_beginning_of_words(small, lang):
+    found = palette(small)
+    type_text(found.field, "карт кл" if lang == "ru" else "keyb")
+    assert shown(found)[0].startswith("Карта клавиатуры" if lang == "ru" else "Keyboard map")
+    assert "Ctrl+F1" in shown(found)[0]
+    press(found.field, "Escape")
+    assert not found.isVisible()
+
+
+def test_the_focus_returns_where_it_was(small):
+    field = small.workspace.page.text
+    field.setFocus()
+    found = palette(small)
+    press(found.field, "Escape")
+    assert field.hasFocus()
+
+
+def test_the_palette_finds_notes_and_goes_there(small):
+    found = palette(small)
+    type_text(found.field, "офисы")
+    assert shown(found) == ["Офисы рядом    стикер"]
+    press(found.field, "Return")
+    assert small.workspace.page.place == "found"
+
+
+def test_arrows_walk_what_was_found_and_enter_does_it(small):
+    small.go("names", {})
+    found = palette(small)
+    type_text(found.field, "другие")
+    assert "Ctrl+2" in shown(found)[0]
+    press(found.field, "Down")
+    press(found.field, "Up")
+    press(found.field, "Return")
+    assert small.workspace.key == "other"
+
+
+def test_disabled_commands_are_not_offered(small_window, lang):
+    found = palette(small_window)
+    type_text(found.field, "сохранить копию" if lang == "ru" else "save a copy")
+    assert shown(found) == []
+    press(found.field, "Escape")
+
+
+def test_nothing_found_offers_a_note(small, lang):
+    found = palette(small)
+    type_text(found.field, "ыыы <b>")
+    russian = "Ничего не найдено. Enter — новый стикер «ыыы <b>»"
+    english = "Nothing found. Enter: new note “ыыы <b>”"
+    assert shown(found) == [russian if lang == "ru" else english]
+    press(found.field, "Escape")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "fits"),
+    [
+        ("", "Открыть…", True),
+        ("отк", "Открыть…", True),
+        ("кл ка", "Карта клавиатуры", True),
+        ("ЕЛКА", "Новогодняя ёлка", True),
+        ("крыть", "Открыть…", True),
+        ("закрыть", "Открыть…", False),
+    ],
+)
+def test_what_fits(text, words, fits):
+    assert (rank(text, words) is not None) is fits
+
+
+def test_the_beginning_of_a_word_ranks_first():
+    assert rank("кл", "Клиенты") < rank("кл", "Карта клавиатуры") < rank("иенты", "Клиенты")
+
+
+def window_of(window, kind: str) -> QDialog:
+    settle()
+    return next(d for d in window.findChildren(QDialog) if type(d).__name__ == kind)
+
+
+def test_the_keyboard_map_lists_every_key_and_searches(small, lang):
+    press(small, "Ctrl+F1")
+    found = window_of(small, "KeyboardMap")
+    assert found.table.rowCount() == len(rows(small))
+    keys = {key for _, shown_keys, _ in rows(small) for key in shown_keys.split(" · ")}
+    for key in ("Ctrl+K", "Ctrl+F1", "Alt+←", "Ctrl+Shift+S", "F6", "Ctrl+E", "Insert"):
+        assert key in keys
+    type_text(found.field, "Ctrl+Z")
+    assert found.table.rowCount() == 1
+    assert found.table.item(0, 2).text() == ("Отменить" if lang == "ru" else "Undo")
+    assert unnamed(found) == []
+    found.close()
+
+
+def test_no_key_is_a_bare_letter_or_ctrl_alt_or_given_twice(open_window):
+    for entry in open_window.entries:
+        open_window.go(entry.key, {})
+    given: dict[tuple[object, str], str] = {}
+    actions = open_window.tools.actions
+    for command in actions.all():
+        for keys in command.keys:
+            assert not (len(keys) == 1 and (keys.isalpha() or keys in ".,;/?")), command.id
+            assert "Ctrl+Alt" not in keys, command.id
+            assert keys != "Ctrl+Space", command.id
+            if command.reach == "window":
+                owner = actions.owner(command.id)
+                for who in {owner, open_window}:
+                    other = given.get((who, keys))
+                    assert other is None, f"{keys}: {command.id} and {other}"
+                given[owner, keys] = command.id
+
+
+def test_settings_take_effect_at_once(small, lang):
+    small.openers.open_settings()
+    found = window_of(small, "Settings")
+    assert unnamed(found) == []
+    found.theme.setCurrentIndex(2)
+    found.theme.activated.emit(2)
+    assert small.tools.theme.dark
+    assert small.tools.preferences.text("theme") == "dark"
+    found.theme.setCurrentIndex(1)
+    found.theme.activated.emit(1)
+    other = 1 if lang == "ru" else 0
+    found.language.setCurrentIndex(other)
+    found.language.activated.emit(other)
+    settle()
+    assert found.windowTitle() == ("Settings" if lang == "ru" else "Настройки")
+    found.who.setText("Вера Орлова")
+    found.who.editingFinished.emit()
+    assert small.context.workbook.who == "Вера Орлова"
+    found.close()
+
+
+def typed(field, text: str) -> None:
+    field.selectAll()
+    type_text(field, text)
+    field.editingFinished.emit()
+
+
+def test_settings_of_the_workbook_are_edits(small):
+    small.openers.open_settings()
+    book = window_of(small, "Settings")._book
+    typed(book.business, "Кофейня «R&D»")
+    assert small.context.workbook.setting("business") == "Кофейня «R&D»"
+    assert small.top_bar.business.text() == "Кофейня «R&D»"
+    typed(book.currency, "eur")
+    assert small.context.workbook.setting("currency") == "EUR"
+    typed(book.numbers["high"], "4,2")
+    assert book_settings.thresholds(small.context.workbook).high == 4.2
+    assert book_settings.thresholds(small.context.workbook).version == 1
+    small.context.workbook.undo()
+    assert book_settings.thresholds(small.context.workbook) == DEFAULTS
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("high", "пять"), ("high", "9"), ("keep", "4,5"), ("repeat", "2,5")]
+)
+def test_a_wrong_number_stays_in_its_field_with_the_reason(small, name, text):
+    small.openers.open_settings()
+    book = window_of(small, "Settings")._book
+    typed(book.numbers[name], text)
+    assert book.numbers[name].text() == text
+    assert book._error.isVisibleTo(book)
+    assert book_settings.thresholds(small.context.workbook) == DEFAULTS
+
+
+def test_help_speaks_of_the_page_and_its_keys(small, lang):
+    press(small, "F1")
+    found = window_of(small, "Help")
+    words = [label.text() for label in found.findChildren(QLabel)]
+    assert ("Имена" if lang == "ru" else "Names") in words
+    assert "Ctrl+E" in words
+    assert unnamed(found) == []
+    found.close()
+
+
+def test_about_names_the_versions(small):
+    small.openers.open_about()
+    found = window_of(small, "About")
+    words = "\n".join(label.text() for label in found.findChildren(QLabel))
+    for part in ("Canvas App 0.", "Python 3.", "Qt 6.", "SQLite 3.", "CC BY-SA"):
+        assert part in words
+    assert unnamed(found) == []
+    found.close()

@@ -1,0 +1,223 @@
+"""Opening, making, copying and closing files; what stands in the way is said with a way out."""
+
+from __future__ import annotations
+
+import errno
+import os
+
+import pytest
+
+from canvas_app import app as composition
+from canvas_app.domain.canvas.model import Canvas
+from canvas_app.domain.errors import WorkbookError
+from canvas_app.services.canvas.canvases import new_canvas
+from canvas_app.storage.workbook import Workbook
+from tests.ui.helpers import button, click, press, settle
+
+
+def message(window) -> str:
+    strips = window.start_page.messages.strips()
+    return strips[-1].text if strips else ""
+
+
+@pytest.fixture
+def elsewhere(tmp_path):
+    """A workbook that another window holds."""
+    made = composition.WorkbookFiles().create(tmp_path / "other.canvasbook", "Другая", "ru", "Oleg")
+    yield made
+    made.close()
+
+
+def test_opening_shows_the_workbook_and_remembers_it(small_window, elsewhere):
+    elsewhere.close()
+    assert small_window.opening.open(elsewhere.path)
+    assert small_window.top_bar.business.text() == "Другая"
+    assert small_window.tools.preferences.recent()[0] == elsewhere.path
+    assert small_window.start_page is None
+
+
+def test_ctrl_o_asks_for_a_file(small_window, elsewhere, dialogs):
+    elsewhere.close()
+    dialogs.answer("open_file", elsewhere.path)
+    press(small_window, "Ctrl+O")
+    assert small_window.context.workbook.path == elsewhere.path
+
+
+def test_a_file_open_elsewhere_can_be_opened_as_a_copy(small_window, elsewhere, lang):
+    assert not small_window.opening.open(elsewhere.path)
+    assert "other" in message(small_window)
+    click(small_window.start_page, "Открыть копию" if lang == "ru" else "Open a copy")
+    assert small_window.context.workbook.path.name == "other 2.canvasbook"
+    assert small_window.context.workbook.setting("business") == "Другая"
+    assert not elsewhere.read_only
+
+
+def test_a_missing_file_can_be_taken_off_the_list(small_window, tmp_path, lang):
+    gone = tmp_path / "gone.canvasbook"
+    small_window.tools.preferences.remember(gone)
+    assert not small_window.opening.open(gone)
+    assert "gone" in message(small_window)
+    click(small_window.start_page, "Убрать из списка" if lang == "ru" else "Remove from list")
+    assert small_window.tools.preferences.recent() == []
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 a zip", b"SQLite format 3\x00" + b"\x00" * 200])
+def test_what_is_no_workbook_is_refused_and_untouched(small_window, tmp_path, content):
+    path = tmp_path / "letter.canvasbook"
+    path.write_bytes(content)
+    assert not small_window.opening.open(path)
+    assert message(small_window)
+    assert path.read_bytes() == content
+    assert small_window.context is None
+
+
+def test_a_refused_file_leaves_no_half_open_window(small, tmp_path):
+    path = tmp_path / "letter.canvasbook"
+    path.write_bytes(b"x")
+    before = small.context.workbook.path
+    assert not small.opening.open(path)
+    assert small.start_page is not None
+    Workbook.open(before).close()
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the administrator may write everywhere")
+def test_a_file_without_the_right_to_write_opens_read_only(small_window, elsewhere):
+    elsewhere.close()
+    elsewhere.path.chmod(0o400)
+    assert small_window.opening.open(elsewhere.path)
+    assert small_window.context.workbook.read_only
+
+
+def test_a_read_only_workbook_says_so_and_offers_a_copy(small_window, elsewhere, dialogs, tmp_path, lang):
+    elsewhere.close()
+    assert small_window.opening.open(elsewhere.path, read_only=True)
+    assert small_window.status_bar.state.text() == ("Только чтение" if lang == "ru" else "Read-only")
+    small_window.context.run_edit(lambda: new_canvas(small_window.context.workbook, "To be"))
+    settle()
+    assert not small_window.status_bar.failed, "nothing was lost: there was nothing to save"
+    dialogs.answer("save_file", tmp_path / "mine.canvasbook")
+    banner = small_window.strips.strips()[0]
+    banner.buttons[0].click()
+    assert small_window.context.workbook.path.name == "mine.canvasbook"
+    assert not small_window.context.workbook.read_only
+
+
+def test_closing_returns_to_the_start_page_and_frees_the_file(small):
+    path = small.context.workbook.path
+    page = small.workspace.page
+    page.calls.clear()
+    press(small, "Ctrl+W")
+    assert "close" in page.calls, "typing was kept"
+    assert small.start_page is not None
+    assert not small.rail.isVisible()
+    Workbook.open(path).close()
+
+
+def test_f12_writes_a_copy_with_everything_in_it(small, dialogs, tmp_path):
+    target = tmp_path / "copy.canvasbook"
+    dialogs.answer("save_file", target)
+    new_canvas(small.context.workbook, "To be")
+    press(small, "F12")
+    with Workbook.open(target) as copy:
+        assert copy.digest() == small.context.workbook.digest()
+        assert copy.undo_step() is not None
+    assert str(target) in small.strips.strips()[-1].text
+
+
+def test_a_copy_that_cannot_be_written_is_said(small, dialogs, tmp_path):
+    dialogs.answer("save_file", tmp_path / "no" / "such" / "copy.canvasbook")
+    press(small, "F12")
+    assert small.strips.strips()[-1].kind == "bad"
+
+
+def test_ctrl_s_answers_that_it_is_saved_already(small):
+    press(small, "Ctrl+S")
+    assert small.status_bar.message.text()
+
+
+def full_disk():
+    raise WorkbookError("file.full", name="book.canvasbook", path="/x/book.canvasbook", folder="/x")
+
+
+def test_an_edit_that_the_disk_refuses_is_not_saved_until_it_is(small, lang):
+    window, tries = small, []
+
+    def edit():
+        tries.append(1)
+        if len(tries) < 3:
+            full_disk()
+        return new_canvas(window.context.workbook, "To be")
+
+    assert window.context.run_edit(edit) is None
+    assert window.status_bar.failed
+    assert window.status_bar.state.accessibleName() == ("Не сохранено" if lang == "ru" else "Not saved")
+    strip = window.strips.strips()[-1]
+    assert strip.kind == "bad"
+    strip.buttons[0].click()
+    assert window.status_bar.failed
+    window.strips.strips()[-1].buttons[0].click()
+    settle()
+    assert not window.status_bar.failed
+    assert window.strips.strips() == []
+    assert [canvas.name for canvas in window.context.workbook.all(Canvas)][-1] == "To be"
+
+
+def test_an_error_of_the_system_is_said_with_its_reason(small):
+    def edit():
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    assert small.context.run_edit(edit) is None
+    assert os.strerror(errno.ENOSPC) in small.strips.strips()[-1].text
+
+
+def test_closing_while_not_saved_asks(small, dialogs):
+    small.context.run_edit(full_disk)
+    dialogs.answer("confirm", False)
+    small.close()
+    assert small.isVisible()
+    dialogs.answer("confirm", True)
+    small.close()
+    assert not small.isVisible()
+    assert small.context is None
+
+
+def test_the_example_is_made_once_and_says_what_it_is(small_window, lang):
+    assert small_window.opening.sample()
+    path = small_window.context.workbook.path
+    strip = small_window.strips.strips()[0]
+    assert ("вымышленными" if lang == "ru" else "invented") in strip.text
+    canvases = len(small_window.context.workbook.all(Canvas))
+    assert canvases >= 1
+    small_window.close_workbook()
+    assert small_window.opening.sample()
+    assert small_window.context.workbook.path == path
+    strip = small_window.strips.strips()[0]
+    strip.buttons[0].click()
+    assert small_window.start_page.name.hasFocus()
+
+
+def test_the_state_of_the_file_shows_where_it_is(small):
+    from PySide6.QtWidgets import QApplication, QLabel
+
+    small.status_bar.state.click()
+    settle()
+    popup = QApplication.activePopupWidget()
+    words = [label.text() for label in popup.findChildren(QLabel)]
+    assert small.context.workbook.path.name in words
+    assert str(small.context.workbook.path.parent) in words
+    popup.close()
+
+
+def test_our_own_errors_go_to_the_log_and_the_window_stays(small, dialogs):
+    from canvas_app import paths
+    from canvas_app.ui.crash import CrashWindow
+
+    crash = CrashWindow(small)
+    dialogs.answer("confirm", False)
+    error = ZeroDivisionError("mistake")
+    crash.report(type(error), error, None)
+    log = (paths.logs() / "errors.log").read_text("utf-8")
+    assert "ZeroDivisionError" in log
+    assert dialogs.asked[-1][0] == "confirm"
+    assert small.isVisible()
+    assert button(small.rail, "Имена").isEnabled()

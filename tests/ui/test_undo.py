@@ -1,0 +1,139 @@
+"""Undo and redo: the focused field first, the page of what changed, one question before far steps."""
+
+from __future__ import annotations
+
+import pytest
+
+from canvas_app.domain.canvas.model import Canvas
+from canvas_app.services.canvas.canvases import new_canvas
+from tests.ui.helpers import press, type_text
+
+
+def names(window) -> list[str]:
+    return [canvas.name for canvas in window.context.workbook.all(Canvas)]
+
+
+@pytest.fixture
+def quiet(small):
+    """The window with its focus on no text field."""
+    small.rail.focus_current()
+    return small
+
+
+def test_undo_and_redo_change_the_file_and_say_so(quiet, lang):
+    first = names(quiet)
+    new_canvas(quiet.context.workbook, "R&D")
+    undo = quiet.top_bar.undo_button
+    assert undo.accessibleName() == (
+        "Отменить: новая канва «R&D»" if lang == "ru" else "Undo: new canvas “R&D”"
+    )
+    press(quiet, "Ctrl+Z")
+    assert names(quiet) == first
+    said = quiet.status_bar.message.text()
+    assert said == ("Отменено: новая канва «R&D»" if lang == "ru" else "Undone: new canvas “R&D”")
+    press(quiet, "Ctrl+Y")
+    assert names(quiet) == [*first, "R&D"]
+    undo.click()
+    assert names(quiet) == first
+    press(quiet, "Ctrl+Shift+Z")
+    assert names(quiet) == [*first, "R&D"]
+    assert not quiet.top_bar.redo_button.isEnabled()
+
+
+def test_undo_opens_the_page_of_what_changed(quiet):
+    new_canvas(quiet.context.workbook, "To be")
+    press(quiet, "Ctrl+2")
+    quiet.rail.focus_current()
+    press(quiet, "Ctrl+Z")
+    page = quiet.workspace.page
+    assert page.key == "names"
+    assert page.revealed[-1].touch("canvas")
+
+
+def test_typing_is_kept_before_undo(quiet):
+    page = quiet.workspace.page
+    new_canvas(quiet.context.workbook, "To be")
+    page.calls.clear()
+    press(quiet, "Ctrl+Z")
+    assert page.calls[0] == "close"
+
+
+@pytest.mark.parametrize("part", ["field", "text"])
+def test_a_focused_field_undoes_its_own_text_first(small, part):
+    field = getattr(small.workspace.page, part)
+    first = names(small)
+    new_canvas(small.context.workbook, "To be")
+    field.setFocus()
+    type_text(field, "Офисы")
+    press(field, "Ctrl+Z")
+    content = field.text() if part == "field" else field.toPlainText()
+    assert content == ""
+    assert names(small) == [*first, "To be"], "the journal was not asked"
+    press(field, "Ctrl+Z")
+    assert names(small) == [*first, "To be"], "it stops there"
+    assert "To be" in small.status_bar.message.text(), "and says what comes next"
+    press(field, "Ctrl+Z")
+    assert names(small) == first
+
+
+def test_a_field_redoes_its_own_text_first(small):
+    field = small.workspace.page.field
+    field.setFocus()
+    type_text(field, "Офисы")
+    press(field, "Ctrl+Z")
+    press(field, "Ctrl+Y")
+    assert field.text() == "Офисы"
+
+
+def test_an_untouched_field_lets_undo_pass(small):
+    first = names(small)
+    new_canvas(small.context.workbook, "To be")
+    field = small.workspace.page.field
+    field.setFocus()
+    press(field, "Ctrl+Z")
+    assert names(small) == first
+
+
+def test_a_step_of_an_earlier_session_is_asked_about_once(quiet, lang):
+    path = quiet.context.workbook.path
+    first = names(quiet)
+    new_canvas(quiet.context.workbook, "To be")
+    quiet.close_workbook()
+    quiet.opening.open(path)
+    quiet.rail.focus_current()
+    press(quiet, "Ctrl+Z")
+    assert names(quiet) == [*first, "To be"]
+    asked = quiet.strips.strips()[-1].text
+    assert "To be" in asked
+    assert ("сегодня" if lang == "ru" else "today") in asked
+    press(quiet, "Ctrl+Z")
+    assert names(quiet) == first
+    assert quiet.strips.strips() == [], "the question is gone"
+
+
+def test_a_step_of_many_records_is_asked_about(quiet):
+    workbook = quiet.context.workbook
+    with workbook.edit("edit.canvas_new", name="51") as edit:
+        edit.put_all(Canvas(edit.new_id(), f"C{number}") for number in range(51))
+    press(quiet, "Ctrl+Z")
+    assert len(names(quiet)) == 52
+    quiet.strips.strips()[-1].buttons[0].click()
+    assert len(names(quiet)) == 1
+
+
+def test_fifty_records_are_undone_without_a_question(quiet):
+    workbook = quiet.context.workbook
+    with workbook.edit("edit.canvas_new", name="50") as edit:
+        edit.put_all(Canvas(edit.new_id(), f"C{number}") for number in range(50))
+    press(quiet, "Ctrl+Z")
+    assert len(names(quiet)) == 1
+
+
+def test_nothing_to_undo_is_said(quiet):
+    workbook = quiet.context.workbook
+    while workbook.undo():
+        pass
+    press(quiet, "Ctrl+Z")
+    quiet.undo()
+    assert quiet.status_bar.message.text()
+    assert not quiet.top_bar.undo_button.isEnabled()
