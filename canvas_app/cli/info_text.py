@@ -69,4 +69,4 @@ def explanation_lines(found: Explanation, output: Output) -> Iterator[str]:
         shown = "" if actual is None or isinstance(actual, bool) else f" ({output.formats.value(actual)})"
         yield f"  {stage(condition['stage'])}: {text} — {result}{shown}"
     for flag in said["flags"]:
-        yield "  ! " + catalogue.text(f"flag.{flag}", output.lang)
+        yield f"  ! {catalogue.fill(f'flag.{flag}', output.lang, found.silent_days or '')}"

@@ -25,7 +25,7 @@ class Output:
         self.messages = load_messages()
         self.formats = Formats(lang)
 
-    def say(self, key: str, **params: object) -> str:
+    def say(self, key: str, /, **params: object) -> str:
         """Return a sentence of the messages."""
         return self.messages.say(key, self.lang, **params)
 

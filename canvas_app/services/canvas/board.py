@@ -41,7 +41,7 @@ class Wordbook:
         """Return the short form of a text of the catalogue."""
         return self.catalogue.short(key, self.lang)
 
-    def say(self, key: str, **params: object) -> str:
+    def say(self, key: str, /, **params: object) -> str:
         """Return a sentence of the messages."""
         return self.messages.say(key, self.lang, **params)
 

@@ -139,7 +139,7 @@ class PageContext(QObject):
         """Return the catalogue's label of ``key`` in the language of the window."""
         return self.catalogue.text(key, self.lang)
 
-    def sentence(self, key: str, **params: object) -> str:
+    def sentence(self, key: str, /, **params: object) -> str:
         """Return the message ``key`` with its values in the language of the window."""
         return self.messages.say(key, self.lang, **params)
 
