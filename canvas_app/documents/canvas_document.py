@@ -9,11 +9,13 @@ from typing import BinaryIO
 from reportlab.pdfgen.canvas import Canvas
 
 from canvas_app.documents import fonts
-from canvas_app.documents.pdf import Meta, draw_line, new_canvas, page_size
+from canvas_app.documents.pdf import Meta, draw_line, joined, new_canvas, page_size
 from canvas_app.documents.style import Palette, palette
+from canvas_app.documents.tagging import TaggedCanvas
 from canvas_app.domain.canvas.sheet import (
     PAPERS,
     POINT,
+    BlockBox,
     Fit,
     Line,
     NoteBox,
@@ -26,6 +28,8 @@ from canvas_app.domain.canvas.sheet import (
 )
 from canvas_app.domain.progress import NoProgress, Progress
 
+TITLE_WEIGHT = 600
+"""Of the line at the head that names the sheet."""
 _CORNER = 0.9
 _DASH, _DASH_GAP = 2.4, 1.3
 _DOT_GAP = 1.9
@@ -84,7 +88,7 @@ def _bookmark(canvas: Canvas, part: CanvasPart, page: Page) -> None:
 class SheetPainter:
     """Paints pages of a sheet on a reportlab canvas whose page is ``height`` points high."""
 
-    def __init__(self, canvas: Canvas, place: Fit, height: float) -> None:
+    def __init__(self, canvas: TaggedCanvas, place: Fit, height: float) -> None:
         self._canvas, self._height = canvas, height
         self._scale = place.scale / POINT  # millimetres of A4 → points of the paper
         self._dx, self._dy = place.dx / POINT, place.dy / POINT
@@ -92,16 +96,38 @@ class SheetPainter:
         self._colours: Palette = palette()
 
     def paint(self, page: Page) -> None:
-        """Paint one page, in reading order of its texts."""
-        for rule in page.rules:
-            self._rule(rule)
-        for sign in page.swatches:
-            self._swatch(sign)
+        """Paint one page: what lies under its texts, then the texts in reading order."""
+        with self._canvas.artifact():
+            for rule in page.rules:
+                self._rule(rule)
+            for sign in page.swatches:
+                self._swatch(sign)
+            for block in page.blocks:
+                for note in block.notes:
+                    self._note(note)
+        self._texts("H1", [line for line in page.head if line.weight == TITLE_WEIGHT])
+        self._texts("P", [line for line in page.head if line.weight != TITLE_WEIGHT])
         for block in page.blocks:
+            self._block(block)
+        self._texts("P", page.foot)
+
+    def _block(self, block: BlockBox) -> None:
+        """Write the texts of a block: its name, each note, and what else it says."""
+        with self._canvas.element("Sect"):
+            self._texts("H2", block.heading)
+            self._texts("P", [block.counter] if block.counter else [])
             for note in block.notes:
-                self._note(note)
-        for line in page.lines():
-            self._line(line)
+                self._texts("P", [*note.lines, *note.second])
+            for lines in (block.empty, block.more, block.live):
+                self._texts("P", lines)
+
+    def _texts(self, kind: str, lines: Sequence[Line]) -> None:
+        """Write lines that belong together."""
+        if lines:
+            with self._canvas.content(kind):
+                shown = joined((line.text, line.joint) for line in lines)
+                for line, text in zip(lines, shown, strict=True):
+                    self._line(line, text)
 
     def _x(self, x: float) -> float:
         return self._dx + x * self._scale
@@ -109,12 +135,10 @@ class SheetPainter:
     def _y(self, y: float) -> float:
         return self._height - self._dy - y * self._scale
 
-    def _line(self, line: Line) -> None:
+    def _line(self, line: Line, text: str) -> None:
         font, size = fonts.BY_WEIGHT[line.weight], line.size * self._size
         colour = self._colours[line.colour]
-        draw_line(
-            self._canvas, self._x(line.x), self._y(line.y), line.text, font, size, colour, right=line.right
-        )
+        draw_line(self._canvas, self._x(line.x), self._y(line.y), text, font, size, colour, right=line.right)
 
     def _rule(self, rule: Rule) -> None:
         canvas = self._canvas

@@ -251,7 +251,8 @@ class ChartFlow(Flowable):
         mark, states = len(canvas._code), len(canvas.state_stack)
         try:
             FigureCanvasBase(self._figure)
-            self._figure.draw(PageRenderer(self.canv, self.width, self.height))
+            with canvas.content("Figure", self._says):
+                self._figure.draw(PageRenderer(self.canv, self.width, self.height))
         except Exception:
             _log.exception("a chart could not be drawn")
             while len(canvas.state_stack) > states:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -11,6 +11,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from canvas_app.documents import fonts
+from canvas_app.documents.tagging import TaggedCanvas
 from canvas_app.domain.canvas.sheet import PAPERS
 
 _PROGRAM = "Canvas App"
@@ -56,13 +57,23 @@ def title_data(meta: Meta) -> dict[str, str]:
     return said | {"creator": _PROGRAM, "producer": _PROGRAM}
 
 
-def new_canvas(out: BinaryIO, size: tuple[float, float], meta: Meta) -> Canvas:
+def new_canvas(out: BinaryIO, size: tuple[float, float], meta: Meta) -> TaggedCanvas:
     """Return an empty PDF of pages of ``size`` points that is written to ``out`` by ``save()``."""
-    canvas = Canvas(out, pagesize=size, **canvas_arguments(meta))
+    canvas = TaggedCanvas(out, pagesize=size, **canvas_arguments(meta))
     for name, value in title_data(meta).items():
         getattr(canvas, f"set{name.capitalize()}")(value)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     return canvas
+
+
+def joined(lines: Iterable[tuple[str, str]]) -> list[str]:
+    """Return lines given with their joints, each but the last with the space that parts it from the next.
+
+    Nobody sees the space; whoever copies the text or has it read out needs it.
+    """
+    given = list(lines)
+    spaced = [text + " " if joint == " " else text for text, joint in given[:-1]]
+    return spaced + [text for text, _ in given[-1:]]
 
 
 def draw_line(
@@ -76,10 +87,10 @@ def draw_line(
     *,
     right: bool = False,
 ) -> None:
-    """Draw one line of any text literally; ``x`` is its left end, or its right end."""
+    """Draw one line of any text literally; ``x`` is its left end, or its right end without a space there."""
     parts = fonts.runs(text, font)
     if right:
-        x -= fonts.width(text, font, size)
+        x -= fonts.width(text.rstrip(" "), font, size)
     canvas.setFillColor(colour)
     if len(parts) == 1:
         canvas.setFont(parts[0][0], size)

@@ -15,6 +15,7 @@ from canvas_app.documents.canvas_document import CanvasPart, SheetPainter
 from canvas_app.documents.pdf import Meta, canvas_arguments, draw_line, page_size, title_data
 from canvas_app.documents.story import Story
 from canvas_app.documents.style import palette
+from canvas_app.documents.tagging import TaggedCanvas
 from canvas_app.documents.texts import FOOT, TextFlow, draw_lines, set_lines
 from canvas_app.documents.words import Words
 from canvas_app.domain.canvas.sheet import PAPERS, Page, fit
@@ -70,7 +71,7 @@ def write_report(
     return _Report(parts, out, meta, words, paper, progress or NoProgress()).write()
 
 
-class _NumberedCanvas(Canvas):
+class _NumberedCanvas(TaggedCanvas):
     """Knows only at the end how many pages there are; until then each page names a form that will say it."""
 
     def __init__(self, *given: Any, words: Words, **named: Any) -> None:
@@ -83,10 +84,13 @@ class _NumberedCanvas(Canvas):
         """Put «page n of N» so that it ends at ``x``, ``y``."""
         page = self.getPageNumber()
         self._labels.append((page, x, y))
-        self.doForm(f"page{page}")
+        with self.artifact():
+            self.doForm(f"page{page}")
 
     def save(self) -> None:
         """Write the forms, now that the number of pages is known, and the file."""
+        if self._code:
+            self.showPage()
         pages = self.getPageNumber() - 1
         for page, x, y in self._labels:
             self.beginForm(f"page{page}")
@@ -99,6 +103,8 @@ class _NumberedCanvas(Canvas):
 class _SheetFlow(Flowable):
     """One page of a canvas among the pages of a report."""
 
+    canv: TaggedCanvas
+
     def __init__(self, part: CanvasPart, page: Page, paper: str, key: str) -> None:
         super().__init__()
         self._part, self._page, self._paper, self._key = part, page, paper, key
@@ -109,7 +115,7 @@ class _SheetFlow(Flowable):
 
     def draw(self) -> None:
         """Paint the sheet on the whole page."""
-        canvas: Canvas = self.canv
+        canvas = self.canv
         if self._page.number == 1:
             canvas.bookmarkPage(self._key)
             canvas.addOutlineEntry(self._part.name, self._key, 0)
@@ -208,10 +214,13 @@ class _SectionPage(_Template):
     def beforeDrawPage(self, canvas: Canvas, _doc: BaseDocTemplate) -> None:  # noqa: N802 - reportlab's name
         """Draw head and foot."""
         super().beforeDrawPage(canvas, _doc)
-        if not self._first:
-            self._draw_head(canvas)
+        assert isinstance(canvas, _NumberedCanvas)
+        with canvas.artifact():
+            if not self._first:
+                self._draw_head(canvas)
+            self._draw_foot(canvas)
         self._first = False
-        self._draw_foot(canvas)
+        canvas.number_here(self._size[0] - _SIDE, _FOOT_AT - FOOT.drop)
 
     def _draw_head(self, canvas: Canvas) -> None:
         width, high = self._size
@@ -231,5 +240,3 @@ class _SectionPage(_Template):
         for note in self._running.notes:
             lines += set_lines(note, FOOT, room)
         draw_lines(canvas, lines, FOOT, _SIDE, _FOOT_AT)
-        if isinstance(canvas, _NumberedCanvas):
-            canvas.number_here(width - _SIDE, _FOOT_AT - FOOT.drop)

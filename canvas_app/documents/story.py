@@ -45,7 +45,9 @@ class Story:
         style = _HEADINGS[min(level, 3) - 1]
         self.flow.append(CondPageBreak(_ROOM_UNDER_HEADING[min(level, 3) - 1]))
         if level > 2:
-            self.text(text, style)
+            made = TextFlow(text, style)
+            made.kind = "H4"
+            self.flow.append(made)
             return
         self._count += 1
         name = anchor if anchor not in self.anchors else ""

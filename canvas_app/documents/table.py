@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
 from reportlab.platypus import Flowable
 
 from canvas_app.documents.style import palette
+from canvas_app.documents.tagging import TaggedCanvas
 from canvas_app.documents.texts import TextStyle, draw_lines, set_lines
 from canvas_app.domain.canvas.lines import Piece
 
@@ -16,6 +18,11 @@ CELL = TextStyle(8.5, leading=1.35)
 _PAD_Y, _GAP = 2.6, 8.0
 _SPLIT_ABOVE = 150.0
 """Points: a higher row may be broken between pages."""
+_CELLS_UP_TO = 1_000
+"""Rows of a table whose structure goes down to its cells; in a longer one a row is a paragraph.
+
+The structure of ten thousand rows of cells took five times the room of the pages themselves.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +79,15 @@ class _SetRow:
 class TableFlow(Flowable):
     """A table with hairlines under its rows; texts are literal."""
 
+    canv: TaggedCanvas
+
     def __init__(self, columns: Sequence[Column], rows: Sequence[Row], *, headings: bool = True) -> None:
         super().__init__()
         self.columns = columns
         self._given: Sequence[Row] = rows
         self._rows: list[_SetRow] | None = None
         self._headings = headings
+        self._coarse = len(rows) > _CELLS_UP_TO
         self.spaceBefore, self.spaceAfter = 2, 8
 
     def _widths(self, width: float) -> list[float]:
@@ -135,31 +145,37 @@ class TableFlow(Flowable):
 
     def _part(self, rows: list[_SetRow]) -> TableFlow:
         part = TableFlow(self.columns, (), headings=self._headings)
-        part._rows = rows
+        part._rows, part._coarse = rows, self._coarse
         return part
 
     def draw(self) -> None:
         """Draw headings, rows and hairlines."""
         y = self.height
         head = self._head(self.width)
-        if head:
-            y = self._draw_row(head, y, "text")
-        for row in self._set(self.width):
-            y = self._draw_row(row, y, "border")
+        with self.canv.element("Sect" if self._coarse else "Table"):
+            if head:
+                y = self._draw_row(head, y, "text", "TH")
+            for row in self._set(self.width):
+                y = self._draw_row(row, y, "border", "TD")
 
-    def _draw_row(self, row: _SetRow, top: float, rule: str) -> float:
+    def _draw_row(self, row: _SetRow, top: float, rule: str, kind: str) -> float:
         """Draw one row and return where the next begins."""
-        x = 0.0
-        for column, width, (pieces, style) in zip(
-            self.columns, self._widths(self.width), row.cells, strict=True
-        ):
-            draw_lines(
-                self.canv, pieces, style, x + (width if column.right else 0), top - _PAD_Y, right=column.right
-            )
-            x += width + _GAP
+        with self.canv.content("P") if self._coarse else self.canv.element("TR"):
+            self._draw_cells(row, top, kind)
         low = top - row.height
         if row.ends:
-            self.canv.setStrokeColor(palette()[rule])
-            self.canv.setLineWidth(0.5)
-            self.canv.line(0, low, self.width, low)
+            with self.canv.artifact():
+                self.canv.setStrokeColor(palette()[rule])
+                self.canv.setLineWidth(0.5)
+                self.canv.line(0, low, self.width, low)
         return low
+
+    def _draw_cells(self, row: _SetRow, top: float, kind: str) -> None:
+        """Draw the texts of a row."""
+        x = 0.0
+        widths = self._widths(self.width)
+        for column, width, (pieces, style) in zip(self.columns, widths, row.cells, strict=True):
+            left = x + (width if column.right else 0)
+            with nullcontext() if self._coarse else self.canv.content(kind):
+                draw_lines(self.canv, pieces, style, left, top - _PAD_Y, right=column.right)
+            x += width + _GAP

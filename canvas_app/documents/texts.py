@@ -13,8 +13,9 @@ from reportlab.platypus import Flowable
 
 from canvas_app import paths
 from canvas_app.documents import fonts
-from canvas_app.documents.pdf import draw_line
+from canvas_app.documents.pdf import draw_line, joined
 from canvas_app.documents.style import palette
+from canvas_app.documents.tagging import TaggedCanvas
 from canvas_app.domain.canvas.lines import Piece, break_lines, prepare
 from canvas_app.domain.canvas.measure import ASCENT, DESCENT, WidthTable
 
@@ -77,19 +78,22 @@ def draw_lines(
 ) -> None:
     """Draw lines below each other from ``top``; ``x`` is their left end, or their right end."""
     colour = palette()[style.colour]
-    for index, piece in enumerate(pieces):
+    for index, text in enumerate(joined((piece.text, piece.joint) for piece in pieces)):
         baseline = top - style.drop - index * style.step
-        draw_line(canvas, x, baseline, piece.text, style.font, style.size, colour, right=right)
+        draw_line(canvas, x, baseline, text, style.font, style.size, colour, right=right)
 
 
 class TextFlow(Flowable):
     """One text of a report: wraps, splits over pages, keeps two lines together at either end."""
+
+    canv: TaggedCanvas
 
     def __init__(
         self, text: str, style: TextStyle = BODY, *, indent: float = 0.0, sign: str = "", link: str = ""
     ) -> None:
         super().__init__()
         self.text, self.style, self.indent, self.sign, self.link = text, style, indent, sign, link
+        self.kind = "P"
         self.pieces: list[Piece] = []
         self._set_for = -1.0
         self.spaceBefore, self.spaceAfter = style.before, style.after
@@ -112,15 +116,16 @@ class TextFlow(Flowable):
 
     def _part(self, pieces: list[Piece], sign: str) -> TextFlow:
         part = TextFlow("", self.style, indent=self.indent, sign=sign, link=self.link)
-        part.pieces, part._set_for = pieces, self._set_for
+        part.pieces, part._set_for, part.kind = pieces, self._set_for, self.kind
         return part
 
     def draw(self) -> None:
         """Draw the text."""
-        if self.sign:
-            sign = [Piece(self.sign, 0.0, " ")]
-            draw_lines(self.canv, sign, self.style, 0, self.height)
-        draw_lines(self.canv, self.pieces, self.style, self.indent, self.height)
+        with self.canv.content(self.kind):
+            if self.sign:
+                sign = [Piece(self.sign, 0.0, " ")]
+                draw_lines(self.canv, sign, self.style, 0, self.height)
+            draw_lines(self.canv, self.pieces, self.style, self.indent, self.height)
         if self.link:
             self.canv.linkRect("", self.link, (0, 0, self.width, self.height), relative=1, Border="[0 0 0]")
 
@@ -131,6 +136,7 @@ class Heading(TextFlow):
     def __init__(self, text: str, style: TextStyle, level: int, key: str, anchor: str = "") -> None:
         super().__init__(text, style)
         self.level, self.key, self.anchor = level, key, anchor
+        self.kind = f"H{level + 1}"
 
     def split(self, width: float, room: float) -> list[Flowable]:
         """Refuse to split unless it is longer than any page."""
@@ -147,6 +153,8 @@ class Heading(TextFlow):
 class HairLine(Flowable):
     """A thin line over the whole width."""
 
+    canv: TaggedCanvas
+
     def __init__(
         self, colour: str = "border", width: float = 0.6, before: float = 4, after: float = 4
     ) -> None:
@@ -161,6 +169,7 @@ class HairLine(Flowable):
 
     def draw(self) -> None:
         """Draw the line."""
-        self.canv.setStrokeColor(palette()[self.colour])
-        self.canv.setLineWidth(self.line_width)
-        self.canv.line(0, 0, self.width, 0)
+        with self.canv.artifact():
+            self.canv.setStrokeColor(palette()[self.colour])
+            self.canv.setLineWidth(self.line_width)
+            self.canv.line(0, 0, self.width, 0)
