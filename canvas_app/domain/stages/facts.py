@@ -54,8 +54,10 @@ class Facts:
         confirmed: model to its last confirmed stage; ``reopened_on``: set when it lies not after ``day``.
         complaint_on: the oldest complaint without an answer.
         last_contact, last_won: dates, or None.
-        changes_on: the first later day on which these facts, or what the rules make of them apart from
-            the age of the first deal, may be different without any new record; None: never.
+        turns_on: the first later day on which any of these facts may be different without a new record,
+            apart from the passing of days itself; None: never.
+        ages_on: the first later day on which a score ages or silence becomes a warning: no stage depends
+            on that, confidence and flags do.
 
     """
 
@@ -85,7 +87,8 @@ class Facts:
     last_contact: date | None = None
     first_won: date | None = None
     last_won: date | None = None
-    changes_on: date | None = None
+    turns_on: date | None = None
+    ages_on: date | None = None
 
     @property
     def state(self) -> str:
@@ -112,16 +115,17 @@ def facts_of(
     day: date,
     thresholds: Thresholds = DEFAULTS,
 ) -> Facts:
-    """Return what is known of ``client`` as of ``day``; records dated later count only for ``changes_on``."""
+    """Return what is known of ``client`` as of ``day``; records dated later count only for ``turns_on``."""
     later: list[date] = []
+    ageing: list[date] = []
     sold = _sales(deals, day, later)
-    talked = _contacts(interactions, day, thresholds, later)
+    talked = _contacts(interactions, day, thresholds, later, ageing)
     scores, earlier = _scores(assessments, day, later)
     confirmed = _confirmed(records, day, later)
     ended, reopened_on = _ending(client, day, later)
     lapsed = _lapsed(sold, day, thresholds, later)
-    if scores and (ageing := next_ageing(scores, day, thresholds)) is not None:
-        later.append(ageing)
+    if scores:
+        ageing += next_ageing(scores, day, thresholds)
     return Facts(
         day,
         thresholds,
@@ -149,7 +153,8 @@ def facts_of(
         last_contact=talked.last,
         first_won=sold.first,
         last_won=sold.last,
-        changes_on=min(later, default=None),
+        turns_on=min(later, default=None),
+        ages_on=min(ageing, default=None),
     )
 
 
@@ -199,7 +204,9 @@ def _sales(deals: Iterable[DealDays], day: date, later: list[date]) -> _Sales:
     return _Sales(pending, len(won), days[0], days[-1], gap)
 
 
-def _contacts(interactions: Iterable[Contact], day: date, thresholds: Thresholds, later: list[date]) -> _Talk:
+def _contacts(
+    interactions: Iterable[Contact], day: date, thresholds: Thresholds, later: list[date], ageing: list[date]
+) -> _Talk:
     two_way = word = joint = 0
     last: date | None = None
     complaint_on: date | None = None
@@ -216,7 +223,7 @@ def _contacts(interactions: Iterable[Contact], day: date, thresholds: Thresholds
         if kind == "complaint" and (contact.answered_on is None or contact.answered_on > day):
             complaint_on = on if complaint_on is None else min(on, complaint_on)
             if contact.answered_on is not None:
-                later.append(contact.answered_on)
+                ageing.append(contact.answered_on)
         elif kind in ("recommendation", "joint") and completed_months(on, day) < thresholds.window:
             later.append(day_completing(on, thresholds.window))
             if kind == "joint":
@@ -228,7 +235,7 @@ def _contacts(interactions: Iterable[Contact], day: date, thresholds: Thresholds
     turning = [days_after(last, thresholds.contact_gap + 1)]
     if complaint_on is not None:
         turning.append(days_after(complaint_on, COMPLAINT_DAYS + 1))
-    later.extend(on for on in turning if on > day)
+    ageing.extend(on for on in turning if on > day)
     return _Talk(two_way, word, joint, last, complaint_on)
 
 

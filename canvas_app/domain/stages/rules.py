@@ -240,8 +240,17 @@ def flags_in(model: StageModel, stage: str, facts: Facts, flags: tuple[str, ...]
 
 
 def valid_until(model: StageModel, facts: Facts) -> date | None:
-    """Return the day before anything may change: what the facts know of, and the age of the first deal."""
-    first = facts.changes_on
+    """Return the last day for which a suggestion holds without new data; None: for ever."""
+    until = stage_until(model, facts)
+    if facts.ages_on is None:
+        return until
+    ages = facts.ages_on - timedelta(days=1)
+    return ages if until is None else min(ages, until)
+
+
+def stage_until(model: StageModel, facts: Facts) -> date | None:
+    """Return the last day for which the suggested stage alone holds without new data; None: for ever."""
+    first = facts.turns_on
     if facts.first_won is not None:
         for limit in model.ages:
             reached = day_completing(facts.first_won, int(limit.required(facts.thresholds)))

@@ -105,12 +105,8 @@ def confidence(scores: Mapping[str, Score], used: Iterable[str], day: date, thre
     return CONFIDENCES[worst]
 
 
-def next_ageing(scores: Mapping[str, Score], day: date, thresholds: Thresholds) -> date | None:
-    """Return the first day after ``day`` on which some score stops being fresh or becomes old."""
-    days = [
-        ageing
-        for score in scores.values()
-        for ageing in (days_after(score.on, thresholds.fresh + 1), days_after(score.on, thresholds.old + 1))
-        if ageing > day
-    ]
-    return min(days, default=None)
+def next_ageing(scores: Mapping[str, Score], day: date, thresholds: Thresholds) -> list[date]:
+    """Return the days after ``day`` on which some score stops being fresh or becomes old."""
+    given = {score.on for score in scores.values()}
+    ageing = [days_after(on, days + 1) for on in given for days in (thresholds.fresh, thresholds.old)]
+    return [on for on in ageing if on > day]

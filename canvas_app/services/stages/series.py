@@ -12,7 +12,7 @@ from canvas_app.domain.stages.bulk import Suggester
 from canvas_app.domain.stages.ladder import Ladder, Month
 from canvas_app.domain.stages.months import month_ends
 from canvas_app.domain.stages.movement import Histories, Ids, stage_on
-from canvas_app.domain.stages.rules import valid_until
+from canvas_app.domain.stages.rules import stage_until
 from canvas_app.domain.stages.stage_model import StageModel
 from canvas_app.services.stages.settings import thresholds
 from canvas_app.storage.queries.evidence import Evidence, evidence
@@ -82,7 +82,7 @@ def _stages(
     for end in ends:
         if holds_until is not None and end > holds_until:
             facts = one.facts(end, suggester.thresholds)
-            stage, holds_until = suggester.stage(model, facts), valid_until(model, facts)
+            stage, holds_until = suggester.stage(model, facts), stage_until(model, facts)
         yield end, stage
 
 

@@ -153,7 +153,8 @@ def test_stages_confirmed_before_the_reopening_have_no_say():
 
 
 def test_facts_without_any_record_never_change():
-    assert facts(client(qualified=True)).changes_on is None
+    found = facts(client(qualified=True))
+    assert (found.turns_on, found.ages_on) == (None, None)
 
 
 def test_days_at_the_end_of_the_calendar_do_not_fail():

@@ -13,7 +13,7 @@ from canvas_app.domain.clients.model import Client
 from canvas_app.domain.sales.model import Deal
 from canvas_app.domain.stages.facts import facts_of
 from canvas_app.domain.stages.model import SCORES, SOURCES, Assessment, StageRecord
-from canvas_app.domain.stages.rules import suggest
+from canvas_app.domain.stages.rules import stage_until, suggest
 from tests.domain.stages.register import DAY, MODELS
 
 _days = st.integers(-900, 200).map(lambda days: DAY + timedelta(days=days))
@@ -67,6 +67,17 @@ def test_nothing_changes_before_the_day_a_suggestion_names(register, model, late
     then = _suggest(register, model, day)
     for name in ("stage", "next_stage", "state", "confidence", "flags", "subs", "missing"):
         assert getattr(then, name) == getattr(now, name), name
+
+
+@settings(max_examples=300)
+@given(_registers, st.sampled_from(sorted(MODELS)), st.integers(0, 800))
+def test_a_stage_alone_outlasts_the_ageing_of_scores(register, model, later):
+    facts = facts_of(*register, DAY)
+    until = stage_until(MODELS[model], facts)
+    day = DAY + timedelta(days=later)
+    day = day if until is None else min(day, until)
+    now, then = _suggest(register, model), _suggest(register, model, day)
+    assert (then.stage, then.missing, then.state) == (now.stage, now.missing, now.state)
 
 
 @settings(max_examples=300)
