@@ -161,6 +161,7 @@ def parse(name: str, words: Sequence[str]) -> Given:
 
     Raises:
         UsageError: they do not fit the command.
+
     """
     return _parser(name).parse_args(list(words))
 

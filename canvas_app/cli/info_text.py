@@ -19,7 +19,8 @@ def info_lines(found: dict[str, Any], output: Output) -> Iterator[str]:
     """Yield what ``workbook_info`` found."""
     say = output.say
     for canvas in found["canvases"]:
-        yield say("cmd.info.canvas", name=canvas["name"], count=sum(canvas["notes"].values()), **canvas["questions"])
+        notes = sum(canvas["notes"].values())
+        yield say("cmd.info.canvas", name=canvas["name"], count=notes, **canvas["questions"])
     yield say("cmd.info.clients", count=found["clients"])
     yield say("cmd.info.deals", count=sum(found["deals"].values()), **found["deals"])
     yield say("cmd.info.interactions", count=found["interactions"])

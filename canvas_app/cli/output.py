@@ -17,6 +17,7 @@ class Output:
     Attributes:
         lang: the language of sentences.
         exit_code: what the command ends with when nothing was raised.
+
     """
 
     def __init__(self, lang: str) -> None:

@@ -335,7 +335,13 @@ def test_every_block_and_note_is_read_aloud(page, window):
     assert len(names) == 9 + 2
     spoken = next(name for name in names if name.startswith("Клуб гостей"))
     text = page.context.text
-    for part in ("1", text("block.cr"), text("cr.type.community"), "Жители квартала", text("certainty.hypothesis")):
+    for part in (
+        "1",
+        text("block.cr"),
+        text("cr.type.community"),
+        "Жители квартала",
+        text("certainty.hypothesis"),
+    ):
         assert part in spoken
     assert all(child.role() == QAccessible.Role.ListItem for child in children)
     assert unnamed(page) == []
