@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, BinaryIO
 
 from reportlab.lib.colors import Color
@@ -24,6 +25,7 @@ class Meta:
 
     Attributes:
         author: who made it; empty: the file names nobody.
+        day: the day the file says it was made; no clock is asked, so that the same data give the same file.
 
     """
 
@@ -31,6 +33,7 @@ class Meta:
     subject: str
     lang: str
     author: str = ""
+    day: date | None = None
 
 
 def page_size(paper: str, *, portrait: bool = False) -> tuple[float, float]:
@@ -50,6 +53,14 @@ def canvas_arguments(meta: Meta) -> Mapping[str, Any]:
     return {"invariant": 1, "initialFontName": fonts.REGULAR, "lang": meta.lang, "pageCompression": 1}
 
 
+def set_up(canvas: Canvas, meta: Meta) -> None:
+    """Say how viewers name the window, and of which day the file is."""
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    if meta.day is not None:
+        stamp = f"D:{meta.day:%Y%m%d}000000+00'00'"
+        canvas.setDateFormatter(lambda *_: stamp)
+
+
 def title_data(meta: Meta) -> dict[str, str]:
     """Return the title data by the names that reportlab gives them."""
     author = meta.author or _NOBODY
@@ -62,7 +73,7 @@ def new_canvas(out: BinaryIO, size: tuple[float, float], meta: Meta) -> TaggedCa
     canvas = TaggedCanvas(out, pagesize=size, **canvas_arguments(meta))
     for name, value in title_data(meta).items():
         getattr(canvas, f"set{name.capitalize()}")(value)
-    canvas.setViewerPreference("DisplayDocTitle", "true")
+    set_up(canvas, meta)
     return canvas
 
 

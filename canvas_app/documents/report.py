@@ -12,7 +12,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplat
 
 from canvas_app.documents import fonts
 from canvas_app.documents.canvas_document import CanvasPart, SheetPainter
-from canvas_app.documents.pdf import Meta, canvas_arguments, draw_line, page_size, title_data
+from canvas_app.documents.pdf import Meta, canvas_arguments, draw_line, page_size, set_up, title_data
 from canvas_app.documents.story import Story
 from canvas_app.documents.style import palette
 from canvas_app.documents.tagging import TaggedCanvas
@@ -74,9 +74,9 @@ def write_report(
 class _NumberedCanvas(TaggedCanvas):
     """Knows only at the end how many pages there are; until then each page names a form that will say it."""
 
-    def __init__(self, *given: Any, words: Words, **named: Any) -> None:
+    def __init__(self, *given: Any, meta: Meta, words: Words, **named: Any) -> None:
         super().__init__(*given, **named)
-        self.setViewerPreference("DisplayDocTitle", "true")
+        set_up(self, meta)
         self._words = words
         self._labels: list[tuple[int, float, float]] = []
 
@@ -161,7 +161,7 @@ class _Report:
 
     def _canvas(self, *given: Any, **named: Any) -> Canvas:
         own = dict(canvas_arguments(self._meta))
-        return _NumberedCanvas(*given, **(named | own), words=self._words)
+        return _NumberedCanvas(*given, **(named | own), meta=self._meta, words=self._words)
 
     def _flow(self, index: int, part: Part) -> list[Flowable]:
         if isinstance(part, Section):

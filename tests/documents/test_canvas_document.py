@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
@@ -71,12 +72,16 @@ def test_title_data_name_nobody_unless_asked() -> None:
     assert read.trailer["/Root"]["/Lang"] == "ru"
     named = written(
         lambda out: canvas_pdf(
-            [CanvasPart("x", lay_out(board({}), measurer()))], out, Meta("t", "s", "en", "А. Ветрова")
+            [CanvasPart("x", lay_out(board({}), measurer()))],
+            out,
+            Meta("t", "s", "en", "А. Ветрова", date(2026, 11, 23)),
         )
     )
     metadata = reader(named).metadata
     assert metadata is not None
     assert metadata.author == "А. Ветрова"
+    assert metadata.creation_date is not None
+    assert metadata.creation_date.date() == date(2026, 11, 23)
 
 
 def test_two_canvases_and_their_further_pages_are_in_the_outline() -> None:
