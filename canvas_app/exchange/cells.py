@@ -17,6 +17,7 @@ from canvas_app.exchange.problems import RowRefusedError
 from canvas_app.exchange.words import Words
 
 COUNT_LIMIT: Final = 1_000_000
+_NAMED: Final = ("model", "block", "colour")
 _TAGS = re.compile(r"[,;|\n]")
 
 Value = Any
@@ -135,7 +136,9 @@ class Cells:
         """Return the key that the cell names among what it holds."""
         found = self.words.find(holds, cell)
         if not found:
-            raise RowRefusedError("import.row.word", value=shown(cell), holds=holds)
+            code = holds if holds in _NAMED else "word_known"
+            names = ", ".join(self.words.keys(holds))
+            raise RowRefusedError(f"import.row.{code}", value=shown(cell), names=names)
         return found
 
 

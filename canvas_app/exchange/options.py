@@ -16,6 +16,12 @@ SAME_ID: Final = ("lines", "separate")
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 _DELIMITERS: Final = {"tab": "\t", "\\t": "\t", "semicolon": ";", "comma": ",", "pipe": "|"}
+_ANSWERS: Final = {
+    "dates": ("dmy", "mdy"),
+    "numbers": ("point", "comma"),
+    "header": ("yes", "no"),
+    "same_id": SAME_ID,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +30,10 @@ class ImportOptions:
 
     Attributes:
         encoding: name of the encoding.
-        delimiter: the one character between cells.
+        delimiter: the one character between cells, or ``tab``, ``comma``, ``semicolon``, ``pipe``.
         header: ``yes`` or ``no``: whether there is a row of headers.
-        fields: field to a column's header, or ``#3`` for the third, or empty for none.
+        mapping: field to a column's header, or ``#3`` for the third, or empty for none. The names of the
+            other answers (``dates``, ``numbers``, ``header``, ``same_id``) may stand here too.
         dates: order of dates that could be two, such as 01/02/2003.
         numbers: decimal sign of numbers that could be two, such as 1,234.
         same_id: one of SAME_ID.
@@ -36,54 +43,49 @@ class ImportOptions:
     encoding: str = ""
     delimiter: str = ""
     header: str = ""
-    fields: Mapping[str, str] = field(default_factory=lambda: _NONE)
+    mapping: Mapping[str, str] = field(default_factory=lambda: _NONE)
     dates: Order = Order.UNKNOWN
     numbers: Style = Style.UNKNOWN
     same_id: str = "lines"
 
+    def settled(self) -> ImportOptions:
+        """Return the same answers, each in its place and checked.
 
-def options_from(pairs: Iterable[str], encoding: str = "", delimiter: str = "") -> ImportOptions:
-    """Return the options that a command's arguments say.
+        Raises:
+            PersonError: an answer is none of those there are, or the delimiter is no single character.
 
-    Args:
-        pairs: ``field=column``; also ``dates=dmy``, ``dates=mdy``, ``numbers=point``, ``numbers=comma``,
-            ``header=no`` and ``same_id=separate``.
-        encoding: name of the encoding, or empty.
-        delimiter: the character, or ``tab``, ``comma``, ``semicolon``, ``pipe``; or empty.
+        """
+        fields = {name.strip(): column.strip() for name, column in self.mapping.items()}
+        given = {name: fields.pop(name) for name in _ANSWERS if name in fields}
+        for name, answer in given.items():
+            if answer not in _ANSWERS[name]:
+                allowed = ", ".join(_ANSWERS[name])
+                raise PersonError("import.answer", name=name, answer=answer, allowed=allowed)
+        return ImportOptions(
+            encoding=self.encoding.strip(),
+            delimiter=_character(self.delimiter),
+            header=given.get("header", self.header),
+            mapping=MappingProxyType(fields),
+            dates=Order(given.get("dates", self.dates)),
+            numbers=Style(given.get("numbers", self.numbers)),
+            same_id=given.get("same_id", self.same_id),
+        )
+
+
+def mapping_from(pairs: Iterable[str]) -> dict[str, str]:
+    """Return the mapping that a command's arguments ``field=column`` say.
 
     Raises:
-        PersonError: a pair or the delimiter is none.
+        PersonError: an argument has another form.
 
     """
-    fields: dict[str, str] = {}
+    mapping: dict[str, str] = {}
     for pair in pairs:
         name, equals, column = pair.partition("=")
         if not equals or not name.strip():
             raise PersonError("import.map_form", text=pair)
-        fields[name.strip()] = column.strip()
-    answers = {
-        name: _answer(name, fields.pop(name), allowed)
-        for name, allowed in (
-            ("dates", ("dmy", "mdy")), ("numbers", ("point", "comma")), ("header", ("yes", "no")),
-            ("same_id", SAME_ID),
-        )
-        if name in fields
-    }  # fmt: skip
-    return ImportOptions(
-        encoding=encoding.strip(),
-        delimiter=_character(delimiter),
-        header=answers.get("header", ""),
-        fields=MappingProxyType(fields),
-        dates=Order(answers.get("dates", "")),
-        numbers=Style(answers.get("numbers", "")),
-        same_id=answers.get("same_id", "lines"),
-    )
-
-
-def _answer(name: str, answer: str, allowed: tuple[str, ...]) -> str:
-    if answer not in allowed:
-        raise PersonError("import.answer", name=name, answer=answer, allowed=", ".join(allowed))
-    return answer
+        mapping[name.strip()] = column.strip()
+    return mapping
 
 
 def _character(text: str) -> str:

@@ -44,6 +44,8 @@ class Parsed:
         problems: by line.
         questions: what must be answered first, by options.
         currency: the currency that the amount's header names, or empty.
+        refused_ids: ids of rows that could not be read, as far as they can be told.
+        options: the answers it was read with.
 
     """
 
@@ -64,6 +66,8 @@ class Parsed:
     problems: tuple[Problem, ...]
     questions: tuple[Question, ...]
     currency: str
+    refused_ids: frozenset[str]
+    options: ImportOptions
 
     def values(self) -> Iterator[tuple[int, dict[str, Value]]]:
         """Yield line and values by field of each row, empty cells left out."""
@@ -94,6 +98,7 @@ def parse(
         PersonError: the text cannot be read as a table, or there is nothing in it to import.
 
     """
+    options = options.settled()
     headers = Headers(kind, catalogue)
     raw = read_raw(source, headers, options, progress)
     missing = tuple(group for group in REQUIRED[kind] if not raw.columns.keys() & set(group))
@@ -119,6 +124,8 @@ def parse(
         problems=tuple(sorted(raw.problems, key=lambda problem: problem.line)),
         questions=tuple(raw.questions),
         currency=currency_of(raw.header[amount]) if amount is not None else "",
+        refused_ids=frozenset(raw.refused_ids),
+        options=options,
     )
 
 
@@ -183,6 +190,7 @@ def _read_rows(
     raw: RawTable, columns: Sequence[_Column], progress: Progress | None, *, guessed: bool
 ) -> Iterator[tuple[int, tuple[Value, ...]]]:
     """Yield line and values of each row that can be read; note the others among the table's problems."""
+    id_place = list(raw.columns).index("id") if "id" in raw.columns else None
     raw.rows.reverse()  # so that each row is let go of once it is read
     while raw.rows:
         line, row = raw.rows.pop()
@@ -195,7 +203,8 @@ def _read_rows(
                 try:
                     value = _read(column, cell)
                 except RowRefusedError as refused:
-                    raw.problems.append(Problem(line, column.header, refused.code, refused.params))
+                    problem = Problem(line, column.header, refused.code, refused.params)
+                    raw.refuse(problem, row[id_place] if id_place is not None else "")
                     break
                 _note(raw, line, column, cell, guessed=guessed)
             values.append(None if value == "" else value)

@@ -8,6 +8,7 @@ from itertools import chain, islice
 from typing import Final, Protocol
 
 from canvas_app.domain.errors import PersonError
+from canvas_app.domain.text import clean_line
 from canvas_app.exchange import delimiter as delimiters
 from canvas_app.exchange import limits
 from canvas_app.exchange.delimiter import HEADER_AMONG
@@ -57,6 +58,7 @@ class RawTable:
         problems: what was found so far.
         questions: fields of two columns that say different things.
         count: rows read.
+        refused_ids: ids of rows that were left out, as far as they can be told.
 
     """
 
@@ -70,6 +72,13 @@ class RawTable:
     problems: list[Problem] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     count: int = 0
+    refused_ids: set[str] = field(default_factory=set)
+
+    def refuse(self, problem: Problem, id_cell: str) -> None:
+        """Note a row that is left out, and the id in it."""
+        self.problems.append(problem)
+        if id_cell:
+            self.refused_ids.add(clean_line(id_cell))
 
 
 def read_raw(
@@ -87,7 +96,7 @@ def read_raw(
     declared = delimiters.declared(head[0]) if head else ""
     if declared:
         head, first = head[1:], 2
-    table = RawTable(options.delimiter or declared or _guessed(head, headers))
+    table = RawTable(options.delimiter or declared or _guessed(head, headers, pasted=source.pasted))
     reader = TableReader(table.delimiter)
     rows = (row for row in reader.rows(chain(head, lines), first) if not is_blank(row[1]))
     start = list(islice(rows, HEADER_AMONG))
@@ -102,9 +111,12 @@ def read_raw(
     return table
 
 
-def _guessed(head: Sequence[str], headers: Headers) -> str:
+def _guessed(head: Sequence[str], headers: Headers, *, pasted: bool) -> str:
     full = [line for line in head if line and not line.isspace()]
-    return delimiters.guess(full, headers.known) if full else delimiters.DELIMITERS[0]
+    found = delimiters.guess(full, headers.known) if full else delimiters.DELIMITERS[0]
+    if pasted and found == "," and all(headers.known(line.split(",")) < 2 for line in full):
+        return delimiters.NONE  # a pasted list of names such as «Иванов, Пётр», one a line
+    return found
 
 
 def _without_header(
@@ -129,7 +141,7 @@ def _without_header(
 
 
 def _header_place(start: Sequence[NumberedRow], headers: Headers, options: ImportOptions) -> int | None:
-    mapped = {header_key(column) for column in options.fields.values() if not column.startswith("#")}
+    mapped = {header_key(column) for column in options.mapping.values() if not column.startswith("#")}
     known = [
         headers.known(cells) + len(mapped & {header_key(cell) for cell in cells if cell})
         for _, cells in start
@@ -144,7 +156,7 @@ def _header_place(start: Sequence[NumberedRow], headers: Headers, options: Impor
 def _columns(
     table: RawTable, first: Sequence[Sequence[str]], headers: Headers, options: ImportOptions
 ) -> dict[str, list[int]]:
-    chosen = headers.chosen(table.header, options.fields)
+    chosen = headers.chosen(table.header, options.mapping)
     taken = {column for columns in chosen.values() for column in columns}
     if table.header_line:
         guessed = headers.guess(table.header, frozenset(chosen))
@@ -160,11 +172,13 @@ def _gather(table: RawTable, rows: Iterable[NumberedRow]) -> None:
     empty = [""] * width
     places = list(table.columns.values())
     unused = set(range(width)).difference(*places)
+    id_place = table.columns["id"][0] if "id" in table.columns else None
     for line, cells in rows:
         table.count += 1
         if len(cells) != width:
             if len(cells) > width and not is_blank(cells[width:]):
-                table.problems.append(_uneven(line, "import.row.cells_many", len(cells), width))
+                id_cell = cells[id_place] if id_place is not None else ""
+                table.refuse(_uneven(line, "import.row.cells_many", len(cells), width), id_cell)
                 continue
             if len(cells) < width:
                 problem = _uneven(line, "import.row.cells_few", len(cells), width, refused=False)

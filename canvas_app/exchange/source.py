@@ -23,7 +23,7 @@ _CONTROL_SHARE: Final = 0.02
 _TEXT_CONTROLS: Final = b"\t\n\r\x0b\x0c\x1a\x85"
 _NAMED: Final = (
     (b"PK\x03\x04", "import.spreadsheet"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "import.spreadsheet"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "import.xls_old"),
 )
 _FOREIGN: Final = (
     b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"SQLite format 3\0", b"\x1f\x8b", b"\x7fELF", b"{\\rtf",
@@ -162,12 +162,14 @@ def _refuse_foreign(path: Path, head: bytes, found: Encoding | None) -> None:
 def _split(text: io.TextIOBase, told: Callable[[], None] | None = None) -> Iterator[str]:
     """Yield lines from pieces of constant size, so that a file of one line is refused, not swallowed."""
     rest = ""
+    count = 0
     while piece := text.read(_PIECE):
         *lines, rest = (rest + piece).split("\n")
+        count += len(lines)
         yield from lines
         if told is not None:
             told()
         if len(rest) > limits.LINE_CHARACTERS:
-            raise PersonError("import.not_text", name="")
+            raise PersonError("import.line_long", line=count + 1, limit=limits.LINE_CHARACTERS)
     if rest:
         yield rest

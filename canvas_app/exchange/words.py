@@ -43,14 +43,17 @@ class Words:
             self._known[holds] = self._index(_PREFIXES[holds])
         return self._known[holds].get(match_key(text), "")
 
-    def listed(self, holds: str, lang: str) -> tuple[str, ...]:
-        """Return what may stand in such a cell, in ``lang``, for a message."""
-        prefix = _PREFIXES[holds]
-        return tuple(self._catalogue.text(key, lang) for key in self._children(prefix))
+    def keys(self, holds: str) -> tuple[str, ...]:
+        """Return the keys that such a cell may name."""
+        return tuple(key.rpartition(".")[2] for key in self._children(_PREFIXES[holds]))
 
     def stages(self, text: str) -> tuple[tuple[str, str], ...]:
         """Return every (model, stage) that ``text`` names."""
         return self._stages.get(match_key(text), ())
+
+    def stages_of(self, model: str) -> tuple[str, ...]:
+        """Return the keys of the stages of ``model``."""
+        return tuple(key.rpartition(".")[2] for key in self._children(_STAGES[model]))
 
     def note_kind(self, block: str, text: str) -> str:
         """Return the key of the kind of ``block`` (empty: of any block) that ``text`` names, or empty."""

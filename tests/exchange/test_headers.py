@@ -4,9 +4,11 @@ import pytest
 
 from canvas_app.content import load_catalogue
 from canvas_app.domain.errors import PersonError
+from canvas_app.exchange.dates import Order
 from canvas_app.exchange.fields import FIELDS
 from canvas_app.exchange.headers import Headers, currency_of, header_key
-from canvas_app.exchange.options import ImportOptions, options_from
+from canvas_app.exchange.numbers import Style
+from canvas_app.exchange.options import ImportOptions, mapping_from
 from tests.exchange.conftest import Read
 
 
@@ -67,12 +69,12 @@ def test_a_header_names_the_currency(header: str, code: str) -> None:
 
 def test_the_person_maps_columns(read: Read) -> None:
     text = "a,b,c\n1,Anna,Omsk\n"
-    parsed = read(text, options=options_from(["name=b", "city=#3", "id = A"]))
+    parsed = read(text, options=ImportOptions(mapping={"name": "b", "city": "#3", "id ": " A"}))
     assert list(parsed.values()) == [(2, {"name": "Anna", "city": "Omsk", "id": "1"})]
-    without = read("name,city\nAnna,Omsk\n", options=options_from(["city="]))
+    without = read("name,city\nAnna,Omsk\n", options=ImportOptions(mapping={"city": ""}))
     assert list(without.values()) == [(2, {"name": "Anna"})]
     assert without.unused == ("city",)
-    moved = read("name,city\nAnna,Omsk\n", options=options_from(["source=city"]))
+    moved = read("name,city\nAnna,Omsk\n", options=ImportOptions(mapping={"source": "city"}))
     assert list(moved.values()) == [(2, {"name": "Anna", "source": "Omsk"})]
 
 
@@ -85,17 +87,19 @@ def test_the_person_maps_columns(read: Read) -> None:
 )  # fmt: skip
 def test_a_mapping_that_cannot_be(read: Read, pairs: list[str], code: str) -> None:
     with pytest.raises(PersonError) as caught:
-        read("a,b,x,x\n1,2,3,4\n", options=options_from(pairs))
+        read("a,b,x,x\n1,2,3,4\n", options=ImportOptions(mapping=mapping_from(pairs)))
     assert caught.value.code == f"import.{code}"
 
 
 def test_options_of_a_command() -> None:
-    options = options_from(["dates=mdy", "numbers=comma", "header=no", "same_id=separate"], "cp1251", "tab")
+    pairs = ["dates=mdy", "numbers=comma", "header=no", "same_id=separate", "name=A=B"]
+    options = ImportOptions(encoding=" cp1251", delimiter="tab", mapping=mapping_from(pairs)).settled()
     assert options == ImportOptions(
-        encoding="cp1251", delimiter="\t", header="no", dates="mdy", numbers="comma", same_id="separate"
-    )
+        encoding="cp1251", delimiter="\t", header="no", mapping={"name": "A=B"}, dates=Order.MONTH,
+        numbers=Style.COMMA, same_id="separate",
+    )  # fmt: skip
     with pytest.raises(PersonError) as caught:
-        options_from([], delimiter=";;")
+        ImportOptions(delimiter=";;").settled()
     assert caught.value.code == "import.delimiter"
 
 

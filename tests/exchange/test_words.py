@@ -34,7 +34,7 @@ def test_every_key_is_found_by_key_and_label(words: Words, holds: str) -> None:
         for text in (key, f"{prefix}.{key}", label.en.upper(), f"  {label.ru.replace('ё', 'е')} "):
             assert words.find(holds, text) == key
     assert words.find(holds, "брюква") == ""
-    assert len(words.listed(holds, "ru")) == len(keys)
+    assert len(words.keys(holds)) == len(keys)
 
 
 def test_stages_are_found_with_and_without_their_model(words: Words) -> None:

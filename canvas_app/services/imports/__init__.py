@@ -1,0 +1,39 @@
+"""Importing clients, deals, interactions, assessments, stages and notes from tables of other programs."""
+
+from canvas_app.exchange.fields import FIELDS, KINDS, REQUIRED
+from canvas_app.exchange.options import ImportOptions, mapping_from
+from canvas_app.exchange.parsed import Parsed
+from canvas_app.exchange.problems import Problem, Question
+from canvas_app.services.imports.lookups import Lookups, gather
+from canvas_app.services.imports.model import ImportRefusedError, ImportResult, Preview, sentence
+from canvas_app.services.imports.run import (
+    apply_import,
+    parse_file,
+    parse_text,
+    preview_of,
+    read_source,
+    read_text,
+)
+
+__all__ = [
+    "FIELDS",
+    "KINDS",
+    "REQUIRED",
+    "ImportOptions",
+    "ImportRefusedError",
+    "ImportResult",
+    "Lookups",
+    "Parsed",
+    "Preview",
+    "Problem",
+    "Question",
+    "apply_import",
+    "gather",
+    "mapping_from",
+    "parse_file",
+    "parse_text",
+    "preview_of",
+    "read_source",
+    "read_text",
+    "sentence",
+]

@@ -1,0 +1,203 @@
+"""Importing a table: read it, show what it would do, do it as one edit and one undo step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+from canvas_app import paths
+from canvas_app.content import Catalogue, load_catalogue
+from canvas_app.domain.errors import PersonError, WorkbookError
+from canvas_app.domain.ids import IdSource
+from canvas_app.exchange.fields import KINDS
+from canvas_app.exchange.options import SAME_ID, ImportOptions
+from canvas_app.exchange.parsed import Parsed, parse, require_ready
+from canvas_app.exchange.problems import Problem, Question
+from canvas_app.exchange.source import FileSource, Progress, TextSource, open_source
+from canvas_app.services.imports.clients import plan_clients
+from canvas_app.services.imports.deals import plan_deals, shared_id
+from canvas_app.services.imports.events import plan_assessments, plan_interactions, plan_stages
+from canvas_app.services.imports.lookups import Lookups, gather
+from canvas_app.services.imports.model import ImportRefusedError, ImportResult, Preview, by_line
+from canvas_app.services.imports.notes import plan_notes
+from canvas_app.services.imports.plan import Plan
+from canvas_app.storage import backups
+from canvas_app.storage.workbook import Workbook
+
+_PLANNERS: Final[Mapping[str, Callable[[Plan], None]]] = {
+    "clients": plan_clients,
+    "deals": plan_deals,
+    "interactions": plan_interactions,
+    "assessments": plan_assessments,
+    "stages": plan_stages,
+    "notes": plan_notes,
+}
+
+
+def parse_file(
+    path: Path,
+    kind: str,
+    options: ImportOptions | None = None,
+    progress: Progress | None = None,
+    catalogue: Catalogue | None = None,
+) -> Parsed:
+    """Read the file at ``path`` as a table of ``kind``; pure, for any thread.
+
+    ``progress`` is told the bytes read of the bytes there are, and may raise to stop.
+
+    Raises:
+        PersonError: it cannot be read, is no table, or holds nothing to import.
+
+    """
+    options = options or ImportOptions()
+    _check_kind(kind)
+    return _parse(open_source(path, options.encoding.strip()), kind, options, progress, catalogue)
+
+
+def parse_text(
+    text: str, kind: str, options: ImportOptions | None = None, catalogue: Catalogue | None = None
+) -> Parsed:
+    """Read pasted ``text``, cells parted by tabs, as a table of ``kind``; pure, for any thread.
+
+    Raises:
+        PersonError: as ``parse_file``.
+
+    """
+    options = options or ImportOptions()
+    _check_kind(kind)
+    if "\t" in text and not options.delimiter:
+        options = replace(options, delimiter="\t")
+    return _parse(TextSource(text), kind, options, None, catalogue)
+
+
+def _parse(
+    source: FileSource | TextSource,
+    kind: str,
+    options: ImportOptions,
+    progress: Progress | None,
+    catalogue: Catalogue | None,
+) -> Parsed:
+    return parse(source, kind, options, catalogue or load_catalogue(), progress)
+
+
+def _check_kind(kind: str) -> None:
+    if kind not in KINDS:
+        raise PersonError("import.kind", value=kind, names=", ".join(KINDS))
+
+
+def preview_of(
+    parsed: Parsed, lookups: Lookups, today: date | None = None, catalogue: Catalogue | None = None
+) -> Preview:
+    """Return what importing ``parsed`` would do to the workbook of ``lookups``; pure, for any thread.
+
+    Raises:
+        PersonError: the workbook cannot take such an import at all (notes, and no canvas).
+
+    """
+    if parsed.missing or parsed.questions:
+        return Preview(parsed, None)
+    trial_ids = count(-1, -1).__next__
+    _, result = _planned(parsed, lookups, trial_ids, today, catalogue)
+    return Preview(parsed, result, _choices(parsed))
+
+
+def _choices(parsed: Parsed) -> tuple[Question, ...]:
+    shared = shared_id(parsed) if parsed.kind == "deals" else None
+    if shared is None:
+        return ()
+    chosen = parsed.options.same_id
+    answers = (chosen, *(one for one in SAME_ID if one != chosen))
+    return (Question("same_id", "import.ask_same_id", {"id": shared[0], "count": shared[1]}, answers),)
+
+
+def read_source(
+    workbook: Workbook,
+    path: Path,
+    kind: str,
+    options: ImportOptions | None = None,
+    progress: Progress | None = None,
+) -> Preview:
+    """Return what importing the file at ``path`` would do; see ``parse_file`` for errors."""
+    return preview_of(parse_file(path, kind, options, progress), gather(workbook, kind))
+
+
+def read_text(
+    workbook: Workbook, text: str, kind: str = "clients", options: ImportOptions | None = None
+) -> Preview:
+    """Return what importing pasted ``text`` would do; see ``parse_text`` for errors."""
+    return preview_of(parse_text(text, kind, options), gather(workbook, kind))
+
+
+def apply_import(
+    workbook: Workbook,
+    preview: Preview,
+    *,
+    strict: bool = False,
+    dry_run: bool = False,
+    origin: str = "",
+    today: date | None = None,
+) -> ImportResult:
+    """Import the sound rows as one edit and one undo step, after a backup.
+
+    What to do is thought through again with the workbook as it stands now.
+
+    Args:
+        workbook: the open workbook.
+        preview: what ``read_source`` or ``read_text`` gave.
+        strict: all rows or none.
+        dry_run: only say what would happen.
+        origin: who starts it, for the views.
+        today: the day new clients come into the register; the system's day if not given.
+
+    Raises:
+        PersonError: a needed column or an answer is missing.
+        ImportRefusedError: ``strict``, and a row has a problem; nothing was written.
+        WorkbookError: the file cannot be written; nothing was.
+
+    """
+    parsed = preview.parsed
+    require_ready(parsed)
+    ids: IdSource = count(-1, -1).__next__ if dry_run else workbook.ids
+    plan, result = _planned(parsed, gather(workbook, parsed.kind), ids, today, None)
+    if strict and result.refused:
+        raise ImportRefusedError(result)
+    if dry_run or not plan.has_work:
+        return result
+    unsaved = None if workbook.read_only else _back_up(workbook)
+    name = f"edit.import_{parsed.kind}"
+    with workbook.edit(name, origin=origin, count=result.added + result.updated) as edit:
+        edit.put_all(plan.all_written())
+        for record, record_ids in plan.deleted.items():
+            edit.delete_all(record, record_ids)
+    problems = result.problems if unsaved is None else by_line((unsaved, *result.problems))
+    return replace(result, problems=problems, changes=edit.changes)
+
+
+def _planned(
+    parsed: Parsed, lookups: Lookups, ids: IdSource, today: date | None, catalogue: Catalogue | None
+) -> tuple[Plan, ImportResult]:
+    plan = Plan(parsed, lookups, ids, today or date.today(), catalogue or load_catalogue())
+    _PLANNERS[parsed.kind](plan)
+    noted, left = plan.show_new_names()
+    return plan, plan.result(noted, left)
+
+
+def _back_up(workbook: Workbook) -> Problem | None:
+    """Make a backup if the workbook changed since the last one; return what there is to say if it cannot be.
+
+    An import can be undone, so a folder of backups that is full or locked does not forbid it. A damaged
+    workbook does.
+    """
+    folder = backups.folder_of(workbook, paths.backups())
+    try:
+        if backups.due(workbook, folder):
+            backups.back_up(workbook, folder)
+    except WorkbookError as error:
+        if error.code == "file.damaged":
+            raise
+        return Problem(0, "", "import.no_backup", {"folder": str(folder)}, refused=False)
+    return None
