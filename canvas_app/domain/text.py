@@ -12,7 +12,6 @@ TEXT_LIMIT = 100_000
 
 _KEPT = "\n\t"
 _LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\x85|\x0b|\x0c")
-_SPACES = re.compile(r"\s+")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _ASCII_PLAIN = re.compile(r"[ -~\n\t]*")
@@ -29,13 +28,13 @@ def clean_text(text: str, limit: int = TEXT_LIMIT) -> str:
 
 def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     """Return ``text`` as one stored line: cleaned, without reversing marks, runs of space made one."""
-    return _SPACES.sub(" ", _BIDI.sub("", clean_text(text))).strip()[:limit]
+    return " ".join(_BIDI.sub("", clean_text(text)).split())[:limit]
 
 
 def match_key(text: str) -> str:
     """Return the key by which names are the same: case, ё / е, width and outer spaces ignored."""
     folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold()
-    return _SPACES.sub(" ", folded.replace("ё", "е")).strip()
+    return " ".join(folded.replace("ё", "е").split())
 
 
 search_key = match_key

@@ -2,100 +2,152 @@
 
 from __future__ import annotations
 
-import os
-import secrets
+import shutil
+import sys
 from contextlib import suppress
 from pathlib import Path
+from time import sleep
 from typing import Final
 
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import driver
+from canvas_app.storage import creation, driver, opening, places
+from canvas_app.storage.digest import content_digest
+from canvas_app.storage.driver import Connection, described
+from canvas_app.storage.schema import CURRENT, Edition, record_tables
 from canvas_app.storage.workbook import Workbook
 
-_KEEP_ALL: Final = 20
+_TRIES: Final = 20  # a virus scanner on Windows may hold a new file for a moment
+_PAUSE: Final = 0.1  # seconds
 
 
 def copy_workbook(workbook: Workbook, target: Path, *, journal: bool = True) -> None:
-    """Write a copy to ``target``; at no moment is a sound target missing or half-written.
+    """Write a workbook of its own with the same content to ``target``.
+
+    At no moment is a sound target missing or half-written.
 
     Args:
-        workbook: the open workbook.
+        workbook: the open workbook, or a snapshot of it.
         target: the file to make or replace.
         journal: whether the copy keeps the history of edits.
 
     Raises:
-        WorkbookError: the folder is missing, full or not writable, or the copy did not verify.
+        WorkbookError: the target is the workbook itself or open, its folder is missing, full or not
+            writable, or the copy did not verify.
 
     """
-    target = target.absolute()
-    shown: dict[str, object] = {"name": target.name, "path": str(target), "folder": str(target.parent)}
-    if not target.parent.is_dir():
-        raise WorkbookError("file.no_folder", **shown)
-    draft = target.with_name(f".{target.stem}-{secrets.token_hex(6)}.part")
-    try:
-        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        with driver.translated(target):
-            workbook.connection.execute("VACUUM INTO ?", (str(draft),))
-        _verify(draft, workbook, journal=journal)
-        _flush(draft)
-        draft.replace(target)
-        _flush(target.parent)
-    except OSError as error:
-        raise WorkbookError("file.write", reason=error.strerror or "", **shown) from error
-    finally:
-        draft.unlink(missing_ok=True)
+    same = workbook.path == target.absolute()
+    if same or (target.exists() and workbook.path.exists() and target.samefile(workbook.path)):
+        raise WorkbookError("file.same", **described(target))
+    copy_connection(workbook.connection, target, identity=True, journal=journal)
 
 
-def _verify(draft: Path, workbook: Workbook, *, journal: bool) -> None:
-    with driver.translated(draft):
-        copy = driver.connect(draft, read_only=journal)
-        try:
-            if not journal:
-                copy.execute("DELETE FROM journal_part")
-                copy.execute("DELETE FROM journal")
-                copy.execute("VACUUM")
-                copy.execute("PRAGMA journal_mode = DELETE")
-            driver.inspect(copy, draft)
-            digest = copy.execute("SELECT value FROM meta WHERE key = 'digest'").fetchone()[0]
-            if int(digest) != workbook.digest():
-                raise WorkbookError("file.damaged", name=draft.name, path=str(draft), detail="digest")
-        finally:
-            copy.close()
+def copy_connection(
+    source: Connection,
+    target: Path,
+    *,
+    identity: bool = False,
+    journal: bool = True,
+    edition: Edition = CURRENT,
+) -> None:
+    """Write a verified copy of what ``source`` is connected to.
 
-
-def _flush(path: Path) -> None:
-    with suppress(OSError, PermissionError):  # Windows opens no folders
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def back_up(workbook: Workbook, folder: Path) -> Path:
-    """Write a copy into ``folder`` under a numbered name and return its path; the 20 latest are kept.
-
-    Numbers grow by one, so that a clock set wrong removes nothing.
+    Args:
+        source: the connection of a workbook, outside a transaction.
+        target: the file to make or replace.
+        identity: give the copy one of its own; a backup keeps that of its workbook.
+        journal: whether the copy keeps the history of edits.
+        edition: the schemas that may be copied.
 
     Raises:
         WorkbookError: see ``copy_workbook``.
 
     """
-    with suppress(OSError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    numbered = _backups(workbook.path.stem, folder)
-    number = max(numbered, default=0) + 1
-    target = folder / f"{workbook.path.stem}.{number:05d}.canvasbook"
-    copy_workbook(workbook, target)
-    for old in sorted(numbered)[: -(_KEEP_ALL - 1)]:
-        numbered[old].unlink(missing_ok=True)
-    return target
+    target = target.absolute()
+    _refuse_held(target)
+    draft = places.draft_for(target)
+    try:
+        _refuse_full(source, target)
+        with driver.translated(target):
+            _vacuum(source, draft)
+            _adapt(draft, identity=identity, journal=journal)
+            verify(draft, source, edition)
+        places.flush(draft)
+        _put_in_place(draft, target)
+        places.flush(target.parent)
+    except OSError as error:
+        raise places.disk_error(error, target) from error
+    finally:
+        draft.unlink(missing_ok=True)
+        opening.journal_of(draft).unlink(missing_ok=True)
 
 
-def _backups(stem: str, folder: Path) -> dict[int, Path]:
-    found = {}
-    for path in folder.glob("*.canvasbook"):
-        name, _, number = path.stem.rpartition(".")
-        if name == stem and number.isdecimal():
-            found[int(number)] = path
-    return found
+def _refuse_held(target: Path) -> None:
+    """Refuse to replace a workbook that is open, and end what a crash left of the one to be replaced.
+
+    Its journal would otherwise be taken for the new file's and spoil it.
+    """
+    if opening.is_open_here(target):
+        raise WorkbookError("file.locked", **described(target), pid=0)
+    if not target.is_file() or target.is_symlink():
+        return
+    opening.refuse_log(target)
+    try:
+        with driver.translated(target):
+            driver.close(driver.connect(target, read_only=False))
+    except WorkbookError as error:
+        if error.code == "file.locked":
+            raise
+        if opening.journal_of(target).exists():
+            raise WorkbookError("file.damaged", **described(target), detail="-journal") from error
+
+
+def _refuse_full(source: Connection, target: Path) -> None:
+    pages, size = (source.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "page_size"))
+    if shutil.disk_usage(target.parent).free < 2 * pages * size:
+        raise WorkbookError("file.full", **described(target))
+
+
+def _vacuum(source: Connection, draft: Path) -> None:
+    with driver.writing_allowed(source):  # it writes another file
+        source.execute("VACUUM INTO ?", (str(draft),))
+
+
+def _adapt(draft: Path, *, identity: bool, journal: bool) -> None:
+    if journal and not identity:
+        return
+    copy = driver.connect(draft, read_only=False)
+    try:
+        if identity:
+            copy.execute("UPDATE meta SET value = ? WHERE key = 'workbook'", (creation.new_identity(),))
+        if not journal:
+            copy.execute("DELETE FROM journal_part")
+            copy.execute("DELETE FROM journal")
+            copy.execute("VACUUM")
+    finally:
+        driver.close(copy)
+
+
+def verify(path: Path, source: Connection, edition: Edition = CURRENT) -> None:
+    """Raise WorkbookError unless the file at ``path``, open nowhere, holds the content of ``source``."""
+    copy = driver.connect(path, read_only=True)
+    try:
+        version = opening.inspect(copy, path, edition)
+        found = content_digest(copy, record_tables(edition.objects[version]))
+        if not found == stored_digest(copy) == stored_digest(source):
+            raise WorkbookError("file.damaged", **described(path), detail="digest")
+    finally:
+        copy.close()
+
+
+def stored_digest(connection: Connection) -> int:
+    """Return the content digest that the edits have kept up."""
+    return int(connection.execute("SELECT value FROM meta WHERE key = 'digest'").fetchone()[0])
+
+
+def _put_in_place(draft: Path, target: Path) -> None:
+    for _ in range(_TRIES if sys.platform == "win32" else 0):
+        with suppress(PermissionError):
+            draft.replace(target)
+            return
+        sleep(_PAUSE)
+    draft.replace(target)

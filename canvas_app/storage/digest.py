@@ -9,13 +9,30 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from hashlib import blake2b
+from typing import Final
 
-from canvas_app.storage.records import Value
+from canvas_app.storage.driver import Connection
+from canvas_app.storage.records import TABLES, Row
 
-MODULUS = 1 << 64
+MODULUS: Final = 1 << 64
+
+_encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def record_hash(kind: str, row: Iterable[Value]) -> int:
-    """Return the hash of one record's row, an integer below 2^64."""
-    text = json.dumps([kind, *row], ensure_ascii=False, separators=(",", ":"))
+def record_text(kind: str, row: Row) -> str:
+    """Return one record as JSON: its kind and its values. The digest hashes it, the journal keeps it."""
+    return _encode([kind, *row])
+
+
+def text_hash(text: str) -> int:
+    """Return the hash of a record's text, an integer below 2^64."""
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest())
+
+
+def content_digest(connection: Connection, kinds: Iterable[str] = tuple(TABLES)) -> int:
+    """Return the digest computed anew from every record of ``kinds`` in the file."""
+    total = 0
+    for kind in kinds:
+        for row in connection.execute(f"SELECT * FROM {kind}"):
+            total += text_hash(record_text(kind, row))
+    return total % MODULUS

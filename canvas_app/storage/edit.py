@@ -3,41 +3,53 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from canvas_app.domain.changes import Changes
+from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.ids import IdSource
 from canvas_app.domain.record import Record
 from canvas_app.domain.setting import Setting
-from canvas_app.storage.digest import MODULUS, record_hash
+from canvas_app.storage import journal
+from canvas_app.storage.digest import MODULUS, record_text, text_hash
 from canvas_app.storage.driver import Connection
-from canvas_app.storage.journal import Change, Entry, differing
-from canvas_app.storage.records import TABLES, Table, Value
+from canvas_app.storage.journal import Change, Entry, Written
+from canvas_app.storage.records import TABLES, Row, Table, Value
 
 R = TypeVar("R", bound=Record)
-_Row = tuple[Value, ...]
-_BATCH = 500
+_BATCH: Final = 500
+_States = dict[int, tuple[Row | None, Row | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What an edit did, leaving out what ended as it began: for journal, digest and listeners."""
+
+    written: Sequence[Written]
+    digest_shift: int
+    changes: Changes
 
 
 class Edit:
     """Writes records inside the workbook's open transaction and remembers each one's first and last state.
 
-    Made by ``Workbook.edit`` only. After the block, ``changes`` says what was touched.
+    Made by ``Workbook.edit`` only, and of no use after its block. Then ``changes`` says what was touched.
     """
 
     def __init__(self, connection: Connection, entry: Entry, ids: IdSource) -> None:
         self.entry = entry
         self.changes = Changes()
         self.new_id = ids
-        self._connection = connection
-        self._before: dict[tuple[str, int], _Row | None] = {}
-        self._after: dict[tuple[str, int], _Row | None] = {}
+        self._connection: Connection | None = connection
+        self._touched: dict[str, _States] = defaultdict(dict)
 
     def put(self, record: Record) -> None:
         """Write ``record``: insert it, or replace the one with its id."""
-        self.put_all((record,))
+        table = TABLES[record.kind]
+        self._write(table, {record.id: table.row(record)})
 
     def put_all(self, records: Iterable[Record]) -> None:
         """Write many records; those of one kind go to the file in batches."""
@@ -47,8 +59,7 @@ class Edit:
         for kind, group in by_kind.items():
             table = TABLES[kind]
             for start in range(0, len(group), _BATCH):
-                rows = {record.id: table.row(record) for record in group[start : start + _BATCH]}
-                self._write(table, rows)
+                self._write(table, {record.id: table.row(record) for record in group[start : start + _BATCH]})
 
     def delete(self, record: type[Record], record_id: int) -> None:
         """Delete a record; nothing happens when there is none of that id."""
@@ -56,13 +67,7 @@ class Edit:
 
     def delete_all(self, record: type[Record], ids: Iterable[int]) -> None:
         """Delete many records of one kind."""
-        table = TABLES[record.kind]
-        wanted = list(ids)
-        for start in range(0, len(wanted), _BATCH):
-            current = self._current(table, wanted[start : start + _BATCH])
-            self._connection.executemany(table.delete, [(record_id,) for record_id in current])
-            for record_id, row in current.items():
-                self._note(table.kind, record_id, row, None)
+        self._write(TABLES[record.kind], dict.fromkeys(ids))
 
     def get(self, record: type[R], record_id: int) -> R | None:
         """Return a record as it stands inside this edit."""
@@ -72,83 +77,123 @@ class Edit:
 
     def set_setting(self, key: str, value: str) -> None:
         """Write a setting of the workbook."""
-        row = self._connection.execute("SELECT id FROM setting WHERE key = ?", (key,)).fetchone()
+        row = self._open.execute("SELECT id FROM setting WHERE key = ?", (key,)).fetchone()
         self.put(Setting(row[0] if row else self.new_id(), key, value))
 
-    def _current(self, table: Table, ids: list[int]) -> dict[int, _Row]:
-        marks = ", ".join("?" * len(ids))
-        rows = self._connection.execute(f"{table.select} WHERE id IN ({marks})", ids).fetchall()
-        return {row[0]: tuple(row) for row in rows}
+    def close(self) -> None:
+        """Refuse every further write: it would lie outside the transaction."""
+        self._connection = None
 
-    def _write(self, table: Table, rows: Mapping[int, _Row]) -> None:
+    @property
+    def _open(self) -> Connection:
+        if self._connection is None:
+            raise RuntimeError("the edit has ended")
+        return self._connection
+
+    def _current(self, table: Table, ids: Sequence[int]) -> dict[int, Row]:
+        found: dict[int, Row] = {}
+        for start in range(0, len(ids), _BATCH):
+            batch = ids[start : start + _BATCH]
+            marks = ", ".join("?" * len(batch))
+            rows = self._open.execute(f"{table.select} WHERE id IN ({marks})", batch).fetchall()
+            found.update((row[0], row) for row in rows)
+        return found
+
+    def _write(self, table: Table, rows: Mapping[int, Row | None]) -> None:
+        """Bring the records of these ids to their rows, None: gone."""
         current = self._current(table, list(rows))
-        fresh = [row for record_id, row in rows.items() if record_id not in current]
-        changed = [
-            row for record_id, row in rows.items() if record_id in current and current[record_id] != row
+        changes = {
+            record_id: (current.get(record_id), row)
+            for record_id, row in rows.items()
+            if current.get(record_id) != row
+        }
+        leaving: list[tuple[Value]] = [
+            (record_id,) for record_id, (before, after) in changes.items() if before and not after
         ]
-        self._connection.executemany(table.insert, fresh)
-        self._connection.executemany(table.update, [(*row[1:], row[0]) for row in changed])
-        for row in (*fresh, *changed):
-            record_id = row[0]
-            assert isinstance(record_id, int)
-            self._note(table.kind, record_id, current.get(record_id), row)
+        coming = [after for before, after in changes.values() if after and not before]
+        changing = [(after, before[0]) for before, after in changes.values() if before and after]
+        if table.unique:  # records may swap what no two may share: so all of them leave first
+            leaving += [(record_id,) for _, record_id in changing]
+            coming += [row for row, _ in changing]
+        else:
+            self._open.executemany(table.update, [(*row[1:], record_id) for row, record_id in changing])
+        self._open.executemany(table.delete, leaving)
+        self._open.executemany(table.insert, coming)
+        self._remember(table.kind, changes)
 
-    def _note(self, kind: str, record_id: int, before: _Row | None, after: _Row | None) -> None:
-        key = (kind, record_id)
-        self._before.setdefault(key, before)
-        self._after[key] = after
+    def _remember(self, kind: str, changes: _States) -> None:
+        states = self._touched[kind]
+        if states.keys().isdisjoint(changes):
+            states.update(changes)
+            return
+        for record_id, (before, after) in changes.items():
+            first = states[record_id][0] if record_id in states else before
+            states[record_id] = (first, after)
 
-    def apply(self, changes: Iterable[Change], *, forward: bool) -> None:
-        """Make journalled changes again (``forward``) or take them back, in the order given."""
+    def apply(self, changes: Sequence[Change], *, forward: bool) -> None:
+        """Make the changes of a step again (``forward``) or take them back, one change for each record.
+
+        Raises:
+            WorkbookError: a record to change is no longer there.
+
+        """
+        by_kind: dict[str, list[Change]] = defaultdict(list)
         for change in changes:
-            table = TABLES[change.kind]
-            target = change.after if forward else change.before
-            current = self._current(table, [change.id]).get(change.id)
-            if target is None:
-                self._connection.execute(table.delete, (change.id,))
-                self._note(change.kind, change.id, current, None)
-            else:
-                whole = {**table.to_mapping(current), **target} if current is not None else target
-                self._write(table, {change.id: table.from_mapping(whole)})
+            if change.kind in TABLES:  # a kind that is no more: from an older program
+                by_kind[change.kind].append(change)
+        for kind, group in by_kind.items():
+            table = TABLES[kind]
+            current = self._current(table, [change.id for change in group])
+            rows: dict[int, Row | None] = {}
+            for change in group:
+                target = change.after if forward else change.before
+                rows[change.id] = _row_of(table, change, target, current.get(change.id))
+            self._write(table, rows)
 
-    def collected(self) -> list[Change]:
-        """Return what changed between the edit's beginning and now, leaving out what ended as it began."""
-        result = []
-        for (kind, record_id), before in self._before.items():
-            after = self._after[kind, record_id]
-            if before != after:
-                table = TABLES[kind]
-                rows = (None if row is None else table.to_mapping(row) for row in (before, after))
-                result.append(Change(kind, record_id, *differing(*rows)))
-        return result
+    def settle(self) -> Settled:
+        """Return what changed between the edit's beginning and now."""
+        erases = self.entry.action == "erase"
+        shift = 0
+        written: list[Written] = []
+        ids: dict[str, frozenset[int]] = {}
+        for kind, states in self._touched.items():
+            table = TABLES[kind]
+            real = {one: (before, after) for one, (before, after) in states.items() if before != after}
+            for before, after in real.values():
+                was = record_text(kind, before) if before else ""
+                now = record_text(kind, after) if after else ""
+                shift += (text_hash(now) if now else 0) - (text_hash(was) if was else 0)
+                written.append(_written(table, before, after, was, now, erases=erases))
+            if real:
+                ids[kind] = frozenset(real)
+        params = MappingProxyType(dict(self.entry.params))
+        changes = Changes(MappingProxyType(ids), self.entry.name, params, self.entry.origin)
+        return Settled(written, shift % MODULUS, changes)
 
     def seen(self, kind: str, field_name: str) -> set[int]:
         """Return every value that the id field of the touched records of ``kind`` had, before or after."""
         place = TABLES[kind].field_names.index(field_name)
-        found: set[Value] = set()
-        for (touched, record_id), before in self._before.items():
-            if touched == kind:
-                rows = (before, self._after[touched, record_id])
-                found.update(row[place] for row in rows if row is not None)
+        found = {
+            row[place] for states in self._touched.get(kind, {}).values() for row in states if row is not None
+        }
         return {value for value in found if isinstance(value, int)}
 
-    def digest_shift(self) -> int:
-        """Return what the edit adds to the content digest, modulo 2^64."""
-        shift = 0
-        for (kind, record_id), before in self._before.items():
-            after = self._after[kind, record_id]
-            if before is not None:
-                shift -= record_hash(kind, before)
-            if after is not None:
-                shift += record_hash(kind, after)
-        return shift % MODULUS
 
-    def touched(self) -> Changes:
-        """Return the ids touched so far, as the Changes of this edit."""
-        ids: dict[str, set[int]] = defaultdict(set)
-        for (kind, record_id), before in self._before.items():
-            if before != self._after[kind, record_id]:
-                ids[kind].add(record_id)
-        frozen = MappingProxyType({kind: frozenset(found) for kind, found in ids.items()})
-        params = MappingProxyType(dict(self.entry.params))
-        return Changes(frozen, self.entry.name, params, self.entry.origin)
+def _written(
+    table: Table, before: Row | None, after: Row | None, was: str, now: str, *, erases: bool
+) -> Written:
+    if before and after:
+        return journal.changed(table, before, after)
+    if before and erases:
+        return journal.erased(table.kind, int(before[0] or 0))
+    return journal.made(table, now) if after else journal.deleted(table, was)
+
+
+def _row_of(table: Table, change: Change, target: Mapping[str, Value] | None, now: Row | None) -> Row | None:
+    if target is None:
+        return None
+    if now is not None:
+        return table.from_mapping({**table.to_mapping(now), **target})
+    if change.before is not None and change.after is not None:
+        raise WorkbookError("journal.conflict")  # only the fields that differ are known
+    return table.from_mapping(target)

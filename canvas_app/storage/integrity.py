@@ -2,64 +2,68 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
+from collections.abc import Iterator
+from typing import Final
 
-from canvas_app.storage import driver
-from canvas_app.storage.digest import MODULUS, record_hash
-from canvas_app.storage.records import TABLES
+from canvas_app.domain.errors import WorkbookError
+from canvas_app.domain.progress import NoProgress, Progress
+from canvas_app.storage import driver, search
+from canvas_app.storage.digest import content_digest
+from canvas_app.storage.driver import Connection
+from canvas_app.storage.journal import Journal
 from canvas_app.storage.workbook import Workbook
 
-_ENOUGH = 20
+_ENOUGH: Final = 20
+_SLOWEST_STATEMENT: Final = 300.0  # seconds
 
 
-def problems(workbook: Workbook) -> list[str]:
+def verify(workbook: Workbook, progress: Progress | None = None) -> None:
+    """Raise ``file.damaged`` when the file is not sound. ``workbook``: best a snapshot, in another thread."""
+    if found := problems(workbook, progress):
+        raise WorkbookError("file.damaged", **driver.described(workbook.path), detail=found[0])
+
+
+def problems(workbook: Workbook, progress: Progress | None = None) -> list[str]:
     """Return what is wrong, each as one line for an expert's eyes; empty when the file is sound."""
+    progress = progress or NoProgress()
+    connection = workbook.connection
     found: list[str] = []
     try:
-        connection = workbook.connection
-        lines = connection.execute(f"PRAGMA integrity_check({_ENOUGH})").fetchall()
-        found += [line for (line,) in lines if line != "ok"]
-        orphans = connection.execute("PRAGMA foreign_key_check").fetchmany(_ENOUGH)
-        found += [f"{child} {row}: no {parent}" for child, row, parent, _ in orphans]
-        if content_digest(workbook) != workbook.digest():
-            found.append("content digest differs")
-        found += _journal_problems(workbook)
-        found += _search_problems(workbook)
+        with driver.time_limit(connection, _SLOWEST_STATEMENT):
+            for done, look in enumerate(_LOOKS):
+                progress.report(done, len(_LOOKS))
+                found += list(look(connection))[:_ENOUGH]
     except driver.DriverError as error:
         found.append(str(error))
+    progress.report(len(_LOOKS), len(_LOOKS))
     return found
 
 
-def content_digest(workbook: Workbook) -> int:
-    """Return the digest computed anew from every record of the file."""
-    total = 0
-    for table in TABLES.values():
-        for row in workbook.connection.execute(table.select):
-            total += record_hash(table.kind, row)
-    return total % MODULUS
+def _library(connection: Connection) -> Iterator[str]:
+    lines = connection.execute(f"PRAGMA integrity_check({_ENOUGH})").fetchall()
+    yield from (line for (line,) in lines if line != "ok")
 
 
-def _journal_problems(workbook: Workbook) -> list[str]:
-    found = []
-    connection = workbook.connection
-    rows = connection.execute(
-        "SELECT seq, at, who, name, params, origin, action, grp, reverses, hash FROM journal ORDER BY seq"
+def _references(connection: Connection) -> Iterator[str]:
+    orphans = connection.execute("PRAGMA foreign_key_check").fetchmany(_ENOUGH)
+    yield from (f"{child} {row}: no {parent}" for child, row, parent, _ in orphans)
+
+
+def _digest(connection: Connection) -> Iterator[str]:
+    kept = connection.execute("SELECT value FROM meta WHERE key = 'digest'").fetchone()[0]
+    if str(content_digest(connection)) != kept:
+        yield "content digest differs"
+
+
+def _journal(connection: Connection) -> Iterator[str]:
+    journal = Journal(connection, "")
+    for (seq,) in connection.execute("SELECT seq FROM journal ORDER BY seq").fetchall():
+        if not journal.is_sound(seq):
+            yield f"journal record {seq} differs from its hash"
+    lost = connection.execute(
+        "SELECT DISTINCT seq FROM journal_part WHERE seq NOT IN (SELECT seq FROM journal)"
     )
-    for *said, signature in rows.fetchall():
-        expected = blake2b(digest_size=16)
-        for piece in said:
-            expected.update(f"{piece}\0".encode())
-        parts = connection.execute("SELECT data FROM journal_part WHERE seq = ? ORDER BY part", (said[0],))
-        for (data,) in parts:
-            expected.update(data)
-        if expected.digest() != signature:
-            found.append(f"journal record {said[0]} differs from its hash")
-    return found[:_ENOUGH]
+    yield from (f"journal record {seq} is missing" for (seq,) in lost.fetchall())
 
 
-def _search_problems(workbook: Workbook) -> list[str]:
-    clients, keys, texts = workbook.connection.execute(
-        "SELECT (SELECT count(*) FROM client), (SELECT count(*) FROM client_key), "
-        "(SELECT count(*) FROM client_search)"
-    ).fetchone()
-    return [] if clients == keys == texts else [f"search index: {keys}, {texts} of {clients} clients"]
+_LOOKS: Final = (_library, _references, _digest, _journal, search.problems)

@@ -4,29 +4,35 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Final
 
+from canvas_app.domain.errors import WorkbookError
 from canvas_app.storage.driver import Connection
-from canvas_app.storage.records import Value
+from canvas_app.storage.records import TABLES, Row, Table, Value
 
-_CHUNK = 1_000
-_PACK_ABOVE = 512  # bytes
+_CHUNK: Final = 1_000  # changes a part
+_PACK_ABOVE: Final = 512  # bytes
+_PACK_LEVEL: Final = 2
+_VANISHES_BELOW: Final = 200
+# Changes of a step up to which it is looked whether merged edits have led back to where they began.
+_REMOVED: Final = "…"
+_WHOLE: Final = 2  # items of the JSON of a change whose record was made or deleted
 
-Row = Mapping[str, Value]
+Values = Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One record before and after an edit: full rows, or only the fields that differ when both are there."""
+    """One record before and after an edit: all fields, or only those that differ when both are there."""
 
     kind: str
     id: int
-    before: Row | None
-    after: Row | None
+    before: Values | None
+    after: Values | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +52,29 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Recorded:
+    """One record of the journal for the history: ``action`` is ``do``, ``undo``, ``redo`` or ``erase``."""
+
+    number: int
+    at: datetime
+    who: str
+    name: str
+    params: Mapping[str, object]
+    action: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """What a journal record says besides its changes."""
+    """What a journal record says besides its changes.
+
+    Attributes:
+        action: ``do``, ``undo``, ``redo``, ``erase`` (removes a person, no step of undo), or ``start``
+            (makes a new file, leaves no record).
+        merge: consecutive edits of the same non-empty name are one step.
+        reverses: the step that an undo or redo reverses.
+
+    """
 
     name: str
     params: Mapping[str, object]
@@ -57,12 +84,53 @@ class Entry:
     reverses: int | None = None
 
 
-def differing(before: Row | None, after: Row | None) -> tuple[Row | None, Row | None]:
-    """Return both rows with only the fields that differ, when both are there."""
-    if before is None or after is None:
-        return before, after
-    names = [name for name, value in after.items() if before[name] != value]
-    return {name: before[name] for name in names}, {name: after[name] for name in names}
+_encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+Written = tuple[str, str]
+"""One change as the journal's JSON, and the kind of a record that was made or deleted, else ""."""
+
+
+def changed(table: Table, before: Row, after: Row) -> Written:
+    """Return the change of an existing record: only the fields that differ."""
+    differing = [
+        (name, was, now)
+        for name, was, now in zip(table.field_names, before, after, strict=True)
+        if was != now
+    ]
+    pair = ({name: was for name, was, _ in differing}, {name: now for name, _, now in differing})
+    return _encode([table.kind, before[0], *pair]), ""
+
+
+def made(table: Table, text: str) -> Written:
+    """Return the making of a record, given its text (``digest.record_text``)."""
+    return f"[null,{text}]", table.kind
+
+
+def deleted(table: Table, text: str) -> Written:
+    """Return the deletion of a record, given its text (``digest.record_text``)."""
+    return f"[{text},null]", table.kind
+
+
+def erased(kind: str, record_id: int) -> Written:
+    """Return the mention of a record that was deleted for good: its id only."""
+    return _encode([kind, record_id, {}, {}]), ""
+
+
+def net(changes: Iterable[Change]) -> list[Change]:
+    """Return consecutive changes as one for each record, without those that ended as they began."""
+    found: dict[tuple[str, int], tuple[Values | None, Values | None]] = {}
+    for change in changes:
+        key = (change.kind, change.id)
+        if key not in found:
+            found[key] = (change.before, change.after)
+            continue
+        before, after = found[key]
+        if before is not None and change.before is not None:
+            before = {**change.before, **before}
+        overlaid = after is not None and change.after is not None
+        found[key] = (before, {**(after or {}), **(change.after or {})} if overlaid else change.after)
+    return [Change(*key, *states) for key, states in found.items() if states[0] != states[1]]
 
 
 class Journal:
@@ -72,45 +140,43 @@ class Journal:
         self._connection = connection
         self._session = session
 
-    def append(self, entry: Entry, who: str, changes: Sequence[Change]) -> int:
-        """Write one record and return its number."""
-        run = self._connection.execute
-        seq: int = run("SELECT ifnull(max(seq), 0) + 1 FROM journal").fetchone()[0]
-        group = self._group_to_join(entry, seq)
-        at = datetime.now(UTC).isoformat(timespec="seconds")
-        params = json.dumps(dict(entry.params), ensure_ascii=False)
-        parts = list(_parts(changes))
-        signature = blake2b(digest_size=16)
-        said = (seq, at, who, entry.name, params, entry.origin, entry.action, group, entry.reverses)
-        for piece in said:
-            signature.update(f"{piece}\0".encode())
-        for _, data in parts:
-            signature.update(data)
-        run(
-            "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (seq, at, who, entry.name, params, entry.origin, entry.action, group, entry.merge, entry.reverses,
-             len(changes), self._session, signature.digest()),
-        )  # fmt: skip
-        self._connection.executemany(
-            "INSERT INTO journal_part VALUES (?, ?, ?, ?)",
-            [(seq, number, packed, data) for number, (packed, data) in enumerate(parts)],
-        )
+    def append(self, entry: Entry, who: str, changes: Sequence[Written]) -> int:
+        """Write one record, and return its number."""
+        last = self._connection.execute(
+            "SELECT seq, action, merge, session, grp FROM journal ORDER BY seq DESC LIMIT 1"
+        ).fetchone() or (0, "", "", "", 0)
+        seq: int = last[0] + 1
+        joins = entry.action == "do" and entry.merge and last[1:4] == ("do", entry.merge, self._session)
+        group = last[4] if joins else seq
+        self._insert(seq, group, entry, who, changes)
+        if joins and self._vanishes(group):
+            # Undoing it would change nothing a person could see: it is taken back at once, without changes.
+            undone = Entry(entry.name, {}, entry.origin, action="undo", reverses=group)
+            self._insert(seq + 1, seq + 1, undone, who, ())
         return seq
 
-    def _group_to_join(self, entry: Entry, seq: int) -> int:
-        if entry.action != "do" or not entry.merge:
-            return seq
-        last = self._connection.execute(
-            "SELECT action, merge, session, grp FROM journal ORDER BY seq DESC LIMIT 1"
-        ).fetchone()
-        if last and last[:3] == ("do", entry.merge, self._session):
-            return int(last[3])
-        return seq
+    def _insert(self, seq: int, group: int, entry: Entry, who: str, changes: Sequence[Written]) -> None:
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        params = json.dumps(dict(entry.params), ensure_ascii=False)
+        said = (
+            seq, at, who, entry.name, params, entry.origin, entry.action, group, entry.merge, entry.reverses,
+            len(changes), self._session,
+        )  # fmt: skip
+        parts = [(seq, number, *packed) for number, packed in enumerate(_parts(changes))]
+        self._connection.execute(
+            "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*said, signature(said, [part[3] for part in parts])),
+        )
+        self._connection.executemany("INSERT INTO journal_part VALUES (?, ?, ?, ?)", parts)
+
+    def _vanishes(self, group: int) -> bool:
+        size = self._connection.execute("SELECT sum(size) FROM journal WHERE grp = ?", (group,)).fetchone()[0]
+        return size <= _VANISHES_BELOW and not self.changes_of(group)
 
     def undo_group(self) -> int | None:
         """Return the step that undo would reverse: the latest one whose last word is not an undo."""
         found = self._connection.execute(
-            "SELECT grp FROM journal AS step WHERE action = 'do' AND ifnull("
+            "SELECT grp FROM journal AS step WHERE action = 'do' AND size > 0 AND ifnull("
             "(SELECT action FROM journal WHERE reverses = step.grp ORDER BY seq DESC LIMIT 1), "
             "'redo') <> 'undo' ORDER BY seq DESC LIMIT 1"
         ).fetchone()
@@ -119,12 +185,11 @@ class Journal:
     def redo_group(self) -> int | None:
         """Return the step that redo would bring back: the earliest one undone since the last new edit."""
         found = self._connection.execute(
-            "SELECT reverses FROM journal AS word WHERE action = 'undo' "
-            "AND seq > ifnull((SELECT max(seq) FROM journal WHERE action = 'do'), 0) "
-            "AND NOT EXISTS (SELECT 1 FROM journal WHERE reverses = word.reverses AND seq > word.seq) "
-            "ORDER BY reverses LIMIT 1"
+            "SELECT min(reverses) FROM journal AS word WHERE action = 'undo' AND size > 0 "
+            "AND seq > ifnull((SELECT seq FROM journal WHERE action = 'do' ORDER BY seq DESC LIMIT 1), 0) "
+            "AND NOT EXISTS (SELECT 1 FROM journal WHERE reverses = word.reverses AND seq > word.seq)"
         ).fetchone()
-        return int(found[0]) if found else None
+        return None if found[0] is None else int(found[0])
 
     def step(self, group: int) -> Step:
         """Return what is known of a step."""
@@ -136,28 +201,121 @@ class Journal:
         size = self._connection.execute(
             "SELECT sum(size) FROM journal WHERE grp = ? AND action = 'do'", (group,)
         ).fetchone()[0]
-        local = datetime.fromisoformat(at).astimezone()
-        return Step(group, name, json.loads(params), local, who, size, session == self._session)
+        return Step(group, name, json.loads(params), _local(at), who, size, session == self._session)
 
-    def changes_of(self, group: int) -> Iterator[Change]:
-        """Yield every change of a step, in the order made."""
+    def latest(self, limit: int) -> tuple[Recorded, ...]:
+        """Return the latest records, the newest first."""
         rows = self._connection.execute(
-            "SELECT packed, data FROM journal JOIN journal_part USING (seq) "
-            "WHERE grp = ? AND action = 'do' ORDER BY seq, part",
-            (group,),
+            "SELECT seq, at, who, name, params, action, size FROM journal ORDER BY seq DESC LIMIT ?", (limit,)
         ).fetchall()
-        for packed, data in rows:
-            yield from _changes(packed, data)
+        return tuple(
+            Recorded(
+                seq, datetime.fromisoformat(at).astimezone(), who, name, json.loads(params), action, size
+            )
+            for seq, at, who, name, params, action, size in rows
+        )
+
+    def changes_of(self, group: int) -> list[Change]:
+        """Return what a step changed, one change for each record.
+
+        Raises:
+            WorkbookError: a record of the journal differs from its hash.
+
+        """
+        numbers = self._connection.execute(
+            "SELECT seq FROM journal WHERE grp = ? AND action = 'do' ORDER BY seq", (group,)
+        ).fetchall()
+        changes: list[Change] = []
+        for (seq,) in numbers:
+            if not self.is_sound(seq):
+                raise WorkbookError("journal.damaged")
+            for packed, data in self._stored(seq):
+                changes.extend(_changes(packed, data))
+        return net(changes)
+
+    def _stored(self, seq: int) -> list[tuple[int, bytes]]:
+        rows: list[tuple[int, bytes]] = self._connection.execute(
+            "SELECT packed, data FROM journal_part WHERE seq = ? ORDER BY part", (seq,)
+        ).fetchall()
+        return rows
+
+    def is_sound(self, seq: int) -> bool:
+        """Tell whether a record of the journal is as it was written."""
+        *said, kept = self._connection.execute("SELECT * FROM journal WHERE seq = ?", (seq,)).fetchone()
+        return bool(kept == signature(said, [data for _, data in self._stored(seq)]))
+
+    def erase(self, ids: Collection[int]) -> None:
+        """Take the changes of these records out of the journal, and the texts in the names of those edits."""
+        marks = [str(record_id).encode() for record_id in ids]
+        parts = self._connection.execute("SELECT seq, part, packed, data FROM journal_part").fetchall()
+        changed: set[int] = set()
+        for seq, part, packed, data in parts:
+            plain = zlib.decompress(data) if packed else data
+            if any(mark in plain for mark in marks) and (kept := _without(plain, ids)) is not None:
+                changed.add(seq)
+                row = (*_pack(kept), seq, part)
+                self._connection.execute(
+                    "UPDATE journal_part SET packed = ?, data = ? WHERE seq = ? AND part = ?", row
+                )
+        for seq in changed:
+            self._sign_again(seq)
+
+    def _sign_again(self, seq: int) -> None:
+        row = list(self._connection.execute("SELECT * FROM journal WHERE seq = ?", (seq,)).fetchone()[:-1])
+        stored = self._stored(seq)
+        texts = json.loads(row[4])
+        row[4] = _encode({key: _REMOVED if isinstance(value, str) else value for key, value in texts.items()})
+        row[10] = sum(1 for packed, data in stored for _ in _changes(packed, data))
+        self._connection.execute(
+            "UPDATE journal SET params = ?, size = ?, hash = ? WHERE seq = ?",
+            (row[4], row[10], signature(row, [data for _, data in stored]), seq),
+        )
 
 
-def _parts(changes: Sequence[Change]) -> Iterator[tuple[int, bytes]]:
+def _local(at: str) -> datetime:
+    return datetime.fromisoformat(at).astimezone()
+
+
+def signature(said: Sequence[object], parts: Iterable[bytes]) -> bytes:
+    """Return the hash of a journal record: all its columns but the hash itself, then its parts."""
+    found = blake2b(_encode(said).encode(), digest_size=16)
+    for data in parts:
+        found.update(data)
+    return found.digest()
+
+
+def _parts(changes: Sequence[Written]) -> Iterator[tuple[int, bytes]]:
+    """Yield parts of about a thousand changes: the names of the fields of whole records, then the changes."""
     for start in range(0, len(changes), _CHUNK):
-        listed: list[Any] = [[c.kind, c.id, c.before, c.after] for c in changes[start : start + _CHUNK]]
-        data = json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode()
-        packed = len(data) > _PACK_ABOVE
-        yield int(packed), zlib.compress(data, 4) if packed else data
+        chunk = changes[start : start + _CHUNK]
+        kinds = sorted({kind for _, kind in chunk if kind})
+        fields = _encode({kind: TABLES[kind].field_names for kind in kinds})
+        yield _pack(f"[{fields},[{','.join([text for text, _ in chunk])}]]".encode())
 
 
-def _changes(packed: int, data: bytes) -> Iterable[Change]:
-    listed = json.loads(zlib.decompress(data) if packed else data)
-    return (Change(*item) for item in listed)
+def _pack(data: bytes) -> tuple[int, bytes]:
+    packed = len(data) > _PACK_ABOVE
+    return int(packed), zlib.compress(data, _PACK_LEVEL) if packed else data
+
+
+def _changes(packed: int, data: bytes) -> Iterator[Change]:
+    fields, listed = json.loads(zlib.decompress(data) if packed else data)
+    for item in listed:
+        if len(item) == _WHOLE:
+            kind, record_id, *_ = item[0] or item[1]
+            names = fields[kind]
+            rows = (row and dict(zip(names, row[1:], strict=True)) for row in item)
+            yield Change(kind, record_id, *rows)
+        else:
+            yield Change(*item)
+
+
+def _without(plain: bytes, ids: Collection[int]) -> bytes | None:
+    """Return a part without the changes of these records, None when it has none."""
+    fields, listed = json.loads(plain)
+    kept = [item for item in listed if _id_of(item) not in ids]
+    return None if len(kept) == len(listed) else _encode([fields, kept]).encode()
+
+
+def _id_of(item: list[Any]) -> int:
+    return int((item[0] or item[1])[1] if len(item) == _WHOLE else item[1])

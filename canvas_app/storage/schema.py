@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from canvas_app.storage.records import TABLES, Table
@@ -55,31 +58,39 @@ _JOURNAL: Final = (
     "CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
     "CREATE TABLE journal (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, "
     "name TEXT NOT NULL, params TEXT NOT NULL, origin TEXT NOT NULL, "
-    "action TEXT NOT NULL CHECK (action IN ('do', 'undo', 'redo')), grp INTEGER NOT NULL, "
+    "action TEXT NOT NULL CHECK (action IN ('do', 'undo', 'redo', 'erase')), grp INTEGER NOT NULL, "
     "merge TEXT NOT NULL, reverses INTEGER, size INTEGER NOT NULL, session TEXT NOT NULL, "
     "hash BLOB NOT NULL) STRICT",
     "CREATE TABLE journal_part (seq INTEGER NOT NULL REFERENCES journal (seq), part INTEGER NOT NULL, "
     "packed INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (seq, part)) STRICT, WITHOUT ROWID",
+    # The name and column that Alembic looks for; user_version is the truth, this follows it.
+    "CREATE TABLE alembic_version (version_num TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID",
 )
 
 _DERIVED: Final = (
-    "CREATE TABLE client_key (client_id INTEGER PRIMARY KEY, key TEXT NOT NULL) STRICT",
+    # ``number`` is small and dense: with 63-bit ids in its place the index is half as large again.
+    "CREATE TABLE client_key (client_id INTEGER PRIMARY KEY, number INTEGER NOT NULL, "
+    "key TEXT NOT NULL) STRICT",
     "CREATE INDEX client_key_by_key ON client_key (key)",
+    "CREATE TABLE client_text (number INTEGER PRIMARY KEY, client_id INTEGER NOT NULL, "
+    "text TEXT NOT NULL) STRICT",
+    # The text stays outside the index, so that a deletion can name what to take out of it: a contentless
+    # index keeps the trigrams of an erased person until some later merge.
     "CREATE VIRTUAL TABLE client_search USING fts5 (text, tokenize = 'trigram', "
-    "content = '', contentless_delete = 1)",
+    "content = 'client_text', content_rowid = 'number', detail = 'none', columnsize = 0)",
     "CREATE TABLE client_stage (client_id INTEGER NOT NULL, model TEXT NOT NULL, suggested TEXT NOT NULL, "
     "confirmed TEXT NOT NULL, shown TEXT NOT NULL, state TEXT NOT NULL, confidence TEXT NOT NULL, "
     "flags TEXT NOT NULL, holding TEXT NOT NULL, since TEXT, valid_until TEXT, "
     "PRIMARY KEY (client_id, model)) STRICT, WITHOUT ROWID",
     "CREATE INDEX client_stage_by_stage ON client_stage (model, shown)",
 )
-_SEARCH_SHADOWS: Final = (
-    "client_search_data",
-    "client_search_idx",
-    "client_search_docsize",
-    "client_search_config",
+SEARCH_SETTINGS: Final = (
+    "INSERT INTO client_search (client_search, rank) VALUES ('secure-delete', 1)",
+    # More of an import fits into memory at once: fewer merges.
+    "INSERT INTO client_search (client_search, rank) VALUES ('hashsize', 8388608)",
 )
-DERIVED_TABLES: Final = ("client_key", "client_search", "client_stage")
+"""Settings of the search index, which its own table keeps."""
+DERIVED_TABLES: Final = ("client_key", "client_text", "client_search", "client_stage")
 """Tables that can be rebuilt from the records; outside journal and digest."""
 
 
@@ -104,7 +115,38 @@ def _name_of(statement: str) -> str:
     return words[{"TABLE": 2, "INDEX": 2, "UNIQUE": 3, "VIRTUAL": 3}[words[1]]]
 
 
-OBJECTS: Final = {_name_of(statement): statement for statement in STATEMENTS}
+OBJECTS: Final[Mapping[str, str]] = {_name_of(statement): statement for statement in STATEMENTS}
 """Name of each object of the schema to the statement that makes it."""
-SHADOWS: Final = frozenset(_SEARCH_SHADOWS)
+SHADOWS: Final = frozenset(f"client_search_{part}" for part in ("data", "idx", "config"))
 """Tables that the search index makes for itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What this program can read: the newest schema, and the objects of each that it knows.
+
+    Attributes:
+        number: the schema that files are written in; an older file is brought up to it when it is opened.
+        objects: number of a schema to the objects it consists of (name to statement).
+        versions: folders with migrations besides the program's own.
+
+    """
+
+    number: int
+    objects: Mapping[int, Mapping[str, str]]
+    versions: tuple[Path, ...] = ()
+
+
+CURRENT: Final = Edition(SCHEMA, {SCHEMA: OBJECTS})
+"""The edition of this program. A new schema adds its number here and keeps the objects of the old one."""
+
+
+def record_tables(objects: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the tables of records among the objects of a schema: what the content digest covers."""
+    own = {"meta", "journal", "journal_part", "alembic_version", *DERIVED_TABLES}
+    return tuple(name for name, sql in objects.items() if sql.startswith("CREATE TABLE") and name not in own)
+
+
+def revision(number: int) -> str:
+    """Return the name of the migration that leads to schema ``number``."""
+    return f"{number:04d}"

@@ -1,0 +1,165 @@
+"""Use cases of the file itself: make, open, check, copy, back up, restore."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+
+from canvas_app import paths
+from canvas_app.content import load_messages
+from canvas_app.domain.canvas.model import Canvas
+from canvas_app.domain.errors import WorkbookError
+from canvas_app.domain.progress import Progress
+from canvas_app.storage import backups, integrity
+from canvas_app.storage.backups import ENDING, Backup
+from canvas_app.storage.workbook import Workbook
+
+__all__ = [
+    "ENDING",
+    "Backup",
+    "back_up",
+    "back_up_workbook",
+    "backup_due",
+    "backups_of",
+    "check_workbook",
+    "copy_workbook",
+    "create_workbook",
+    "open_workbook",
+    "restore_backup",
+    "system_user",
+    "verify_workbook",
+]
+
+
+def system_user() -> str:
+    """Return the name of the system's user, who signs edits until another name is set; empty: not known."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def create_workbook(
+    path: Path, *, language: str, currency: str = "", business: str = "", who: str = ""
+) -> Workbook:
+    """Make a workbook with one empty canvas and return it open.
+
+    Args:
+        path: the file to make; its name ends in ``.canvasbook``.
+        language: ``ru`` or ``en``, of the workbook's own texts.
+        currency: ISO code, by default that of the language.
+        business: what the business is called, by default as the file.
+        who: signs the edits, by default the system's user.
+
+    Raises:
+        WorkbookError: the name ends otherwise, the file exists or cannot be written; nothing is left behind.
+
+    """
+    if path.suffix.casefold() != ENDING:
+        raise WorkbookError("file.ending", name=path.name)
+    workbook = Workbook.create(
+        path, language=language, currency=currency, business=business, who=who or system_user()
+    )
+    name = load_messages().say("cmd.new.canvas", language)
+    with workbook.edit("edit.workbook_new", action="start") as edit:
+        edit.put(Canvas(edit.new_id(), name))
+    return workbook
+
+
+def open_workbook(path: Path, *, read_only: bool = False, who: str = "") -> Workbook:
+    """Open a workbook; what a person should be told of it is in its ``notices`` (codes of errors' sentences).
+
+    A command that only reads gets a half-written file, which a crash left, put in order first.
+
+    Raises:
+        WorkbookError: it cannot or must not be opened; its bytes are unchanged.
+
+    """
+    if read_only:
+        return _open_to_read(path)
+    return Workbook.open(path, who=who or system_user())
+
+
+def check_workbook(path: Path, progress: Progress | None = None) -> list[str]:
+    """Return what is wrong with the file at ``path``, a line each; empty when it is sound.
+
+    Nothing is written, unless a crash left a half-written edit, which opening takes back.
+
+    Raises:
+        WorkbookError: it cannot be opened at all.
+
+    """
+    with _open_to_read(path) as workbook:
+        return integrity.problems(workbook, progress)
+
+
+def _open_to_read(path: Path) -> Workbook:
+    try:
+        return Workbook.open(path, read_only=True)
+    except WorkbookError as error:
+        if error.code != "file.unfinished":
+            raise
+        return Workbook.open(path)  # what a crash left must be taken back before anything can be read
+
+
+def verify_workbook(workbook: Workbook, progress: Progress | None = None) -> None:
+    """Check an open workbook; the window gives a worker ``workbook.snapshot()`` soon after opening.
+
+    Raises:
+        WorkbookError: ``file.damaged``: its content is not what the edits made it, for example.
+
+    """
+    integrity.verify(workbook, progress)
+
+
+def copy_workbook(workbook: Workbook, target: Path, *, history: bool = True) -> None:
+    """Write a copy that is a workbook of its own; for sharing, without the history of edits.
+
+    Raises:
+        WorkbookError: it cannot be written; what was at ``target`` is as it was.
+
+    """
+    workbook.copy_to(target, journal=history)
+
+
+def backup_due(workbook: Workbook) -> bool:
+    """Tell whether the workbook has changed since its latest backup: asked every half hour and at the end."""
+    return not workbook.read_only and backups.due(workbook, backups.folder_of(workbook, paths.backups()))
+
+
+def back_up(workbook: Workbook) -> Backup:
+    """Write a backup into the person's own folder and thin the older ones; ``workbook`` may be a snapshot.
+
+    Raises:
+        WorkbookError: it cannot be written, or the workbook is damaged; no older backup is touched.
+
+    """
+    return backups.back_up(workbook, backups.folder_of(workbook, paths.backups()))
+
+
+def back_up_workbook(path: Path, folder: Path) -> Path:
+    """Write a verified backup of the workbook at ``path`` into ``folder`` and return it; nothing is removed.
+
+    Raises:
+        WorkbookError: the workbook cannot be opened, or the folder not be written.
+
+    """
+    if folder.exists() and not folder.is_dir():
+        raise WorkbookError("file.not_folder", name=folder.name)
+    with _open_to_read(path) as workbook:
+        return backups.back_up(workbook, folder, thin=False).path
+
+
+def backups_of(path: Path) -> tuple[Backup, ...]:
+    """Return the backups of the workbook at ``path``, which may be damaged or gone, the newest first."""
+    return backups.of_file(path, paths.backups())
+
+
+def restore_backup(backup: Path, target: Path) -> None:
+    """Write the workbook in ``backup`` to the new file ``target``.
+
+    Raises:
+        WorkbookError: there is a file at ``target``, or the backup is not sound.
+
+    """
+    backups.restore(backup, target)

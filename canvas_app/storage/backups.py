@@ -1,0 +1,153 @@
+"""Backups of a workbook: numbered, verified, thinned by number so that a clock set wrong removes nothing.
+
+Those that the program makes by itself lie in a folder of the person's own, one folder a workbook, named by
+the workbook's identity: a damaged or lost workbook leaves them where they are. A person may also ask for one
+in any folder.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+
+from canvas_app.domain.errors import WorkbookError
+from canvas_app.storage import copies, driver, places
+from canvas_app.storage.driver import Connection
+from canvas_app.storage.schema import CURRENT, Edition
+from canvas_app.storage.workbook import Workbook
+
+ENDING: Final = ".canvasbook"
+_NAME: Final = re.compile(rf".*\.(\d{{5,}})-g(\d+){re.escape(ENDING)}", re.DOTALL)
+_KEEP_ALL: Final = 32
+# Of the latest: with one every half hour that is two days of work.
+_KEEP_SPACED: Final = ((16, 12), (80, 10), (320, 9))
+# Numbers apart, how many: at 16 a day, 12 daily, 10 weekly (5 days), 9 monthly (20 days) ones.
+_BUDGET: Final = 2 << 30
+"""Bytes of one workbook's backups above which old ones go sooner."""
+_KEEP_ALWAYS: Final = 5
+_LONGEST_STEM: Final = 60  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup: ``number`` grows by one, ``generation`` says how many edits the workbook had seen."""
+
+    path: Path
+    number: int
+    generation: int
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file."""
+        return self.path.stat().st_size
+
+
+def folder_of(workbook: Workbook, root: Path) -> Path:
+    """Return the folder beneath ``root`` for the backups of ``workbook``."""
+    return _folder(workbook.meta("workbook"), root)
+
+
+def _folder(identity: str, root: Path) -> Path:
+    # Hashed, because what a file says of itself must not choose a folder.
+    return root / blake2b(identity.encode(), digest_size=12).hexdigest()
+
+
+def listed(folder: Path) -> tuple[Backup, ...]:
+    """Return the backups in ``folder``, the newest first."""
+    found = [
+        Backup(path, int(match[1]), int(match[2]))
+        for path in folder.glob(f"*{ENDING}")
+        if (match := _NAME.fullmatch(path.name))
+    ]
+    return tuple(sorted(found, key=lambda backup: backup.number, reverse=True))
+
+
+def of_file(path: Path, root: Path) -> tuple[Backup, ...]:
+    """Return the backups of workbooks named as ``path``, the newest first: it may be too damaged to open."""
+    stem = path.stem[:_LONGEST_STEM]
+    found = [
+        backup
+        for folder in (root.iterdir() if root.is_dir() else ())
+        for backup in listed(folder)
+        if backup.path.name.startswith(f"{stem}.")
+    ]
+    return tuple(sorted(found, key=lambda backup: backup.path.stat().st_mtime, reverse=True))
+
+
+def due(workbook: Workbook, folder: Path) -> bool:
+    """Tell whether ``workbook`` has changed since its latest backup in ``folder``."""
+    latest = listed(folder)
+    return not latest or latest[0].generation != workbook.generation
+
+
+def back_up(workbook: Workbook, folder: Path, *, thin: bool = True) -> Backup:
+    """Write a verified backup of ``workbook`` (best a snapshot) into ``folder``, then thin what lies there.
+
+    In a folder that a person chose for one backup, nothing is removed (``thin`` False).
+
+    Raises:
+        WorkbookError: the folder cannot be written, or the workbook's content does not match its digest;
+            then no older backup is touched.
+
+    """
+    with driver.translated(workbook.path):
+        return _back_up(workbook.connection, workbook.path, folder, CURRENT, thin=thin)
+
+
+def back_up_older(connection: Connection, path: Path, root: Path, edition: Edition) -> Backup:
+    """Write a backup of a workbook of an older schema into its folder beneath ``root``; see ``back_up``."""
+    return _back_up(connection, path, _folder(_meta(connection)["workbook"], root), edition, thin=True)
+
+
+def _meta(connection: Connection) -> dict[str, str]:
+    return dict(connection.execute("SELECT key, value FROM meta").fetchall())
+
+
+def _back_up(connection: Connection, path: Path, folder: Path, edition: Edition, *, thin: bool) -> Backup:
+    try:
+        places.private_folder(folder)
+    except OSError as error:
+        raise places.disk_error(error, folder) from error
+    number = max((backup.number for backup in listed(folder)), default=0) + 1
+    generation = int(_meta(connection)["generation"])
+    target = folder / f"{path.stem[:_LONGEST_STEM]}.{number:05d}-g{generation}{ENDING}"
+    copies.copy_connection(connection, target, edition=edition)
+    made = Backup(target, number, generation)
+    for old in superfluous(listed(folder)) if thin else ():
+        old.path.unlink(missing_ok=True)
+    return made
+
+
+def superfluous(backups: Iterable[Backup], budget: int = _BUDGET) -> list[Backup]:
+    """Return the backups to remove; the newest, verified a moment ago, is never among them."""
+    ordered = sorted(backups, key=lambda backup: backup.number, reverse=True)
+    kept = set(ordered[:_KEEP_ALL])
+    for spacing, count in _KEEP_SPACED:
+        newest_of: dict[int, Backup] = {}
+        for backup in ordered:
+            newest_of.setdefault(backup.number // spacing, backup)
+        kept.update(list(newest_of.values())[:count])
+    total = 0
+    for place, backup in enumerate(ordered):
+        if backup in kept:
+            total += backup.size
+            if total > budget and place >= _KEEP_ALWAYS:
+                kept.discard(backup)
+    return [backup for backup in ordered if backup not in kept]
+
+
+def restore(backup: Path, target: Path) -> None:
+    """Write the content of ``backup`` to the new file ``target``, with its history and identity.
+
+    Raises:
+        WorkbookError: there is a file at ``target``, or the backup is not sound.
+
+    """
+    if target.exists():
+        raise WorkbookError("file.exists", name=target.name, path=str(target), folder=str(target.parent))
+    with Workbook.open(backup, read_only=True) as workbook:
+        copies.copy_connection(workbook.connection, target)

@@ -1,0 +1,35 @@
+"""What a new file holds before its first edit."""
+
+from __future__ import annotations
+
+import secrets
+
+from canvas_app import __version__
+from canvas_app.storage import driver
+from canvas_app.storage.driver import Connection
+from canvas_app.storage.schema import APPLICATION_ID, SCHEMA, SEARCH_SETTINGS, STATEMENTS, revision
+
+
+def write_schema(connection: Connection) -> None:
+    """Make every table in the empty file of ``connection``, in one transaction."""
+    run = connection.execute
+    run(f"PRAGMA application_id = {APPLICATION_ID}")
+    meta = {
+        "workbook": new_identity(),
+        "generation": "0",
+        "digest": "0",
+        "made_by": __version__,
+        "min_reader": str(SCHEMA),
+        "min_writer": str(SCHEMA),
+    }
+    with driver.transaction(connection):
+        for statement in (*STATEMENTS, *SEARCH_SETTINGS):
+            run(statement)
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", list(meta.items()))
+        run("INSERT INTO alembic_version VALUES (?)", (revision(SCHEMA),))
+        run(f"PRAGMA user_version = {SCHEMA}")
+
+
+def new_identity() -> str:
+    """Return what tells a workbook from every other one, whatever its name."""
+    return secrets.token_hex(16)

@@ -1,0 +1,213 @@
+"""Editing an open workbook: one transaction, one journal record, one Changes value told to who listens."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from canvas_app.domain.changes import Changes
+from canvas_app.domain.errors import WorkbookError
+from canvas_app.domain.ids import IdSource, new_id
+from canvas_app.storage import driver, opening
+from canvas_app.storage.digest import MODULUS
+from canvas_app.storage.edit import Edit
+from canvas_app.storage.journal import Entry, Journal
+from canvas_app.storage.opening import Opened
+from canvas_app.storage.ownership import Ownership
+from canvas_app.storage.reading import Reader
+
+Listener = Callable[[Changes], None]
+
+_ACKNOWLEDGE = "CANVAS_APP_ACK_FD"
+# Test hook: a line with the generation goes to this file descriptor when an edit counts as saved.
+
+
+class Editor(Reader):
+    """What edits one open file and tells who listens; its undo and redo are in ``Workbook``.
+
+    Attributes:
+        who: signs journal records.
+        ids: gives a new record id at each call.
+        read_only: whether edits are refused.
+
+    """
+
+    def __init__(
+        self, path: Path, opened: Opened, *, who: str = "", ids: IdSource = new_id, read_only: bool = False
+    ) -> None:
+        super().__init__(path, opened.connection, Ownership(floating=opened.key is None))
+        self.who = who
+        self.ids = ids
+        self.read_only = read_only
+        self._file_key = opened.key
+        self._journal = Journal(opened.connection, secrets.token_hex(8))
+        self._listeners: list[Listener] = []
+        self._untold: list[Changes] = []
+        self._edit: Edit | None = None
+        self._unsure: tuple[Edit, int] | None = None
+
+    @contextmanager
+    def edit(
+        self, name: str, /, *, origin: str = "", group: str = "", action: str = "do", **params: object
+    ) -> Iterator[Edit]:
+        """Open one edit: the block's writes become one transaction, one journal record, one Changes.
+
+        Args:
+            name: key of what it is called in the undo menu, for example ``edit.note_add``.
+            origin: who starts it, for the views.
+            group: consecutive edits of the same non-empty group are one undo step.
+            action: ``do``; ``start`` for what makes a new file and cannot be undone.
+            **params: values for the name's placeholders.
+
+        Raises:
+            WorkbookError: the file cannot be written; nothing was changed. ``file.saved_after_all``: an
+                earlier edit that was thought lost was kept; do not repeat it.
+
+        """
+        with self._transaction(Entry(name, params, origin, action=action, merge=group)) as edit:
+            yield edit
+        self._tell(edit.changes)
+
+    @contextmanager
+    def _transaction(self, entry: Entry) -> Iterator[Edit]:
+        self._refuse_writing()
+        self._settle_unsure()
+        edit = Edit(self.connection, entry, self.ids)
+        with driver.translated(self.path):
+            generation = self.generation
+            self.connection.execute("BEGIN IMMEDIATE")
+            self._edit = edit
+            try:
+                yield edit
+                if self._finish(edit):
+                    self._commit(edit, generation)
+                else:
+                    driver.roll_back(self.connection)
+            except BaseException:
+                driver.roll_back(self.connection)
+                raise
+            finally:
+                self._edit = None
+                edit.close()
+        self._acknowledge(edit)
+
+    def _refuse_writing(self) -> None:
+        self._ownership.require()
+        if self._edit is not None:
+            raise RuntimeError("an edit inside an edit")
+        if self.read_only:
+            raise WorkbookError("file.read_only", **driver.described(self.path))
+        try:
+            moved = opening.file_key(self.path) != self._file_key
+        except OSError:
+            # Its journal would lie where nobody looks for it, so a crash would leave half an edit.
+            raise WorkbookError("file.gone", **driver.described(self.path)) from None
+        if moved:
+            raise WorkbookError("file.changed", **driver.described(self.path))
+
+    def _finish(self, edit: Edit) -> bool:
+        """Write what belongs to the edit's records; False: it changed nothing."""
+        settled = edit.settle()
+        if not settled.changes.size and edit.entry.action != "erase":
+            return False
+        edit.changes = settled.changes
+        self._derive(edit)
+        if edit.entry.action != "start":
+            self._journal.append(edit.entry, self.who, settled.written)  # of an erased record only its id
+        digest = (self.digest() + settled.digest_shift) % MODULUS
+        run = self.connection.execute
+        run("UPDATE meta SET value = ? WHERE key = 'digest'", (str(digest),))
+        run("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
+        return True
+
+    def _derive(self, edit: Edit) -> None:
+        """Bring what follows from the records up to date, inside the transaction."""
+        raise NotImplementedError
+
+    def _commit(self, edit: Edit, generation_before: int) -> None:
+        try:
+            self.connection.execute("COMMIT")
+        except driver.DriverError as failure:
+            # A COMMIT that reports an error may have happened: the generation tells, now or, when the disk
+            # does not even answer that, before the next edit.
+            driver.roll_back(self.connection)
+            self._unsure = (edit, generation_before)
+            try:
+                kept = self.generation != generation_before
+            except WorkbookError:
+                raise failure from None
+            self._unsure = None
+            if not kept:
+                raise
+
+    def _settle_unsure(self) -> None:
+        """Find out whether an edit whose COMMIT failed on a silent disk was kept after all."""
+        if self._unsure is None:
+            return
+        edit, generation_before = self._unsure
+        kept = self.generation != generation_before
+        self._unsure = None
+        if kept:
+            self._acknowledge(edit)
+            self._tell(edit.changes)
+            raise WorkbookError("file.saved_after_all", **driver.described(self.path))
+
+    def _acknowledge(self, edit: Edit) -> None:
+        target = os.environ.get(_ACKNOWLEDGE)
+        if target and edit.changes.size:
+            os.write(int(target), f"{self.generation}\n".encode())
+
+    def _tell(self, changes: Changes) -> None:
+        """Call every listener, also when one of them fails; at home only, see ``catch_up``."""
+        if not changes.size:
+            return
+        if not self._ownership.at_home:
+            self._untold.append(changes)
+            return
+        failure: Exception | None = None
+        for listener in tuple(self._listeners):
+            try:
+                listener(changes)
+            except Exception as error:
+                failure = failure or error
+        if failure is not None:
+            raise failure
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call ``listener`` with the Changes of every edit from now on; return what ends that."""
+        self._listeners.append(listener)
+
+        def leave() -> None:
+            with suppress(ValueError):
+                self._listeners.remove(listener)
+
+        return leave
+
+    # a long job's turn
+
+    def lend(self, what: str = "") -> None:
+        """Let one long job of another thread work with this workbook; until it ends this thread is refused.
+
+        Args:
+            what: the job in the person's language, for the sentence of ``file.busy``.
+
+        """
+        self._ownership.lend(what)
+
+    def adopt(self) -> None:
+        """Take over what was lent: called by the thread of the job."""
+        self._ownership.adopt()
+
+    def give_back(self) -> None:
+        """Return the workbook to the thread that lent it; that one then calls ``catch_up``."""
+        self._ownership.give_back()
+
+    def catch_up(self) -> None:
+        """Tell the listeners what was changed while the workbook was lent."""
+        self._ownership.require()
+        untold, self._untold = self._untold, []
+        for changes in untold:
+            self._tell(changes)

@@ -1,0 +1,246 @@
+"""Opening and making files: what is refused before a connection exists, what right after, what is told."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from canvas_app.domain.errors import WorkbookError
+from canvas_app.storage import driver, places
+from canvas_app.storage.driver import Connection, described
+from canvas_app.storage.schema import APPLICATION_ID, CURRENT, SHADOWS, Edition
+
+FileKey = tuple[int, int]
+"""Device and inode: what identifies a file whatever its name."""
+
+SLOWEST_CHECK: Final = 10.0
+"""Seconds after which the checks of opening are given up: a hostile file must not hang the program."""
+_MAGIC: Final = b"SQLite format 3\x00"
+_HEADER: Final = 100
+_RENAMED: Final = re.compile(r'^CREATE TABLE "(\w+)" ')
+# How SQLite writes the statement of a table that a migration made under another name.
+_ROLLBACK: Final = b"\x01\x01"  # read and write version of a file without write-ahead log
+
+_open_files: set[FileKey] = set()
+# Every workbook open here: a plain open() of such a file would drop SQLite's lock on it.
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A connection to a file, and what there is to know about it.
+
+    Attributes:
+        connection: with settings and lock, after every check.
+        key: what to ``release`` after closing; None for a snapshot.
+        version: the schema the file has.
+        notices: codes of what a person should be told once, such as ``file.recovered``.
+        leftover: a file to remove after closing.
+
+    """
+
+    connection: Connection
+    key: FileKey | None
+    version: int = CURRENT.number
+    notices: tuple[str, ...] = ()
+    leftover: Path | None = None
+
+
+def file_key(path: Path) -> FileKey:
+    """Return what identifies the file itself, whatever its name."""
+    status = path.stat()
+    return status.st_dev, status.st_ino
+
+
+def is_open_here(path: Path) -> bool:
+    """Tell whether this process has the file open as a workbook."""
+    try:
+        return file_key(path) in _open_files
+    except OSError:
+        return False
+
+
+def release(key: FileKey | None) -> None:
+    """Forget a file that was closed."""
+    if key is not None:
+        _open_files.discard(key)
+
+
+def journal_of(path: Path) -> Path:
+    """Return where SQLite keeps the rollback journal of ``path``."""
+    return path.with_name(f"{path.name}-journal")
+
+
+def sniff(path: Path, edition: Edition = CURRENT) -> None:
+    """Refuse what is not a workbook of ours, reading its first bytes while nothing here has it open.
+
+    Raises:
+        WorkbookError: missing, open here already, not a file, no workbook, another program's, newer.
+
+    """
+    shown = described(path)
+    try:
+        status = path.stat()
+        if (status.st_dev, status.st_ino) in _open_files:
+            raise WorkbookError("file.locked", **shown, pid=os.getpid())
+        if stat.S_ISDIR(status.st_mode):
+            raise WorkbookError("file.folder", **shown)
+        if not stat.S_ISREG(status.st_mode):
+            raise WorkbookError("file.device", **shown)
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+    except FileNotFoundError:
+        raise WorkbookError("file.missing", **shown) from None
+    except PermissionError:
+        raise WorkbookError("file.cannot_open", **shown) from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise WorkbookError(
+            "file.read", reason=getattr(error, "strerror", "") or str(error), **shown
+        ) from None
+    _refuse_header(header, shown, edition)
+    refuse_log(path)
+
+
+def refuse_log(path: Path) -> None:
+    """Raise when a write-ahead log lies beside the file: SQLite would play it back, and none is ours."""
+    if path.with_name(f"{path.name}-wal").exists():
+        raise WorkbookError("file.unknown_object", object="-wal", **described(path))
+
+
+def _refuse_header(header: bytes, shown: dict[str, object], edition: Edition) -> None:
+    if not header:
+        raise WorkbookError("file.empty", **shown)
+    if len(header) < _HEADER or not header.startswith(_MAGIC):
+        raise WorkbookError("file.not_workbook", **shown)
+    if int.from_bytes(header[68:72]) != APPLICATION_ID:
+        raise WorkbookError("file.foreign", **shown)
+    refuse_version(int.from_bytes(header[60:64], signed=True), shown, edition)
+    if header[18:20] != _ROLLBACK:
+        raise WorkbookError("file.unknown_object", object="WAL", **shown)
+
+
+def refuse_version(version: int, shown: dict[str, object], edition: Edition = CURRENT) -> None:
+    """Raise for a schema that this program knows nothing of."""
+    if version > edition.number:
+        raise WorkbookError("file.newer", version=version, **shown)
+    if version not in edition.objects:
+        raise WorkbookError("file.older" if version > 0 else "file.foreign", version=version, **shown)
+
+
+def open_file(path: Path, *, read_only: bool, edition: Edition = CURRENT) -> Opened:
+    """Open an existing workbook after every check, of the newest schema or an older one.
+
+    Raises:
+        WorkbookError: the file cannot or must not be opened; its bytes are unchanged.
+
+    """
+    sniff(path, edition)
+    unfinished = _journal_size(path) > 0
+    if read_only and unfinished:
+        raise WorkbookError("file.unfinished", **described(path))
+    key = file_key(path)
+    _open_files.add(key)
+    try:
+        connection, version = _open_checked(path, read_only=read_only, edition=edition)
+    except BaseException:
+        release(key)
+        raise
+    told = ["file.recovered"] if unfinished else []
+    return Opened(connection, key, version, tuple(told + places.notices(path)))
+
+
+def _open_checked(path: Path, *, read_only: bool, edition: Edition) -> tuple[Connection, int]:
+    try:
+        with driver.translated(path):
+            connection = driver.connect(path, read_only=read_only)
+    except WorkbookError as error:
+        if error.code == "file.locked":
+            error.params["pid"] = places.holder(path)
+        raise
+    try:
+        with driver.translated(path):
+            return connection, inspect(connection, path, edition)
+    except BaseException:
+        driver.close(connection)
+        raise
+
+
+def _journal_size(path: Path) -> int:
+    try:
+        return journal_of(path).stat().st_size
+    except OSError:
+        return 0
+
+
+def create_file(path: Path) -> None:
+    """Make the empty file that a new workbook is written into, for its owner only.
+
+    Raises:
+        WorkbookError: it exists already, or the folder is missing or not writable.
+
+    """
+    shown = described(path)
+    try:
+        places.private_file(path)
+    except FileExistsError:
+        raise WorkbookError("file.exists", **shown) from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise WorkbookError("file.no_folder", **shown) from None
+    except (OSError, ValueError) as error:
+        raise WorkbookError("file.write", reason=getattr(error, "strerror", "") or "", **shown) from None
+
+
+def connect_new(path: Path) -> Opened:
+    """Return a locked connection to the empty file made by ``create_file``."""
+    key = file_key(path)
+    _open_files.add(key)
+    try:
+        with suppress(OSError):
+            journal_of(path).unlink()  # of a workbook of that name that is gone
+        with driver.translated(path):
+            return Opened(driver.connect(path, read_only=False), key, notices=tuple(places.notices(path)))
+    except BaseException:
+        release(key)
+        raise
+
+
+def inspect(connection: Connection, path: Path, edition: Edition = CURRENT) -> int:
+    """Return the schema of the file after looking whether it is sound and holds nothing unknown.
+
+    Raises:
+        WorkbookError: it is damaged, of another schema, or holds an object that the schema does not know
+            (a planted trigger).
+
+    """
+    shown = described(path)
+    with driver.time_limit(connection, SLOWEST_CHECK):
+        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+        refuse_version(version, shown, edition)
+        refuse_objects(connection, shown, edition, version)
+        if (answer := connection.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+            raise WorkbookError("file.damaged", detail=answer, **shown)
+    return version
+
+
+def refuse_objects(connection: Connection, shown: dict[str, object], edition: Edition, version: int) -> None:
+    """Raise when the objects of the file are not exactly those of its schema."""
+    known = edition.objects[version]
+    found = connection.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
+    for kind, name, sql in found:
+        if not _is_known(kind, name, sql, known):
+            raise WorkbookError("file.unknown_object", object=name, **shown)
+    if missing := known.keys() - {name for _, name, _ in found}:
+        raise WorkbookError("file.damaged", detail=", ".join(sorted(missing)), **shown)
+
+
+def _is_known(kind: str, name: str, sql: str | None, known: Mapping[str, str]) -> bool:
+    if sql is None:
+        return kind == "index" and name.startswith("sqlite_autoindex_")
+    if name in SHADOWS:
+        return kind == "table" and sql.startswith(f"CREATE TABLE '{name}'(")
+    return kind in ("table", "index") and _RENAMED.sub(r"CREATE TABLE \1 ", sql) == known.get(name)

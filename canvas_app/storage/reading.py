@@ -1,0 +1,75 @@
+"""Reading an open workbook: records, settings, and the file's own bookkeeping."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from canvas_app.domain.record import Record
+from canvas_app.storage import driver
+from canvas_app.storage.driver import Connection
+from canvas_app.storage.ownership import Ownership
+from canvas_app.storage.records import TABLES
+
+R = TypeVar("R", bound=Record)
+
+
+class Reader:
+    """What can be read of one open file by the thread that owns its connection."""
+
+    def __init__(self, path: Path, connection: Connection, ownership: Ownership) -> None:
+        self.path = path
+        self._connection: Connection | None = connection
+        self._ownership = ownership
+
+    @property
+    def connection(self) -> Connection:
+        """The connection, for modules of ``storage`` only.
+
+        Raises:
+            WorkbookError: the workbook is lent to a job.
+            RuntimeError: it was closed, or belongs to another thread.
+
+        """
+        self._ownership.require()
+        if self._connection is None:
+            raise RuntimeError("the workbook is closed")
+        return self._connection
+
+    def get(self, record: type[R], record_id: int) -> R | None:
+        """Return the record of that id, or None."""
+        found = self.all(record, id=record_id)
+        return found[0] if found else None
+
+    def all(self, record: type[R], **equals: object) -> tuple[R, ...]:
+        """Return the records whose fields equal what is given (None: empty), by position and id."""
+        table = TABLES[record.kind]
+        conditions = " AND ".join(f"{table.column(name)} IS ?" for name in equals) or "1"
+        order = f"{table.order}, id" if table.order != "id" else "id"
+        rows = self.rows(f"{table.select} WHERE {conditions} ORDER BY {order}", tuple(equals.values()))
+        return tuple(table.load(row) for row in rows)
+
+    def rows(self, sql: str, params: Sequence[object] = ()) -> list[Any]:
+        """Return the rows of a SELECT; for modules of ``storage`` only."""
+        with driver.translated(self.path):
+            return self.connection.execute(sql, params).fetchall()  # type: ignore[no-any-return] # untyped driver
+
+    def setting(self, key: str, default: str = "") -> str:
+        """Return a setting of the workbook."""
+        rows = self.rows("SELECT value FROM setting WHERE key = ?", (key,))
+        return str(rows[0][0]) if rows else default
+
+    def meta(self, key: str) -> str:
+        """Return a value of the file's own bookkeeping (``workbook``, ``generation``, ``digest``, …)."""
+        rows = self.rows("SELECT value FROM meta WHERE key = ?", (key,))
+        return str(rows[0][0]) if rows else ""
+
+    @property
+    def generation(self) -> int:
+        """How many edits, undos and redos the file has seen."""
+        return int(self.meta("generation"))
+
+    def digest(self) -> int:
+        """Return the content digest kept up by the edits: equal content, equal digest."""
+        return int(self.meta("digest"))

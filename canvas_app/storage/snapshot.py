@@ -1,0 +1,62 @@
+"""A copy of one moment of an open workbook, for jobs of another thread: backups, checks, documents."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+from canvas_app.storage import driver, places
+from canvas_app.storage.driver import Connection
+from canvas_app.storage.opening import Opened
+from canvas_app.storage.workbook import Workbook
+
+IN_MEMORY_UP_TO: Final = 64 << 20
+"""Bytes of a workbook that is copied into memory; a larger one is copied beside it for as long as needed."""
+
+
+def take(workbook: Workbook) -> Workbook:
+    """Return a read-only copy of ``workbook`` as it is now.
+
+    Raises:
+        WorkbookError: the file cannot be read, or there is no room for a copy.
+
+    """
+    with driver.translated(workbook.path):
+        source = workbook.connection
+        pages, size = (source.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "page_size"))
+        if pages * size <= IN_MEMORY_UP_TO:
+            opened = Opened(
+                _filled(source, driver.connect(workbook.path, read_only=False, address=driver.MEMORY)), None
+            )
+        elif workbook.read_only:  # nothing here will change it, and there may be no room beside it
+            opened = Opened(driver.connect(workbook.path, read_only=True), None)
+        else:
+            opened = _beside(source, workbook.path)
+    return Workbook(workbook.path, opened, who=workbook.who, ids=workbook.ids, read_only=True)
+
+
+def _filled(source: Connection, target: Connection) -> Connection:
+    try:
+        source.backup(target)
+        driver.forbid_writing(target, forbid=True)
+    except BaseException:
+        target.close()
+        raise
+    return target
+
+
+def _beside(source: Connection, path: Path) -> Opened:
+    draft = places.draft_for(path)
+    try:
+        target = driver.connect(draft, read_only=False)
+        for setting in ("journal_mode = OFF", "synchronous = OFF"):  # nobody will miss it after a crash
+            target.execute(f"PRAGMA {setting}")
+        target = _filled(source, target)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    if os.name == "posix":
+        draft.unlink()  # nothing stays of it, however the program ends
+        return Opened(target, None)
+    return Opened(target, None, leftover=draft)

@@ -1,0 +1,26 @@
+"""A real workbook on a real disk, for every test of storage."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from canvas_app.storage.workbook import Workbook
+
+settings.register_profile(
+    "storage", deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("storage")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "Книга №1 «?#%».canvasbook"
+
+
+@pytest.fixture
+def workbook(path: Path) -> Iterator[Workbook]:
+    made = Workbook.create(path, language="ru", business="Кофейня", who="Анна")
+    yield made
+    made.close()
