@@ -2,42 +2,76 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from canvas_app.cli.arguments import Given
 from canvas_app.cli.output import Output
 from canvas_app.services import files
+
+if TYPE_CHECKING:
+    from canvas_app.services.imports import ImportResult
 
 
 def import_(given: Given, output: Output) -> None:
     """Read a table into the workbook; rows at fault are listed, the sound ones imported."""
     from canvas_app.services import imports
 
+    options = imports.ImportOptions(
+        encoding=given.encoding, delimiter=given.delimiter, mapping=dict(given.mapping)
+    )
     with files.open_workbook(given.file, read_only=given.dry_run) as workbook:
-        options = imports.ImportOptions(
-            encoding=given.encoding, delimiter=given.delimiter, mapping=dict(given.mapping)
-        )
-        preview = imports.read_source(workbook, given.source, given.kind, options)
-        result = imports.apply_import(
-            workbook, preview, strict=given.strict, dry_run=given.dry_run, origin="command"
-        )
-    problems = [
-        {
-            "line": problem.line,
-            "column": problem.column,
-            "message": output.say(f"error.{problem.code}", **problem.params),
-        }
-        for problem in result.problems
-    ]
-    counts = {name: getattr(result, name) for name in ("read", "added", "updated", "skipped")}
-    if given.json:
-        output.json({**counts, "problems": problems})
-    else:
-        output.line(output.say("cmd.import.done", count=result.added, **counts))
-        for problem in problems:
-            output.error(f"{problem['line']}: {problem['message']}")
-    if problems and not (result.added or result.updated or result.skipped > len(problems)):
+        preview = imports.read_source(workbook, given.source, given.kind, options, output.progress)
+        try:
+            result = imports.apply_import(
+                workbook, preview, strict=given.strict, dry_run=given.dry_run, origin="command"
+            )
+        except imports.ImportRefusedError as error:
+            _tell_import(error.result, given, output, imported=False)
+            raise
+    _tell_import(result, given, output, imported=True)
+    if result.refused and not (result.added or result.updated or result.skipped > result.refused):
         output.exit_code = 1
+
+
+def _tell_import(result: ImportResult, given: Given, output: Output, *, imported: bool) -> None:
+    from canvas_app.services.imports import sentence
+
+    counts = {name: getattr(result, name) for name in ("read", "added", "updated", "skipped")}
+    if not imported:
+        counts |= {"added": 0, "updated": 0, "skipped": result.read}
+    if given.json:
+        problems = [
+            {
+                "line": problem.line,
+                "column": problem.column,
+                "message": sentence(problem, output.messages, output.lang, place=False),
+            }
+            for problem in result.problems
+        ]
+        output.json({**counts, "problems": problems})
+        return
+    if imported:
+        output.line(output.say("cmd.import.done", **counts))
+        for line in _created(result, output):
+            output.line(line)
+        if given.dry_run:
+            output.line(output.say("cmd.import.dry_run"))
+    for problem in result.problems:
+        output.error(sentence(problem, output.messages, output.lang))
+
+
+def _created(result: ImportResult, output: Output) -> Iterator[str]:
+    for name in ("segments", "streams", "employees"):
+        made = getattr(result, name)
+        if made:
+            names = output.formats.joined(list(made)[:10]) + (" …" if len(made) > 10 else "")
+            yield output.say(f"cmd.import.created_{name}", count=len(made), names=names)
+    if result.noted:
+        yield output.say("cmd.import.on_canvas", count=result.noted, canvas=result.canvas)
+    if result.register_only:
+        yield output.say("cmd.import.register_only", count=result.register_only)
 
 
 def info(given: Given, output: Output) -> None:

@@ -9,6 +9,17 @@ from canvas_app.cli.output import Output
 from canvas_app.services import files
 
 
+class Told:
+    """Hears how far reading is and shows it on a terminal."""
+
+    def __init__(self, output: Output) -> None:
+        self._output = output
+
+    def report(self, done: int, total: int) -> None:
+        """Show how far it is."""
+        self._output.progress(done, total)
+
+
 def export(given: Given, output: Output) -> None:
     """Write one document of the workbook to a file; its ending says the format."""
     from canvas_app.services.documents import DocumentRequest, export_document
@@ -24,5 +35,5 @@ def export(given: Given, output: Output) -> None:
             model=given.model,
             anonymous=given.anonymous,
         )
-        pages = export_document(workbook, request, given.out, progress=output.progress)
+        pages = export_document(workbook, request, given.out, progress=Told(output))
     output.line(output.say("cmd.export.done", count=pages, path=str(given.out)))

@@ -1,0 +1,192 @@
+"""The commands as a script calls them: exit codes, JSON, one clear line of error, no Qt."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from canvas_app.cli import main
+from tests.data import northwind
+
+CLIENTS = "id;клиент;сегмент;телефон\n1;Ёлкин Иван;Офисы;+7 900 000-00-01\n2;ООО «Ромашка»;Студенты;\n"
+DEALS = (
+    "id,client_id,won_on,stream,amount,currency\n"
+    "10,1,2026-01-10,Напитки,100.50,RUB\n10,1,2026-01-10,Зёрна,49.50,RUB\n11,2,2026-02-01,Напитки,10,RUB\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def _russian(monkeypatch, tmp_path):
+    monkeypatch.setenv("LC_ALL", "ru_RU.UTF-8")
+    monkeypatch.setenv("CANVAS_APP_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture
+def book(tmp_path) -> Path:
+    path = tmp_path / "Кофейня.canvasbook"
+    assert main(["new", str(path)]) == 0
+    return path
+
+
+def table(folder: Path, name: str, text: str, encoding: str = "utf-8") -> Path:
+    path = folder / name
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def as_json(capsys, *words: object) -> dict:
+    capsys.readouterr()
+    assert main([*map(str, words), "--json"]) == 0
+    out = capsys.readouterr()
+    return json.loads(out.out)
+
+
+def test_new_makes_a_workbook_and_never_overwrites_one(book, capsys):
+    assert book.is_file()
+    assert main(["new", str(book)]) == 1
+    said = capsys.readouterr().err
+    assert "Кофейня.canvasbook" in said
+    assert "Traceback" not in said
+
+
+def test_import_info_and_explain(book, tmp_path, capsys):
+    clients = table(tmp_path, "clients.csv", CLIENTS, "cp1251")
+    deals = table(tmp_path, "deals.csv", DEALS)
+    told = as_json(capsys, "import", book, clients, "--kind", "clients")
+    assert (told["read"], told["added"], told["problems"]) == (2, 2, [])
+    told = as_json(capsys, "import", book, deals, "--kind", "deals")
+    assert (told["read"], told["added"]) == (3, 2)
+    again = as_json(capsys, "import", book, deals, "--kind", "deals")
+    assert (again["added"], again["updated"]) == (0, 0)
+    info = as_json(capsys, "info", book, "--date", "2026-03-01")
+    assert info["clients"] == 2
+    assert info["deals"] == {"open": 0, "won": 2, "lost": 0}
+    assert info["revenue"] == {"RUB": {"total": "160.00", "streams": {"Напитки": "110.50", "Зёрна": "49.50"}}}
+    assert info["canvases"][0]["notes"]["cs"] == 2
+    assert info["canvases"][0]["notes"]["rs"] == 2
+    assert info["canvases"][0]["questions"]["total"] == 39
+    assert info["stages"]["kotler"]["suggested"]["first_time"] == 2
+    assert all(sum(model["suggested"].values()) == 2 for model in info["stages"].values())
+    why = as_json(
+        capsys, "explain", book, "--client", "елкин иван", "--model", "kotler", "--date", "2026-03-01"
+    )
+    assert (why["client"], why["suggested"], why["confirmed"], why["state"]) == (
+        "Ёлкин Иван", "first_time", None, "active",
+    )  # fmt: skip
+    won = [one for one in why["conditions"] if one["stage"] == "repeat" and one["condition"] == "won"]
+    assert [(one["required"], one["actual"], one["result"]) for one in won] == [(2, 1, "no")]
+
+
+def test_figures_are_as_of_the_day_asked_for(book, tmp_path, capsys):
+    main(["import", str(book), str(table(tmp_path, "c.csv", CLIENTS)), "--kind", "clients"])
+    main(["import", str(book), str(table(tmp_path, "d.csv", DEALS)), "--kind", "deals"])
+    info = as_json(capsys, "info", book, "--date", "2026-01-15")
+    assert info["revenue"]["RUB"]["total"] == "150.00"
+    assert info["deals"]["won"] == 1
+
+
+def test_a_row_at_fault_is_named_and_the_others_are_imported(book, tmp_path, capsys):
+    main(["import", str(book), str(table(tmp_path, "c.csv", CLIENTS)), "--kind", "clients"])
+    bad = DEALS.replace("49.50", '"12,5.3"')
+    told = as_json(capsys, "import", book, table(tmp_path, "d.csv", bad), "--kind", "deals")
+    assert [problem["line"] for problem in told["problems"]] == [3]
+    assert "12,5.3" in told["problems"][0]["message"]
+    assert told["added"] >= 1
+
+
+def test_strict_imports_all_or_nothing_and_a_trial_nothing(book, tmp_path, capsys):
+    clients = table(tmp_path, "c.csv", CLIENTS)
+    assert main(["import", str(book), str(clients), "--kind", "clients", "--dry-run"]) == 0
+    assert as_json(capsys, "info", book)["clients"] == 0
+    main(["import", str(book), str(clients), "--kind", "clients"])
+    bad = table(tmp_path, "d.csv", DEALS.replace("49.50", "много"))
+    assert main(["import", str(book), str(bad), "--kind", "deals", "--strict"]) == 1
+    assert as_json(capsys, "info", book)["deals"] == {"open": 0, "won": 0, "lost": 0}
+
+
+def test_export_writes_a_pdf_in_the_language_asked_for(book, tmp_path, capsys):
+    from pypdf import PdfReader
+
+    for lang, word in (("ru", "Взаимоотношения"), ("en", "Customer relationships")):
+        out = tmp_path / f"{lang}.pdf"
+        assert main(["export", str(book), str(out), "--lang", lang, "--paper", "A3"]) == 0
+        page = PdfReader(out).pages[0]
+        assert word in page.extract_text()
+        assert "CC BY-SA 3.0" in page.extract_text()
+        assert float(page.mediabox.width) == pytest.approx(420 * 72 / 25.4, abs=0.3)
+    assert main(["export", str(book), str(tmp_path / "x.docx")]) == 1
+    assert "x.docx" in capsys.readouterr().err
+
+
+def test_check_and_backup(book, tmp_path, capsys):
+    assert main(["check", str(book)]) == 0
+    (tmp_path / "копии").mkdir()
+    assert main(["backup", str(book), str(tmp_path / "копии")]) == 0
+    (copy,) = (tmp_path / "копии").iterdir()
+    assert main(["check", str(copy)]) == 0
+    data = bytearray(book.read_bytes())
+    place = bytes(data).rindex("Кофейня".encode())
+    data[place] ^= 0x10
+    book.write_bytes(data)
+    assert main(["check", str(book)]) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["new"], ["import", "a", "b"], ["info", "a", "--date", "завтра"], ["export", "a", "b", "--paper", "A9"]],
+)
+def test_wrong_usage_is_exit_code_2_with_how_it_is_written(words, capsys):
+    assert main(words) == 2
+    said = capsys.readouterr().err
+    assert f"canvas-app {words[0]}" in said
+    assert len(said.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"SQLite format 3\x00" + b"\x00" * 2000])
+def test_a_file_that_is_no_workbook_is_named_and_left_alone(tmp_path, capsys, content):
+    path = tmp_path / "чужой.canvasbook"
+    path.write_bytes(content)
+    for command in (["info"], ["check"]):
+        assert main([*command, str(path)]) == 1
+        said = capsys.readouterr().err
+        assert "чужой.canvasbook" in said
+        assert "Traceback" not in said
+    assert path.read_bytes() == content
+    assert main(["info", str(tmp_path / "нет.canvasbook")]) == 1
+    assert "нет.canvasbook" in capsys.readouterr().err
+
+
+def test_help_is_in_the_language_and_commands_load_no_qt(book):
+    code = (
+        "import sys; from canvas_app.cli import main; main(['--help', '--lang', 'ru']); "
+        f"main(['info', {str(book)!r}]); "
+        "assert not [name for name in sys.modules if 'PySide' in name or 'shiboken' in name]"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert "бизнес-модели" in done.stdout.lower()
+
+
+def test_northwind_to_the_cent(tmp_path, capsys):
+    clients, deals, lines = northwind()
+    book = tmp_path / "nw.canvasbook"
+    assert main(["new", str(book), "--lang", "en"]) == 0
+    told = as_json(capsys, "import", book, clients, "--kind", "clients")
+    assert (told["read"], told["added"], told["skipped"]) == (93, 93, 0)
+    assert ["IT" in problem["message"] for problem in told["problems"]] == [True]  # two are called so
+    told = as_json(capsys, "import", book, deals, "--kind", "deals")
+    assert (told["read"], told["added"], told["problems"]) == (1908, 830, [])
+    info = as_json(capsys, "info", book, "--date", "1998-05-07")
+    want: Counter[str] = Counter()
+    for line in lines:
+        want[line["stream"]] += Decimal(line["amount"])
+    revenue = info["revenue"]["USD"]
+    assert {name: Decimal(text) for name, text in revenue["streams"].items()} == dict(want)
+    assert Decimal(revenue["total"]) == sum(want.values())
+    assert all(sum(model["suggested"].values()) == 93 for model in info["stages"].values())
