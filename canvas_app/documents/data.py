@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from canvas_app.charts.library import Figure
 
 SHARES_FROM = 30
 """Clients from which shares in per cent are said (interface decisions, 7)."""
@@ -45,10 +45,10 @@ class Chart:
     """A chart of a report.
 
     Attributes:
-        title: what is seen.
+        title: what is seen; ``note``: what its marks mean.
         says: the chart as a sentence, for readers who do not see it.
         foot: n of N, period, day, basis, model.
-        draw: makes the figure for a width in inches; called once, in the worker.
+        draw: makes the figure for a width in points; called once, in the worker.
 
     """
 
@@ -56,6 +56,7 @@ class Chart:
     draw: Callable[[float], Figure]
     says: str = ""
     foot: str = ""
+    note: str = ""
 
 
 # ---- Canvas with answers

@@ -75,11 +75,15 @@ class Story:
         """Add a chart with its heading and foot on one page; say whether there is one."""
         if chart is None:
             return False
+        drawn = chart.draw(self.width)  # before the next line: the charts prepare matplotlib for themselves
         from canvas_app.documents.chart_flowable import ChartFlow
 
-        figure = ChartFlow(chart.draw(self.width / 72), chart.says or chart.title)
+        figure = ChartFlow(drawn, chart.says or chart.title)
         self.heading(chart.title, level, anchor)
-        parts: list[Flowable] = [self.flow.pop(), figure]
+        parts: list[Flowable] = [self.flow.pop()]
+        if chart.note:
+            parts.append(TextFlow(chart.note, texts.SMALL))
+        parts.append(figure)
         if chart.foot:
             parts.append(TextFlow(chart.foot, texts.SMALL))
         self.flow.append(KeepTogether(parts))

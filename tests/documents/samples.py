@@ -65,7 +65,7 @@ def figure(width: float) -> object:
     """Return a bar chart with hatched parts, as the charts of the program are."""
     from matplotlib.figure import Figure
 
-    made = Figure((width, 2.0))
+    made = Figure((width / 72, 2.0))
     axes = made.add_axes((0.25, 0.2, 0.7, 0.75))
     axes.barh(STAGES, (10, 40, 171, 60), color="#4B8FA3")
     axes.barh(
