@@ -76,18 +76,15 @@ class WorkbookFiles:
 
     def create(self, path: Path, business: str, lang: str, who: str) -> Workbook:
         """Make a new workbook with its first canvas and return it open."""
-        from canvas_app.services.canvas.canvases import new_canvas
-        from canvas_app.storage.workbook import Workbook
+        from canvas_app.services.files import create_workbook
 
-        workbook = Workbook.create(path, language=lang, business=business, who=who)
-        new_canvas(workbook, "Как есть" if lang == "ru" else "As is", origin="start")
-        return workbook
+        return create_workbook(path, language=lang, business=business, who=who)
 
     def open(self, path: Path, who: str, *, read_only: bool = False) -> Workbook:
         """Open a workbook."""
-        from canvas_app.storage.workbook import Workbook
+        from canvas_app.services.files import open_workbook
 
-        return Workbook.open(path, who=who, read_only=read_only)
+        return open_workbook(path, who=who, read_only=read_only)
 
     def example(self, path: Path, lang: str, who: str) -> Workbook:
         """Make the example at ``path`` and return it open."""

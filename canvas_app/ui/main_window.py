@@ -15,6 +15,7 @@ from canvas_app.ui.common.context import PageContext, Tools
 from canvas_app.ui.common.strip import StripArea
 from canvas_app.ui.common.text import translate
 from canvas_app.ui.files import Files
+from canvas_app.ui.keeping import Keeping
 from canvas_app.ui.looks import Looks
 from canvas_app.ui.openers import Openers
 from canvas_app.ui.opening import Opening
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self.layout_keys: LayoutKeys | None = None
         self.looks, self.opening, self.openers = Looks(self), Opening(self), Openers(self)
+        self.keeping = Keeping(self)
         self._build()
         self.tools.actions.add(window_commands(self), self)
         self._connect()
@@ -71,10 +73,11 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         theme = self.tools.theme
         self.setMinimumSize(*MIN_SIZE)
-        self.top_bar, self.status_bar = TopBar(theme), StatusBar(theme)
-        self.strips, self.rail = StripArea(theme), Rail(theme)
-        self.stack = QStackedWidget()
         central = QWidget()
+        # Made in the order in which Tab visits them.
+        self.top_bar, self.rail = TopBar(theme, central), Rail(theme, central)
+        self.strips, self.stack = StripArea(theme, central), QStackedWidget(central)
+        self.status_bar = StatusBar(theme, central)
         central.setObjectName("background")
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
@@ -136,6 +139,7 @@ class MainWindow(QMainWindow):
         self._show_business()
         if self.entries:
             self.workspace.go(page or self.entries[0].key, state)
+        self.keeping.begin(self.context)
 
     def close_workbook(self, *, start: bool = True) -> None:
         """Close the open workbook, committing text being typed; the start page follows."""
@@ -143,6 +147,7 @@ class MainWindow(QMainWindow):
             return
         self.openers.close_all()
         self.workspace.end()
+        self.keeping.end()
         self.context.closed = True
         self.strips.clear()
         self.top_bar.set_header(None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from canvas_app import paths
+from canvas_app.content.formats import Formats
 from canvas_app.domain.errors import PersonError
 from canvas_app.ui.common.text import fill, translate
 from canvas_app.ui.files import ENDING, free_path
@@ -148,9 +150,10 @@ class Opening:
         self._window.show_start()
         start = self._window.start_page
         if start is not None:
-            start.say(self.sentence(error), self._ways_out(path, error))
+            start.say(self.sentence(error), self.ways_out(error, path))
 
-    def _ways_out(self, path: Path, error: Exception) -> list[Choice]:
+    def ways_out(self, error: Exception, path: Path) -> list[Choice]:
+        """Return what a person can do about a file that is not opened, as buttons."""
         code = error.code if isinstance(error, PersonError) else ""
         again: Choice = (translate("Shell", "Try again"), lambda: self.open(path))
         if code == "file.locked":
@@ -161,10 +164,34 @@ class Opening:
             return [(translate("Shell", "Locate…"), self.ask_open), forget]
         if code in ("file.newer", "file.foreign", "file.not_workbook"):
             return [(translate("Shell", "Open another…"), self.ask_open)]
-        if code == "file.damaged":
-            backups: Choice = (translate("Shell", "Show backups"), lambda: self._reveal(paths.backups()))
-            return [backups, (translate("Shell", "Open another…"), self.ask_open)]
+        if code in ("file.damaged", "file.unknown_object"):
+            return [*self._backup_of(path), (translate("Shell", "Open another…"), self.ask_open)]
         return [again]
+
+    def _backup_of(self, path: Path) -> list[Choice]:
+        """Return the button that opens the latest backup, named by its day; nothing when there is none."""
+        from canvas_app.services import files
+
+        found = files.backups_of(path)
+        if not found:
+            return []
+        made = datetime.fromtimestamp(found[0].path.stat().st_mtime)
+        when = Formats(self._tools.language.code).moment(made, date.today())
+        words = fill(translate("Shell", "Open the backup of %1"), when)
+        return [(words, lambda: self.open_backup(found[0].path, path))]
+
+    def open_backup(self, backup: Path, path: Path) -> None:
+        """Write the workbook of ``backup`` beside the damaged file at ``path`` and open it."""
+        from canvas_app.services import files
+
+        name = fill(translate("Shell", "%1 (restored)"), path.stem)
+        target = free_path(path.with_name(f"{name}{ENDING}"))
+        try:
+            files.restore_backup(backup, target)
+        except (PersonError, OSError) as error:
+            self._refused(path, error)
+            return
+        self.open(target)
 
     def _forget(self, path: Path) -> None:
         self._tools.preferences.forget(path)

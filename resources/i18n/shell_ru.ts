@@ -456,6 +456,14 @@
         <translation>Сохранить копию</translation>
     </message>
     <message>
+        <source>Open the backup of %1</source>
+        <translation>Открыть копию от %1</translation>
+    </message>
+    <message>
+        <source>%1 (restored)</source>
+        <translation>%1 (восстановлено)</translation>
+    </message>
+    <message>
         <source>Already saved: every change goes into the file at once.</source>
         <translation>Уже сохранено: каждое изменение сразу попадает в файл.</translation>
     </message>
@@ -490,10 +498,6 @@
     <message>
         <source>Remove from list</source>
         <translation>Убрать из списка</translation>
-    </message>
-    <message>
-        <source>Show backups</source>
-        <translation>Показать резервные копии</translation>
     </message>
     <message>
         <source>The file is read-only: %1</source>

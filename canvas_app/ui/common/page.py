@@ -110,7 +110,7 @@ class Page(QWidget):
     def activate(self, **state: object) -> None:
         """Take the focus; ``state`` says where to go (from ``context.go`` or :meth:`go_back_state`)."""
         if not state:
-            self.setFocus()
+            (self.focusWidget() or self).setFocus()
 
     def go_back_state(self) -> dict[str, object]:
         """Return the place the page is at, for Alt+←."""

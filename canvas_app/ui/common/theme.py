@@ -22,6 +22,7 @@ TEXT_SIZES = (90, 100, 110, 125, 150, 175, 200)
 
 BASE_PX = 13
 _FAMILY = "Inter"
+_LOADED = "fonts_loaded"
 _ROLE = re.compile(r"@([a-z_]+)")
 _SIZE = re.compile(r"(\d+)sp\b")
 
@@ -188,7 +189,9 @@ _PALETTE = {
 
 def load_fonts() -> None:
     """Make the bundled font known to Qt, once: figures and Cyrillic then look the same everywhere."""
-    if _FAMILY in QFontDatabase.families():
+    app = QGuiApplication.instance()
+    if app is None or app.property(_LOADED):
         return
+    app.setProperty(_LOADED, True)
     for file in sorted((paths.resources() / "fonts").glob("Inter-*.ttf")):
         QFontDatabase.addApplicationFont(str(file))
