@@ -28,8 +28,8 @@ from canvas_app.domain.stages.facts import Facts
 from canvas_app.domain.stages.stage_model import StageModel, check_models
 from canvas_app.domain.stages.thresholds import Thresholds
 from canvas_app.storage import driver
-from canvas_app.storage.queries.evidence import evidence, staged_clients
 from canvas_app.storage.schema import OBJECTS
+from canvas_app.storage.stage_evidence import evidence, staged_clients
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook

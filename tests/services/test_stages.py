@@ -333,10 +333,10 @@ def test_every_total_agrees_in_any_register(tmp_path, seed):
                         stage, on = chance.choice(model.stages).key, ago(chance.randrange(-5, 200))
                         edit.put(StageRecord(edit.new_id(), number, model.key, stage, on))
         for model in models:
-            _totals_agree(stages.overview(workbook, replace(kotler(), model=model.key)))
+            _totals_agree(workbook, stages.overview(workbook, replace(kotler(), model=model.key)))
 
 
-def _totals_agree(found: Overview) -> None:
+def _totals_agree(workbook: Workbook, found: Overview) -> None:
     said, moves = found.sentence, found.moves
     assert found.number == len(said.total) == found.of
     assert sorted(said.active + said.inactive + said.ended) == list(said.total) == list(found.ladder.clients)
@@ -348,6 +348,7 @@ def _totals_agree(found: Overview) -> None:
         assert row.trend[-1] == len(row.rung.clients) == len(found.months[-1].clients(stage))
     for way in ("up", "down", "new"):
         assert sorted(one for row in found.rungs for one in getattr(row, way)) == list(getattr(said, way))
+    assert stages.moved(workbook, found.request) == (said.up, said.down)
     before, after = (sum(map(len, ends.values())) for ends in (moves.start, moves.end))
     assert before + len(said.new) - len(said.left) == after
 

@@ -17,7 +17,7 @@ from canvas_app.domain.stages.model import Assessment, StageRecord
 from canvas_app.domain.stages.rules import suggest
 from canvas_app.domain.stages.thresholds import SETTING, Thresholds
 from canvas_app.storage import stage_cache
-from canvas_app.storage.queries.evidence import evidence, staged_clients
+from canvas_app.storage.stage_evidence import evidence, staged_clients
 from canvas_app.storage.workbook import Workbook
 
 TODAY = date.today()

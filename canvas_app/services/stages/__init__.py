@@ -24,6 +24,7 @@ from canvas_app.services.stages.figures import (
     glance,
     income,
     months,
+    moved,
     overview,
 )
 from canvas_app.services.stages.settings import (
@@ -75,6 +76,7 @@ __all__ = [
     "model_of",
     "models",
     "months",
+    "moved",
     "override",
     "overview",
     "reopen_relationship",

@@ -17,7 +17,7 @@ from canvas_app.domain.stages.rules import Suggestion, suggest
 from canvas_app.domain.text import clean_line
 from canvas_app.services.stages.explaining import check_as_json, evidence_of
 from canvas_app.services.stages.settings import model_of, name_key, thresholds
-from canvas_app.storage.queries.evidence import evidence
+from canvas_app.storage.stage_evidence import evidence
 from canvas_app.storage.workbook import Workbook
 
 

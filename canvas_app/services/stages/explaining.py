@@ -18,7 +18,7 @@ from canvas_app.domain.stages.rules import Check, Missing, Suggestion, suggest
 from canvas_app.domain.stages.stage_model import SCORED, StageModel
 from canvas_app.services.stages.settings import model_of, models, thresholds
 from canvas_app.storage.queries import stages as queries
-from canvas_app.storage.queries.evidence import Evidence, evidence
+from canvas_app.storage.stage_evidence import Evidence, evidence
 from canvas_app.storage.workbook import Workbook
 
 _FIELDS: Mapping[str, str] = {

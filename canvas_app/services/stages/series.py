@@ -15,7 +15,7 @@ from canvas_app.domain.stages.movement import Histories, Ids, stage_on
 from canvas_app.domain.stages.rules import stage_until
 from canvas_app.domain.stages.stage_model import StageModel
 from canvas_app.services.stages.settings import thresholds
-from canvas_app.storage.queries.evidence import Evidence, evidence
+from canvas_app.storage.stage_evidence import Evidence, evidence
 from canvas_app.storage.workbook import Workbook
 
 _Lists = dict[str, list[int]]

@@ -98,9 +98,19 @@ def all_clients(workbook: Workbook) -> int:
     return int(workbook.rows("SELECT count(*) FROM client WHERE archived = 0")[0][0])
 
 
-def histories(workbook: Workbook, model: str, scope: Scope, last: date) -> dict[int, list[Mark]]:
-    """Return the confirmed stages of each client up to ``last``, by date and then as entered."""
+def histories(
+    workbook: Workbook, model: str, scope: Scope, last: date, decided_since: date | None = None
+) -> dict[int, list[Mark]]:
+    """Return the confirmed stages of each client up to ``last``, by date and then as entered.
+
+    With ``decided_since`` only of those clients about whom something was decided from that day on.
+    """
     where, params = scope.where()
+    if decided_since is not None:
+        where += (
+            " AND stage.client_id IN (SELECT client_id FROM stage WHERE model = ? AND day BETWEEN ? AND ?)"
+        )
+        params += [model, decided_since.isoformat(), last.isoformat()]
     rows = workbook.rows(
         "SELECT stage.client_id, stage.day, stage.id, stage.stage FROM stage JOIN client "
         f"ON client.id = stage.client_id WHERE stage.model = ? AND stage.day <= ? AND {where} "
