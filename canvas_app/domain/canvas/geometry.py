@@ -125,5 +125,5 @@ def _grid(blocks: tuple[BlockBox, ...], frame: Rect) -> list[Rule]:
 
 def _sheet(style: NoteType, pages: list[Page]) -> Sheet:
     """Return the sheet with its smallest text found."""
-    smallest = min((line.size for page in pages for line in page.lines()), default=style.text.size)
+    smallest = min((line.size for page in pages for line in page.inner_lines()), default=style.text.size)
     return Sheet(style.text.size, style.second.size, smallest, tuple(pages))

@@ -183,6 +183,11 @@ class Page:
     def lines(self) -> Iterator[Line]:
         """Yield every line of text in reading order."""
         yield from self.head
+        yield from self.inner_lines()
+        yield from self.foot
+
+    def inner_lines(self) -> Iterator[Line]:
+        """Yield every line of text inside the frame in reading order."""
         for block in self.blocks:
             yield from block.heading
             if block.counter:
@@ -191,7 +196,6 @@ class Page:
                 yield from note.lines
                 yield from note.second
             yield from (*block.empty, *block.more, *block.live)
-        yield from self.foot
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +204,7 @@ class Sheet:
 
     Attributes:
         size, second_size: of the notes' texts and of their quiet lines, in points of the A4 sheet.
-        smallest: the smallest text on it, in points of the A4 sheet.
+        smallest: the smallest text inside the frame, in points of the A4 sheet.
 
     """
 
@@ -208,3 +212,21 @@ class Sheet:
     second_size: float
     smallest: float
     pages: tuple[Page, ...]
+
+    def smallest_on(self, paper: str) -> float:
+        """Return the smallest text inside the frame as printed on ``paper``, in points."""
+        return self.smallest * fit(*PAPERS[paper]).scale
+
+
+def reads_from(points: float) -> int:
+    """Return from how many centimetres text of ``points`` is read with ease, in tens: 9 points from 60.
+
+    Source: interface decisions, 8.
+    """
+    return int(points * 60 / 9 / 10) * 10
+
+
+def paper_for(sheet: Sheet, distance: int) -> str:
+    """Return the smallest paper on which all is read from ``distance`` centimetres; A0 where none is."""
+    fitting = (paper for paper in PAPERS if reads_from(sheet.smallest_on(paper)) >= distance)
+    return next(fitting, "A0")

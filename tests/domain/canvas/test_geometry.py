@@ -12,7 +12,7 @@ from canvas_app.domain.canvas.board import Board, BoardNote
 from canvas_app.domain.canvas.geometry import lay_out
 from canvas_app.domain.canvas.layout import SIZES
 from canvas_app.domain.canvas.model import BLOCKS
-from canvas_app.domain.canvas.sheet import PAPERS, POINT, Line, Page, Rect, Sheet, fit
+from canvas_app.domain.canvas.sheet import PAPERS, POINT, Line, Page, Rect, Sheet, fit, paper_for, reads_from
 from tests.domain.canvas.boards import CREDIT, board, measurer, random_notes, short
 from tests.domain.canvas.test_lines import plain
 
@@ -255,3 +255,13 @@ def test_the_sheet_fits_every_paper_with_its_margins() -> None:
 def test_the_same_board_is_laid_out_the_same() -> None:
     made = board(short(50))
     assert lay_out(made, measurer()) == lay_out(replace(made), measurer())
+
+
+def test_how_far_the_sheet_is_read_from() -> None:
+    assert reads_from(9) == 60
+    sheet = lay_out(board(short(21), live=False), measurer())
+    assert sheet.smallest == 9.0  # the headings
+    assert sheet.smallest_on("A1") == pytest.approx(9 * 841 / 297, rel=0.01)
+    assert paper_for(sheet, 60) == "A4"
+    assert paper_for(sheet, 150) == "A1"
+    assert paper_for(sheet, 10_000) == "A0"
