@@ -22,7 +22,7 @@ _suggesters = {
 }
 
 
-@settings(max_examples=300)
+@settings(max_examples=200, deadline=None)
 @given(_registers, st.sampled_from(list(_suggesters)))
 def test_clients_that_look_alike_are_alike(register, limits):
     found = facts_of(*register, DAY, limits)

@@ -114,7 +114,7 @@ _history = st.lists(st.tuples(st.integers(0, 200), _dwyer_stages), max_size=4).m
 _clients = st.tuples(_history, _dwyer_stages, st.sampled_from(STATES), st.booleans())
 
 
-@settings(max_examples=300)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(_clients, max_size=12))
 def test_ladder_matrix_sentence_and_lists_have_equal_totals(register):
     histories = {number: history for number, (history, *_) in enumerate(register)}
@@ -150,6 +150,7 @@ def test_ladder_matrix_sentence_and_lists_have_equal_totals(register):
     assert (NEW, LEFT) not in moves.cells
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.integers(1, 9), _history))
 def test_without_a_second_step_in_the_period_moves_and_steps_are_the_same(histories):
     once = {
