@@ -18,8 +18,8 @@ from tests.storage.records import KINDS, any_record, put_parents
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
-    made = Workbook.create(tmp_path_factory.mktemp("round") / "a.canvasbook", language="en")
+def shared(fast_folder: Path) -> Iterator[Workbook]:
+    made = Workbook.create(fast_folder / "round.canvasbook", language="en")
     with made.edit("edit.x") as edit:
         put_parents(edit)
     yield made
