@@ -1,0 +1,162 @@
+"""Contact persons of clients, and the employees who look after clients."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from canvas_app.domain.activity.model import Interaction
+from canvas_app.domain.changes import Changes
+from canvas_app.domain.clients.model import Client, Employee, Person
+from canvas_app.domain.clients.values import clean_employee, clean_person
+from canvas_app.domain.errors import NotFoundError, ValueRefusedError
+from canvas_app.domain.sales.model import Deal
+from canvas_app.domain.text import match_key
+from canvas_app.services.clients.register import Added, client_of
+from canvas_app.storage.queries.client_records import EmployeeLoad, employee_loads
+from canvas_app.storage.workbook import Workbook
+
+__all__ = [
+    "EmployeeLoad",
+    "add_employee",
+    "add_person",
+    "delete_employee",
+    "delete_person",
+    "edit_person",
+    "employee_loads",
+    "employees",
+    "persons",
+    "rename_employee",
+]
+
+
+def persons(workbook: Workbook, client_id: int) -> tuple[Person, ...]:
+    """Return the contact persons of a client in the order they were entered."""
+    return workbook.all(Person, client_id=client_id)
+
+
+def add_person(workbook: Workbook, client_id: int, name: str, *, origin: str = "", **fields: Any) -> Added:
+    """Add a contact person to a client; ``fields`` are those of ``Person``.
+
+    Raises:
+        NotFoundError: the client is gone.
+        ValueRefusedError: ``value.empty_name``.
+
+    """
+    client_of(workbook, client_id)
+    person = clean_person(replace(Person(workbook.ids(), client_id, name), **fields))
+    with workbook.edit("edit.person_add", origin=origin, name=person.name) as edit:
+        edit.put(person)
+    return Added(person.id, edit.changes)
+
+
+def edit_person(
+    workbook: Workbook, person_id: int, *, origin: str = "", group: str = "", **fields: Any
+) -> Changes:
+    """Change fields of a contact person.
+
+    Raises:
+        NotFoundError: the person is gone.
+        ValueRefusedError: ``value.empty_name``.
+
+    """
+    person = clean_person(replace(_person(workbook, person_id), **fields))
+    with workbook.edit("edit.person_edit", origin=origin, group=group, name=person.name) as edit:
+        edit.put(person)
+    return edit.changes
+
+
+def delete_person(workbook: Workbook, person_id: int, *, origin: str = "") -> Changes:
+    """Delete a contact person; interactions with them stay, without the name.
+
+    Raises:
+        NotFoundError: the person is gone.
+
+    """
+    person = _person(workbook, person_id)
+    with workbook.edit("edit.person_delete", origin=origin, name=person.name) as edit:
+        edit.put_all(replace(one, person_id=None) for one in workbook.all(Interaction, person_id=person_id))
+        edit.delete(Person, person_id)
+    return edit.changes
+
+
+def _person(workbook: Workbook, person_id: int) -> Person:
+    person = workbook.get(Person, person_id)
+    if person is None:
+        raise NotFoundError("not_found.person", id=person_id)
+    return person
+
+
+def employees(workbook: Workbook) -> tuple[Employee, ...]:
+    """Return every employee by name."""
+    return tuple(sorted(workbook.all(Employee), key=lambda one: (match_key(one.name), one.id)))
+
+
+def add_employee(workbook: Workbook, name: str, *, role: str = "", origin: str = "") -> Added:
+    """Add an employee.
+
+    Raises:
+        ValueRefusedError: ``value.empty_name``, or ``value.name_taken``.
+
+    """
+    employee = clean_employee(Employee(workbook.ids(), name, role))
+    _refuse_taken_name(workbook, employee)
+    with workbook.edit("edit.employee_add", origin=origin, name=employee.name) as edit:
+        edit.put(employee)
+    return Added(employee.id, edit.changes)
+
+
+def rename_employee(
+    workbook: Workbook, employee_id: int, name: str, *, role: str | None = None, origin: str = ""
+) -> Changes:
+    """Change an employee's name, and the role when one is given.
+
+    Raises:
+        NotFoundError: the employee is gone.
+        ValueRefusedError: ``value.empty_name``, or ``value.name_taken``.
+
+    """
+    before = _employee(workbook, employee_id)
+    employee = clean_employee(replace(before, name=name, role=before.role if role is None else role))
+    _refuse_taken_name(workbook, employee)
+    with workbook.edit("edit.employee_edit", origin=origin, name=employee.name) as edit:
+        edit.put(employee)
+    return edit.changes
+
+
+def delete_employee(
+    workbook: Workbook, employee_id: int, *, to: int | None = None, origin: str = ""
+) -> Changes:
+    """Delete an employee; clients, deals and interactions go to ``to``, or have nobody.
+
+    Raises:
+        NotFoundError: one of the two is gone.
+        ValueRefusedError: ``value.merge_same``: handed over to the one who goes.
+
+    """
+    employee = _employee(workbook, employee_id)
+    if to is not None:
+        _employee(workbook, to)
+    if to == employee_id:
+        raise ValueRefusedError("value.merge_same", name=employee.name)
+    with workbook.edit("edit.employee_delete", origin=origin, name=employee.name) as edit:
+        edit.put_all(replace(one, employee_id=to) for one in workbook.all(Client, employee_id=employee_id))
+        edit.put_all(replace(one, employee_id=to) for one in workbook.all(Deal, employee_id=employee_id))
+        edit.put_all(
+            replace(one, employee_id=to) for one in workbook.all(Interaction, employee_id=employee_id)
+        )
+        edit.delete(Employee, employee_id)
+    return edit.changes
+
+
+def _employee(workbook: Workbook, employee_id: int) -> Employee:
+    employee = workbook.get(Employee, employee_id)
+    if employee is None:
+        raise NotFoundError("not_found.employee", id=employee_id)
+    return employee
+
+
+def _refuse_taken_name(workbook: Workbook, employee: Employee) -> None:
+    key = match_key(employee.name)
+    if any(match_key(one.name) == key and one.id != employee.id for one in workbook.all(Employee)):
+        raise ValueRefusedError("value.name_taken", name=employee.name)
