@@ -73,7 +73,9 @@ def live_figures(workbook: Workbook, day: date) -> LiveFigures:
     if clients:
         stage_cache.ensure(workbook, day)
         stages = figures.shown_stages(workbook, model.key)
-        for move in figures.moves(workbook, model.key, day - timedelta(days=MOVES_DAYS - 1), day):
+        way_out = model.way_out.key if model.way_out else ""
+        first_move = day - timedelta(days=MOVES_DAYS - 1)
+        for move in figures.moves(workbook, model.key, way_out, first_move, day):
             moved[model.direction(move.previous, move.stage)] += move.count
     highest_first = sorted(stages.items(), key=lambda item: -model.rung(item[0]))
     return LiveFigures(

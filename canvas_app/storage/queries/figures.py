@@ -19,24 +19,28 @@ class Move:
 
 
 def shown_stages(workbook: Workbook, model: str) -> dict[str, int]:
-    """Return how many clients that are not archived are shown on each stage of a model."""
+    """Return how many clients are shown on each stage of a model; archived ones have none."""
     return dict(
-        workbook.rows(
-            "SELECT shown, count(*) FROM client_stage JOIN client ON client.id = client_id "
-            "WHERE model = ? AND archived = 0 GROUP BY shown",
-            (model,),
-        )
+        workbook.rows("SELECT shown, count(*) FROM client_stage WHERE model = ? GROUP BY shown", (model,))
     )
 
 
-def moves(workbook: Workbook, model: str, first: date, last: date) -> tuple[Move, ...]:
-    """Return the moves between consecutive confirmed stages whose second lies in the period."""
+def moves(workbook: Workbook, model: str, way_out: str, first: date, last: date) -> tuple[Move, ...]:
+    """Return from which confirmed stage to which clients came between the days before ``first`` and ``last``.
+
+    As in the matrix of moves: clients whose relationship ended have left, unless they were confirmed on the
+    exit stage ``way_out``. ``client_stage`` must be as of ``last``.
+    """
     rows = workbook.rows(
-        "SELECT previous, stage, count(*) FROM (SELECT stage.stage, stage.day, lag(stage.stage) OVER "
-        "(PARTITION BY client_id ORDER BY stage.day, stage.id) AS previous FROM stage "
-        "JOIN client ON client.id = client_id WHERE archived = 0 AND model = ? AND stage.day <= ?) "
-        "WHERE day >= ? AND previous IS NOT NULL GROUP BY 1, 2",
-        (model, last.isoformat(), first.isoformat()),
+        "WITH history AS (SELECT client_id, stage, day, row_number() OVER "
+        "(PARTITION BY client_id, day < ?1 ORDER BY day DESC, id DESC) AS latest "
+        "FROM stage WHERE model = ?2 AND day <= ?3) "
+        "SELECT before.stage, now.stage, count(*) FROM history AS now "
+        "JOIN history AS before "
+        "ON before.client_id = now.client_id AND before.latest = 1 AND before.day < ?1 "
+        "JOIN client_stage AS place ON place.client_id = now.client_id AND place.model = ?2 "
+        "WHERE now.latest = 1 AND now.day >= ?1 AND (place.state <> 'ended' OR now.stage = ?4) GROUP BY 1, 2",
+        (first.isoformat(), model, last.isoformat(), way_out),
     )
     return tuple(Move(*row) for row in rows)
 

@@ -1,0 +1,97 @@
+"""The register's figures on the sheet equal those of the pages behind them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from canvas_app.content import load_catalogue, load_messages
+from canvas_app.domain.clients.model import Client
+from canvas_app.domain.sales.model import Deal, DealLine
+from canvas_app.services import stages
+from canvas_app.services.canvas import reads
+from canvas_app.services.canvas.board import Wordbook, build_board
+from canvas_app.services.canvas.figures import live_figures, year_before
+from canvas_app.services.canvas.question_figures import QuestionFigures
+from canvas_app.services.sample import create_sample
+from canvas_app.storage.workbook import Workbook
+
+DAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    book = create_sample(tmp_path_factory.mktemp("sample") / "s.canvasbook", "ru", DAY)
+    yield book
+    book.close()
+
+
+@pytest.fixture
+def words() -> Wordbook:
+    return Wordbook(load_catalogue(), load_messages(), "ru")
+
+
+@pytest.mark.parametrize("model", ["dwyer", "payne", "kotler", "factor"])
+@pytest.mark.parametrize("back", [0, 100])
+def test_stages_and_moves_equal_those_of_the_relationships_page(sample, model, back):
+    day = DAY - timedelta(days=back)
+    chosen = stages.default_model(sample)
+    try:
+        stages.set_default_model(sample, model)
+        live = live_figures(sample, day)
+        seen = stages.glance(sample, stages.Request(model, day))
+        assert live.staged == len(seen.sentence.total)
+        assert (live.up, live.down) == (len(seen.sentence.up), len(seen.sentence.down))
+        sizes = {row.rung.stage.key: len(row.rung.confirmed) + len(row.rung.suggested) for row in seen.rungs}
+        shown = {stage: size for stage, size in sizes.items() if size}
+        assert dict(live.stages) == shown
+    finally:
+        stages.set_default_model(sample, chosen.key)
+
+
+def test_shares_are_of_income_in_the_last_year_in_the_workbooks_currency(sample, words):
+    live = live_figures(sample, DAY)
+    deals = {deal.id: deal for deal in sample.all(Deal)}
+    first = year_before(DAY)
+    want = sum(
+        line.amount
+        for line in sample.all(DealLine)
+        if (won := deals[line.deal_id].won_on) is not None and first <= won <= DAY
+    )
+    assert live.amount == want == sum(live.streams.values())
+    board = build_board(sample, reads.canvases(sample)[0].id, words, DAY)
+    seconds = [note.second for block in board.blocks if block.key == "rs" for note in block.notes]
+    assert all("▪" in second and "%" in second for second in seconds)
+
+
+def test_segments_count_their_clients_and_every_figure_has_its_records(sample, words):
+    counted = reads.clients_by_segment(sample)
+    assert sum(counted.values()) == sum(not client.archived for client in sample.all(Client))
+    figures = QuestionFigures(sample, words, DAY)
+    for question in (
+        "cs.q.important",
+        "ch.q.best",
+        "cr.q.current",
+        "cr.q.stage",
+        "rs.q.share",
+        "kr.q.cr",
+        "kp.q.who",
+    ):
+        figure = figures.of(question)
+        assert figure is not None, question
+        assert all(row.n > 0 for row in figure.rows)
+    stages_row = figures.of("cr.q.stage").rows
+    assert sum(row.n for row in stages_row) == sum(counted.values())
+    segments = figures.of("cs.q.important").rows
+    assert sum(row.n for row in segments) == sum(counted.values())
+    assert figures.of("vp.q.value") is None
+
+
+def test_a_workbook_without_clients_says_nothing(tmp_path, words):
+    with Workbook.create(tmp_path / "x.canvasbook", language="ru") as book:
+        live = live_figures(book, DAY)
+        assert (dict(live.clients), dict(live.streams), dict(live.stages)) == ({}, {}, {})
+        assert all(
+            QuestionFigures(book, words, DAY).of_block(block) == [] for block in ("cs", "cr", "rs", "kr")
+        )
