@@ -23,6 +23,7 @@ MESSAGE_FILES: dict[str, tuple[str, ...]] = {
     "messages_documents.toml": ("doc",),
     "messages_counts.toml": ("n",),
     "messages_canvas.toml": ("canvas",),
+    "messages_charts.toml": ("chart",),
 }
 """Files of the messages and the first parts of the keys each holds."""
 
