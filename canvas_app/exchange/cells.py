@@ -44,8 +44,7 @@ class Cells:
 
     def line(self, cell: str) -> str:
         """Return the cell as one line."""
-        # Cleaning letter by letter costs ten times as much as finding that there is nothing to clean.
-        if len(cell) <= LINE_LIMIT and cell.isprintable() and unicodedata.is_normalized("NFC", cell):
+        if len(cell) <= LINE_LIMIT and _is_clean(cell):
             return " ".join(cell.split()) if "  " in cell else cell.strip()
         self._note_nul(cell)
         text = clean_line(cell, len(cell))
@@ -55,8 +54,12 @@ class Cells:
 
     def text(self, cell: str) -> str:
         """Return the cell as text of several lines; what is beyond the limit is cut and noted."""
+        if _is_clean(cell):
+            return cell.strip()[:TEXT_LIMIT] if len(cell) <= TEXT_LIMIT else self._cut(cell.strip())
         self._note_nul(cell)
-        text = clean_text(cell, len(cell)).strip()
+        return self._cut(clean_text(cell, len(cell)).strip())
+
+    def _cut(self, text: str) -> str:
         if len(text) > TEXT_LIMIT:
             self.noted.append(("import.row.cut", {"limit": TEXT_LIMIT}))
         return text[:TEXT_LIMIT]
@@ -140,6 +143,11 @@ class Cells:
             names = ", ".join(self.words.keys(holds))
             raise RowRefusedError(f"import.row.{code}", value=shown(cell), names=names)
         return found
+
+
+def _is_clean(cell: str) -> bool:
+    """Tell whether cleaning could change spaces only; cleaning letter by letter costs ten times as much."""
+    return cell.isprintable() and unicodedata.is_normalized("NFC", cell)
 
 
 def _naming(holds: str) -> Reader:

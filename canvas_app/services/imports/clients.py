@@ -60,6 +60,7 @@ class _Met:
 
     line: int
     outcome: str
+    key: str
     told: dict[str, Any]
 
 
@@ -72,6 +73,7 @@ class _ClientPlanner:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.persons = Persons(plan)
+        self.plain = [pair for pair in _PLAIN.items() if pair[0] in plan.parsed.mapping]
         self.clients: dict[int, Client] = {}
         self.by_code: dict[str, int] = {}
         self.by_name: dict[str, list[int]] = defaultdict(list)
@@ -97,7 +99,7 @@ class _ClientPlanner:
     def _wanted(self, line: int, row: Row) -> _Wanted:
         """Return the client that a row speaks of; a company without a name is named by the company."""
         name, company, contact = row.get("name", ""), row.get("company", ""), row.get("contact", "")
-        values = {ours: row[theirs] for theirs, ours in _PLAIN.items() if theirs in row}
+        values = {ours: row[theirs] for theirs, ours in self.plain if theirs in row}
         new_type = "company"
         if not name and company:
             name, company = company, ""
@@ -177,8 +179,7 @@ class _ClientPlanner:
     def _join(self, wanted: _Wanted, client: Client) -> None:
         """Add what a further row says to a client of the file."""
         met = self.met[client.id]
-        told = {**wanted.values, "name": wanted.key}
-        if _contradiction(told, met.told):
+        if wanted.key != met.key or _contradiction(wanted.values, met.told):
             raise RowRefusedError("import.row.id_twice", value=wanted.code, first=met.line, field="id")
         changed = self._changed(wanted, client)
         person = self.persons.note(client.id, wanted.contact, wanted.role)
@@ -188,7 +189,7 @@ class _ClientPlanner:
             met.outcome = "updated"
             self.plan.skipped -= 1
             self.plan.updated += 1
-        met.told.update(told)
+        met.told.update(wanted.values)
         self.plan.joined += 1
         self.plan.remark(wanted.line, "import.row.joined", first=met.line)
 
@@ -226,7 +227,7 @@ class _ClientPlanner:
             self.by_code[client.code] = client.id
 
     def _meet(self, wanted: _Wanted, client: Client, outcome: str) -> None:
-        self.met[client.id] = _Met(wanted.line, outcome, {**wanted.values, "name": wanted.key})
+        self.met[client.id] = _Met(wanted.line, outcome, wanted.key, wanted.values)
 
     def _count(self, outcome: str) -> None:
         setattr(self.plan, outcome, getattr(self.plan, outcome) + 1)

@@ -29,11 +29,12 @@ _NEEDED: Final[Mapping[str, tuple[type[Any], ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Lookups:
-    """Records of the workbook by their kind, the first canvas, and the workbook's currency."""
+    """Records of the workbook by their kind, its first canvas, its currency, and which state this is."""
 
     records: Mapping[str, tuple[Any, ...]]
     canvas: Canvas | None
     currency: str
+    state: tuple[str, int]
 
     def of(self, record: type[R]) -> tuple[R, ...]:
         """Return the records of one kind; empty for a kind that this import does not need."""
@@ -47,4 +48,10 @@ def gather(workbook: Workbook, kind: str) -> Lookups:
     records: dict[str, tuple[Any, ...]] = {record.kind: workbook.all(record) for record in needed}
     if canvases:
         records[Note.kind] = workbook.all(Note, canvas_id=canvases[0].id)
-    return Lookups(records, canvases[0] if canvases else None, workbook.setting("currency", "USD"))
+    currency = workbook.setting("currency", "USD")
+    return Lookups(records, canvases[0] if canvases else None, currency, state_of(workbook))
+
+
+def state_of(workbook: Workbook) -> tuple[str, int]:
+    """Return which workbook this is and how many edits it has seen: as long as it stays, lookups hold."""
+    return workbook.meta("workbook"), workbook.generation

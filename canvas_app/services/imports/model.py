@@ -64,12 +64,14 @@ class Preview:
         parsed: the file as read: encoding, delimiter, header, mapping, sample, open questions.
         forecast: what importing it now would do; None while a needed column or an answer is missing.
         choices: what may be decided otherwise; the first answer is what happens.
+        plan: what was thought out for the forecast, for ``apply_import``.
 
     """
 
     parsed: Parsed
     forecast: ImportResult | None
     choices: tuple[Question, ...] = ()
+    plan: object = field(default=None, repr=False)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

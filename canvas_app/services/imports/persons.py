@@ -29,8 +29,9 @@ class Persons:
         if known is not None and (not role or known.role == role):
             return False
         if known is None:
-            known = Person(self._plan.new_id(), client_id, name, role)
-        people[key] = self._plan.put(replace(known, role=role or known.role))
+            people[key] = self._plan.put(Person(self._plan.new_id(), client_id, name, role))
+        else:
+            people[key] = self._plan.put(replace(known, role=role))
         return True
 
     def id_of(self, client_id: int, name: str) -> int:

@@ -39,7 +39,7 @@ class Plan:
     Attributes:
         parsed, lookups: what was read, and what the workbook has.
         today: the day new clients come into the register.
-        added, updated, skipped, joined: see ImportResult.
+        added, updated, skipped, joined, noted, register_only: see ImportResult.
         deleted: ids of records to be deleted, by kind.
 
     """
@@ -53,6 +53,7 @@ class Plan:
         self.words = Words(catalogue)
         self.new_id = ids
         self.added = self.updated = self.skipped = self.joined = 0
+        self.noted = self.register_only = 0
         self.problems: list[Problem] = list(parsed.problems)
         self.segments = Named(lookups.of(Segment), self._new_segment)
         self.streams = Named(lookups.of(Stream), self._new_stream)
@@ -127,24 +128,19 @@ class Plan:
 
     # the end
 
-    def show_new_names(self) -> tuple[int, int]:
-        """Add notes of the new segments and streams to the first canvas, unless they are too many.
-
-        Returns how many notes were added, and how many names are in the register only.
-        """
-        noted = left = 0
+    def show_new_names(self) -> None:
+        """Add notes of the new segments and streams to the first canvas, unless they are too many."""
         for block, names, field in (("cs", self.segments, "segment_id"), ("rs", self.streams, "stream_id")):
             shown = {getattr(note, field) for note in self.written(Note)}
             made = [one for one in names.made if one.id not in shown]
             if self.lookups.canvas is None:
                 continue
             if len(made) > CANVAS_TAKES:
-                left += len(made)
+                self.register_only += len(made)
                 continue
-            noted += len(made)
+            self.noted += len(made)
             for one in made:
                 self.add_note(block, **{field: one.id})
-        return noted, left
 
     def add_note(self, block: str, **values: Any) -> Note:
         """Add a note at the end of a block of the first canvas."""
@@ -155,7 +151,7 @@ class Plan:
         note = Note(self.new_id(), canvas.id, block, place, **values)
         return self.put(note)
 
-    def result(self, noted: int = 0, left: int = 0) -> ImportResult:
+    def result(self) -> ImportResult:
         """Return what the plan comes to."""
         read_refused = sum(problem.refused for problem in self.parsed.problems)
         canvas = self.lookups.canvas
@@ -171,9 +167,9 @@ class Plan:
             streams=tuple(one.name for one in self.streams.made),
             employees=tuple(one.name for one in self.employees.made),
             persons=len({person.id for person in self.written(Person)} - self._known_persons()),
-            canvas=canvas.name if canvas is not None and noted else "",
-            noted=noted,
-            register_only=left,
+            canvas=canvas.name if canvas is not None and self.noted else "",
+            noted=self.noted,
+            register_only=self.register_only,
             unused=self.parsed.unused,
         )
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from itertools import count
 from pathlib import Path
 from typing import Final
 
 from canvas_app import paths
 from canvas_app.content import Catalogue, load_catalogue
 from canvas_app.domain.errors import PersonError, WorkbookError
-from canvas_app.domain.ids import IdSource
+from canvas_app.domain.ids import IdSource, TimeIds
 from canvas_app.exchange.fields import KINDS
 from canvas_app.exchange.options import SAME_ID, ImportOptions
 from canvas_app.exchange.parsed import Parsed, parse, require_ready
@@ -21,10 +20,11 @@ from canvas_app.exchange.source import FileSource, Progress, TextSource, open_so
 from canvas_app.services.imports.clients import plan_clients
 from canvas_app.services.imports.deals import plan_deals, shared_id
 from canvas_app.services.imports.events import plan_assessments, plan_interactions, plan_stages
-from canvas_app.services.imports.lookups import Lookups, gather
+from canvas_app.services.imports.lookups import Lookups, gather, state_of
 from canvas_app.services.imports.model import ImportRefusedError, ImportResult, Preview, by_line
 from canvas_app.services.imports.notes import plan_notes
 from canvas_app.services.imports.plan import Plan
+from canvas_app.services.imports.uncollected import without_collecting
 from canvas_app.storage import backups
 from canvas_app.storage.workbook import Workbook
 
@@ -100,9 +100,9 @@ def preview_of(
     """
     if parsed.missing or parsed.questions:
         return Preview(parsed, None)
-    trial_ids = count(-1, -1).__next__
-    _, result = _planned(parsed, lookups, trial_ids, today, catalogue)
-    return Preview(parsed, result, _choices(parsed))
+    # Ids of its own: the workbook's are given in the workbook's thread.
+    plan = _planned(parsed, lookups, TimeIds(), today, catalogue)
+    return Preview(parsed, plan.result(), _choices(parsed), plan)
 
 
 def _choices(parsed: Parsed) -> tuple[Question, ...]:
@@ -143,7 +143,7 @@ def apply_import(
 ) -> ImportResult:
     """Import the sound rows as one edit and one undo step, after a backup.
 
-    What to do is thought through again with the workbook as it stands now.
+    If the workbook has changed since the preview, what to do is thought through again.
 
     Args:
         workbook: the open workbook.
@@ -159,17 +159,17 @@ def apply_import(
         WorkbookError: the file cannot be written; nothing was.
 
     """
-    parsed = preview.parsed
-    require_ready(parsed)
-    ids: IdSource = count(-1, -1).__next__ if dry_run else workbook.ids
-    plan, result = _planned(parsed, gather(workbook, parsed.kind), ids, today, None)
+    require_ready(preview.parsed)
+    plan = _current(workbook, preview, today)
+    result = plan.result()
     if strict and result.refused:
         raise ImportRefusedError(result)
     if dry_run or not plan.has_work:
         return result
     unsaved = None if workbook.read_only else _back_up(workbook)
-    name = f"edit.import_{parsed.kind}"
-    with workbook.edit(name, origin=origin, count=result.added + result.updated) as edit:
+    name = f"edit.import_{result.kind}"
+    counted = result.added + result.updated
+    with without_collecting(), workbook.edit(name, origin=origin, count=counted) as edit:
         edit.put_all(plan.all_written())
         for record, record_ids in plan.deleted.items():
             edit.delete_all(record, record_ids)
@@ -177,13 +177,24 @@ def apply_import(
     return replace(result, problems=problems, changes=edit.changes)
 
 
+def _current(workbook: Workbook, preview: Preview, today: date | None) -> Plan:
+    """Return the plan of the preview, or a new one if the workbook or the day is another."""
+    plan = preview.plan
+    now = (state_of(workbook), today or date.today())
+    if isinstance(plan, Plan) and (plan.lookups.state, plan.today) == now:
+        return plan
+    parsed = preview.parsed
+    return _planned(parsed, gather(workbook, parsed.kind), workbook.ids, today, None)
+
+
 def _planned(
     parsed: Parsed, lookups: Lookups, ids: IdSource, today: date | None, catalogue: Catalogue | None
-) -> tuple[Plan, ImportResult]:
+) -> Plan:
     plan = Plan(parsed, lookups, ids, today or date.today(), catalogue or load_catalogue())
-    _PLANNERS[parsed.kind](plan)
-    noted, left = plan.show_new_names()
-    return plan, plan.result(noted, left)
+    with without_collecting():
+        _PLANNERS[parsed.kind](plan)
+        plan.show_new_names()
+    return plan
 
 
 def _back_up(workbook: Workbook) -> Problem | None:
