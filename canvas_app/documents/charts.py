@@ -1,0 +1,26 @@
+"""The program's charts as charts of a report: drawn for paper, said in a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from canvas_app.charts.data import ChartData
+from canvas_app.charts.spoken import sentence
+from canvas_app.charts.style import print_style
+from canvas_app.documents.data import Chart
+
+if TYPE_CHECKING:
+    from canvas_app.charts.library import Figure
+
+
+def chart_of(data: ChartData, lang: str) -> Chart:
+    """Return ``data`` as a chart of a report in ``lang``; matplotlib is not imported before it is drawn."""
+    style = print_style(lang)
+
+    def draw(width: float) -> Figure:
+        from canvas_app.charts.figures import figure
+
+        return figure(data, style, width)
+
+    head = data.head
+    return Chart(head.title, draw, sentence(data, style), head.foot, head.note)
