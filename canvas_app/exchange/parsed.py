@@ -92,7 +92,7 @@ def parse(
 ) -> Parsed:
     """Read ``source`` as a table of ``kind``.
 
-    ``progress`` is told the bytes read of the bytes there are, and may raise to stop.
+    ``progress`` is told how much work is done of how much there is, and may raise to stop.
 
     Raises:
         PersonError: the text cannot be read as a table, or there is nothing in it to import.
@@ -100,7 +100,7 @@ def parse(
     """
     options = options.settled()
     headers = Headers(kind, catalogue)
-    raw = read_raw(source, headers, options, progress)
+    raw = read_raw(source, headers, options, None if progress is None else _first_half(progress))
     missing = tuple(group for group in REQUIRED[kind] if not raw.columns.keys() & set(group))
     columns = _columns(raw, kind, options, Words(catalogue))
     rows = [] if missing else list(_read_rows(raw, columns, progress, guessed=not source.encoding.certain))
@@ -127,6 +127,11 @@ def parse(
         refused_ids=frozenset(raw.refused_ids),
         options=options,
     )
+
+
+def _first_half(progress: Progress) -> Progress:
+    """Return what reading lines tells its progress to: reading what the cells hold takes as long again."""
+    return lambda done, total: progress(done, 2 * total)
 
 
 @dataclass(slots=True)
@@ -191,11 +196,12 @@ def _read_rows(
 ) -> Iterator[tuple[int, tuple[Value, ...]]]:
     """Yield line and values of each row that can be read; note the others among the table's problems."""
     id_place = list(raw.columns).index("id") if "id" in raw.columns else None
+    count = len(raw.rows)
     raw.rows.reverse()  # so that each row is let go of once it is read
     while raw.rows:
         line, row = raw.rows.pop()
         if progress is not None and len(raw.rows) % _PULSE == 0:
-            progress(1, 1)
+            progress(2 * count - len(raw.rows), 2 * count)
         values: list[Value] = []
         for column, cell in zip(columns, row, strict=True):
             value = column.known.get(cell)

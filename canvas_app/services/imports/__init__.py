@@ -1,5 +1,7 @@
 """Importing clients, deals, interactions, assessments, stages and notes from tables of other programs."""
 
+from canvas_app.exchange.delimiter import DELIMITERS
+from canvas_app.exchange.encoding import CHOICES as ENCODINGS
 from canvas_app.exchange.fields import FIELDS, KINDS, REQUIRED
 from canvas_app.exchange.options import ImportOptions, mapping_from
 from canvas_app.exchange.parsed import Parsed
@@ -16,6 +18,8 @@ from canvas_app.services.imports.run import (
 )
 
 __all__ = [
+    "DELIMITERS",
+    "ENCODINGS",
     "FIELDS",
     "KINDS",
     "REQUIRED",

@@ -137,9 +137,15 @@ class _ClientPlanner:
             raise RowRefusedError(
                 "import.row.client_several", value=wanted.name, count=len(fitting), field="name"
             )
-        if named:
-            self.plan.remark(wanted.line, "import.row.duplicate", name=named[0].name)
+        other = next((client for client in named if self._is_doubtful(wanted, client)), None)
+        if other is not None:
+            self.plan.remark(wanted.line, "import.row.duplicate", name=other.name)
         return None
+
+    def _is_doubtful(self, wanted: _Wanted, client: Client) -> bool:
+        """Tell whether the row may mean that client of the same name; not if the file has an id for each."""
+        told_apart = wanted.code and client.code and wanted.name == client.name
+        return not (told_apart and client.id in self.met)
 
     def _fits(self, wanted: _Wanted, client: Client, *, alone: bool) -> bool:
         """Tell whether a client of the same name may be the one that the row speaks of."""

@@ -47,7 +47,7 @@ def parse_file(
 ) -> Parsed:
     """Read the file at ``path`` as a table of ``kind``; pure, for any thread.
 
-    ``progress`` is told the bytes read of the bytes there are, and may raise to stop.
+    ``progress`` is told how much work is done of how much there is, and may raise to stop.
 
     Raises:
         PersonError: it cannot be read, is no table, or holds nothing to import.

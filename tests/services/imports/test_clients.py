@@ -96,6 +96,11 @@ def test_two_clients_of_one_name_and_two_ids_stay_two(load: Importer, workbook: 
     result = load("id,name\nA,IT\nB,IT\n")
     assert result.added == 2, "which of the two the one without id is cannot be told"
     assert sorted(client.code for client in workbook.all(Client)) == ["", "A", "B"]
+    assert remarked(result) == [(2, "duplicate"), (3, "duplicate")]
+
+
+def test_two_ids_tell_two_clients_of_one_spelling_apart(load: Importer) -> None:
+    assert remarked(load("id,name\nA,IT\nB,IT\nC,I\u200bT\n")) == [(4, "duplicate")]
 
 
 def test_rows_of_one_client_are_joined(load: Importer, workbook: Workbook) -> None:
