@@ -147,6 +147,8 @@ def run(file: Path | None, *, smoke: bool, sample: bool, language: str = "") -> 
     window.looks.restore_place()
     if not smoke:
         _show_crashes(window)
+    if file is not None or sample:
+        window.expect_workbook()
     window.painted.connect(lambda: _begin(window, file, sample=sample, smoke=smoke))
     window.show()
     return app.exec()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from canvas_app.domain.errors import PersonError
 from canvas_app.domain.progress import Progress
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
     from canvas_app.ui.common.context import PageContext
     from canvas_app.ui.main_window import MainWindow
+    from canvas_app.ui.neighbours import Listener
 
 CHECK_AFTER = 2_000  # ms: the page is there and the person has begun
 BACKUP_EVERY = 30 * 60 * 1_000  # ms
@@ -31,6 +33,8 @@ class Keeping(QObject):
         self._context: PageContext | None = None
         self._check = QTimer(self, singleShot=True, interval=CHECK_AFTER)
         self._check.timeout.connect(self.check)
+        self._check.timeout.connect(self._listen)
+        self._listener: Listener | None = None
         self._backup = QTimer(self, interval=BACKUP_EVERY)
         self._backup.timeout.connect(self.back_up)
 
@@ -42,6 +46,15 @@ class Keeping(QObject):
                 context.strip(context.sentence(f"error.{code}"), seconds=20, key=code)
         self._check.start()
         self._backup.start()
+
+    def _listen(self) -> None:
+        """Let other windows of this person find this one; not on the way to the first picture."""
+        if self._context is None or self._context.workbook.read_only:
+            return
+        from canvas_app.ui.neighbours import Listener
+
+        self._listener = Listener(self._come_forward, self)
+        self._listener.listen(self._context.workbook.path)
 
     def check(self) -> None:
         """Compare the content with what the edits made it; damage is told, with the way to the backups."""
@@ -71,6 +84,9 @@ class Keeping(QObject):
 
         self._check.stop()
         self._backup.stop()
+        if self._listener is not None:
+            self._listener.stop()
+            self._listener = None
         context, self._context = self._context, None
         if context is None:
             return
@@ -79,6 +95,13 @@ class Keeping(QObject):
                 files.back_up(context.workbook)
         except (PersonError, OSError) as error:
             _log.warning("no backup at closing: %s", error)
+
+    def _come_forward(self) -> None:
+        window = self._window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+        QApplication.alert(window)
 
     def _snapshot(self) -> Workbook | None:
         if self._context is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from canvas_app.domain.errors import WorkbookError
 from canvas_app.ui.common.context import PageContext, Tools
 from canvas_app.ui.common.strip import StripArea
 from canvas_app.ui.common.text import translate
+from canvas_app.ui.display import Display
 from canvas_app.ui.files import Files
 from canvas_app.ui.keeping import Keeping
 from canvas_app.ui.looks import Looks
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from canvas_app.ui.common.keys import LayoutKeys
     from canvas_app.ui.start.page import StartPage
 
-_ALWAYS = ("go.back", "go.forward", "go.start", "go.palette", "go.next_pane", "go.previous_pane")
-# Back and forward follow the trail; the others work on the start page too.
 MIN_SIZE = (1000, 560)
 WIDE = 1400
 """From this width on the rail shows words."""
@@ -61,12 +60,12 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self.layout_keys: LayoutKeys | None = None
         self.looks, self.opening, self.openers = Looks(self), Opening(self), Openers(self)
-        self.keeping = Keeping(self)
+        self.keeping, self.display = Keeping(self), Display(self)
         self._build()
         self.tools.actions.add(window_commands(self), self)
         self._connect()
         self.retranslate()
-        self._show_frame()
+        self.display.frame()
 
     # building
 
@@ -109,15 +108,12 @@ class MainWindow(QMainWindow):
         status.day_chosen.connect(self._choose_day)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            self._field_undo = FieldUndo(self.undo, self.redo, app)
+            self._field_undo = FieldUndo(self.undo, self.redo, app, self)
 
-    def _show_frame(self) -> None:
-        open_now = self.context is not None
-        self.rail.setVisible(open_now)
-        self.top_bar.setVisible(open_now)
-        self.status_bar.show_workbook(open_now)
-        self._update_actions()
-        self._update_title()
+    def expect_workbook(self) -> None:
+        """Show rail and top bar already: a workbook is about to be opened into this frame."""
+        self.rail.show()
+        self.top_bar.show()
 
     # the open workbook
 
@@ -125,18 +121,18 @@ class MainWindow(QMainWindow):
         """Show an open workbook, closing the one before."""
         self.close_workbook(start=False)
         self.context = PageContext(workbook, self.tools, self, self)
-        self.context.as_of_changed.connect(self._show_day)
+        self.context.as_of_changed.connect(self.display.day)
         self.workspace = Workspace(self.context, self.entries)
-        self.workspace.page_changed.connect(self._on_page)
-        self.workspace.trail_changed.connect(self._update_actions)
+        self.workspace.page_changed.connect(self.display.page)
+        self.workspace.trail_changed.connect(self.display.actions)
         self.undo_control = UndoControl(self.context, self.workspace.close_editors, self._reveal, self)
         workbook.subscribe(self._on_changes)
         self.stack.addWidget(self.workspace)
         self.stack.setCurrentWidget(self.workspace)
-        self._show_frame()
-        self._show_day()
+        self.display.frame()
+        self.display.day()
         self.status_bar.read_only() if workbook.read_only else self.status_bar.saved()
-        self._show_business()
+        self.display.business()
         if self.entries:
             self.workspace.go(page or self.entries[0].key, state)
         self.keeping.begin(self.context)
@@ -156,7 +152,7 @@ class MainWindow(QMainWindow):
         self.context.workbook.close()
         self.context.deleteLater()
         self.context = self.workspace = self.undo_control = None
-        self._show_frame()
+        self.display.frame()
         if start:
             self.show_start()
 
@@ -232,77 +228,18 @@ class MainWindow(QMainWindow):
 
     def _on_changes(self, changes: Changes) -> None:
         self.saved()
-        self._update_actions()
+        self.display.actions()
         if changes.touch("setting"):
-            self._show_business()
-
-    def _on_page(self) -> None:
-        page = self.workspace.page if self.workspace else None
-        if page is None:
-            return
-        page.header_changed.connect(self._show_header, Qt.ConnectionType.UniqueConnection)
-        page.zoom_changed.connect(self._show_zoom, Qt.ConnectionType.UniqueConnection)
-        self.rail.set_current(page.key)
-        self._show_header()
-        self._show_zoom()
-        self._update_title()
-
-    def _show_header(self) -> None:
-        page = self.workspace.page if self.workspace else None
-        if page is None:
-            return
-        self.top_bar.set_header(page.header())
-        name, actions = page.primary(), self.tools.actions
-        words = actions.command(name).words() if name else ""
-        self.top_bar.set_primary(words, (actions.command(name).keys or ("",))[0] if name else "")
+            self.display.business()
 
     def _run_primary(self) -> None:
         page = self.workspace.page if self.workspace else None
         if page is not None and page.primary():
             self.tools.actions.run(page.primary())
 
-    def _show_zoom(self) -> None:
-        page = self.workspace.page if self.workspace else None
-        self.status_bar.show_zoom(page.zoom_text() if page else "")
-
-    def _show_day(self) -> None:
-        if self.context is not None:
-            self.status_bar.show_day(self.context.as_of, self.context.formats.date(self.context.as_of))
-
     def _choose_day(self, day: object) -> None:
         if self.context is not None:
             self.context.set_as_of(day)  # type: ignore[arg-type]  # a signal carries an object
-
-    def _show_business(self) -> None:
-        if self.context is not None:
-            workbook = self.context.workbook
-            self.top_bar.business.setText(workbook.setting("business") or workbook.path.stem)
-        self._update_title()
-
-    def _update_title(self) -> None:
-        name = translate("Shell", "Canvas App")
-        if self.context is None:
-            self.setWindowTitle(name)
-            return
-        page = self.workspace.page.title() if self.workspace and self.workspace.page else ""
-        parts = [self.top_bar.business.text(), page, name]
-        self.setWindowTitle(" — ".join(part for part in parts if part))
-
-    def _update_actions(self) -> None:
-        actions, open_now = self.tools.actions, self.context is not None
-        undo, redo = self.undo_control.can() if self.undo_control else (False, False)
-        words = self.undo_control.words() if self.undo_control else ("", "")
-        back, forward = self.workspace.trail() if self.workspace else (False, False)
-        for name, on in (("go.back", back), ("go.forward", forward)):
-            actions.enable(name, on)
-        for command in actions.of(self):
-            if command.menu in ("edit", "go") and command.id not in _ALWAYS:
-                actions.enable(command.id, open_now)
-        for name in ("file.import", "file.saved", "file.copy", "file.folder", "file.close", "view.names"):
-            actions.enable(name, open_now)
-        for name, text in zip(("edit.undo", "edit.redo"), words, strict=True):
-            actions.action(name).setText((text or actions.command(name).words()).replace("&", "&&"))
-        self.top_bar.set_steps(*words, can_undo=undo, can_redo=redo)
 
     # undo and moving about
 
@@ -350,11 +287,7 @@ class MainWindow(QMainWindow):
         self.rail.set_items(items, translate("Shell", "Pages"))
         self.top_bar.retranslate()
         self.status_bar.retranslate(self.tools.language.code)
-        self._show_day()
-        self._show_header()
-        self._show_zoom()
-        self._update_actions()
-        self._update_title()
+        self.display.all()
 
     def changeEvent(self, event: QEvent) -> None:
         """Change the words when the language changes; keep typed text when the window is left."""

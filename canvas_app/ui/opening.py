@@ -11,7 +11,6 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from canvas_app import paths
-from canvas_app.content.formats import Formats
 from canvas_app.domain.errors import PersonError
 from canvas_app.ui.common.text import fill, translate
 from canvas_app.ui.files import ENDING, free_path
@@ -158,7 +157,8 @@ class Opening:
         again: Choice = (translate("Shell", "Try again"), lambda: self.open(path))
         if code == "file.locked":
             copy: Choice = (translate("Shell", "Open a copy"), lambda: self.open_copy(path))
-            return [copy, again]
+            there: Choice = (translate("Shell", "Go to it"), lambda: self._go_there(path, error))
+            return [there, copy, again]
         if code == "file.missing":
             forget: Choice = (translate("Shell", "Remove from list"), lambda: self._forget(path))
             return [(translate("Shell", "Locate…"), self.ask_open), forget]
@@ -168,8 +168,16 @@ class Opening:
             return [*self._backup_of(path), (translate("Shell", "Open another…"), self.ask_open)]
         return [again]
 
+    def _go_there(self, path: Path, error: Exception) -> None:
+        """Call the other window forward; it may be another person's, then the message stays."""
+        from canvas_app.ui.neighbours import call_forward
+
+        if not call_forward(path):
+            self._refused(path, error)
+
     def _backup_of(self, path: Path) -> list[Choice]:
         """Return the button that opens the latest backup, named by its day; nothing when there is none."""
+        from canvas_app.content import Formats
         from canvas_app.services import files
 
         found = files.backups_of(path)

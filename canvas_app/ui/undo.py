@@ -68,19 +68,11 @@ class UndoControl(QObject):
         else:
             self._reverse(forward=True)
 
-    def words(self) -> tuple[str, str]:
-        """Return what the undo and the redo button say, with the names of their steps."""
-        undo, redo = self._context.workbook.undo_step(), self._context.workbook.redo_step()
-        names = [self.name(step) if step else "" for step in (undo, redo)]
-        return (
-            fill(translate("Shell", "Undo: %1"), names[0]) if undo else translate("Shell", "Undo"),
-            fill(translate("Shell", "Redo: %1"), names[1]) if redo else translate("Shell", "Redo"),
-        )
-
-    def can(self) -> tuple[bool, bool]:
-        """Tell whether there is something to undo, and to redo."""
+    def steps(self) -> tuple[str, str]:
+        """Return the names of the steps that undo and redo would do, empty where there is none."""
         workbook = self._context.workbook
-        return workbook.undo_step() is not None, workbook.redo_step() is not None
+        undo, redo = workbook.undo_step(), workbook.redo_step()
+        return self.name(undo) if undo else "", self.name(redo) if redo else ""
 
     def name(self, step: Step) -> str:
         """Return what the step was called, in the language of the window."""
@@ -137,8 +129,10 @@ class UndoControl(QObject):
 class FieldUndo(QObject):
     """Brings Ctrl+Z and Ctrl+Y from a text field, which would swallow them, to the window."""
 
-    def __init__(self, undo: Callable[[], None], redo: Callable[[], None], app: QApplication) -> None:
-        super().__init__(app)
+    def __init__(
+        self, undo: Callable[[], None], redo: Callable[[], None], app: QApplication, parent: QObject
+    ) -> None:
+        super().__init__(parent)
         self._undo, self._redo = undo, redo
         self._field: QWidget | None = None
         app.focusChanged.connect(self._follow)

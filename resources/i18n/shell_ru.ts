@@ -496,6 +496,10 @@
         <translation>Открыть копию</translation>
     </message>
     <message>
+        <source>Go to it</source>
+        <translation>Перейти к нему</translation>
+    </message>
+    <message>
         <source>Remove from list</source>
         <translation>Убрать из списка</translation>
     </message>
@@ -622,18 +626,6 @@
     <message>
         <source>Undo</source>
         <translation>Отменить</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>Вернуть</translation>
-    </message>
-    <message>
-        <source>Undo: %1</source>
-        <translation>Отменить: %1</translation>
-    </message>
-    <message>
-        <source>Redo: %1</source>
-        <translation>Вернуть: %1</translation>
     </message>
 </context>
 </TS>

@@ -56,11 +56,9 @@ class Preferences:
         name = self.text("who")
         if name:
             return name
-        import getpass
+        from canvas_app.services.files import system_user
 
-        with suppress(OSError, KeyError, ImportError):
-            return getpass.getuser()
-        return ""
+        return system_user()
 
     def recent(self) -> list[Path]:
         """Return the files opened last, newest first."""

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from canvas_app.ui.opening import Opening
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-_NAME_LIMIT = 80
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)  # names of devices
+_NAME_LIMIT = 180  # bytes: a name has 255 at most, and its ending and " 2" are added
 _MARGIN = 24
 WIDTH = 640
 """Width of the column in px of the 100 % design."""
@@ -228,5 +229,6 @@ def _whats_what() -> list[str]:
 
 def file_name(business: str) -> str:
     """Return ``business`` as a file's name without its ending: every system accepts it, Cyrillic is kept."""
-    name = _FORBIDDEN.sub(" ", clean_line(business, _NAME_LIMIT)).strip(" .")
-    return " ".join(name.split()) or "canvas"
+    name = " ".join(_FORBIDDEN.sub(" ", clean_line(business)).split())
+    name = name.encode()[:_NAME_LIMIT].decode(errors="ignore").strip(" .")
+    return f"{name}_" if _RESERVED.fullmatch(name) else name or "canvas"

@@ -1,0 +1,118 @@
+"""What the shell shows of workbook and page: title, names, button, zoom, day, enabled commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from canvas_app.ui.common.page import Page
+from canvas_app.ui.common.text import no_mnemonic, translate
+
+if TYPE_CHECKING:
+    from canvas_app.ui.main_window import MainWindow
+
+_ALWAYS = ("go.back", "go.forward", "go.start", "go.palette", "go.next_pane", "go.previous_pane")
+# Back and forward follow the trail; the others work on the start page too.
+_WITH_WORKBOOK = ("file.import", "file.saved", "file.copy", "file.folder", "file.close", "view.names")
+
+
+class Display(QObject):
+    """Brings what stands around the pages of ``window`` up to date."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    @property
+    def _page(self) -> Page | None:
+        return self._window.workspace.page if self._window.workspace else None
+
+    def frame(self) -> None:
+        """Show what belongs to an open workbook, or to none."""
+        open_now = self._window.context is not None
+        self._window.rail.setVisible(open_now)
+        self._window.top_bar.setVisible(open_now)
+        self._window.status_bar.show_workbook(open_now)
+        self.actions()
+        self.title()
+
+    def all(self) -> None:
+        """Show everything anew, in the language of the moment."""
+        self.day()
+        self.header()
+        self.zoom()
+        self.actions()
+        self.title()
+
+    def page(self) -> None:
+        """Show what the page says of itself, now and whenever it changes."""
+        page = self._page
+        if page is None:
+            return
+        page.header_changed.connect(self.header, Qt.ConnectionType.UniqueConnection)
+        page.zoom_changed.connect(self.zoom, Qt.ConnectionType.UniqueConnection)
+        self._window.rail.set_current(page.key)
+        self.header()
+        self.zoom()
+        self.title()
+
+    def header(self) -> None:
+        """Show the page's part of the top bar and its button."""
+        page, actions = self._page, self._window.tools.actions
+        if page is None:
+            return
+        self._window.top_bar.set_header(page.header())
+        command = actions.command(page.primary()) if page.primary() else None
+        words = command.words() if command else ""
+        self._window.top_bar.set_primary(words, command.keys[0] if command and command.keys else "")
+
+    def zoom(self) -> None:
+        """Show the page's zoom."""
+        self._window.status_bar.show_zoom(self._page.zoom_text() if self._page else "")
+
+    def day(self) -> None:
+        """Show the as-of day."""
+        context = self._window.context
+        if context is not None:
+            self._window.status_bar.show_day(context.as_of, context.formats.date(context.as_of))
+
+    def business(self) -> None:
+        """Show the name of the business."""
+        if self._window.context is not None:
+            workbook = self._window.context.workbook
+            self._window.top_bar.business.setText(workbook.setting("business") or workbook.path.stem)
+        self.title()
+
+    def title(self) -> None:
+        """Name the window after business and page."""
+        name = translate("Shell", "Canvas App")
+        if self._window.context is None:
+            self._window.setWindowTitle(name)
+            return
+        parts = [self._window.top_bar.business.text(), self._page.title() if self._page else "", name]
+        self._window.setWindowTitle(" — ".join(part for part in parts if part))
+
+    def actions(self) -> None:
+        """Allow what can be done now, and name the steps that undo and redo would do."""
+        window, actions = self._window, self._window.tools.actions
+        open_now = window.context is not None
+        for command in actions.of(window):
+            if command.menu in ("edit", "go") and command.id not in _ALWAYS:
+                actions.enable(command.id, open_now)
+        for name in _WITH_WORKBOOK:
+            actions.enable(name, open_now)
+        trail = window.workspace.trail() if window.workspace else (False, False)
+        for name, on in zip(("go.back", "go.forward"), trail, strict=True):
+            actions.enable(name, on)
+        self._steps()
+
+    def _steps(self) -> None:
+        window, actions = self._window, self._window.tools.actions
+        undo, redo = window.undo_control.steps() if window.undo_control else ("", "")
+        words = []
+        for name, step in (("edit.undo", undo), ("edit.redo", redo)):
+            plain = actions.command(name).words()
+            words.append(f"{plain}: {step}" if step else plain)
+            actions.action(name).setText(no_mnemonic(words[-1]))
+        window.top_bar.set_steps(*words, can_undo=bool(undo), can_redo=bool(redo))
