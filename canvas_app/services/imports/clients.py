@@ -11,57 +11,37 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.text import TEXT_LIMIT, match_key
 from canvas_app.exchange.problems import RowRefusedError
+from canvas_app.services.imports.client_rows import PLAIN, ClientRow, alike, client_row
 from canvas_app.services.imports.persons import Persons
-from canvas_app.services.imports.plan import Plan, Row
+from canvas_app.services.imports.plan import Plan
 
-_PLAIN: Final = {
-    "id": "code", "type": "type", "email": "email", "phone": "phone", "city": "city", "country": "country",
-    "source": "source", "qualified": "qualified", "continuing": "continuing", "sole": "sole",
-    "mentions": "mentions", "referrals": "referrals", "referrals_won": "referrals_won", "joint": "joint",
-    "ended_on": "ended_on", "segment": "segment", "employee": "employee",
-}  # fmt: skip
-"""Fields that are taken as they are, to the client's fields."""
 _TELLING: Final = ("company", "email", "phone", "city", "country")
 """What keeps two clients of one name apart."""
 
 
 @dataclass(slots=True)
-class _Wanted:
-    """A row as the client it speaks of.
+class _Met:
+    """A client that a row of this file has spoken of.
 
     Attributes:
-        key: the match key of ``name``.
-        values: the client's fields that the row gives, among them the names of segment and employee.
-        new_type: what the client is if it is new and the row does not say.
+        line: on which line first.
+        outcome: what that came to.
+        key: match key of the name it was given.
+        told: what rows have said of it; None for a new client, which says it itself.
 
     """
 
     line: int
-    name: str
-    key: str
-    code: str
-    values: dict[str, Any]
-    new_type: str
-    contact: str
-    role: str
-    remarks: str
-    tags: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class _Met:
-    """A client that a row of this file has spoken of: on which line first, and what that came to."""
-
-    line: int
     outcome: str
     key: str
-    told: dict[str, Any]
+    told: dict[str, Any] | None
 
 
 def plan_clients(plan: Plan) -> None:
@@ -73,7 +53,7 @@ class _ClientPlanner:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.persons = Persons(plan)
-        self.plain = [pair for pair in _PLAIN.items() if pair[0] in plan.parsed.mapping]
+        self.plain = [pair for pair in PLAIN.items() if pair[0] in plan.parsed.mapping]
         self.clients: dict[int, Client] = {}
         self.by_code: dict[str, int] = {}
         self.by_name: dict[str, list[int]] = defaultdict(list)
@@ -83,38 +63,25 @@ class _ClientPlanner:
 
     def run(self) -> None:
         """Plan every row."""
-        wanted = []
+        times = self._times()
         for line, row in self.plan.rows():
             try:
-                wanted.append(self._wanted(line, row))
+                wanted = client_row(line, row, self.plain)
+                self._take(wanted, alone=times[wanted.key] < 2)
             except RowRefusedError as refused:
                 self.plan.refuse(line, refused)
-        times = Counter(one.key for one in wanted)
-        for one in wanted:
-            try:
-                self._take(one, alone=times[one.key] == 1)
-            except RowRefusedError as refused:
-                self.plan.refuse(one.line, refused)
 
-    def _wanted(self, line: int, row: Row) -> _Wanted:
-        """Return the client that a row speaks of; a company without a name is named by the company."""
-        name, company, contact = row.get("name", ""), row.get("company", ""), row.get("contact", "")
-        values = {ours: row[theirs] for theirs, ours in self.plain if theirs in row}
-        new_type = "company"
-        if not name and company:
-            name, company = company, ""
-        elif not name:
-            if not contact:
-                raise RowRefusedError("import.row.name_missing", field="name")
-            name, contact, new_type = contact, "", "person"
-        key = match_key(name)
-        if company and match_key(company) != key:
-            values["company"], new_type = company, "person"
-        code, role = row.get("id", ""), row.get("role", "")
-        remarks, tags = row.get("notes", ""), row.get("tags", ())
-        return _Wanted(line, name, key, code, values, new_type, contact, role, remarks, tags)
+    def _times(self) -> Counter[str]:
+        """Return how often the file has each name that a client without an id has; empty if none has."""
+        names = {match_key(client.name) for client in self.clients.values() if not client.code}
+        times: Counter[str] = Counter()
+        for line, row in self.plan.rows() if names else ():
+            with suppress(RowRefusedError):
+                key = client_row(line, row, self.plain).key
+                times[key] += key in names
+        return times
 
-    def _take(self, wanted: _Wanted, *, alone: bool) -> None:
+    def _take(self, wanted: ClientRow, *, alone: bool) -> None:
         found = self._find(wanted, alone=alone)
         if found is None:
             self._add(wanted)
@@ -123,7 +90,7 @@ class _ClientPlanner:
         else:
             self._update(wanted, found)
 
-    def _find(self, wanted: _Wanted, *, alone: bool) -> Client | None:
+    def _find(self, wanted: ClientRow, *, alone: bool) -> Client | None:
         if wanted.code in self.by_code:
             return self.clients[self.by_code[wanted.code]]
         named = [self.clients[one] for one in self.by_name.get(wanted.key, ())]
@@ -132,7 +99,7 @@ class _ClientPlanner:
             return fitting[0]
         if fitting and not wanted.code:
             for client in fitting:
-                if client.id not in self.met and self._changed(wanted, client) == client:
+                if client.id not in self.met and self._is_old_news(wanted, client):
                     return client
             raise RowRefusedError(
                 "import.row.client_several", value=wanted.name, count=len(fitting), field="name"
@@ -142,23 +109,26 @@ class _ClientPlanner:
             self.plan.remark(wanted.line, "import.row.duplicate", name=other.name)
         return None
 
-    def _is_doubtful(self, wanted: _Wanted, client: Client) -> bool:
+    def _is_doubtful(self, wanted: ClientRow, client: Client) -> bool:
         """Tell whether the row may mean that client of the same name; not if the file has an id for each."""
         told_apart = wanted.code and client.code and wanted.name == client.name
         return not (told_apart and client.id in self.met)
 
-    def _fits(self, wanted: _Wanted, client: Client, *, alone: bool) -> bool:
+    def _fits(self, wanted: ClientRow, client: Client, *, alone: bool) -> bool:
         """Tell whether a client of the same name may be the one that the row speaks of."""
-        if wanted.code and (client.code or not alone):
+        met = self.met.get(client.id)
+        if wanted.code and (client.code or met is not None or not alone):
             return False
-        if client.id in self.met and _contradiction(wanted.values, self.met[client.id].told):
+        if met is not None and self._contradicts(wanted, client, met):
             return False
         return not any(
-            name in wanted.values and getattr(client, name) and _differ(name, wanted.values[name], client)
+            name in wanted.values
+            and getattr(client, name)
+            and not alike(name, wanted.values[name], getattr(client, name))
             for name in _TELLING
         )
 
-    def _add(self, wanted: _Wanted) -> None:
+    def _add(self, wanted: ClientRow) -> None:
         client = Client(
             self.plan.new_id(),
             wanted.name,
@@ -173,7 +143,7 @@ class _ClientPlanner:
         self.persons.note(client.id, wanted.contact, wanted.role)
         self.plan.added += 1
 
-    def _update(self, wanted: _Wanted, client: Client) -> None:
+    def _update(self, wanted: ClientRow, client: Client) -> None:
         changed = self._changed(wanted, client)
         person = self.persons.note(client.id, wanted.contact, wanted.role)
         if changed != client:
@@ -182,10 +152,10 @@ class _ClientPlanner:
         self._meet(wanted, changed, outcome)
         self._count(outcome)
 
-    def _join(self, wanted: _Wanted, client: Client) -> None:
+    def _join(self, wanted: ClientRow, client: Client) -> None:
         """Add what a further row says to a client of the file."""
         met = self.met[client.id]
-        if wanted.key != met.key or _contradiction(wanted.values, met.told):
+        if wanted.key != met.key or self._contradicts(wanted, client, met):
             raise RowRefusedError("import.row.id_twice", value=wanted.code, first=met.line, field="id")
         changed = self._changed(wanted, client)
         person = self.persons.note(client.id, wanted.contact, wanted.role)
@@ -195,11 +165,36 @@ class _ClientPlanner:
             met.outcome = "updated"
             self.plan.skipped -= 1
             self.plan.updated += 1
-        met.told.update(wanted.values)
+        if met.told is not None:
+            met.told.update(wanted.values)
         self.plan.joined += 1
         self.plan.remark(wanted.line, "import.row.joined", first=met.line)
 
-    def _changed(self, wanted: _Wanted, client: Client) -> Client:
+    def _contradicts(self, wanted: ClientRow, client: Client, met: _Met) -> bool:
+        """Tell whether the row gives a field another value than earlier rows did."""
+        told = self._told(client) if met.told is None else met.told
+        return any(
+            told.get(name) and not alike(name, value, told[name]) for name, value in wanted.values.items()
+        )
+
+    def _told(self, client: Client) -> dict[str, Any]:
+        """Return what rows have said of a client that they made; its type may be a guess and is left out."""
+        told = {name: getattr(client, name) for name in PLAIN.values() if hasattr(client, name)}
+        for name, names in (("segment", self.plan.segments), ("employee", self.plan.employees)):
+            found = names.by_id(getattr(client, f"{name}_id"))
+            told[name] = found.name if found is not None else ""
+        return {**told, "company": client.company, "type": ""}
+
+    def _is_old_news(self, wanted: ClientRow, client: Client) -> bool:
+        """Tell whether a client of the register has everything that the row says."""
+        told = self._told(client)
+        return (
+            all(told[name] and alike(name, value, told[name]) for name, value in wanted.values.items())
+            and set(wanted.tags) <= set(client.tags)
+            and wanted.remarks in client.remarks
+        )
+
+    def _changed(self, wanted: ClientRow, client: Client) -> Client:
         tags = (*client.tags, *(tag for tag in wanted.tags if tag not in client.tags))
         remarks = client.remarks
         if wanted.remarks and wanted.remarks not in remarks:
@@ -209,7 +204,7 @@ class _ClientPlanner:
         name = client.name if match_key(client.name) == wanted.key else wanted.name
         return replace(client, name=name, tags=tags, remarks=remarks[:TEXT_LIMIT], **self._settled(wanted))
 
-    def _settled(self, wanted: _Wanted) -> dict[str, Any]:
+    def _settled(self, wanted: ClientRow) -> dict[str, Any]:
         """Return the row's values with the ids of segment and employee, made now if nobody had the names."""
         values = dict(wanted.values)
         for name, find in (("segment", self.plan.segment_id), ("employee", self.plan.employee_id)):
@@ -224,6 +219,7 @@ class _ClientPlanner:
         if changed.code:
             self.by_code[changed.code] = changed.id
         if match_key(before.name) != key:
+            self.by_name[match_key(before.name)].remove(changed.id)
             self.by_name[key].append(changed.id)
 
     def _remember(self, client: Client, key: str) -> None:
@@ -232,25 +228,10 @@ class _ClientPlanner:
         if client.code:
             self.by_code[client.code] = client.id
 
-    def _meet(self, wanted: _Wanted, client: Client, outcome: str) -> None:
-        self.met[client.id] = _Met(wanted.line, outcome, wanted.key, wanted.values)
+    def _meet(self, wanted: ClientRow, client: Client, outcome: str) -> None:
+        self.met[client.id] = _Met(
+            wanted.line, outcome, wanted.key, None if outcome == "added" else wanted.values
+        )
 
     def _count(self, outcome: str) -> None:
         setattr(self.plan, outcome, getattr(self.plan, outcome) + 1)
-
-
-def _contradiction(told: dict[str, Any], before: dict[str, Any]) -> bool:
-    """Tell whether two rows give one field two values."""
-    return any(
-        name in before and _key(name, value) != _key(name, before[name]) for name, value in told.items()
-    )
-
-
-def _differ(name: str, value: str, client: Client) -> bool:
-    return bool(_key(name, value) != _key(name, getattr(client, name)))
-
-
-def _key(name: str, value: Any) -> Any:
-    if name == "phone":
-        return "".join(character for character in value if character.isdigit()) or match_key(value)
-    return match_key(value) if isinstance(value, str) else value

@@ -103,6 +103,24 @@ def test_two_ids_tell_two_clients_of_one_spelling_apart(load: Importer) -> None:
     assert remarked(load("id,name\nA,IT\nB,IT\nC,I\u200bT\n")) == [(4, "duplicate")]
 
 
+def test_a_row_for_several_clients_of_one_name(load: Importer, workbook: Workbook) -> None:
+    load("id,name,city,notes\n1,IT,Omsk,first\n2,IT,Perm,second\n")
+    result = load("name,city,notes\nIT,Perm,\nIT,,first\nIT,,\nIT,,third\n")
+    assert (result.updated, result.skipped, result.joined) == (0, 4, 0)
+    assert refused(result) == [(4, "name", "client_several"), (5, "name", "client_several")]
+
+
+def test_a_renamed_client_is_not_found_by_the_old_name(load: Importer, workbook: Workbook) -> None:
+    load("id,name\n1,Anna\n")
+    result = load("id,name\n1,Olga\n,Anna\n")
+    assert (result.updated, result.added) == (1, 1)
+
+
+def test_companies_that_differ_under_one_id(load: Importer) -> None:
+    result = load("id,name,company\n1,Anna,Romashka\n1,Anna,Vector\n")
+    assert refused(result) == [(3, "id", "id_twice")]
+
+
 def test_rows_of_one_client_are_joined(load: Importer, workbook: Workbook) -> None:
     result = load(
         "id,company,contact,role,city\n1,Romashka,Anna,boss,\n1,Romashka,Olga,clerk,Omsk\n,Vector,Ivan,,\n"
