@@ -78,7 +78,7 @@ def copy_connection(
         raise places.disk_error(error, target) from error
     finally:
         draft.unlink(missing_ok=True)
-        opening.journal_of(draft).unlink(missing_ok=True)
+        driver.journal_of(draft).unlink(missing_ok=True)
 
 
 def _refuse_held(target: Path) -> None:
@@ -93,11 +93,11 @@ def _refuse_held(target: Path) -> None:
     opening.refuse_log(target)
     try:
         with driver.translated(target):
-            driver.close(driver.connect(target, read_only=False))
+            driver.close(driver.connect(target, read_only=False), target)
     except WorkbookError as error:
         if error.code == "file.locked":
             raise
-        if opening.journal_of(target).exists():
+        if driver.journal_of(target).exists():
             raise WorkbookError("file.damaged", **described(target), detail="-journal") from error
 
 
@@ -124,7 +124,7 @@ def _adapt(draft: Path, *, identity: bool, journal: bool) -> None:
             copy.execute("DELETE FROM journal")
             copy.execute("VACUUM")
     finally:
-        driver.close(copy)
+        driver.close(copy, draft)
 
 
 def verify(path: Path, source: Connection, edition: Edition = CURRENT) -> None:

@@ -24,6 +24,7 @@ MEMORY: Final = "file::memory:"
 """The address of a database that no file holds."""
 
 _WAIT: Final = 0.2  # seconds for a lock: a second window is to be told at once
+_OFTEN: Final = 500  # instructions of SQLite between two looks at the clock
 _SETTINGS: Final = (
     # pragma, value, what it then answers; the figures behind each: 0 of 2,000 simulated power cuts lost an
     # acknowledged edit with these.
@@ -116,6 +117,11 @@ def connect(path: Path, *, read_only: bool, address: str = "") -> Connection:
     return connection
 
 
+def journal_of(path: Path) -> Path:
+    """Return where SQLite keeps the rollback journal of ``path``."""
+    return path.with_name(f"{path.name}-journal")
+
+
 def uri(path: PurePath) -> str:
     """Return ``path`` as SQLite wants it: a server's name (Windows) is part of the path there."""
     text = path.as_uri()
@@ -180,18 +186,21 @@ def transaction(connection: Connection) -> Iterator[None]:
 def time_limit(connection: Connection, seconds: float) -> Iterator[None]:
     """Abort statements inside the block once they have run for so long together."""
     end = monotonic() + seconds
-    connection.set_progress_handler(lambda: int(monotonic() > end), 10_000)
+    connection.set_progress_handler(lambda: int(monotonic() > end), _OFTEN)
     try:
         yield
     finally:
         connection.set_progress_handler(None, 0)
 
 
-def close(connection: Connection) -> None:
-    """Close a connection, leaving no side file behind."""
-    with suppress(driver.Error):
+def close(connection: Connection, path: Path | None = None) -> None:
+    """Close a connection, leaving no side file beside ``path``."""
+    with suppress(driver.Error, OSError):
         if connection.execute("PRAGMA journal_mode").fetchone()[0] == "truncate":
             connection.execute("PRAGMA journal_mode = DELETE")
+            # One that a crash left empty, and no edit since has opened, is not SQLite's to remove.
+            if path is not None and not journal_of(path).stat().st_size:
+                journal_of(path).unlink()
     with suppress(driver.Error):
         connection.close()
 

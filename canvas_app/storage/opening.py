@@ -71,11 +71,6 @@ def release(key: FileKey | None) -> None:
         _open_files.discard(key)
 
 
-def journal_of(path: Path) -> Path:
-    """Return where SQLite keeps the rollback journal of ``path``."""
-    return path.with_name(f"{path.name}-journal")
-
-
 def sniff(path: Path, edition: Edition = CURRENT) -> None:
     """Refuse what is not a workbook of ours, reading its first bytes while nothing here has it open.
 
@@ -103,7 +98,17 @@ def sniff(path: Path, edition: Edition = CURRENT) -> None:
             "file.read", reason=getattr(error, "strerror", "") or str(error), **shown
         ) from None
     _refuse_header(header, shown, edition)
+    _refuse_cut(header, status.st_size, path)
     refuse_log(path)
+
+
+def _refuse_cut(header: bytes, size: int, path: Path) -> None:
+    """Refuse a file that was not copied to the end: SQLite takes what is missing of a page for zeros."""
+    page = {1: 65536}.get(found := int.from_bytes(header[16:18]), found)
+    pages = int.from_bytes(header[28:32])
+    whole = page > 0 and not size % page and size >= page * pages
+    if not whole and not _journal_size(path):
+        raise WorkbookError("file.damaged", detail=f"{size} < {page} * {pages}", **described(path))
 
 
 def refuse_log(path: Path) -> None:
@@ -166,13 +171,13 @@ def _open_checked(path: Path, *, read_only: bool, edition: Edition) -> tuple[Con
         with driver.translated(path):
             return connection, inspect(connection, path, edition)
     except BaseException:
-        driver.close(connection)
+        driver.close(connection, path)
         raise
 
 
 def _journal_size(path: Path) -> int:
     try:
-        return journal_of(path).stat().st_size
+        return driver.journal_of(path).stat().st_size
     except OSError:
         return 0
 
@@ -201,7 +206,7 @@ def connect_new(path: Path) -> Opened:
     _open_files.add(key)
     try:
         with suppress(OSError):
-            journal_of(path).unlink()  # of a workbook of that name that is gone
+            driver.journal_of(path).unlink()  # of a workbook of that name that is gone
         with driver.translated(path):
             return Opened(driver.connect(path, read_only=False), key, notices=tuple(places.notices(path)))
     except BaseException:

@@ -103,9 +103,13 @@ def _flush(path: Path, how: int) -> None:
         os.close(handle)
 
 
-def writable(path: Path) -> bool:
-    """Tell whether a workbook at ``path`` may be edited: the journal needs its folder too."""
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+def only_readable(path: Path) -> bool:
+    """Tell whether the workbook at ``path`` may be read but not edited: the journal needs its folder too."""
+    try:
+        readable = os.access(path, os.R_OK)
+        return readable and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    except ValueError:  # a NUL in the name
+        return False
 
 
 def notices(path: Path) -> list[str]:

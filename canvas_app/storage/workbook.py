@@ -75,7 +75,7 @@ class Workbook(Editor):
             if workbook is not None:
                 workbook.close()
             path.unlink(missing_ok=True)
-            opening.journal_of(path).unlink(missing_ok=True)
+            driver.journal_of(path).unlink(missing_ok=True)
             raise
         return workbook
 
@@ -109,7 +109,7 @@ class Workbook(Editor):
         """
         with suppress(OSError, ValueError):  # what is wrong with it is told below
             path = path.resolve()
-        forced = not read_only and path.exists() and not places.writable(path)
+        forced = not read_only and places.only_readable(path)
         read_only = read_only or forced
         opened = opening.open_file(path, read_only=read_only, edition=edition)
         if opened.version < edition.number:
@@ -224,7 +224,7 @@ class Workbook(Editor):
             return
         self._ownership.require()
         connection, self._connection = self._connection, None
-        driver.close(connection)
+        driver.close(connection, self.path)
         opening.release(self._file_key)
         if self._leftover is not None:
             self._leftover.unlink(missing_ok=True)

@@ -59,7 +59,7 @@ def bring_up_to_date(
             backup = backups.back_up_older(opened.connection, path, root or paths.backups(), edition)
             _migrate(opened, path, edition, backup.path.parent)
     except BaseException:
-        driver.close(opened.connection)
+        driver.close(opened.connection, path)
         opening.release(opened.key)
         raise
     return replace(opened, version=edition.number, notices=("file.upgraded", *opened.notices))
@@ -68,7 +68,7 @@ def bring_up_to_date(
 def _in_memory(opened: Opened, path: Path) -> Opened:
     memory = driver.connect(path, read_only=False, address=driver.MEMORY)
     opened.connection.backup(memory)
-    driver.close(opened.connection)
+    driver.close(opened.connection)  # of a file that is only read: there is nothing beside it
     return replace(opened, connection=memory)
 
 

@@ -1,0 +1,161 @@
+"""Backups: numbered, thinned by number only, never through the clock, and found again for a damaged file."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from canvas_app.domain.clients.model import Client
+from canvas_app.domain.errors import WorkbookError
+from canvas_app.storage import backups
+from canvas_app.storage.backups import Backup
+from canvas_app.storage.workbook import Workbook
+from tests.storage.other import names_in
+
+
+class Numbered(Backup):
+    """A backup that is only a number and a size."""
+
+    __slots__ = ()
+
+    @property
+    def size(self) -> int:
+        return 1000
+
+
+def numbered(numbers: range | list[int]) -> list[Backup]:
+    return [Numbered(Path(f"a.{number:05d}"), number, number) for number in numbers]
+
+
+def kept_after(total: int) -> list[int]:
+    """Return which numbers are left when backups are made one after the other."""
+    left: list[Backup] = []
+    for number in range(1, total + 1):
+        left += numbered([number])
+        gone = backups.superfluous(left)
+        left = [backup for backup in left if backup not in gone]
+    return [backup.number for backup in left]
+
+
+def put(book: Workbook, number: int) -> None:
+    with book.edit("edit.x") as edit:
+        edit.put(Client(number, f"Клиент {number}"))
+
+
+def test_thinning_keeps_recent_ones_and_some_of_each_age() -> None:
+    kept = kept_after(3000)
+    assert kept[-32:] == list(range(2969, 3001))
+    assert len(kept) <= 32 + 12 + 10 + 9
+    for age, most in ((100, 16), (180, 16), (500, 80), (780, 80), (1500, 320), (2500, 320)):
+        nearest = min(abs(3000 - age - number) for number in kept)
+        assert nearest <= most, f"none near the one made {age} ago"
+
+
+def test_thinning_one_by_one_keeps_what_thinning_at_once_keeps() -> None:
+    at_once = numbered(range(1, 1001))
+    gone = backups.superfluous(at_once)
+    assert kept_after(1000) == [backup.number for backup in at_once if backup not in gone]
+
+
+@pytest.mark.parametrize("count", [1, 2, 5, 31, 32, 33, 500])
+def test_the_newest_always_stays(count: int) -> None:
+    for budget in (0, 1, 10**12):
+        gone = backups.superfluous(numbered(range(1, count + 1)), budget)
+        assert not {backup.number for backup in gone} & set(range(max(1, count - 4), count + 1))
+
+
+def test_a_budget_takes_the_oldest() -> None:
+    gone = backups.superfluous(numbered(range(1, 21)), budget=10_500)
+    assert sorted(backup.number for backup in gone) == list(range(1, 11))
+
+
+def test_the_clock_plays_no_part(workbook: Workbook, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    made = []
+    for number in range(1, 40):
+        put(workbook, number)
+        made.append(backups.back_up(workbook, folder))
+        year = 10**9 if number % 2 else -(10**8)
+        os.utime(made[-1].path, (year, year))
+    numbers = [backup.number for backup in backups.listed(folder)]
+    assert numbers[:32] == list(range(39, 7, -1))
+    assert all(backup.generation == backup.number + 1 for backup in backups.listed(folder))
+
+
+def test_due_by_generation(workbook: Workbook, tmp_path: Path) -> None:
+    folder = backups.folder_of(workbook, tmp_path)
+    assert backups.due(workbook, folder)
+    backups.back_up(workbook, folder)
+    assert not backups.due(workbook, folder)
+    put(workbook, 1)
+    assert backups.due(workbook, folder)
+    backups.back_up(workbook, folder)
+    workbook.undo()
+    assert backups.due(workbook, folder), "an undo is a change"
+
+
+def test_backups_are_private_and_whole(workbook: Workbook, tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        root = tmp_path / "data" / "backups"
+        put(workbook, 1)
+        made = backups.back_up(workbook, backups.folder_of(workbook, root))
+    finally:
+        os.umask(before)
+    if os.name == "posix":
+        for folder in (root.parent, root, made.path.parent):
+            assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+        assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
+    with Workbook.open(made.path) as copy:
+        assert (copy.digest(), copy.check()) == (workbook.digest(), [])
+        assert copy.meta("workbook") == workbook.meta("workbook"), "a backup is the same workbook"
+        assert copy.undo() is not None
+
+
+def test_a_damaged_workbook_displaces_no_backup(workbook: Workbook, tmp_path: Path) -> None:
+    for number in range(1, 34):
+        put(workbook, number)
+        backups.back_up(workbook, tmp_path / "b")
+    before = names_in(tmp_path / "b")
+    workbook.connection.execute("UPDATE client SET name = 'flipped' WHERE id = 1")
+    with pytest.raises(WorkbookError) as caught:
+        backups.back_up(workbook, tmp_path / "b")
+    assert caught.value.code == "file.damaged"
+    assert names_in(tmp_path / "b") == before
+
+
+def test_what_a_file_says_of_itself_chooses_no_folder(workbook: Workbook, tmp_path: Path) -> None:
+    workbook.connection.execute("UPDATE meta SET value = '../../../evil' WHERE key = 'workbook'")
+    folder = backups.folder_of(workbook, tmp_path / "root")
+    assert folder.parent == tmp_path / "root"
+    assert folder.name.isalnum()
+
+
+def test_backups_of_a_file_too_damaged_to_open(workbook: Workbook, path: Path, tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    assert backups.of_file(path, root) == ()
+    backups.back_up(workbook, backups.folder_of(workbook, root))
+    with Workbook.create(path.with_name("Книга №1.canvasbook"), language="ru") as other:
+        backups.back_up(other, backups.folder_of(other, root))
+    path.write_bytes(b"damaged")
+    found = backups.of_file(path, root)
+    assert [backup.path.name for backup in found] == [f"{path.stem}.00001-g1.canvasbook"]
+
+
+def test_other_files_in_the_folder_are_left_alone(workbook: Workbook, tmp_path: Path) -> None:
+    folder = tmp_path / "b"
+    folder.mkdir()
+    names = ["notes.txt", "a.canvasbook", "a.00001.canvasbook", "a.1-g1.canvasbook", "a.00009-gx.canvasbook"]
+    for name in names:
+        (folder / name).write_text("")
+    assert backups.listed(folder) == ()
+    made = backups.back_up(workbook, folder)
+    assert names_in(folder) == sorted([*names, made.path.name])
+
+
+def test_no_place_for_a_backup(workbook: Workbook, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(WorkbookError) as caught:
+        backups.back_up(workbook, tmp_path / "file" / "b")
+    assert caught.value.code == "file.write"

@@ -1,0 +1,188 @@
+"""Copies are whole, verified and private; a failure leaves what was at the target."""
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from canvas_app.domain.canvas.model import Canvas, Note
+from canvas_app.domain.clients.model import Client
+from canvas_app.domain.errors import WorkbookError
+from canvas_app.storage import copies, driver, snapshot
+from canvas_app.storage.workbook import Workbook
+from tests.storage.other import OtherWindow, names_in
+
+
+@pytest.fixture
+def book(workbook: Workbook) -> Workbook:
+    with workbook.edit("edit.x") as edit:
+        edit.put(Canvas(1, "a"))
+        edit.put_all(Note(10 + n, 1, "cs", n, f"стикер {n}") for n in range(50))
+        edit.put(Client(1, "Ёлкин"))
+    return workbook
+
+
+@pytest.fixture
+def target(path: Path) -> Path:
+    folder = path.parent / "copies"
+    folder.mkdir()
+    return folder / "Копия.canvasbook"
+
+
+def refused(book: Workbook, target: Path) -> str:
+    with pytest.raises(WorkbookError) as caught:
+        book.copy_to(target)
+    return caught.value.code
+
+
+def test_a_copy_is_a_workbook_of_its_own(book: Workbook, target: Path) -> None:
+    book.copy_to(target)
+    with Workbook.open(target) as copy:
+        assert (copy.digest(), copy.generation, copy.check()) == (book.digest(), book.generation, [])
+        assert copy.meta("workbook") != book.meta("workbook")
+        assert copy.undo() is not None
+        with copy.edit("edit.x") as edit:
+            edit.put(Client(2, "only in the copy"))
+    assert book.get(Client, 2) is None
+    assert names_in(target.parent) == [target.name]
+
+
+def test_a_copy_of_a_copy_over_a_copy(book: Workbook, target: Path) -> None:
+    target.write_bytes(b"something else")
+    for _ in range(2):
+        book.copy_to(target)
+        with Workbook.open(target, read_only=True) as copy:
+            copy.copy_to(target.with_name("again.canvasbook"))
+            assert refused(copy, target) == "file.same"
+    with Workbook.open(target.with_name("again.canvasbook")) as again:
+        assert again.digest() == book.digest()
+
+
+def test_without_history(book: Workbook, target: Path) -> None:
+    book.copy_to(target, journal=False)
+    with Workbook.open(target) as copy:
+        assert (copy.digest(), copy.check(), copy.history()) == (book.digest(), [], ())
+        assert copy.undo_step() is None
+    assert book.undo_step() is not None
+
+
+def test_a_link_is_replaced_not_followed(book: Workbook, target: Path, tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.write_text("precious")
+    target.symlink_to(precious)
+    book.copy_to(target)
+    assert precious.read_text() == "precious"
+    assert not target.is_symlink()
+
+
+def test_not_onto_itself_or_an_open_one(book: Workbook, path: Path, target: Path) -> None:
+    os.link(path, path.with_name("link.canvasbook"))
+    assert refused(book, path) == "file.same"
+    assert refused(book, path.with_name("link.canvasbook")) == "file.same"
+    with Workbook.create(target, language="en") as other:
+        assert refused(book, target) == "file.locked"
+        assert other.check() == []
+    with OtherWindow(target) as window:
+        assert window.ask("open") == "open"
+        assert refused(book, target) == "file.locked"
+        assert window.ask("edit 3") == "generation 2"
+    assert refused(book, target.parent / "none" / "a.canvasbook") == "file.no_folder"
+
+
+class _Usage(NamedTuple):
+    free: int
+
+
+def test_no_room(book: Workbook, target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: _Usage(1000))
+    assert refused(book, target) == "file.full"
+    assert names_in(target.parent) == []
+
+
+@pytest.mark.parametrize("step", ["_vacuum", "verify", "_put_in_place"])
+def test_a_failure_keeps_the_target(
+    book: Workbook, target: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    book.copy_to(target)
+    before = target.read_bytes()
+    with book.edit("edit.x") as edit:
+        edit.put(Client(2, "newer"))
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(copies, step, fail)
+    assert refused(book, target) == "file.full"
+    assert target.read_bytes() == before
+    assert names_in(target.parent) == [target.name]
+    monkeypatch.undo()
+    book.copy_to(target)
+    assert target.read_bytes() != before
+
+
+def test_a_copy_that_differs_is_noticed(
+    book: Workbook, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest = copies._vacuum
+
+    def spoil(source: object, draft: Path) -> None:
+        honest(source, draft)
+        draft.write_bytes(draft.read_bytes().replace("стикер 7".encode(), "стикер 8".encode()))
+
+    monkeypatch.setattr(copies, "_vacuum", spoil)
+    assert refused(book, target) == "file.damaged"
+    assert names_in(target.parent) == []
+
+
+def test_a_spoilt_workbook_makes_no_copy(book: Workbook, target: Path) -> None:
+    book.connection.execute("UPDATE note SET text = 'flipped' WHERE id = 12")
+    assert refused(book, target) == "file.damaged"
+
+
+class TestSnapshot:
+    """A moment of the workbook for another thread."""
+
+    @pytest.fixture(params=["in memory", "beside"])
+    def taken(
+        self, request: pytest.FixtureRequest, book: Workbook, monkeypatch: pytest.MonkeyPatch
+    ) -> Workbook:
+        if request.param == "beside":
+            monkeypatch.setattr(snapshot, "IN_MEMORY_UP_TO", 0)
+        return book.snapshot()
+
+    def test_it_stays_as_it_was(self, book: Workbook, taken: Workbook, path: Path) -> None:
+        digest = book.digest()
+        with book.edit("edit.x") as edit:
+            edit.put(Client(2, "later"))
+        assert (taken.digest(), taken.check(), taken.get(Client, 2)) == (digest, [], None)
+        with pytest.raises(WorkbookError) as caught, taken.edit("edit.x"):
+            pass
+        assert caught.value.code == "file.read_only"
+        with pytest.raises(driver.DriverError):
+            taken.connection.execute("DELETE FROM client")
+        taken.copy_to(path.with_name("copy.canvasbook"))
+        taken.close()
+        book.close()
+        assert names_in(path.parent) == sorted([path.name, "copy.canvasbook"])
+        with Workbook.open(path.with_name("copy.canvasbook")) as copy:
+            assert copy.digest() == digest
+
+    def test_it_keeps_no_lock_on_the_file(self, book: Workbook, taken: Workbook, path: Path) -> None:
+        book.close()
+        with OtherWindow(path) as other:
+            assert other.ask("open") == "open"
+        taken.close()
+
+    def test_of_a_file_opened_to_read(
+        self, book: Workbook, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        book.close()
+        monkeypatch.setattr(snapshot, "IN_MEMORY_UP_TO", 0)
+        before = hashlib.sha256(path.read_bytes()).digest()
+        with Workbook.open(path, read_only=True) as reader, reader.snapshot() as taken:
+            assert (taken.digest(), taken.check()) == (reader.digest(), [])
+            assert [found.name for found in path.parent.iterdir()] == [path.name]
+        assert hashlib.sha256(path.read_bytes()).digest() == before
