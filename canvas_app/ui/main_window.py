@@ -24,7 +24,7 @@ from canvas_app.ui.pages import PageEntry
 from canvas_app.ui.rail import Rail, RailItem
 from canvas_app.ui.status_bar import StatusBar
 from canvas_app.ui.top_bar import TopBar
-from canvas_app.ui.undo import FieldUndo, UndoControl
+from canvas_app.ui.undo import FieldKeys, UndoControl
 from canvas_app.ui.window_commands import window_commands
 from canvas_app.ui.workspace import Workspace
 
@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         status.day_chosen.connect(self._choose_day)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            self._field_undo = FieldUndo(self.undo, self.redo, app, self)
+            self._field_keys = FieldKeys(self.undo, self.redo, app, self)
 
     def expect_workbook(self) -> None:
         """Show rail and top bar already: a workbook is about to be opened into this frame."""

@@ -126,8 +126,13 @@ class UndoControl(QObject):
         return True
 
 
-class FieldUndo(QObject):
-    """Brings Ctrl+Z and Ctrl+Y from a text field, which would swallow them, to the window."""
+_WINDOWS_OWN = (QKeySequence("Ctrl+E"),)
+# On X11 a line edit takes Ctrl+E as "end of line"; here it is the document of the page (measured under Xvfb:
+# of the keys of the map only this one is swallowed).
+
+
+class FieldKeys(QObject):
+    """Brings keys that a text field would swallow to the window: undo, redo and the page's document."""
 
     def __init__(
         self, undo: Callable[[], None], redo: Callable[[], None], app: QApplication, parent: QObject
@@ -145,7 +150,12 @@ class FieldUndo(QObject):
             self._field.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take Ctrl+Z and Ctrl+Y out of the field."""
+        """Take Ctrl+Z and Ctrl+Y out of the field, and let Ctrl+E pass to the shortcuts."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if QKeySequence(event.keyCombination()) in _WINDOWS_OWN:
+                event.ignore()
+                return True
+            return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.matches(QKeySequence.StandardKey.Undo):
                 self._undo()

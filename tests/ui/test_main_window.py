@@ -80,6 +80,16 @@ def test_the_pages_own_button_and_header_stand_in_the_top_bar(small):
     assert not names.menu.isVisible()
 
 
+def test_ctrl_e_is_the_document_also_from_within_a_field(small):
+    names = page(small)
+    names.field.setFocus()
+    names.calls.clear()
+    press(names.field, "Ctrl+E")
+    names.text.setFocus()
+    press(names.text, "Ctrl+E")
+    assert names.calls == ["export", "export"]
+
+
 def test_keys_of_the_window_reach_the_page(small):
     names = page(small)
     names.calls.clear()
