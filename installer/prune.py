@@ -31,7 +31,6 @@ PLUGINS: dict[str, tuple[str, ...]] = {
 }
 QT_LEFT_OUT = re.compile(r"Qt6(Qml|Quick|VirtualKeyboard|Pdf|Egl[Ff][Ss]|Designer|Test|WlShell|WaylandComp)")
 QT_TEXTS = re.compile(r"qtbase_(ru|en)\.qm$")
-BABEL_LOCALES = re.compile(r"^(root|en(_(US|GB))?|ru(_RU)?)\.dat$")
 # matplotlib falls back to DejaVu Sans, and fails without LastResort when it lists its fonts.
 MATPLOTLIB_FONTS = re.compile(r"^(DejaVuSans(-Bold)?|LastResortHE-Regular)\.ttf$")
 MATPLOTLIB_LEFT_OUT = ("sample_data", "plot_directive", "images", "pdfcorefonts", "afm")
@@ -40,7 +39,7 @@ MATPLOTLIB_LEFT_OUT = ("sample_data", "plot_directive", "images", "pdfcorefonts"
 def keeps(target: str, source: str) -> bool:
     """Say whether a file goes into the bundle, by its place in it and the place it comes from."""
     path = PurePosixPath(target.replace("\\", "/"))
-    rules = (_plugin, _qt, _babel, _matplotlib, _pillow, _reportlab)
+    rules = (_plugin, _qt, _matplotlib, _pillow, _reportlab)
     return _is_ours(path.name, source) and all(rule(path) for rule in rules)
 
 
@@ -63,10 +62,6 @@ def _qt(path: PurePosixPath) -> bool:
     if QT_LEFT_OUT.search(path.name):
         return False
     return "PySide6" not in path.parts or path.suffix != ".qm" or QT_TEXTS.match(path.name) is not None
-
-
-def _babel(path: PurePosixPath) -> bool:
-    return "locale-data" not in path.parts or BABEL_LOCALES.match(path.name) is not None
 
 
 def _matplotlib(path: PurePosixPath) -> bool:
