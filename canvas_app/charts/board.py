@@ -11,6 +11,7 @@ from canvas_app.charts.data import Head
 from canvas_app.charts.library import (
     FAMILIES,
     Affine2D,
+    Artist,
     Circle,
     Figure,
     FontProperties,
@@ -82,6 +83,7 @@ class Board:
         flipped = Affine2D().scale(1 / 72, -1 / 72).translate(0, max(height, 1) / 72)
         self._place: Transform = flipped + self.figure.dpi_scale_trans
         self._regions: list[Region] = []
+        self._level = 0
         self.inside = Box(0, 0, width, height)
         if style.headed:
             self._draw_head(head)
@@ -104,6 +106,12 @@ class Board:
         """Return how wide ``words`` will be."""
         return measure.width(words, size or self.size, weight)
 
+    def _add(self, artist: Artist) -> None:
+        """Put an artist above everything drawn before."""
+        self._level += 1
+        artist.set_zorder(self._level)
+        self.figure.add_artist(artist)
+
     def text(
         self,
         x: float,
@@ -121,7 +129,7 @@ class Board:
         shown = measure.fitted(words, room, size, weight) if room else measure.one_line(words)
         if not shown:
             return
-        self.figure.add_artist(
+        self._add(
             Text(
                 x,
                 y + size * _CAPITAL,
@@ -153,7 +161,7 @@ class Board:
             patch.set_hatch(HATCH)
             patch.set_hatchcolor(hatch)
             patch.set_hatch_linewidth(self.style.size / 15)
-        self.figure.add_artist(patch)
+        self._add(patch)
 
     def line(
         self,
@@ -175,13 +183,13 @@ class Board:
         )
         if dashes:
             line.set_linestyle((0, dashes))
-        self.figure.add_artist(line)
+        self._add(line)
 
     def shape(
         self, points: Sequence[tuple[float, float]], codes: Sequence[int], fill: str, edge: str = ""
     ) -> None:
         """Draw a closed outline of lines and curves (codes of ``Outline``)."""
-        self.figure.add_artist(
+        self._add(
             PathPatch(
                 Outline(list(points), list(codes)),
                 transform=self._place,
@@ -193,7 +201,7 @@ class Board:
 
     def circle(self, x: float, y: float, radius: float, fill: str, edge: str = "") -> None:
         """Draw a dot."""
-        self.figure.add_artist(
+        self._add(
             Circle(
                 (x, y),
                 radius,

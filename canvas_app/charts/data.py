@@ -168,6 +168,7 @@ class MovesData:
         before, after: totals of the rows of stages and of their columns: the ladders at both ends.
         new, left: total of the row of new clients and of the column of those that left.
         up, down, same: clients that stand higher, lower and where they stood.
+        flow: drawn as a flow of the movers instead of the matrix.
 
     """
 
@@ -183,6 +184,7 @@ class MovesData:
     same: Part
     n: int
     currency: str | None = None
+    flow: bool = False
 
     def direction(self, row: int, column: int) -> str:
         """Return ``up``, ``down``, ``same``, ``new`` or ``left`` of a cell."""

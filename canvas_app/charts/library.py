@@ -31,6 +31,7 @@ def _prepare_environment() -> None:
 _prepare_environment()
 
 import matplotlib as mpl  # noqa: E402 - it reads its environment when it is imported
+from matplotlib.artist import Artist  # noqa: E402
 from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: E402
 from matplotlib.figure import Figure  # noqa: E402
 from matplotlib.font_manager import FontProperties, fontManager  # noqa: E402
@@ -43,6 +44,7 @@ from matplotlib.transforms import Affine2D, Transform  # noqa: E402
 __all__ = [
     "FAMILIES",
     "Affine2D",
+    "Artist",
     "Circle",
     "Figure",
     "FigureCanvasAgg",
@@ -53,6 +55,7 @@ __all__ = [
     "Rectangle",
     "Text",
     "Transform",
+    "font_files",
     "mpl",
 ]
 
@@ -81,3 +84,14 @@ def _prepare_library() -> None:
 
 
 _prepare_library()
+
+
+def font_files(font: FontProperties) -> list[str]:
+    """Return the file of each family of ``font``, in their order."""
+    return [str(fontManager.findfont(_alone(font, family))) for family in font.get_family()]
+
+
+def _alone(font: FontProperties, family: str) -> FontProperties:
+    alone = font.copy()
+    alone.set_family(family)
+    return alone
