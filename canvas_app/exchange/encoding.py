@@ -109,7 +109,7 @@ def chosen(name: str, head: bytes) -> Encoding:
 class Gatherer:
     """Takes a file piece by piece and says at the end which encoding without a mark it has."""
 
-    _ENOUGH: Final = 256 * 1024
+    _ENOUGH: Final = 64 * 1024
 
     def __init__(self) -> None:
         self._utf8: codecs.IncrementalDecoder | None = codecs.getincrementaldecoder("utf-8")("strict")

@@ -17,6 +17,7 @@ from canvas_app.exchange.options import ImportOptions
 from canvas_app.exchange.problems import Problem, Question, RowRefusedError
 from canvas_app.exchange.rawtable import RawTable, Source, read_raw
 from canvas_app.exchange.source import Progress
+from canvas_app.exchange.uncollected import without_collecting
 from canvas_app.exchange.words import Words
 
 _REMEMBERED: Final = 5_000
@@ -98,7 +99,13 @@ def parse(
         PersonError: the text cannot be read as a table, or there is nothing in it to import.
 
     """
-    options = options.settled()
+    with without_collecting():
+        return _parse(source, kind, options.settled(), catalogue, progress)
+
+
+def _parse(
+    source: Source, kind: str, options: ImportOptions, catalogue: Catalogue, progress: Progress | None
+) -> Parsed:
     headers = Headers(kind, catalogue)
     raw = read_raw(source, headers, options, None if progress is None else _first_half(progress))
     missing = tuple(group for group in REQUIRED[kind] if not raw.columns.keys() & set(group))
@@ -207,29 +214,25 @@ def _read_rows(
             value = column.known.get(cell)
             if value is None and cell and not cell.isspace():
                 try:
-                    value = _read(column, cell)
+                    value = READERS[column.holds](column.cells, cell)
                 except RowRefusedError as refused:
                     problem = Problem(line, column.header, refused.code, refused.params)
                     raw.refuse(problem, row[id_place] if id_place is not None else "")
                     break
-                _note(raw, line, column, cell, guessed=guessed)
+                if column.cells.noted or (guessed and "\ufffd" in cell):
+                    _note(raw, line, column, cell)
+                elif len(column.known) < _REMEMBERED:
+                    column.known[cell] = value
             values.append(None if value == "" else value)
         else:
             yield line, tuple(values)
 
 
-def _read(column: _Column, cell: str) -> Value:
-    value = READERS[column.holds](column.cells, cell)
-    if len(column.known) < _REMEMBERED:
-        column.known[cell] = value
-    return value
-
-
-def _note(raw: RawTable, line: int, column: _Column, cell: str, *, guessed: bool) -> None:
+def _note(raw: RawTable, line: int, column: _Column, cell: str) -> None:
     for code, params in column.cells.noted:
         raw.problems.append(Problem(line, column.header, code, params, refused=False))
     column.cells.noted.clear()
-    if guessed and "\ufffd" in cell:
+    if "\ufffd" in cell:
         raw.problems.append(Problem(line, column.header, "import.row.unreadable", refused=False))
 
 

@@ -32,7 +32,7 @@ class TableReader:
     def __init__(self, delimiter: str) -> None:
         self.delimiter = delimiter
         self._columns = 0
-        self._spaced = f"{delimiter} "
+        self._spaced = re.compile(rf'(?:^|{re.escape(delimiter)}) +"')
         self._part = re.compile(rf" *(?:{re.escape(delimiter)}|$)")
         self._sloppy = re.compile(
             rf' *"(.*?)" *(?={re.escape(delimiter)}|$)|(?! *")([^{re.escape(delimiter)}]*)', re.DOTALL
@@ -67,7 +67,7 @@ class TableReader:
 
     def _plainly_quoted(self, line: str) -> list[str] | None:
         """Return the cells of a line that needs no care, or None; four times as fast as cell by cell."""
-        if self._spaced in line or line[0] == " ":
+        if self._spaced.search(line):
             return None
         try:
             return next(csv.reader((line,), delimiter=self.delimiter, strict=True))

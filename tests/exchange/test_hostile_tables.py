@@ -82,10 +82,11 @@ def test_a_quote_never_closed(read: Read) -> None:
 
 
 def test_nul_bytes_are_taken_out_and_said(read: Read) -> None:
-    parsed = read("name,city\nAn\0na,Omsk\n")
-    assert values(parsed) == [{"name": "Anna", "city": "Omsk"}]
+    parsed = read("name,city\nAn\0na,Omsk\nAn\0na,Omsk\n")
+    assert values(parsed) == [{"name": "Anna", "city": "Omsk"}] * 2
     assert [(p.line, p.column, p.code, p.refused) for p in parsed.problems] == [
-        (2, "name", "import.row.nul", False)
+        (2, "name", "import.row.nul", False),
+        (3, "name", "import.row.nul", False),
     ]
 
 

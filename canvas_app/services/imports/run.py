@@ -17,6 +17,7 @@ from canvas_app.exchange.options import SAME_ID, ImportOptions
 from canvas_app.exchange.parsed import Parsed, parse, require_ready
 from canvas_app.exchange.problems import Problem, Question
 from canvas_app.exchange.source import FileSource, Progress, TextSource, open_source
+from canvas_app.exchange.uncollected import without_collecting
 from canvas_app.services.imports.clients import plan_clients
 from canvas_app.services.imports.deals import plan_deals, shared_id
 from canvas_app.services.imports.events import plan_assessments, plan_interactions, plan_stages
@@ -24,7 +25,6 @@ from canvas_app.services.imports.lookups import Lookups, gather, state_of
 from canvas_app.services.imports.model import ImportRefusedError, ImportResult, Preview, by_line
 from canvas_app.services.imports.notes import plan_notes
 from canvas_app.services.imports.plan import Plan
-from canvas_app.services.imports.uncollected import without_collecting
 from canvas_app.storage import backups
 from canvas_app.storage.workbook import Workbook
 
