@@ -294,8 +294,11 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self.commit_typed()
+        elif event.type() == QEvent.Type.ActivationChange:
+            if not self.isActiveWindow():
+                self.commit_typed()
+            elif self.context is not None:
+                self.context.notice_day()
 
     def commit_typed(self) -> None:
         """Keep text that is being typed on the page shown."""

@@ -99,6 +99,7 @@ class PageContext(QObject):
         self.preferences, self.actions = tools.preferences, tools.actions
         self._language, self._shell = tools.language, shell
         self._as_of: date | None = None
+        self._today = date.today()
         self._formats: Formats | None = None
         self.names_hidden = False
         self.closed = False
@@ -127,6 +128,12 @@ class PageContext(QObject):
         before = self.as_of
         self._as_of = None if day == date.today() else day
         if self.as_of != before:
+            self.as_of_changed.emit()
+
+    def notice_day(self) -> None:
+        """Notice that another day has come since the figures were read (the window is returned to)."""
+        today, self._today = self._today, date.today()
+        if self._as_of is None and today != self._today:
             self.as_of_changed.emit()
 
     def hide_names(self, hidden: bool) -> None:

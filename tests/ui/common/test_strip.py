@@ -1,0 +1,100 @@
+"""Messages under the top bar: they wait while looked at, give way, and are said aloud."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from canvas_app.ui.common import strip as module
+from canvas_app.ui.common.strip import StripArea
+from canvas_app.ui.common.theme import Theme
+from tests.ui.helpers import click, press, settle
+
+
+@pytest.fixture
+def said(monkeypatch) -> list[tuple[str, bool]]:
+    heard = []
+    monkeypatch.setattr(module, "announce", lambda _source, text, *, now=False: heard.append((text, now)))
+    return heard
+
+
+@pytest.fixture
+def area(qtbot, said) -> StripArea:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    made = StripArea(Theme("light", 100))
+    column.addWidget(made)
+    field = QLineEdit()
+    column.addWidget(field)
+    window.show()
+    window.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(window.isActiveWindow)
+    made.kept = window  # Qt keeps no window alive that only Python knows
+    return made
+
+
+def texts(area) -> list[str]:
+    return [strip.text for strip in area.strips()]
+
+
+def test_a_message_is_said_and_a_failure_interrupts(area, said):
+    area.add("Удалено стикеров: 3")
+    area.add("Не сохранено", kind="bad")
+    assert said == [("Удалено стикеров: 3", False), ("Не сохранено", True)]
+
+
+def test_a_button_does_its_thing_once_and_the_message_goes(area):
+    done = []
+    area.add("Удалено стикеров: 3", [("Отменить", lambda: done.append(1))])
+    click(area, "Отменить")
+    settle()
+    assert done == [1]
+    assert texts(area) == []
+    assert not area.isVisible()
+
+
+def test_a_button_may_show_the_next_message(area):
+    area.add("A", [("Дальше", lambda: area.add("B", key="k"))], key="k")
+    area.strips()[0].buttons[0].click()
+    settle()
+    assert texts(area) == ["B"]
+    assert not area.isHidden()
+
+
+def test_a_message_of_the_same_kind_replaces_the_earlier_one(area):
+    area.add("A", key="saving")
+    area.add("B", key="saving")
+    assert texts(area) == ["B"]
+    area.remove("saving")
+    area.remove("saving")
+    assert texts(area) == []
+
+
+def test_no_more_than_three_stand(area):
+    for number in range(5):
+        area.add(str(number), seconds=0)
+    assert texts(area) == ["2", "3", "4"]
+
+
+def test_a_message_goes_when_its_time_is_over(area, qtbot):
+    strip = area.add("A", seconds=1)
+    strip._timer.setInterval(10)
+    strip._timer.start()
+    qtbot.waitUntil(lambda: texts(area) == [])
+
+
+def test_a_message_with_the_focus_stays(area, qtbot):
+    strip = area.add("A", [("Отменить", lambda: None)])
+    strip.buttons[0].setFocus()
+    strip._timer.timeout.emit()
+    settle()
+    assert texts(area) == ["A"]
+    press(strip.buttons[0], "Escape")
+    settle()
+    assert texts(area) == []
+
+
+def test_a_message_that_must_be_answered_has_no_clock(area):
+    assert not area.add("A", seconds=0)._timer.isActive()
