@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from canvas_app.ui.common.buttons import SecondaryButton
 from canvas_app.ui.common.labels import PlainLabel, QuietLabel, StrongLabel
-from canvas_app.ui.common.text import translate
+from canvas_app.ui.common.text import fill, translate
 
 if TYPE_CHECKING:
     from canvas_app.ui.main_window import MainWindow
@@ -20,10 +21,8 @@ class FileState(QFrame):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window, Qt.WindowType.Popup)
-        self.setObjectName("surface")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(translate("Shell", "Where the file is"))
-        self.setFrameShape(QFrame.Shape.Box)
         context = window.context
         path = context.workbook.path if context is not None else None
         column = QVBoxLayout(self)
@@ -34,6 +33,9 @@ class FileState(QFrame):
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(where)
         column.addWidget(QuietLabel(_what_saving_means(window), self, wrap=True))
+        backup = _last_backup(window)
+        if backup:
+            column.addWidget(QuietLabel(backup, self))
         row = QHBoxLayout()
         for words, act in (
             (translate("Commands", "Show in folder"), window.opening.show_folder),
@@ -58,6 +60,18 @@ class FileState(QFrame):
         self.close()
         if callable(act):
             act()
+
+
+def _last_backup(window: MainWindow) -> str:
+    """Return when the latest backup was made, empty when there is none."""
+    from canvas_app.services import files
+
+    context = window.context
+    found = files.backups_of(context.workbook.path) if context is not None else ()
+    if context is None or not found:
+        return ""
+    made = datetime.fromtimestamp(found[0].path.stat().st_mtime)
+    return fill(translate("Shell", "Last backup: %1"), context.formats.moment(made, date.today()))
 
 
 def _what_saving_means(window: MainWindow) -> str:

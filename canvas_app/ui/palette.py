@@ -13,6 +13,7 @@ from canvas_app.ui.common.fields import SearchField
 from canvas_app.ui.common.page import Hit
 from canvas_app.ui.common.text import translate
 from canvas_app.ui.common.theme import Theme
+from canvas_app.ui.palette_rows import DETAIL, PaletteRows
 
 _MOST = 40
 
@@ -39,6 +40,7 @@ class Palette(QFrame):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setItemDelegate(PaletteRows(theme, self.list))
         self.list.itemClicked.connect(lambda _item: self.choose())
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
@@ -90,7 +92,8 @@ class Palette(QFrame):
         self._hits = list(self._find(text.strip()))[:_MOST]
         self.list.clear()
         for hit in self._hits:
-            item = QListWidgetItem(f"{hit.words}    {hit.detail}" if hit.detail else hit.words, self.list)
+            item = QListWidgetItem(hit.words, self.list)
+            item.setData(DETAIL, hit.detail)
             item.setData(
                 Qt.ItemDataRole.AccessibleTextRole, f"{hit.words}, {hit.detail}" if hit.detail else hit.words
             )

@@ -4,6 +4,18 @@
 <context>
     <name>Common</name>
     <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>Previous month</source>
+        <translation>Предыдущий месяц</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>Следующий месяц</translation>
+    </message>
+    <message>
         <source>%1, remove</source>
         <translation>%1, убрать</translation>
     </message>

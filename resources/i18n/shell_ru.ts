@@ -396,6 +396,10 @@
         <translation>Canvas App</translation>
     </message>
     <message>
+        <source>Last backup: %1</source>
+        <translation>Последняя копия: %1</translation>
+    </message>
+    <message>
         <source>Pages</source>
         <translation>Страницы</translation>
     </message>

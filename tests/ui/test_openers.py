@@ -11,6 +11,7 @@ from canvas_app.services import book_settings
 from canvas_app.ui.keyboard_map import rows
 from canvas_app.ui.menus import make_menu
 from canvas_app.ui.palette import Palette, rank
+from canvas_app.ui.palette_rows import DETAIL
 from tests.ui.helpers import press, settle, type_text, unnamed
 
 
@@ -32,7 +33,8 @@ def palette(window) -> Palette:
 
 
 def shown(found: Palette) -> list[str]:
-    return [found.list.item(i).text() for i in range(found.list.count())]
+    items = [found.list.item(i) for i in range(found.list.count())]
+    return ["    ".join(filter(None, (item.text(), item.data(DETAIL)))) for item in items]
 
 
 def test_the_menu_holds_every_command_of_window_and_page(small):

@@ -205,6 +205,15 @@ def test_the_state_of_the_file_shows_where_it_is(small):
     words = [label.text() for label in popup.findChildren(QLabel)]
     assert small.context.workbook.path.name in words
     assert str(small.context.workbook.path.parent) in words
+    assert not [word for word in words if word.startswith(("Последняя копия", "Last backup"))]
+    popup.close()
+    settle()
+    small.keeping.end()
+    small.status_bar.state.click()
+    settle()
+    popup = QApplication.activePopupWidget()
+    words = [label.text() for label in popup.findChildren(QLabel)]
+    assert [word for word in words if word.startswith(("Последняя копия: сегодня", "Last backup: today"))]
     popup.close()
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCalendarWidget, QComboBox, QFrame, QLineEdit, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QTabBar, QWidget
 
 from canvas_app.ui.common.buttons import TextButton
 from canvas_app.ui.common.text import no_mnemonic
@@ -172,7 +172,6 @@ class DateButton(TextButton):
     def __init__(self, day: date, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.day = day
-        self._popup: QFrame | None = None
         self.clicked.connect(self.open_calendar)
 
     def set_day(self, day: date, text: str) -> None:
@@ -181,34 +180,14 @@ class DateButton(TextButton):
         self.set_text(text)
 
     def open_calendar(self) -> None:
-        """Show the calendar under the button; Enter or a click chooses, Esc closes."""
-        popup = QFrame(self, Qt.WindowType.Popup)
-        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget(popup)
-        calendar.setAccessibleName(self.accessibleName())
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setSelectedDate(QDate(self.day.year, self.day.month, self.day.day))
-        calendar.activated.connect(self._choose)
-        calendar.clicked.connect(self._choose)
-        layout = QVBoxLayout(popup)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.addWidget(calendar)
-        self._popup = popup
-        place = self.mapToGlobal(QPoint(0, self.height() + 2))
-        popup.adjustSize()
-        room = self.screen().availableGeometry()
-        place.setX(max(room.left(), min(place.x(), room.right() - popup.width())))
-        if place.y() + popup.height() > room.bottom():
-            place.setY(self.mapToGlobal(QPoint(0, 0)).y() - popup.height() - 2)
-        popup.move(place)
-        popup.show()
-        calendar.setFocus()
+        """Show the calendar by the button."""
+        from canvas_app.ui.common.calendar import CalendarPopup  # late: the frame is painted without it
 
-    def _choose(self, chosen: QDate) -> None:
-        if self._popup is not None:
-            self._popup.close()
-            self._popup = None
-        day = date(chosen.year(), chosen.month(), chosen.day())
+        popup = CalendarPopup(self.day, self.accessibleName(), self)
+        popup.chosen.connect(self._choose)
+        popup.open_at(self)
+
+    def _choose(self, day: date) -> None:
         if day != self.day:
             self.day = day
             self.day_changed.emit(day)

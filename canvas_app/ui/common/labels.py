@@ -71,9 +71,17 @@ class ElidedLabel(PlainLabel):
         metrics = QFontMetrics(self.font())
         return QSize(metrics.horizontalAdvance("MM…"), super().minimumSizeHint().height())
 
+    def setText(self, text: str) -> None:
+        """Show ``text``, as much as fits."""
+        super().setText(text)
+        self._offer_whole()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the whole text as a tooltip when some of it is cut."""
         super().resizeEvent(event)
+        self._offer_whole()
+
+    def _offer_whole(self) -> None:
         cut = QFontMetrics(self.font()).horizontalAdvance(self.text()) > self.contentsRect().width()
         set_tip(self, self.text() if cut else "")
 

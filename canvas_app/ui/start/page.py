@@ -183,7 +183,7 @@ class StartPage(QScrollArea):
         self._chosen = None
 
     def _on_name(self) -> None:
-        self._path.setText(fill(translate("Start", "File: %1"), str(self.path())))
+        self._path.setText(fill(translate("Start", "File: %1"), shown_path(self.path())))
         self.create_button.setEnabled(bool(self.name.text().strip()))
 
     # words
@@ -225,6 +225,12 @@ def _whats_what() -> list[str]:
         translate("Start", "Relationships: the program suggests a stage and says why. You decide."),
         translate("Start", "Documents: PDF from an A4 sheet to an A0 poster."),
     ]
+
+
+def shown_path(path: Path) -> str:
+    """Return ``path`` as a person knows it: from their own folder on when it lies in there."""
+    home = Path.home()
+    return str(path.relative_to(home)) if path.is_relative_to(home) else str(path)
 
 
 def file_name(business: str) -> str:

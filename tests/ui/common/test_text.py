@@ -155,3 +155,5 @@ def test_an_elided_label_offers_the_whole_text(qtbot):
     assert label.toolTip() == label.text()
     label.resize(800, 20)
     assert label.toolTip() == ""
+    label.setText("Кофейня " * 40)
+    assert label.toolTip() == label.text()
