@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.ui.common.context import PageContext, Tools
+from canvas_app.ui.common.files import Files
 from canvas_app.ui.common.strip import StripArea
 from canvas_app.ui.common.text import translate
 from canvas_app.ui.display import Display
-from canvas_app.ui.files import Files
 from canvas_app.ui.keeping import Keeping
 from canvas_app.ui.looks import Looks
 from canvas_app.ui.openers import Openers

@@ -12,8 +12,8 @@ from PySide6.QtGui import QDesktopServices
 
 from canvas_app import paths
 from canvas_app.domain.errors import PersonError
+from canvas_app.ui.common.files import ENDING, free_path
 from canvas_app.ui.common.text import fill, translate
-from canvas_app.ui.files import ENDING, free_path
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook

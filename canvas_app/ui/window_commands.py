@@ -13,7 +13,15 @@ if TYPE_CHECKING:
 
 def window_commands(window: MainWindow) -> list[Command]:
     """Return the commands of ``window`` in the order of its menus."""
-    return [*_file(window), *_edit(window), *_view(window), *_go(window), *_help(window)]
+    return [
+        *_file(window),
+        *_edit(window),
+        *_zooms(window),
+        *_parts(window),
+        *_look(window),
+        *_go(window),
+        *_help(window),
+    ]
 
 
 def _file(window: MainWindow) -> list[Command]:
@@ -112,7 +120,7 @@ def _edit(window: MainWindow) -> list[Command]:
     ]
 
 
-def _view(window: MainWindow) -> list[Command]:
+def _zooms(window: MainWindow) -> list[Command]:
     return [
         Command(
             "view.zoom_in",
@@ -146,6 +154,11 @@ def _view(window: MainWindow) -> list[Command]:
             "view",
             "zoom",
         ),
+    ]
+
+
+def _parts(window: MainWindow) -> list[Command]:
+    return [
         Command(
             "view.inspector",
             lambda: translate("Commands", "Inspector"),
@@ -171,6 +184,11 @@ def _view(window: MainWindow) -> list[Command]:
             "parts",
             checkable=True,
         ),
+    ]
+
+
+def _look(window: MainWindow) -> list[Command]:
+    return [
         Command(
             "view.larger",
             lambda: translate("Commands", "Larger text"),

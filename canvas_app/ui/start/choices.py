@@ -12,7 +12,7 @@ from canvas_app.ui.common.text import LANGUAGE_NAMES, fill, translate
 
 if TYPE_CHECKING:
     from canvas_app.ui.common.context import Tools
-    from canvas_app.ui.looks import Looks
+    from canvas_app.ui.start.wanted import Looks
 
 _SIZES = (100, 125, 150)
 

@@ -13,18 +13,18 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 
 from canvas_app.domain.text import clean_line
 from canvas_app.ui.common.buttons import LinkButton, PrimaryButton, SecondaryButton
+from canvas_app.ui.common.files import ENDING, free_path
 from canvas_app.ui.common.flow import FlowLayout
 from canvas_app.ui.common.labels import ElidedLabel, PlainLabel, QuietLabel, StrongLabel
 from canvas_app.ui.common.strip import StripArea
 from canvas_app.ui.common.text import fill, translate
-from canvas_app.ui.files import ENDING, free_path
 from canvas_app.ui.start.choices import LookChoices
 from canvas_app.ui.start.recent import Recent
 
 if TYPE_CHECKING:
     from canvas_app.ui.common.card import Choice
     from canvas_app.ui.common.context import Tools
-    from canvas_app.ui.opening import Opening
+    from canvas_app.ui.start.wanted import Opening
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)  # names of devices

@@ -14,7 +14,7 @@ from canvas_app.ui.common.text import fill, set_tip, translate
 
 if TYPE_CHECKING:
     from canvas_app.ui.common.context import Tools
-    from canvas_app.ui.opening import Opening
+    from canvas_app.ui.start.wanted import Opening
 
 SHOWN = 5
 
