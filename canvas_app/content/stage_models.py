@@ -6,14 +6,13 @@ import functools
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from canvas_app import paths
 from canvas_app.content.catalogue import Catalogue
 from canvas_app.content.errors import ContentError
 from canvas_app.content.formats import Formats
 from canvas_app.domain.errors import ValueRefusedError
-from canvas_app.domain.stages.rules import Missing
 from canvas_app.domain.stages.stage_model import (
     COUNTS,
     SCORED,
@@ -24,6 +23,9 @@ from canvas_app.domain.stages.stage_model import (
     Words,
     check_models,
 )
+
+if TYPE_CHECKING:
+    from canvas_app.domain.stages.rules import Missing
 
 FILE: Final = "stage_models.toml"
 

@@ -14,7 +14,7 @@ confirmation), ``valid_until`` (the last day for which the row holds without new
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from contextlib import nullcontext
 from datetime import date
 from hashlib import blake2b
@@ -23,13 +23,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from canvas_app.content.stage_models import load_stage_models, parse_stage_models
 from canvas_app.domain.errors import ValueRefusedError, WorkbookError
 from canvas_app.domain.stages import thresholds as limits
-from canvas_app.domain.stages.bulk import Outcome, Suggester
-from canvas_app.domain.stages.facts import Facts
 from canvas_app.domain.stages.stage_model import StageModel, check_models
 from canvas_app.domain.stages.thresholds import Thresholds
 from canvas_app.storage import driver
 from canvas_app.storage.schema import OBJECTS
-from canvas_app.storage.stage_evidence import evidence, staged_clients
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
@@ -149,7 +146,8 @@ def _fill(workbook: Workbook, schema: str, wanted: _Kept) -> None:
     run(f"DELETE FROM {schema}.client_stage")
     if schema == "temp":
         run(f"DROP INDEX IF EXISTS temp.{_INDEX}")  # made at once it costs half of what growing it does
-    _write(workbook, schema, wanted.day, staged_clients(workbook))
+    staged = workbook.rows("SELECT id FROM client WHERE archived = 0 ORDER BY id")
+    _write(workbook, schema, wanted.day, [row[0] for row in staged])
     if schema == "temp":
         run(OBJECTS[_INDEX].replace(_INDEX, f"temp.{_INDEX}", 1))
     _keep(workbook, schema, wanted)
@@ -169,11 +167,15 @@ def _still_holds(workbook: Workbook, main: _Kept, wanted: _Kept) -> bool:
 def _write(workbook: Workbook, schema: str, day: date, client_ids: Collection[int]) -> None:
     if not client_ids:
         return
+    from canvas_app.storage.stage_rows import stage_rows  # the rules: not needed while the table holds
+
     insert = _INSERT.format(schema)
     connection = workbook.connection
     gone = set(client_ids)
     rows: list[tuple[object, ...]] = []
-    for client_id, found in _rows(workbook, sorted(client_ids), day):
+    for client_id, found in stage_rows(
+        workbook, sorted(client_ids), day, stage_models(workbook), thresholds(workbook)
+    ):
         gone.discard(client_id)
         rows += found
         if len(rows) >= _BATCH:
@@ -182,35 +184,6 @@ def _write(workbook: Workbook, schema: str, day: date, client_ids: Collection[in
     connection.executemany(insert, rows)
     connection.executemany(
         f"DELETE FROM {schema}.client_stage WHERE client_id = ?", [(client_id,) for client_id in sorted(gone)]
-    )
-
-
-def _rows(
-    workbook: Workbook, client_ids: Iterable[int], day: date
-) -> Iterator[tuple[int, list[tuple[object, ...]]]]:
-    suggester = Suggester(stage_models(workbook), thresholds(workbook))
-    for one in evidence(workbook, client_ids):
-        if not one.client.archived:
-            facts = one.facts(day, suggester.thresholds)
-            outcomes = zip(suggester.models, suggester.outcomes(facts), strict=True)
-            yield one.client.id, [_row(one.client.id, model, facts, said) for model, said in outcomes]
-
-
-def _row(client_id: int, model: StageModel, facts: Facts, said: Outcome) -> tuple[object, ...]:
-    last = facts.confirmed.get(model.key)
-    confirmed = last if last is not None and last.stage in model.places else None
-    return (
-        client_id,
-        model.key,
-        said.stage,
-        confirmed.stage if confirmed else "",
-        confirmed.stage if confirmed else said.stage,
-        said.state,
-        said.confidence,
-        " ".join(said.flags),
-        said.holding,
-        confirmed.on.isoformat() if confirmed else None,
-        said.valid_until.isoformat() if said.valid_until else None,
     )
 
 

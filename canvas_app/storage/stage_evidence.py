@@ -93,11 +93,6 @@ class Evidence(NamedTuple):
         )
 
 
-def staged_clients(workbook: Workbook) -> list[int]:
-    """Return the ids of all clients that are not archived, ascending."""
-    return [row[0] for row in workbook.rows("SELECT id FROM client WHERE archived = 0 ORDER BY id")]
-
-
 def evidence(workbook: Workbook, client_ids: Iterable[int]) -> Iterator[Evidence]:
     """Yield what is read of each of these clients that exists, archived ones too."""
     wanted = list(client_ids)
