@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from canvas_app.ui.common.buttons import IconButton, PrimaryButton, TextButton
@@ -71,6 +71,8 @@ class TopBar(QFrame):
     def _dress(self) -> None:
         self.setFixedHeight(self._theme.px(self.HEIGHT))
         self.business.setMaximumWidth(self._theme.px(260))
+        self.search.setIcon(self._theme.icon("search", "quiet", 16))
+        self.search.setIconSize(QSize(1, 1) * self._theme.px(16))
 
     def set_header(self, header: QWidget | None) -> None:
         """Show the page's own part right of the business name (None: nothing)."""

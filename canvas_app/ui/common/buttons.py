@@ -86,10 +86,10 @@ class TextButton(QPushButton):
     def _paint_content(self, painter: QPainter) -> None:
         ink = self.palette().color(self.palette().ColorRole.ButtonText)
         text = self.text().replace("&&", "&")
-        if self.width() < self.sizeHint().width():
-            text = _fitting(text, self.font(), self.width() - 2 * _EDGE - _GAP - self._hint_width())
-        width = QFontMetrics(self.font()).horizontalAdvance(text)
         icon = self.iconSize().width() + _GAP if not self.icon().isNull() else 0
+        if self.width() < self.sizeHint().width():
+            text = _fitting(text, self.font(), self.width() - 2 * _EDGE - icon - _GAP - self._hint_width())
+        width = QFontMetrics(self.font()).horizontalAdvance(text)
         free = self.width() - icon - width - _GAP - self._hint_width()
         left = 10 if self.SPREAD else max(8, free // 2)
         if icon:
