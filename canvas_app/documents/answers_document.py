@@ -111,4 +111,4 @@ def _write_question(question: QuestionPart, story: Story) -> None:
             story.text(text)
     story.items(question.notes, texts.BODY, "→")
     if question.figure:
-        story.text(f"{words.say('answers.register')}: {question.figure}", texts.SMALL)
+        story.text(f"▪ {question.figure}", texts.SMALL)

@@ -133,7 +133,9 @@ class AnswersReport:
 
 # ---- Findings on one page
 
-ANCHORS = ("checks", "ladder", "held", "moves", "months", "factors", "income", "clients", "method")
+SHEET = "canvas"
+"""Anchor of the first canvas of a document."""
+ANCHORS = (SHEET, "checks", "ladder", "held", "moves", "months", "factors", "income", "clients", "method")
 """Parts of reports that a finding may lead to."""
 
 
@@ -266,6 +268,7 @@ class StagesReport:
         filtered: which clients were chosen, or empty for all.
         method: how it was counted, sentence by sentence.
         thresholds: the thresholds that were changed, ready to print; empty when none was.
+        parts: which of ladder, moves, months, factors, income, clients and method are written; empty: all.
 
     """
 
@@ -284,6 +287,11 @@ class StagesReport:
     filtered: str = ""
     method: tuple[str, ...] = ()
     thresholds: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+    def has(self, part: str) -> bool:
+        """Tell whether a part is to be written."""
+        return not self.parts or part in self.parts
 
 
 # ---- Client report

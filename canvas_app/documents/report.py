@@ -12,6 +12,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplat
 
 from canvas_app.documents import fonts
 from canvas_app.documents.canvas_document import CanvasPart, SheetPainter
+from canvas_app.documents.data import SHEET
 from canvas_app.documents.pdf import Meta, canvas_arguments, draw_line, page_size, set_up, title_data
 from canvas_app.documents.story import Story
 from canvas_app.documents.style import palette
@@ -60,24 +61,28 @@ def write_report(
     *,
     paper: str = "A4",
     progress: Progress | None = None,
+    counted: bool = True,
 ) -> int:
     """Write ``parts`` one after another to ``out``, text upright and canvases lying, and return the pages.
+
+    On a larger paper everything is larger in proportion. ``counted`` False leaves out how many pages there
+    are and keeps each page's number.
 
     Raises:
         KeyError: no such paper.
         Cancelled: by ``progress``, between pages.
 
     """
-    return _Report(parts, out, meta, words, paper, progress or NoProgress()).write()
+    return _Report(parts, out, meta, words, paper, progress or NoProgress(), counted=counted).write()
 
 
 class _NumberedCanvas(TaggedCanvas):
     """Knows only at the end how many pages there are; until then each page names a form that will say it."""
 
-    def __init__(self, *given: Any, meta: Meta, words: Words, **named: Any) -> None:
+    def __init__(self, *given: Any, meta: Meta, words: Words, counted: bool, **named: Any) -> None:
         super().__init__(*given, **named)
         set_up(self, meta)
-        self._words = words
+        self._words, self._counted = words, counted
         self._labels: list[tuple[int, float, float]] = []
 
     def number_here(self, x: float, y: float) -> None:
@@ -94,7 +99,7 @@ class _NumberedCanvas(TaggedCanvas):
         pages = self.getPageNumber() - 1
         for page, x, y in self._labels:
             self.beginForm(f"page{page}")
-            text = self._words.say("page", page=page, pages=pages)
+            text = self._words.say("page", page=page, pages=pages) if self._counted else str(page)
             draw_line(self, x, y, text, fonts.REGULAR, FOOT.size, palette()["quiet"], right=True)
             self.endForm()
         super().save()
@@ -117,27 +122,31 @@ class _SheetFlow(Flowable):
         """Paint the sheet on the whole page."""
         canvas = self.canv
         if self._page.number == 1:
-            canvas.bookmarkPage(self._key)
+            for name in (self._key, SHEET):
+                canvas.bookmarkPage(name)
             canvas.addOutlineEntry(self._part.name, self._key, 0)
         SheetPainter(canvas, fit(*PAPERS[self._paper]), page_size(self._paper)[1]).paint(self._page)
 
 
 class _Report:
-    """Lays parts out on pages."""
+    """Lays parts out on pages: text on A4 upright, whatever the paper."""
 
     def __init__(
-        self, parts: Sequence[Part], out: BinaryIO, meta: Meta, words: Words, paper: str, progress: Progress
+        self,
+        parts: Sequence[Part],
+        out: BinaryIO,
+        meta: Meta,
+        words: Words,
+        paper: str,
+        progress: Progress,
+        *,
+        counted: bool,
     ) -> None:
-        self._parts, self._meta, self._words, self._paper, self._progress = (
-            parts,
-            meta,
-            words,
-            paper,
-            progress,
-        )
-        self._size = page_size(paper, portrait=True)
+        self._parts, self._meta, self._words = parts, meta, words
+        self._paper, self._progress, self._counted = paper, progress, counted
+        self._size = page_size("A4", portrait=True)
         named = {**canvas_arguments(meta), **title_data(meta)}
-        self._document = BaseDocTemplate(out, pagesize=self._size, **named)
+        self._document = BaseDocTemplate(out, pagesize=page_size(paper, portrait=True), **named)
         self._width = self._size[0] - 2 * _SIDE
 
     def write(self) -> int:
@@ -148,6 +157,7 @@ class _Report:
         for index, part in enumerate(self._parts):
             templates.append(self._template(index, part))
             if index:
+                self._progress.report(0, 0)  # drawing the charts of a part takes its time
                 flow += [NextPageTemplate(f"part{index}"), PageBreak()]
             flow += self._flow(index, part)
         for item in flow:
@@ -161,7 +171,8 @@ class _Report:
 
     def _canvas(self, *given: Any, **named: Any) -> Canvas:
         own = dict(canvas_arguments(self._meta))
-        return _NumberedCanvas(*given, **(named | own), meta=self._meta, words=self._words)
+        known = {"meta": self._meta, "words": self._words, "counted": self._counted}
+        return _NumberedCanvas(*given, **(named | own | known))
 
     def _flow(self, index: int, part: Part) -> list[Flowable]:
         if isinstance(part, Section):
@@ -169,6 +180,7 @@ class _Report:
             part.write(story)
             self._anchors |= story.anchors
             return story.flow
+        self._anchors.add(SHEET)
         sheets: list[Flowable] = []
         for page in part.sheet.pages:
             sheets += [PageBreak()] if sheets else []
@@ -179,7 +191,8 @@ class _Report:
         if isinstance(part, Section):
             high = self._size[1] - _TOP - _BOTTOM
             frame = Frame(_SIDE, _BOTTOM, self._width, high, 0, 0, 0, 0)
-            return _SectionPage(index, frame, self._size, part.running, self._progress)
+            paper = page_size(self._paper, portrait=True)
+            return _SectionPage(index, frame, self._size, paper, part.running, self._progress)
         size = page_size(self._paper)
         frame = Frame(0, 0, *size, 0, 0, 0, 0)
         return _Template(index, frame, size, self._progress)
@@ -198,29 +211,41 @@ class _Template(PageTemplate):
 
 
 class _SectionPage(_Template):
-    """A page of running text with its head, from its second page on, and its foot."""
+    """A page of running text with its head, from its second page on, and its foot.
+
+    ``size`` is that of the page it is laid out on, ``paper`` that of the page it is printed on.
+    """
 
     def __init__(
         self,
         index: int,
         frame: Frame,
         size: tuple[float, float],
+        paper: tuple[float, float],
         running: Running,
         progress: Progress,
     ) -> None:
-        super().__init__(index, frame, size, progress)
-        self._running, self._size, self._first = running, size, True
+        super().__init__(index, frame, paper, progress)
+        self._running, self._size, self._paper, self._first = running, size, paper, True
 
     def beforeDrawPage(self, canvas: Canvas, _doc: BaseDocTemplate) -> None:  # noqa: N802 - reportlab's name
         """Draw head and foot."""
         super().beforeDrawPage(canvas, _doc)
         assert isinstance(canvas, _NumberedCanvas)
+        self._enlarge(canvas)
         with canvas.artifact():
             if not self._first:
                 self._draw_head(canvas)
             self._draw_foot(canvas)
         self._first = False
         canvas.number_here(self._size[0] - _SIDE, _FOOT_AT - FOOT.drop)
+
+    def _enlarge(self, canvas: Canvas) -> None:
+        """Bring everything that follows on this page to the size of the paper, in its middle."""
+        (width, high), (wide, tall) = self._size, self._paper
+        scale = min(wide / width, tall / high)
+        canvas.translate((wide - scale * width) / 2, (tall - scale * high) / 2)
+        canvas.scale(scale, scale)
 
     def _draw_head(self, canvas: Canvas) -> None:
         width, high = self._size

@@ -52,26 +52,35 @@ def _write(report: StagesReport, story: Story) -> None:
     story.text(words.say("filter", text=report.filtered) if report.filtered else "", texts.QUIET)
     if not report.total:
         story.text(words.say("findings.no_clients"))
-        _write_method(report, story)
+        if report.has("method"):
+            _write_method(report, story)
         return
     if report.total < SHARES_FROM:
         story.text(words.say("findings.small"), texts.QUIET)
     if not report.confirmed:
         story.text(words.say("stages.none_confirmed"), texts.QUIET)
-    _write_ladder(report, story)
+    if report.has("ladder"):
+        _write_ladder(report, story)
     if report.total >= CHARTS_FROM:
         _write_figures(report, story)
-    _write_clients(report, story)
-    _write_method(report, story)
+    if report.has("clients"):
+        _write_clients(report, story)
+    if report.has("method"):
+        _write_method(report, story)
 
 
 def _write_figures(report: StagesReport, story: Story) -> None:
     """Write what needs more than a handful of clients."""
-    _write_held(report, story)
-    _write_moves(report, story)
-    story.chart(report.charts.months, 1, "months")
-    story.chart(report.charts.factors, 1, "factors")
-    _write_income(report, story)
+    if report.has("ladder"):
+        _write_held(report, story)
+    if report.has("moves"):
+        _write_moves(report, story)
+    if report.has("months"):
+        story.chart(report.charts.months, 1, "months")
+    if report.has("factors"):
+        story.chart(report.charts.factors, 1, "factors")
+    if report.has("income"):
+        _write_income(report, story)
 
 
 def _write_ladder(report: StagesReport, story: Story) -> None:

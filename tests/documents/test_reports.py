@@ -92,7 +92,7 @@ def test_answers_say_everything_with_its_credit_on_every_page() -> None:
         "Офисы рядом, Студенты",
         "Гипотеза",
         "Нет мотива.",
-        "Цифра реестра: 38 ₽ на клиента",
+        "▪ 38 ₽ на клиента",
         "В этом блоке пока нет стикеров.",
     ):
         assert squeezed(expected) in shown

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from canvas_app.content import Messages
 from canvas_app.domain.clients.model import Client, Employee, Person
 from canvas_app.domain.text import match_key
+from canvas_app.services.documents.name_finder import Named, NameFinder
 from canvas_app.storage.workbook import Workbook
-
-_SHORTEST = 4
-"""Letters from which a name inside running text is replaced; shorter ones are words of other meaning too."""
 
 
 class Names:
@@ -52,31 +49,32 @@ class Names:
         """Return what an employee is called."""
         return self._told["employee"].get(employee_id or 0, "")
 
+    def who(self, name: str) -> str:
+        """Return what somebody of ours who signed something is called: an employee's stand-in, or nobody."""
+        if not self.anonymous:
+            return name
+        known = (one.id for one in self._records["employee"] if match_key(one.name) == match_key(name))
+        return self.employee(next(known, None))
+
     @cached_property
-    def _by_key(self) -> dict[str, str]:
-        found: dict[str, str] = {}
+    def _finder(self) -> NameFinder:
+        phones = (one.phone for one in self._records["client"] if isinstance(one, Client) and one.phone)
+        people = (one.phone for one in self._records["person"] if isinstance(one, Person) and one.phone)
+        return NameFinder(self._named(), (*phones, *people))
+
+    def _named(self) -> Iterator[Named]:
         for kind, records in self._records.items():
             for one in records:
-                names = (one.name, one.company) if isinstance(one, Client) else (one.name,)
-                for name in names:
-                    if len(name) >= _SHORTEST:
-                        found.setdefault(match_key(name), self._told[kind][one.id])
-        return found
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str] | None:
-        names = sorted(self._by_key, key=len, reverse=True)
-        if not names:
-            return None
-        joined = "|".join(re.escape(name).replace("е", "[её]") for name in names)
-        return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
+                stand_in = self._told[kind][one.id]
+                human = not isinstance(one, Client) or one.type == "person"
+                yield Named(one.name, stand_in, person=human)
+                if isinstance(one, Client):
+                    yield from (Named(text, stand_in) for text in (one.company, one.code) if len(text) > 3)
 
     def free(self, text: str) -> str:
-        """Return running text of the model with every name in it replaced, when the document is anonymous."""
-        if not self.anonymous or self._pattern is None:
-            return text
-        return self._pattern.sub(lambda found: self._by_key.get(match_key(found[0]), "…"), text)
+        """Return running text of the model; in an anonymous document without names and contact data."""
+        return self._finder.replaced(text) if self.anonymous and text else text
 
     def about_person(self, text: str) -> str:
-        """Return free text about persons; an anonymous document leaves it out."""
+        """Return free text about persons and contact data; an anonymous document leaves them out."""
         return "" if self.anonymous else text

@@ -1,85 +1,174 @@
-"""What document is wanted, and writing it to a file."""
+"""Gathering the document that is wanted, and writing it to a file."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from canvas_app.content import load_catalogue, load_messages
+from canvas_app.domain.canvas.sheet import PAPERS
 from canvas_app.domain.errors import PersonError
 from canvas_app.domain.progress import NoProgress, Progress
-from canvas_app.services.canvas.board import Wordbook
-from canvas_app.services.canvas.canvases import canvas_named
-from canvas_app.services.documents.anonymous import Names
+from canvas_app.services.documents.source import Source
+from canvas_app.services.documents.wanted import (
+    ANSWERS,
+    BRIEF,
+    CANVAS,
+    CLIENT,
+    DOCUMENTS,
+    FINDINGS,
+    OF_STAGES,
+    DocumentRequest,
+)
 from canvas_app.services.documents.writing import write_file
 from canvas_app.storage.workbook import Workbook
+
+if TYPE_CHECKING:
+    from canvas_app.documents.pdf import Meta
+    from canvas_app.documents.report import Part
+    from canvas_app.documents.words import Words
 
 Writer = Callable[[BinaryIO, Progress], int]
 """Writes a gathered document into a file and returns its pages; touches no workbook, runs on any thread."""
 
+_TITLES = {"canvas": "pdf.canvas", "poster": "pdf.canvas", "answers": "pdf.canvas_full", CLIENT: "pdf.client"}
 
-@dataclass(frozen=True, slots=True)
-class DocumentRequest:
-    """A document of a workbook.
 
-    Attributes:
-        document: one of DOCUMENTS.
-        lang: its language, apart from the window's.
-        day: the as-of day of its figures.
-        canvas: name of the canvas, empty for the first; ``client``: name or id, for the client's report.
-        model: key of the stage model, empty for the workbook's.
-        anonymous: names replaced by stand-ins, contact data and free text about persons left out.
+def prepare(workbook: Workbook, request: DocumentRequest, progress: Progress | None = None) -> Writer:
+    """Gather everything a document needs and return what writes it.
+
+    Args:
+        workbook: read by the thread that owns it: the open file, or a snapshot of it in the worker.
+        request: what is wanted.
+        progress: may stop the gathering between two parts.
+
+    Raises:
+        PersonError: there is no such document or paper, or what it is about does not exist.
+        Cancelled: by ``progress``.
 
     """
+    if request.document not in DOCUMENTS:
+        raise PersonError("export.document", value=request.document, names=", ".join(DOCUMENTS))
+    if request.paper not in PAPERS:
+        raise PersonError("export.paper", value=request.paper)
+    source = Source(workbook, request, progress)
+    gathered = list(_gathered(source))
+    about = _about(source)
+    if request.document != CLIENT and request.parts == (CANVAS,):
+        return _sheets_alone(source, about)
 
-    document: str
-    lang: str
-    day: date
-    paper: str = "A4"
-    canvas: str = ""
-    client: str = ""
-    model: str = ""
-    anonymous: bool = False
+    def write(out: BinaryIO, told: Progress) -> int:
+        from canvas_app.documents.report import write_report
+        from canvas_app.documents.words import Words
 
-
-def _canvas(workbook: Workbook, request: DocumentRequest, words: Wordbook, names: Names) -> Writer:
-    from canvas_app.services.documents.canvas_sheet import canvas_sheet
-
-    canvas = canvas_named(workbook, request.canvas)
-    sheet = canvas_sheet(workbook, canvas, words, request.day, names)
-    title = f"{workbook.setting('business')} — {canvas.name}"
-
-    def write(out: BinaryIO, progress: Progress) -> int:
-        from canvas_app.documents.canvas_document import CanvasPart, canvas_pdf
-        from canvas_app.documents.pdf import Meta
-
-        meta = Meta(title, words.text("pdf.canvas"), request.lang)
-        return canvas_pdf([CanvasPart(canvas.name, sheet)], out, meta, paper=request.paper, progress=progress)
+        words = Words.of(request.lang)
+        parts = [part(words) for part in gathered]
+        return write_report(
+            parts,
+            out,
+            _meta(about, request),
+            words,
+            paper=request.paper,
+            progress=told,
+            counted=request.document not in BRIEF,
+        )
 
     return write
 
 
-_GATHER: dict[str, Callable[[Workbook, DocumentRequest, Wordbook, Names], Writer]] = {
-    "canvas": _canvas,
-}
-DOCUMENTS = tuple(_GATHER)
-"""Keys of the documents that can be made."""
+def _sheets_alone(source: Source, about: tuple[str, str, str]) -> Writer:
+    """Return what writes a canvas and nothing beside it: no head or foot but the sheet's own."""
+    from canvas_app.services.documents.canvas_sheet import canvas_sheet
+
+    request, name, sheet = source.request, source.canvas_name, canvas_sheet(source)
+
+    def write(out: BinaryIO, told: Progress) -> int:
+        from canvas_app.documents.canvas_document import CanvasPart, canvas_pdf
+
+        part = CanvasPart(name, sheet)
+        return canvas_pdf([part], out, _meta(about, request), paper=request.paper, progress=told)
+
+    return write
 
 
-def prepare(workbook: Workbook, request: DocumentRequest) -> Writer:
-    """Gather everything a document needs and return what writes it.
+def _gathered(source: Source) -> list[Callable[[Words], Part]]:
+    """Return what makes each part of the document, in order; all data of them are read here."""
+    request = source.request
+    if request.document == CLIENT:
+        return [_client(source)]
+    wanted: list[Callable[[Source], Callable[[Words], Part]]] = []
+    wanted += [_canvas] if CANVAS in request.parts else []
+    wanted += [_findings] if FINDINGS in request.parts else []
+    wanted += [_answers] if ANSWERS in request.parts else []
+    wanted += [_stages] if any(part in OF_STAGES for part in request.parts) else []
+    made = []
+    for gather in wanted:
+        source.progress.report(0, 0)
+        made.append(gather(source))
+    return made
 
-    Raises:
-        PersonError: what it is about does not exist.
 
-    """
-    messages = load_messages()
-    words = Wordbook(load_catalogue(), messages, request.lang)
-    names = Names(workbook, messages, request.lang, anonymous=request.anonymous)
-    return _GATHER[request.document](workbook, request, words, names)
+def _canvas(source: Source) -> Callable[[Words], Part]:
+    from canvas_app.documents.canvas_document import CanvasPart
+    from canvas_app.services.documents.canvas_sheet import canvas_sheet
+
+    part = CanvasPart(source.canvas_name, canvas_sheet(source))
+    return lambda _words: part
+
+
+def _findings(source: Source) -> Callable[[Words], Part]:
+    from canvas_app.documents.findings_document import findings_section
+    from canvas_app.services.documents.findings_part import findings_report
+
+    report = findings_report(source)
+    return lambda words: findings_section(report, words)
+
+
+def _answers(source: Source) -> Callable[[Words], Part]:
+    from canvas_app.documents.answers_document import answers_section
+    from canvas_app.services.documents.answers_part import answers_report
+
+    report = answers_report(source)
+    return lambda words: answers_section(report, words)
+
+
+def _stages(source: Source) -> Callable[[Words], Part]:
+    from canvas_app.documents.stages_document import stages_section
+    from canvas_app.services.documents.stages_part import stages_report
+
+    report = stages_report(source)
+    return lambda words: stages_section(report, words)
+
+
+def _client(source: Source) -> Callable[[Words], Part]:
+    from canvas_app.documents.client_document import client_section
+    from canvas_app.services.documents.client_part import client_report
+
+    report = client_report(source)
+    return lambda words: client_section(report, words)
+
+
+def _about(source: Source) -> tuple[str, str, str]:
+    """Return title, subject and author of the file; nothing in them names anybody who is to stay unnamed."""
+    from canvas_app.services import stages
+
+    request, words = source.request, source.words
+    if request.document == CLIENT:
+        subject = words.text("pdf.client")
+        name = source.names.client(stages.find_client(source.workbook, request.client))
+    elif any(part not in OF_STAGES for part in request.parts):
+        subject, name = words.text(_TITLES.get(request.document, "pdf.canvas_full")), source.canvas_name
+    else:
+        subject, name = words.text("pdf.stages"), source.model_name
+    title = " — ".join(part for part in (source.business, name) if part)
+    return title, subject, source.author[0] if source.author else ""
+
+
+def _meta(about: tuple[str, str, str], request: DocumentRequest) -> Meta:
+    from canvas_app.documents.pdf import Meta
+
+    title, subject, author = about
+    return Meta(title, subject, request.lang, author, request.day)
 
 
 def export_document(
@@ -89,11 +178,17 @@ def export_document(
 
     Raises:
         PersonError: another ending than ``.pdf``, nothing to write about, or a file that cannot be written.
+        Cancelled: by ``progress``; nothing was written.
 
     """
+    check_ending(out)
+    write = prepare(workbook, request, progress)
+    return write_file(out, lambda file: write(file, progress or NoProgress()))
+
+
+def check_ending(out: Path) -> None:
+    """Refuse a name that is not that of a PDF (PersonError), a workbook's above all."""
     if out.suffix.lower() == ".canvasbook":
         raise PersonError("export.workbook", name=out.name)
     if out.suffix.lower() != ".pdf":
         raise PersonError("export.ending", name=out.name, names=".pdf")
-    write = prepare(workbook, request)
-    return write_file(out, lambda file: write(file, progress or NoProgress()))

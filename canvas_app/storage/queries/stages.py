@@ -230,7 +230,7 @@ def last_reasons(
 
 def clients_named(workbook: Workbook, text: str) -> list[int]:
     """Return the clients that ``text`` names: by id, else by the id they have elsewhere, else by name."""
-    if text.isascii() and text.isdecimal() and len(text) < 19:
+    if text.isascii() and text.isdecimal() and len(text) < 20 and int(text) < 1 << 63:
         found = workbook.rows("SELECT id FROM client WHERE id = ?", (int(text),))
         if found:
             return [row[0] for row in found]
