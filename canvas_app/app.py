@@ -51,8 +51,9 @@ def page_entries() -> list[PageEntry]:
             "canvas_app.ui.clients.page:ClientsPage",
             "Ctrl+2",
             frozenset(
-                {"client", "person", "employee", "interaction", "task", "deal", "line", "assessment", "stage"}
+                {"client", "person", "employee", "interaction", "deal", "deal_line", "assessment", "stage"}
             ),
+            names_clients=True,
         ),
         PageEntry(
             "relationships",
@@ -60,6 +61,7 @@ def page_entries() -> list[PageEntry]:
             lambda: translate("Pages", "Relationships"),
             "canvas_app.ui.relationships.page:RelationshipsPage",
             "Ctrl+3",
+            names_clients=True,
         ),
         PageEntry(
             "documents",

@@ -51,9 +51,12 @@ class Finder:
         window = self._window
         if window.workspace is None or window.context is None:
             return []
+        # In full screen a room is looking, with F7 the person said so: no client is named then.
+        discreet = window.isFullScreen() or window.context.names_hidden
         hits: list[Hit] = []
         for entry in window.workspace.entries():
-            hits += entry.load().search(window.context, text)
+            if not (discreet and entry.names_clients):
+                hits += entry.load().search(window.context, text)
         return hits
 
     def _new_note(self, text: str) -> Hit:

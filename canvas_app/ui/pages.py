@@ -21,6 +21,7 @@ class PageEntry:
         place: ``module:Class``, made as ``Class(context, parent)``.
         keys: the shortcut; numbers belong to pages and never shift.
         kinds: the records whose undo opens this page.
+        names_clients: what the palette finds there is about clients, so it is not shown to a room.
 
     """
 
@@ -30,6 +31,7 @@ class PageEntry:
     place: str
     keys: str
     kinds: frozenset[str] = frozenset()
+    names_clients: bool = False
 
     def exists(self) -> bool:
         """Tell whether this build has the page."""

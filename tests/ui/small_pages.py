@@ -124,7 +124,7 @@ class OtherPage(NamesPage):
 
     @classmethod
     def search(cls, context, text):
-        return []
+        return [Hit("Ромашкин Олег", "клиент", lambda: None)] if text == "ромаш" else []
 
 
 def entries() -> list[PageEntry]:
@@ -144,6 +144,7 @@ def entries() -> list[PageEntry]:
             "tests.ui.small_pages:OtherPage",
             "Ctrl+2",
             frozenset({"client"}),
+            names_clients=True,
         ),
         PageEntry("absent", "sales", lambda: "Сделки", "tests.ui.no_such:Page", "Ctrl+5"),
     ]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from canvas_app import app as composition
+from canvas_app.storage.records import TABLES
 
 _RUN = """
 import sys
@@ -104,6 +105,7 @@ def test_every_page_of_the_program_is_named_once():
     assert [entry.keys for entry in entries] == [f"Ctrl+{number}" for number in range(1, len(entries) + 1)]
     kinds = [kind for entry in entries for kind in entry.kinds]
     assert len(kinds) == len(set(kinds))
+    assert set(kinds) == set(TABLES) - {"setting"}, "undo opens the page of what changed"
     package = Path(composition.__file__).parent
     for entry in entries:
         module = entry.place.partition(":")[0]

@@ -105,6 +105,20 @@ def test_disabled_commands_are_not_offered(small_window, lang):
     press(found.field, "Escape")
 
 
+@pytest.mark.parametrize("keys", ["F7", "F11"])
+def test_no_client_is_named_before_a_room(small, keys):
+    found = palette(small)
+    type_text(found.field, "ромаш")
+    assert shown(found) == ["Ромашкин Олег    клиент"]
+    press(found.field, "Escape")
+    press(small, keys)
+    found = palette(small)
+    type_text(found.field, "ромаш")
+    assert "Ромашкин Олег    клиент" not in shown(found)
+    press(found.field, "Escape")
+    press(small, keys)
+
+
 def test_nothing_found_offers_a_note(small, lang):
     found = palette(small)
     type_text(found.field, "ыыы <b>")
