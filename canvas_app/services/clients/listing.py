@@ -12,14 +12,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
+from canvas_app.domain.activity.model import Interaction
 from canvas_app.domain.canvas.model import Segment
 from canvas_app.domain.changes import Changes
-from canvas_app.domain.clients.model import Employee
+from canvas_app.domain.clients.model import Employee, Person
+from canvas_app.domain.sales.model import Deal
+from canvas_app.domain.stages.model import Assessment, StageRecord
 from canvas_app.domain.text import match_key
 from canvas_app.services import stages as stage_services
 from canvas_app.services.canvas.figures import year_before
 from canvas_app.storage import stage_cache
-from canvas_app.storage.queries import client_records, clients
+from canvas_app.storage.queries import canvas, client_records, clients
 from canvas_app.storage.queries.clients import DECISIONS, ClientFilter, ClientRow, Move
 from canvas_app.storage.workbook import Workbook
 
@@ -36,6 +39,8 @@ _DEPENDS: Final[Mapping[str, tuple[str, ...]]] = {
     "contact": ("interaction",),
     "revenue": ("deal", "deal_line"),
 }
+_OWNED: Final[tuple[type[Any], ...]] = (Person, Interaction, Deal, Assessment, StageRecord)
+"""Records that belong to a client."""
 _SEPARATOR: Final = "\x00"  # no stored text holds it
 
 
@@ -92,6 +97,13 @@ class ClientList:
         """Return how many clients there are in use, or in the archive."""
         away = len(self._away())
         return away if archived else len(self._by_name()) - away
+
+    def total_revenue(self, day: date) -> dict[str, int]:
+        """Return what all clients brought in the 12 months up to ``day``, by currency: shares are of this."""
+        totals: dict[str, int] = {}
+        for one in canvas.revenue_by_stream(self._workbook, year_before(day), day):
+            totals[one.currency] = totals.get(one.currency, 0) + one.amount
+        return totals
 
     def number(self, client_id: int) -> int:
         """Return the client's number in the order they came: its stand-in where names are hidden."""
@@ -164,3 +176,25 @@ def _ranked(of: Mapping[int, int], named: Iterable[Segment | Employee]) -> dict[
     by_name = sorted(named, key=lambda one: (match_key(one.name), one.id))
     ranks = {one.id: rank for rank, one in enumerate(by_name)}
     return {client_id: ranks[one] for client_id, one in of.items()}
+
+
+def tags(workbook: Workbook) -> tuple[str, ...]:
+    """Return every tag in use, the most frequent first."""
+    return client_records.tags(workbook)
+
+
+def unconfirmed(workbook: Workbook, model: str, day: date) -> list[int]:
+    """Return the clients whose stage in ``model`` is only suggested as of ``day``, by name."""
+    stage_cache.ensure(workbook, day)
+    return client_records.unconfirmed(workbook, model)
+
+
+def clients_of(workbook: Workbook, changes: Changes) -> list[int]:
+    """Return the clients that changes are about, also through what belongs to them, by id."""
+    found = set(changes.of("client"))
+    for kind in _OWNED:
+        for record_id in changes.of(kind.kind):
+            record = workbook.get(kind, record_id)
+            if record is not None:
+                found.add(record.client_id)
+    return sorted(found)

@@ -1,0 +1,44 @@
+"""Doing an edit whose refusal belongs beside its field, not into a strip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from canvas_app.domain.errors import PersonError, WorkbookError
+from canvas_app.ui.common.context import PageContext
+
+ORIGIN = "clients"
+"""What edits of this page are started by."""
+
+
+class Outcome(NamedTuple):
+    """What came of an edit.
+
+    Attributes:
+        done: it is in the file.
+        value: what the service returned.
+        problem: the sentence for under the field; empty when a strip says it (the file refused).
+
+    """
+
+    done: bool
+    value: Any = None
+    problem: str = ""
+
+
+def attempt(context: PageContext, call: Callable[[], Any]) -> Outcome:
+    """Call a service that edits; a value that does not fit comes back as a sentence."""
+    problem = ""
+
+    def guarded() -> Outcome:
+        nonlocal problem
+        try:
+            return Outcome(True, call())
+        except WorkbookError:
+            raise
+        except PersonError as error:
+            problem = context.sentence(f"error.{error.code}", **error.params)
+            return Outcome(False, None, problem)
+
+    return context.run_edit(guarded) or Outcome(False)

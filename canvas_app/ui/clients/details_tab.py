@@ -1,0 +1,183 @@
+"""Every field of a client, changed in place: kept when left, what is wrong said under the field."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from canvas_app.domain.clients.model import CLIENT_TYPES
+from canvas_app.services.clients import register
+from canvas_app.ui.clients.attempt import ORIGIN
+from canvas_app.ui.clients.fields import CommitLine, CommitText
+from canvas_app.ui.clients.section import Section, Shown
+from canvas_app.ui.common.buttons import LinkButton
+from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.fields import Combo
+from canvas_app.ui.common.flow import FlowLayout
+from canvas_app.ui.common.labels import ErrorLabel, QuietLabel, SmallLabel
+from canvas_app.ui.common.text import fill, translate
+
+LINES: Final = ("name", "company", "phone", "email", "city", "country", "source", "code", "tags")
+_PERSONAL: Final = ("name", "company", "phone", "email", "code")
+
+
+def field_name(name: str) -> str:
+    """Return what a field of a client is called on the card."""
+    return {
+        "name": translate("Clients", "Name"),
+        "type": translate("Clients", "Type"),
+        "company": translate("Clients", "Company"),
+        "phone": translate("Clients", "Phone"),
+        "email": translate("Clients", "E-mail"),
+        "city": translate("Clients", "City"),
+        "country": translate("Clients", "Country"),
+        "source": translate("Clients", "Where from"),
+        "code": translate("Clients", "ID elsewhere"),
+        "tags": translate("Clients", "Tags, with commas"),
+        "remarks": translate("Clients", "Remarks"),
+    }[name]
+
+
+class DetailsTab(Section):
+    """Lines, a choice of type, remarks, and what becomes of the client as a whole.
+
+    Attributes:
+        archive_wanted, restore_wanted, delete_wanted, erase_wanted: about the client shown.
+        client_wanted: a possible duplicate is to be opened (id).
+
+    """
+
+    archive_wanted = Signal()
+    restore_wanted = Signal()
+    delete_wanted = Signal()
+    erase_wanted = Signal()
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.lines = {name: CommitLine(self) for name in LINES}
+        self.errors = {name: ErrorLabel(self) for name in LINES}
+        self.type = Combo(self)
+        self.remarks = CommitText(self)
+        self.remarks.setFixedHeight(context.theme.px(90))
+        self._labels: dict[str, QuietLabel] = {}
+        self._created = SmallLabel("", self)
+        self.archive, self.restore = LinkButton("", self), LinkButton("", self)
+        self.delete, self.erase = LinkButton("", self), LinkButton("", self)
+        for name, line in self.lines.items():
+            line.committed.connect(partial(self._commit, name))
+        self.type.currentIndexChanged.connect(lambda _index: self._edit("type", self.type.currentData()))
+        self.remarks.committed.connect(partial(self._edit, "remarks"))
+        for button, signal in (
+            (self.archive, self.archive_wanted),
+            (self.restore, self.restore_wanted),
+            (self.delete, self.delete_wanted),
+            (self.erase, self.erase_wanted),
+        ):
+            button.clicked.connect(signal)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        fields: dict[str, QWidget] = {"name": self.lines["name"], "type": self.type}
+        fields |= {name: line for name, line in self.lines.items() if name != "name"}
+        fields["remarks"] = self.remarks
+        row = 0
+        for name, field in fields.items():
+            self._labels[name] = QuietLabel("", self)
+            grid.addWidget(self._labels[name], row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(field, row, 1)
+            row += 1
+            if name in self.errors:
+                grid.addWidget(self.errors[name], row, 1)
+                row += 1
+        links = FlowLayout(gap=6)
+        for button in (self.archive, self.restore, self.delete, self.erase):
+            links.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 10, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(grid)
+        column.addWidget(self._created)
+        column.addLayout(links)
+
+    def begin(self) -> None:
+        """Keep nothing of the client before."""
+        for name, line in self.lines.items():
+            line.reset()
+            line.mark("")
+            self.errors[name].say("")
+        self.remarks.reset()
+
+    def fill(self, shown: Shown) -> None:
+        """Show the fields of a card; a field that is just being typed in stays as it is."""
+        client, hidden = shown.card.client, shown.words.hidden
+        closed = self.context.names_hidden
+        for name, line in self.lines.items():
+            value = ", ".join(client.tags) if name == "tags" else str(getattr(client, name))
+            line.show_text(hidden(value) if name in _PERSONAL else value)
+            line.setReadOnly(closed and name in _PERSONAL)
+        self.remarks.show_text(hidden(client.remarks))
+        self.remarks.setReadOnly(closed)
+        types: list[tuple[object, str]] = [
+            (one, self.context.text(f"client.type.{one}")) for one in CLIENT_TYPES
+        ]
+        self.type.fill(types, client.type)
+        created = client.created_on
+        text = (
+            fill(translate("Clients", "In the register since %1"), self.context.formats.date(created))
+            if created
+            else ""
+        )
+        self._created.setText(text)
+        self._created.setVisible(bool(text))
+        self.archive.setVisible(not client.archived)
+        self.restore.setVisible(client.archived)
+
+    def commit(self) -> None:
+        """Keep what is being typed."""
+        for line in self.lines.values():
+            line.commit()
+        self.remarks.commit()
+
+    def focus_field(self, name: str) -> None:
+        """Put the caret into a field, its text selected."""
+        line = self.lines[name]
+        line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        line.selectAll()
+
+    def _commit(self, name: str, text: str) -> None:
+        value: Any = tuple(text.split(",")) if name == "tags" else text
+        problem = self._edit(name, value)
+        self.errors[name].say(problem)
+        line = self.lines[name]
+        line.mark(problem)
+        if problem:
+            line.forget()
+
+    def _edit(self, name: str, value: Any) -> str:
+        if self.shown is None:
+            return ""
+        workbook, client_id = self.context.workbook, self.client_id
+        fields = {name: value}
+        return self.attempt(
+            lambda: register.edit_client(workbook, client_id, origin=ORIGIN, **fields)
+        ).problem
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the moment."""
+        for name, label in self._labels.items():
+            label.setText(field_name(name))
+        for name, line in self.lines.items():
+            line.setAccessibleName(field_name(name))
+        self.type.setAccessibleName(field_name("type"))
+        self.remarks.setAccessibleName(field_name("remarks"))
+        self.archive.set_text(translate("Clients", "To the archive"))
+        self.restore.set_text(translate("Clients", "Out of the archive"))
+        self.delete.set_text(translate("Clients", "Delete"))
+        self.erase.set_text(translate("Clients", "Erase for good…"))

@@ -1,0 +1,178 @@
+"""Our employees: named, renamed, and what becomes of their clients when one goes."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from canvas_app.services.clients import people
+from canvas_app.services.clients.people import EmployeeLoad
+from canvas_app.ui.clients.attempt import ORIGIN, attempt
+from canvas_app.ui.clients.fields import CommitLine, PickButton
+from canvas_app.ui.common.buttons import IconButton, SecondaryButton
+from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.labels import ErrorLabel, Heading, QuietLabel, SmallLabel
+from canvas_app.ui.common.text import fill, no_mnemonic, translate
+
+
+class EmployeesPanel(QWidget):
+    """A line an employee: the name to change, how many clients, and handing over.
+
+    Attributes:
+        left: Esc or ×.
+        clients_wanted: the clients of an employee are to be shown (id).
+
+    """
+
+    left = Signal()
+    clients_wanted = Signal(object)
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._title = Heading("", self)
+        self._close = IconButton(context.theme, "close", "", self, side=24)
+        self._close.clicked.connect(self.left)
+        self._told = QuietLabel("", self, wrap=True)
+        self._new = QLineEdit(self)
+        self._new.returnPressed.connect(self.add)
+        self._add = SecondaryButton("", self)
+        self._add.clicked.connect(self.add)
+        self._error = ErrorLabel(self)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(8)
+        self.lines: dict[int, CommitLine] = {}
+        self.goes: dict[int, PickButton] = {}
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._close)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self._new, 1)
+        row.addWidget(self._add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._told)
+        column.addLayout(row)
+        column.addWidget(self._error)
+        column.addLayout(self._rows)
+        column.addStretch(1)
+
+    def refresh(self) -> None:
+        """Show the employees as they are in the file."""
+        focused = next((one for one, line in self.lines.items() if line.hasFocus()), None)
+        while self._rows.count():
+            item = self._rows.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.lines, self.goes = {}, {}
+        loads = people.employee_loads(self._context.workbook)
+        for load in sorted(loads, key=lambda one: one.employee.name.casefold()):
+            self._rows.addWidget(self._row(load))
+        self._told.setVisible(not loads)
+        if focused in self.lines:
+            self.lines[focused].setFocus()
+
+    def _row(self, load: EmployeeLoad) -> QWidget:
+        employee = load.employee
+        inside = QWidget(self)
+        line, error = CommitLine(inside), ErrorLabel(inside)
+        line.show_text("•••" if self._context.names_hidden else employee.name)
+        line.setReadOnly(self._context.names_hidden)
+        line.setAccessibleName(fill(translate("Clients", "Employee: %1"), line.text()))
+        line.committed.connect(partial(self._rename, employee.id, line, error))
+        go = PickButton(translate("Clients", "Leaves"), inside)
+        go.setAccessibleName(fill(translate("Clients", "%1 leaves: clients go to…"), line.text()))
+        go.menu().aboutToShow.connect(partial(self._fill_heirs, employee.id))
+        counts = translate("Clients", "%n client(s)", None, load.clients)
+        shown = SecondaryButton(counts, inside)
+        shown.setAccessibleName(fill(translate("Clients", "%1: %2"), line.text(), counts))
+        shown.clicked.connect(partial(self.clients_wanted.emit, employee.id))
+        self.lines[employee.id], self.goes[employee.id] = line, go
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(line, 1)
+        row.addWidget(shown)
+        row.addWidget(go)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(error)
+        if load.deals or load.interactions:
+            deals = translate("Clients", "%n deal(s)", None, load.deals)
+            talks = translate("Clients", "%n contact(s)", None, load.interactions)
+            column.addWidget(SmallLabel(f"{deals} · {talks}", inside))
+        return inside
+
+    def _fill_heirs(self, employee_id: int) -> None:
+        menu = self.goes[employee_id].menu()
+        menu.clear()
+        for one in people.employees(self._context.workbook):
+            if one.id != employee_id:
+                words = fill(translate("Clients", "Hand over to %1"), one.name)
+                menu.addAction(no_mnemonic(words), partial(self._delete, employee_id, one.id))
+        menu.addAction(translate("Clients", "Hand over to nobody"), partial(self._delete, employee_id, None))
+
+    # editing
+
+    def add(self) -> None:
+        """Add the employee whose name is typed."""
+        workbook, name = self._context.workbook, self._new.text()
+        outcome = attempt(self._context, lambda: people.add_employee(workbook, name, origin=ORIGIN))
+        self._error.say(outcome.problem)
+        if outcome.done:
+            self._new.clear()
+        self._new.setFocus()
+
+    def _rename(self, employee_id: int, line: CommitLine, error: ErrorLabel, name: str) -> None:
+        workbook = self._context.workbook
+        outcome = attempt(
+            self._context, lambda: people.rename_employee(workbook, employee_id, name, origin=ORIGIN)
+        )
+        error.say(outcome.problem)
+        line.mark(outcome.problem)
+        if outcome.problem:
+            line.forget()
+
+    def _delete(self, employee_id: int, to: int | None) -> None:
+        workbook = self._context.workbook
+        changes = self._context.run_edit(
+            lambda: people.delete_employee(workbook, employee_id, to=to, origin=ORIGIN)
+        )
+        if changes is not None:
+            self._context.say(self._context.sentence(changes.name, **changes.params))
+            self._new.setFocus()
+
+    def commit(self) -> None:
+        """Keep what is being typed."""
+        for line in list(self.lines.values()):
+            line.commit()
+
+    def focus_new(self) -> None:
+        """Put the caret where a new employee is named."""
+        self._new.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the moment."""
+        self._title.setText(translate("Clients", "Employees"))
+        self._close.set_name(translate("Clients", "Close"))
+        self._told.setText(translate("Clients", "Nobody is named yet. Who looks after your clients?"))
+        self._new.setPlaceholderText(translate("Clients", "Name of an employee"))
+        self._new.setAccessibleName(translate("Clients", "Name of a new employee"))
+        self._add.set_text(translate("Clients", "Add"))

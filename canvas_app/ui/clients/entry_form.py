@@ -1,0 +1,143 @@
+"""Correcting an entry of the timeline: every field of an interaction; every score of an assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from canvas_app.domain.activity.model import DIRECTIONS, INTERACTION_KINDS, OUTCOMES, Interaction
+from canvas_app.domain.errors import ValueRefusedError
+from canvas_app.domain.stages.model import SCORES, SOURCES, Assessment
+from canvas_app.services.clients import assessments, interactions
+from canvas_app.services.clients.typed import typed_score
+from canvas_app.ui.clients.attempt import ORIGIN
+from canvas_app.ui.clients.fields import DayField
+from canvas_app.ui.clients.form import Form
+from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.fields import Combo
+from canvas_app.ui.common.text import translate
+
+
+class EntryForm(Form):
+    """An interaction."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._id = 0
+        self.kind, self.direction, self.outcome = Combo(self), Combo(self), Combo(self)
+        self.two_way, self.employee, self.person = Combo(self), Combo(self), Combo(self)
+        self.on, self.answered = DayField(context, self), DayField(context, self)
+        self.time, self.summary = QLineEdit(self), QPlainTextEdit(self)
+        self.summary.setTabChangesFocus(True)
+        self.summary.setFixedHeight(context.theme.px(72))
+        self.kind.currentIndexChanged.connect(lambda _index: self._show_answered())
+        self.add_field(lambda: translate("Clients", "Kind"), self.kind)
+        self.add_field(lambda: translate("Clients", "Day"), self.on)
+        self.add_field(lambda: translate("Clients", "Time"), self.time)
+        self.add_field(lambda: translate("Clients", "What happened"), self.summary)
+        self.add_field(lambda: translate("Clients", "Direction"), self.direction)
+        self.add_field(lambda: translate("Clients", "Client took part"), self.two_way)
+        self.add_field(lambda: translate("Clients", "Outcome"), self.outcome)
+        self.add_field(lambda: translate("Clients", "Person"), self.person)
+        self.add_field(lambda: translate("Clients", "Employee"), self.employee)
+        self.add_field(lambda: translate("Clients", "Answered on"), self.answered)
+
+    def edit(self, entry: Interaction) -> None:
+        """Open with the values of an interaction."""
+        if self.shown is None:
+            return
+        self._id = entry.id
+        text, unsaid = self.context.text, translate("Clients", "not said")
+        kinds = [(kind, text(f"int.{kind}")) for kind in INTERACTION_KINDS]
+        self.kind.fill(_offered(kinds), entry.kind_key)
+        directions = [(one, text(f"int.direction.{one}")) for one in DIRECTIONS if one]
+        self.direction.fill(_offered([("", unsaid), *directions]), entry.direction)
+        outcomes = [(one, text(f"outcome.{one}")) for one in OUTCOMES if one]
+        self.outcome.fill(_offered([("", unsaid), *outcomes]), entry.outcome)
+        by_kind = translate("Clients", "follows from the kind")
+        yes, no = (True, text("cond.yes")), (False, text("cond.no"))
+        self.two_way.fill([(None, by_kind), yes, no], entry.two_way)
+        hidden = self.shown.words.hidden
+        people = [(one.id, hidden(one.name)) for one in self.shown.card.persons]
+        self.person.fill(_offered([(None, unsaid), *people]), entry.person_id)
+        staff = [(one, hidden(name)) for one, name in self.shown.names.employees.items()]
+        self.employee.fill(_offered([(None, unsaid), *staff]), entry.employee_id)
+        self.on.show_day(entry.on)
+        self.answered.show_day(entry.answered_on)
+        self.time.setText(entry.time)
+        self.summary.setPlainText(entry.summary)
+        self._show_answered()
+        self.open_form()
+
+    def _show_answered(self) -> None:
+        self.show_field(self.answered, self.kind.currentData() == "complaint")
+
+    def save(self) -> Any:
+        """Write the fields."""
+        on = self.on.day()
+        if on is None:
+            raise ValueRefusedError("value.date", value="")
+        return interactions.edit_interaction(
+            self.context.workbook,
+            self._id,
+            origin=ORIGIN,
+            kind_key=self.kind.currentData(),
+            on=on,
+            time=self.time.text(),
+            summary=self.summary.toPlainText(),
+            direction=self.direction.currentData(),
+            two_way=self.two_way.currentData(),
+            outcome=self.outcome.currentData(),
+            person_id=self.person.currentData(),
+            employee_id=self.employee.currentData(),
+            answered_on=self.answered.day(),
+        )
+
+
+class AssessmentForm(Form):
+    """An assessment: seven scores on 1–5, empty means unknown."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._id = 0
+        self.on, self.source = DayField(context, self), Combo(self)
+        self.scores = {key: QLineEdit(self) for key in SCORES}
+        self.add_field(lambda: translate("Clients", "Day"), self.on)
+        self.add_field(lambda: translate("Clients", "Given by"), self.source)
+        for key, field in self.scores.items():
+            self.add_field(partial(self._label, key), field)
+
+    def _label(self, key: str) -> str:
+        return self.context.catalogue.short(f"score.{key}", self.context.lang)
+
+    def edit(self, assessment: Assessment) -> None:
+        """Open with the values of an assessment, as they were given on its scale."""
+        self._id = assessment.id
+        sources: list[tuple[object, str]] = [
+            (one, self.context.text(f"score.source.{one}")) for one in SOURCES
+        ]
+        self.source.fill(sources, assessment.source)
+        self.on.show_day(assessment.on)
+        for key, field in self.scores.items():
+            raw = getattr(assessment, key.lower())
+            field.setText("" if raw is None else self.context.formats.number(raw))
+            field.setPlaceholderText(translate("Clients", "no data"))
+        self.open_form()
+
+    def save(self) -> Any:
+        """Write the fields."""
+        on = self.on.day()
+        if on is None:
+            raise ValueRefusedError("value.date", value="")
+        values = {key: typed_score(field.text(), self.context.lang) for key, field in self.scores.items()}
+        source = str(self.source.currentData())
+        return assessments.edit_assessment(
+            self.context.workbook, self._id, on=on, source=source, values=values, origin=ORIGIN
+        )
+
+
+def _offered(choices: Iterable[tuple[object, str]]) -> list[tuple[object, str]]:
+    return list(choices)

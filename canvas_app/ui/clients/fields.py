@@ -1,0 +1,214 @@
+"""Fields of the card and its forms: a line that commits when left, a day that can be typed or picked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from canvas_app.domain.errors import ValueRefusedError
+from canvas_app.services.clients.typed import typed_day
+from canvas_app.ui.common.buttons import MenuButton
+from canvas_app.ui.common.context import PageContext
+
+
+class PickButton(MenuButton):
+    """A value that opens its choices, shown as part of a sentence."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the choices on Alt+↓ and Enter too."""
+        down = event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if down or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.showMenu()
+            return
+        super().keyPressEvent(event)
+
+
+class CommitLine(QLineEdit):
+    """A line that is kept when it is left or Enter is pressed.
+
+    Attributes:
+        committed: the text, when it is another than the one shown before.
+        left: Esc or Enter, after keeping.
+
+    """
+
+    committed = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kept = ""
+        self.editingFinished.connect(self.commit)
+
+    def show_text(self, text: str) -> None:
+        """Show what is in the file, unless it is just being typed over."""
+        typed = self.hasFocus() and self.text() != self._kept
+        self._kept = text
+        if not typed and self.text() != text:
+            self.setText(text)
+
+    def commit(self) -> None:
+        """Keep what was typed."""
+        if self.text() != self._kept:
+            self._kept = self.text()
+            self.committed.emit(self.text())
+
+    def reset(self) -> None:
+        """Let go of what was shown and typed."""
+        self._kept = ""
+        self.clear()
+
+    def forget(self) -> None:
+        """Take the text of the field for one that was never kept: the next commit tries again."""
+        self._kept = "\x00"
+
+    def mark(self, problem: str) -> None:
+        """Draw the border in red while there is a problem."""
+        self.setProperty("invalid", bool(problem))
+        self.style().polish(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep and leave on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.commit()
+            self.left.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+
+class CommitText(QPlainTextEdit):
+    """Text of several lines that is kept when it is left; Tab leads on, Enter breaks the line."""
+
+    committed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kept = ""
+        self.setTabChangesFocus(True)
+
+    def show_text(self, text: str) -> None:
+        """Show what is in the file, unless it is just being typed over."""
+        typed = self.hasFocus() and self.toPlainText() != self._kept
+        self._kept = text
+        if not typed and self.toPlainText() != text:
+            self.setPlainText(text)
+
+    def commit(self) -> None:
+        """Keep what was typed."""
+        if self.toPlainText() != self._kept:
+            self._kept = self.toPlainText()
+            self.committed.emit(self._kept)
+
+    def reset(self) -> None:
+        """Let go of what was shown and typed."""
+        self._kept = ""
+        self.clear()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep what was typed."""
+        self.commit()
+        super().focusOutEvent(event)
+
+
+class DayField(QLineEdit):
+    """A day, typed in any usual form; Alt+↓ shows a calendar. Empty means none.
+
+    Attributes:
+        day_changed: another day was typed or picked, as ``datetime.date`` or None.
+
+    """
+
+    day_changed = Signal(object)
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._shown: date | None = None
+        self.editingFinished.connect(self._on_finished)
+
+    def show_day(self, day: date | None) -> None:
+        """Show a day, or nothing."""
+        self._shown = day
+        self.setText(self._context.formats.date(day) if day else "")
+
+    def day(self) -> date | None:
+        """Return the day typed, None for none (ValueRefusedError ``value.date``)."""
+        return typed_day(self.text(), self._context.lang)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show a calendar on Alt+↓."""
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.pick()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def pick(self) -> None:
+        """Show a calendar under the field."""
+        day = self._shown or self._context.as_of
+        pick_day(self, day, self.accessibleName(), self._on_picked)
+
+    def _on_picked(self, day: date) -> None:
+        self.show_day(day)
+        self.day_changed.emit(day)
+
+    def _on_finished(self) -> None:
+        try:
+            day = self.day()
+        except ValueRefusedError:
+            return  # whoever asks for the day says what is wrong
+        if day != self._shown:
+            self.show_day(day)
+            self.day_changed.emit(day)
+
+
+class DayPopup(QFrame):
+    """A calendar under a widget; Enter or a click chooses a day, Esc closes.
+
+    Attributes:
+        chosen: the day, as ``datetime.date``, also when it is the one shown.
+
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, under: QWidget, day: date, name: str) -> None:
+        super().__init__(under, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.calendar = QCalendarWidget(self)
+        self.calendar.setAccessibleName(name)
+        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.calendar.activated.connect(self._choose)
+        self.calendar.clicked.connect(self._choose)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(self.calendar)
+        self.adjustSize()
+        self.move(self._place(under))
+
+    def _place(self, under: QWidget) -> QPoint:
+        place = under.mapToGlobal(QPoint(0, under.height() + 2))
+        room = under.screen().availableGeometry()
+        place.setX(max(room.left(), min(place.x(), room.right() - self.width())))
+        if place.y() + self.height() > room.bottom():
+            place.setY(under.mapToGlobal(QPoint(0, 0)).y() - self.height() - 2)
+        return place
+
+    def _choose(self, day: QDate) -> None:
+        self.chosen.emit(date(day.year(), day.month(), day.day()))
+        self.close()
+
+
+def pick_day(under: QWidget, day: date, name: str, chosen: Callable[[date], object]) -> DayPopup:
+    """Show a calendar under a widget and call ``chosen`` with the day that is picked."""
+    popup = DayPopup(under, day, name)
+    popup.chosen.connect(chosen)
+    popup.show()
+    popup.calendar.setFocus()
+    return popup

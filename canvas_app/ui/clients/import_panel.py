@@ -1,0 +1,330 @@
+"""What an import would do, for a person to look at: how the file is read, its first rows, its problems."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)  # fmt: skip
+
+from canvas_app.services.clients.import_kind import KINDS
+from canvas_app.services.imports import DELIMITERS, ENCODINGS, Preview, Question, sentence
+from canvas_app.ui.clients.import_sample import SampleTable
+from canvas_app.ui.common.buttons import LinkButton, PrimaryButton, SecondaryButton
+from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.fields import Combo
+from canvas_app.ui.common.flow import FlowLayout
+from canvas_app.ui.common.labels import ErrorLabel, Heading, PlainLabel, QuietLabel, SectionHeader
+from canvas_app.ui.common.text import fill, translate
+
+PROBLEMS: Final = 200
+"""Problems that are listed; more are counted."""
+
+
+def kind_name(kind: str) -> str:
+    """Return what a kind of table is called."""
+    return {
+        "clients": translate("Clients", "Clients"),
+        "deals": translate("Clients", "Deals"),
+        "interactions": translate("Clients", "Interactions"),
+        "assessments": translate("Clients", "Assessments"),
+        "stages": translate("Clients", "Confirmed stages"),
+    }[kind]
+
+
+class ImportPanel(QWidget):
+    """Shows a preview and takes the person's answers.
+
+    Attributes:
+        option_changed: (name, value) of an answer: kind, encoding, delimiter, header, dates, numbers,
+            same_id, mapping (a dict), or ``column.<field>``.
+        accepted: import it; ``left``: give it up; ``stopped``: stop the reading.
+
+    """
+
+    option_changed = Signal(str, object)
+    accepted = Signal()
+    left = Signal()
+    stopped = Signal()
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._preview: Preview | None = None
+        self._title = Heading("", self, wrap=True)
+        self.kind, self.encoding = Combo(self), Combo(self)
+        self.delimiter, self.header = Combo(self), Combo(self)
+        self._labels: list[QuietLabel] = [QuietLabel("", self) for _ in range(4)]
+        self.questions = QWidget(self)
+        self._question_column = QVBoxLayout(self.questions)
+        self._question_column.setContentsMargins(0, 0, 0, 0)
+        self._error = ErrorLabel(self)
+        self._map_told = SectionHeader("", self)
+        self.sample = SampleTable(context, self)
+        self.forecast = PlainLabel("", self, wrap=True)
+        self._new_told = QuietLabel("", self, wrap=True)
+        self._problems_told = SectionHeader("", self)
+        self.problems = QListWidget(self)
+        self.progress = QProgressBar(self)
+        self.stop = LinkButton("", self)
+        self.accept_button, self.cancel = PrimaryButton("", self), SecondaryButton("", self)
+        self._arrange()
+        self._connect()
+        self.show_busy(False)
+
+    def _arrange(self) -> None:
+        options = FlowLayout(gap=8)
+        for label, field in zip(
+            self._labels, (self.kind, self.encoding, self.delimiter, self.header), strict=True
+        ):
+            pair = QWidget(self)
+            row = QHBoxLayout(pair)
+            row.setContentsMargins(0, 0, 8, 0)
+            row.setSpacing(6)
+            row.addWidget(label)
+            row.addWidget(field)
+            options.addWidget(pair)
+        self.problems.setWordWrap(True)
+        busy = QHBoxLayout()
+        busy.addWidget(self.progress, 1)
+        busy.addWidget(self.stop)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.accept_button)
+        buttons.addWidget(self.cancel)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(self._title)
+        column.addLayout(options)
+        for part in (self.questions, self._error, self._map_told):
+            column.addWidget(part)
+        column.addWidget(self.sample, 3)
+        for part in (self.forecast, self._new_told, self._problems_told):
+            column.addWidget(part)
+        column.addWidget(self.problems, 2)
+        column.addLayout(busy)
+        column.addLayout(buttons)
+
+    def _connect(self) -> None:
+        for name in ("kind", "encoding", "delimiter", "header"):
+            combo: Combo = getattr(self, name)
+            combo.activated.connect(partial(self._on_option, name, combo))
+        self.accept_button.clicked.connect(self.accepted)
+        self.cancel.clicked.connect(self.left)
+        self.stop.clicked.connect(self.stopped)
+        self.sample.mapping_changed.connect(lambda mapping: self.option_changed.emit("mapping", mapping))
+
+    def _on_option(self, name: str, combo: Combo, _index: int) -> None:
+        self.option_changed.emit(name, combo.currentData())
+
+    # what is shown
+
+    def begin(self, name: str, kind: str, *, pasted: bool) -> None:
+        """Show that a file, or what was pasted, is being read."""
+        self._preview = None
+        text = fill(translate("Clients", "Import: %1"), name)
+        self._title.setText(translate("Clients", "Import: pasted rows") if pasted else text)
+        self.encoding.setEnabled(not pasted)
+        self.kind.fill([(one, kind_name(one)) for one in KINDS], kind)
+        self._error.say("")
+        self._empty()
+
+    def _empty(self) -> None:
+        self.sample.empty()
+        self.problems.clear()
+        self._show_questions([])
+        for label in (self.forecast, self._new_told, self._problems_told):
+            label.setText("")
+        self._problems_told.hide()
+        self.problems.hide()
+        self.accept_button.setEnabled(False)
+
+    def show_busy(self, busy: bool, done: int = 0, total: int = 0) -> None:
+        """Show how far the reading is."""
+        self.progress.setVisible(busy)
+        self.stop.setVisible(busy)
+        self.progress.setRange(0, 1000 if total else 0)
+        if total:
+            self.progress.setValue(done * 1000 // total)
+        if busy:
+            self.accept_button.setEnabled(False)
+
+    def say(self, problem: str) -> None:
+        """Say why the file cannot be read."""
+        self._empty()
+        self._error.say(problem)
+
+    def show_preview(self, preview: Preview) -> None:
+        """Show what the import would do."""
+        self._preview = preview
+        parsed = preview.parsed
+        self._fill_options()
+        self._error.say(self._missing(preview))
+        self._show_questions([*parsed.questions, *preview.choices])
+        self.sample.show_rows(parsed)
+        self._show_forecast(preview)
+        self._show_problems(preview)
+        found = preview.forecast
+        self.accept_button.setEnabled(found is not None and bool(found.added or found.updated))
+
+    def _fill_options(self) -> None:
+        assert self._preview is not None
+        parsed = self._preview.parsed
+        known = [one for one in ENCODINGS if one != parsed.encoding]
+        sure = "" if parsed.certain else translate("Clients", " (guessed)")
+        encodings: list[tuple[object, str]] = [(parsed.encoding, parsed.encoding + sure)]
+        self.encoding.fill([*encodings, *((one, one) for one in known)], parsed.encoding)
+        signs = {
+            ";": translate("Clients", "semicolon ;"),
+            ",": translate("Clients", "comma ,"),
+            "\t": translate("Clients", "tab"),
+            "|": translate("Clients", "bar |"),
+        }
+        delimiters: list[tuple[object, str]] = [(one, signs.get(one, one)) for one in DELIMITERS]
+        if parsed.delimiter not in DELIMITERS:
+            delimiters.append((parsed.delimiter, translate("Clients", "one column")))
+        self.delimiter.fill(delimiters, parsed.delimiter)
+        yes, no = self._context.text("cond.yes"), self._context.text("cond.no")
+        self.header.fill([("yes", yes), ("no", no)], "yes" if parsed.header_line else "no")
+
+    def _missing(self, preview: Preview) -> str:
+        parsed = preview.parsed
+        if not parsed.missing:
+            return ""
+        groups = (" / ".join(self._field(name) for name in group) for group in parsed.missing)
+        return fill(
+            translate("Clients", "A column is still missing for: %1. Choose it below."), ", ".join(groups)
+        )
+
+    def _field(self, name: str) -> str:
+        assert self._preview is not None
+        return self._context.text(f"field.{self._preview.parsed.kind}.{name}")
+
+    # questions
+
+    def _show_questions(self, questions: list[Question]) -> None:
+        while self._question_column.count():
+            item = self._question_column.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for question in questions:
+            self._question_column.addWidget(self._question(question))
+        self.questions.setVisible(bool(questions))
+
+    def _question(self, question: Question) -> QWidget:
+        inside = QWidget(self.questions)
+        row = FlowLayout(inside, gap=6)
+        row.addWidget(PlainLabel(self._context.sentence(f"error.{question.code}", **question.params), inside))
+        for answer in question.answers:
+            words = self._answer(answer)
+            button: SecondaryButton = SecondaryButton(words, inside)
+            if question.key == "same_id" and answer == question.answers[0]:
+                button.setEnabled(False)  # that is what happens now
+            button.clicked.connect(partial(self._on_answer, question.key, answer))
+            row.addWidget(button)
+        return inside
+
+    def _answer(self, answer: str) -> str:
+        return {
+            "dmy": translate("Clients", "day first"),
+            "mdy": translate("Clients", "month first"),
+            "comma": translate("Clients", "comma begins the decimals"),
+            "point": translate("Clients", "point begins the decimals"),
+            "lines": translate("Clients", "lines of one deal"),
+            "separate": translate("Clients", "separate deals"),
+        }.get(answer, answer)
+
+    def _on_answer(self, key: str, answer: str) -> None:
+        self.option_changed.emit(key, answer)
+
+    # what would happen
+
+    def _show_forecast(self, preview: Preview) -> None:
+        found = preview.forecast
+        if found is None:
+            self.forecast.setText("")
+            self._new_told.setText("")
+            return
+        say = self._context.sentence
+        self.forecast.setText(
+            say(
+                "cmd.import.done",
+                read=found.read,
+                added=found.added,
+                updated=found.updated,
+                skipped=found.skipped,
+            )
+        )
+        told = []
+        for key, names in (
+            ("segments", found.segments),
+            ("streams", found.streams),
+            ("employees", found.employees),
+        ):
+            if names:
+                shown = ", ".join(names[:12]) + ("…" if len(names) > 12 else "")
+                told.append(say(f"cmd.import.created_{key}", count=len(names), names=shown))
+        if found.noted:
+            told.append(say("cmd.import.on_canvas", count=found.noted, canvas=found.canvas))
+        if found.register_only:
+            told.append(say("cmd.import.register_only", count=found.register_only))
+        self._new_told.setText(" ".join(told))
+        self._new_told.setVisible(bool(told))
+
+    def _show_problems(self, preview: Preview) -> None:
+        found = preview.problems
+        self.problems.clear()
+        for problem in found[:PROBLEMS]:
+            self.problems.addItem(sentence(problem, self._context.messages, self._context.lang))
+        text = self._context.sentence("n.problems", count=len(found))
+        if len(found) > PROBLEMS:
+            first = self._context.formats.number(PROBLEMS)
+            text = fill(translate("Clients", "%1, the first %2:"), text, first)
+        self._problems_told.setText(text)
+        for part in (self._problems_told, self.problems):
+            part.setVisible(bool(found))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give up on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the moment."""
+        names = (
+            translate("Clients", "Rows are"),
+            translate("Clients", "Encoding"),
+            translate("Clients", "Parted by"),
+            translate("Clients", "First row names the columns"),
+        )
+        for label, field, words in zip(
+            self._labels, (self.kind, self.encoding, self.delimiter, self.header), names, strict=True
+        ):
+            label.setText(words)
+            field.setAccessibleName(words)
+        self._map_told.setText(translate("Clients", "What each column fills"))
+        self.setAccessibleName(translate("Clients", "Import preview"))
+        self.sample.setAccessibleName(translate("Clients", "First rows of the table"))
+        self.problems.setAccessibleName(translate("Clients", "Problems"))
+        self.progress.setAccessibleName(translate("Clients", "Reading"))
+        self.stop.set_text(translate("Clients", "Stop"))
+        self.accept_button.set_text(translate("Clients", "Import"))
+        self.cancel.set_text(translate("Clients", "Cancel"))
+        if self._preview is not None:
+            self.kind.fill([(one, kind_name(one)) for one in KINDS], self._preview.parsed.kind)
+            self.show_preview(self._preview)

@@ -1,0 +1,92 @@
+"""The first rows of a table to be imported, above each column the field that it fills."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
+
+from canvas_app.services.imports import FIELDS, Parsed
+from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.fields import Combo
+from canvas_app.ui.common.text import fill, translate
+
+_ROWS: Final = 8
+_WIDTH, _CHOICE, _LINE = 170, 34, 26
+
+
+class SampleTable(QTableWidget):
+    """Shows what a file holds and takes which column fills which field.
+
+    Attributes:
+        mapping_changed: the column of each field as ``#3``, empty for a field that none fills.
+
+    """
+
+    mapping_changed = Signal(object)
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._kind = "clients"
+        self.combos: list[Combo] = []
+        self.verticalHeader().hide()
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+
+    def empty(self) -> None:
+        """Show nothing."""
+        self.setRowCount(0)
+        self.setColumnCount(0)
+        self.combos = []
+
+    def show_rows(self, parsed: Parsed) -> None:
+        """Show the first rows of a table."""
+        rows = parsed.sample[:_ROWS]
+        self._kind = parsed.kind
+        self.clear()
+        self.setColumnCount(len(parsed.header))
+        self.setRowCount(len(rows) + 1)
+        self.setHorizontalHeaderLabels(list(parsed.header))
+        self.combos = []
+        for column, header in enumerate(parsed.header):
+            self._add_choice(column, header, parsed)
+            for line, (_, cells) in enumerate(rows, 1):
+                text = cells[column] if column < len(cells) else ""
+                self.setItem(line, column, QTableWidgetItem(" ".join(text.split())[:200]))
+            self.setColumnWidth(column, self._context.theme.px(_WIDTH))
+        for row in range(self.rowCount()):
+            self.setRowHeight(row, self._context.theme.px(_LINE if row else _CHOICE))
+
+    def _add_choice(self, column: int, header: str, parsed: Parsed) -> None:
+        by_column = {place: name for name, place in parsed.mapping.items()}
+        text = self._context.text
+        fields: list[tuple[object, str]] = [(None, translate("Clients", "not imported"))]
+        fields += [(one.key, text(f"field.{parsed.kind}.{one.key}")) for one in FIELDS[parsed.kind]]
+        combo = Combo(self)
+        combo.fill(fields, by_column.get(column))
+        combo.setAccessibleName(fill(translate("Clients", "Column “%1” fills"), header))
+        combo.activated.connect(partial(self._on_choice, column))
+        self.combos.append(combo)
+        self.setCellWidget(0, column, combo)
+
+    def _on_choice(self, column: int, _index: int) -> None:
+        """Fill a field from another column; a field has one column at most."""
+        chosen = self.combos[column].currentData()
+        for place, combo in enumerate(self.combos):
+            if place != column and chosen is not None and combo.currentData() == chosen:
+                combo.choose(None)
+        self.mapping_changed.emit(self.mapping())
+
+    def mapping(self) -> dict[str, str]:
+        """Return the column of each field as ``#3``, empty for a field that none fills."""
+        found = {field.key: "" for field in FIELDS[self._kind]}
+        for place, combo in enumerate(self.combos):
+            name: Any = combo.currentData()
+            if name is not None:
+                found[name] = f"#{place + 1}"
+        return found

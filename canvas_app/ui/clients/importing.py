@@ -1,0 +1,192 @@
+"""The course of an import: a file or pasted rows, read beside the window, shown, then done in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from canvas_app.domain.errors import PersonError
+from canvas_app.domain.progress import Progress
+from canvas_app.services import imports
+from canvas_app.services.clients.import_kind import likely_kind
+from canvas_app.services.imports import ImportOptions, ImportResult, Preview
+from canvas_app.ui.clients.attempt import ORIGIN
+from canvas_app.ui.clients.import_panel import ImportPanel
+from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.text import translate
+from canvas_app.ui.common.worker import Job
+
+
+class Importing(QObject):
+    """One import at a time.
+
+    ``show`` and ``hide`` bring the panel into view and away; ``done`` is told the result.
+    """
+
+    def __init__(
+        self,
+        context: PageContext,
+        show: Callable[[], object],
+        hide: Callable[[], object],
+        done: Callable[[ImportResult], object],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._show, self._hide, self._done = context, show, hide, done
+        self.panel = ImportPanel(context, parent)
+        self._source: Path | str = ""
+        self._kind, self._kind_chosen = "clients", False
+        self._form: dict[str, str] = {}
+        self._fields: dict[str, str] = {}
+        self._answers: dict[str, str] = {}
+        self._job: Job | None = None
+        self.preview: Preview | None = None
+        self.panel.option_changed.connect(self.answer)
+        self.panel.accepted.connect(self.apply)
+        self.panel.left.connect(self.leave)
+        self.panel.stopped.connect(self.leave)
+
+    # beginning
+
+    def ask_file(self) -> None:
+        """Ask for a file and show what importing it would do."""
+        filters = [
+            (translate("Clients", "Tables"), "*.csv *.tsv *.txt"),
+            (translate("Clients", "All files"), "*"),
+        ]
+        path = self._context.dialogs.open_file(translate("Clients", "Import"), filters)
+        if path is not None:
+            self.begin(path)
+
+    def paste(self) -> None:
+        """Show what importing the rows of the clipboard would do."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self.begin(text)
+        else:
+            self._context.say(translate("Clients", "There are no rows on the clipboard."))
+
+    def begin(self, source: Path | str) -> None:
+        """Read a file, or pasted text."""
+        self._source, self._kind, self._kind_chosen = source, "clients", False
+        self._form, self._fields, self._answers = {}, {}, {}
+        name = source.name if isinstance(source, Path) else ""
+        self.panel.begin(name, self._kind, pasted=isinstance(source, str))
+        self._show()
+        self.panel.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.read()
+
+    # reading
+
+    def read(self) -> None:
+        """Read with the answers given so far, beside the window."""
+        self._stop()
+        context, kind, guess = self._context, self._kind, not self._kind_chosen
+        source, options, catalogue = self._source, self._options(), context.catalogue
+        lookups = imports.gather(context.workbook, kind)
+
+        def job(progress: Progress) -> Any:
+            if isinstance(source, Path):
+                parsed = imports.parse_file(source, kind, options, progress.report, catalogue)
+            else:
+                parsed = imports.parse_text(source, kind, options, catalogue)
+            likely = likely_kind(parsed.header, catalogue) if guess and parsed.header_line else kind
+            if likely != kind:
+                return likely
+            return imports.preview_of(parsed, lookups, catalogue=catalogue)
+
+        self.panel.show_busy(True)
+        run = context.worker.run
+        running = run(job, self._on_read, failed=self._on_failed, progressed=self._on_progress)
+        self._job = running
+        running.finished.connect(lambda: self._on_finished(running))
+
+    def _on_read(self, found: Any) -> None:
+        if isinstance(found, str):
+            self._kind, self._kind_chosen = found, True
+            self.panel.kind.choose(found)
+            self.read()
+            return
+        self.preview = found
+        self.panel.show_busy(False)
+        self.panel.show_preview(found)
+
+    def _on_failed(self, error: Exception) -> None:
+        self.panel.show_busy(False)
+        if isinstance(error, PersonError):
+            self.panel.say(self._context.sentence(f"error.{error.code}", **error.params))
+        else:
+            self._context.report(error)
+
+    def _on_progress(self, done: int, total: int) -> None:
+        if self._job is not None:
+            self.panel.show_busy(True, done, total)
+
+    def _on_finished(self, job: Job) -> None:
+        if self._job is job:
+            self._job = None
+            self.panel.show_busy(False)
+            self.panel.accept_button.setEnabled(self._ready())
+
+    def _ready(self) -> bool:
+        found = self.preview.forecast if self.preview is not None else None
+        return found is not None and bool(found.added or found.updated)
+
+    def _stop(self) -> None:
+        job, self._job = self._job, None
+        self.preview = None
+        if job is not None:
+            job.cancel()
+
+    # answers
+
+    def answer(self, name: str, value: Any) -> None:
+        """Take an answer of the person and read again."""
+        if name == "kind":
+            self._kind, self._kind_chosen = str(value), True
+            self._fields, self._answers = {}, {}
+        elif name == "mapping":
+            self._fields = dict(value)
+        elif name.startswith("column."):
+            self._fields[name.partition(".")[2]] = str(value)
+        elif name in ("encoding", "delimiter"):
+            self._form[name] = str(value)
+        else:
+            self._answers[name] = str(value)
+        if name in ("delimiter", "header"):  # then the columns are others
+            self._fields = {}
+        self.read()
+
+    def _options(self) -> ImportOptions:
+        said = MappingProxyType({**self._fields, **self._answers})
+        return ImportOptions(self._form.get("encoding", ""), self._form.get("delimiter", ""), mapping=said)
+
+    # the end
+
+    def apply(self) -> None:
+        """Import the sound rows as one undo step."""
+        preview = self.preview
+        if preview is None:
+            return
+        workbook = self._context.workbook
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            result = self._context.run_edit(lambda: imports.apply_import(workbook, preview, origin=ORIGIN))
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        if result is not None:
+            self.preview = None
+            self._hide()
+            self._done(result)
+
+    def leave(self) -> None:
+        """Give the import up; nothing was changed."""
+        self._stop()
+        self.panel.show_busy(False)
+        self._hide()

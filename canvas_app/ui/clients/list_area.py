@@ -1,0 +1,103 @@
+"""The left part of the page: one row of filters or actions, the table or why it is empty, the count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from canvas_app.services.clients.listing import ClientRow
+from canvas_app.ui.clients.bars import FilterBar, ReasonBar, ReviewBar, SelectionBar
+from canvas_app.ui.clients.fields import PickButton
+from canvas_app.ui.clients.table_model import ClientTableModel
+from canvas_app.ui.clients.table_view import ClientTable
+from canvas_app.ui.common.buttons import LinkButton
+from canvas_app.ui.common.card import EmptyState
+from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.labels import QuietLabel
+from canvas_app.ui.common.text import translate
+
+FILTER, SELECTION, REVIEW, REASON = "filter", "selection", "review", "reason"
+"""Which row stands above the table."""
+
+
+class ListArea(QWidget):
+    """Filters, table, count."""
+
+    def __init__(
+        self,
+        context: PageContext,
+        read: Callable[[Sequence[int]], list[ClientRow]],
+        number: Callable[[int], int],
+        tags: Callable[[], Sequence[str]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.model = ClientTableModel(read, number, self)
+        self.table = ClientTable(context.theme, self.model, self)
+        self.filters = FilterBar(context, tags, self)
+        self.selection = SelectionBar(context, self)
+        self.review = ReviewBar(self)
+        self.reason = ReasonBar(self)
+        self.empty = EmptyState(self)
+        self.count = QuietLabel("", self)
+        self.archive_link = LinkButton("", self)
+        self.model_button = PickButton("", self)
+        self.bar = FILTER
+        self._bars: dict[str, QWidget] = {
+            FILTER: self.filters,
+            SELECTION: self.selection,
+            REVIEW: self.review,
+            REASON: self.reason,
+        }
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.empty)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.count)
+        foot.addWidget(self.archive_link)
+        foot.addStretch(1)
+        foot.addWidget(self.model_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 8)
+        column.setSpacing(10)
+        for bar in self._bars.values():
+            column.addWidget(bar)
+        column.addWidget(self.stack, 1)
+        column.addLayout(foot)
+        self.show_bar(FILTER)
+
+    def show_bar(self, name: str) -> None:
+        """Show one of the rows above the table."""
+        self.bar = name
+        for key, bar in self._bars.items():
+            bar.setVisible(key == name)
+
+    def show_table(self, on: bool) -> None:
+        """Show the table, or why it is empty."""
+        self.stack.setCurrentWidget(self.table if on else self.empty)
+
+    def focus_rows(self) -> None:
+        """Put the focus on the rows, on what the empty list offers, else into the search field."""
+        if self.stack.currentWidget() is self.table:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.filters.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the width of the window."""
+        super().resizeEvent(event)
+        self.filters.fit()
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the moment."""
+        for part in (self.table, self.filters, self.selection, self.review, self.reason):
+            part.retranslate()
+        self.setAccessibleName(translate("Clients", "List of clients"))

@@ -1,0 +1,103 @@
+"""Choosing a stage that is not the suggested one: which, and in a few words why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from canvas_app.ui.clients.section import Section, Shown
+from canvas_app.ui.common.buttons import PrimaryButton, SecondaryButton
+from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.fields import Combo
+from canvas_app.ui.common.labels import ErrorLabel, PlainLabel
+from canvas_app.ui.common.text import fill, translate
+
+
+class OverrideForm(Section):
+    """A stage and a reason.
+
+    Attributes:
+        chosen: (stage, reason); the owner says what is wrong with them, or hides the form.
+        left: Esc or Cancel.
+
+    """
+
+    chosen = Signal(str, str)
+    left = Signal()
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.stage = Combo(self)
+        self._asked = PlainLabel("", self, wrap=True)
+        self.reason = QLineEdit(self)
+        self._error = ErrorLabel(self)
+        self.save = PrimaryButton("", self)
+        self.cancel = SecondaryButton("", self)
+        self.stage.currentIndexChanged.connect(lambda _index: self._ask_why())
+        self.reason.returnPressed.connect(self.submit)
+        self.save.clicked.connect(self.submit)
+        self.cancel.clicked.connect(self.left)
+        row = QHBoxLayout()
+        row.addWidget(self.save)
+        row.addWidget(self.cancel)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(6)
+        for part in (self.stage, self._asked, self.reason, self._error):
+            column.addWidget(part)
+        column.addLayout(row)
+        self.hide()
+
+    def ask(self, stage: str) -> None:
+        """Open with a stage chosen already, or with the choice first (empty)."""
+        if self.shown is None:
+            return
+        card, words = self.shown.card, self.shown.words
+        suggested = card.explanation.suggestion.stage
+        offered = [one.key for one in card.model.stages]
+        self.stage.fill([(key, words.numbered(key)) for key in offered], stage or card.shown or suggested)
+        self.stage.setVisible(not stage)
+        self.reason.clear()
+        self._error.say("")
+        self._ask_why()
+        self.show()
+        (self.reason if stage else self.stage).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_why(self) -> None:
+        if self.shown is None:
+            return
+        suggested = self.shown.card.explanation.suggestion.stage
+        name = self.shown.words.stage(suggested, short=False)
+        differs = self.stage.currentData() != suggested
+        why = fill(translate("Clients", "In a few words: why not “%1”?"), name)
+        self._asked.setText(why if differs else translate("Clients", "A remark, if you like"))
+        self.reason.setAccessibleName(self._asked.text())
+
+    def submit(self) -> None:
+        """Hand stage and reason over."""
+        self.chosen.emit(str(self.stage.currentData()), self.reason.text())
+
+    def say(self, problem: str) -> None:
+        """Say what is wrong; the focus stays with the reason."""
+        self._error.say(problem)
+        if problem:
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fill(self, shown: Shown) -> None:
+        """Do nothing: the form is filled when it opens."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the moment."""
+        self.stage.setAccessibleName(translate("Clients", "Stage"))
+        self.save.set_text(translate("Clients", "Save"))
+        self.cancel.set_text(translate("Clients", "Cancel"))

@@ -1,0 +1,176 @@
+"""The register as a model for a table: ids are there at once, rows are read a window at a time."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from canvas_app.services.clients.listing import ClientRow
+from canvas_app.ui.clients.columns import COLUMNS, column_name
+from canvas_app.ui.clients.words import ClientWords
+from canvas_app.ui.common.text import fill, plain_tip, translate
+
+WINDOW = 200
+"""Rows that are read at once."""
+_WINDOWS = 24
+ROW = Qt.ItemDataRole.UserRole
+"""Role under which an index gives its ClientRow."""
+_NONE: Mapping[int, str] = MappingProxyType({})
+_NO_TOTALS: Mapping[str, int] = MappingProxyType({})
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What rows refer to by id, and the revenue that shares are of."""
+
+    segments: Mapping[int, str] = field(default_factory=lambda: _NONE)
+    employees: Mapping[int, str] = field(default_factory=lambda: _NONE)
+    revenue: Mapping[str, int] = field(default_factory=lambda: _NO_TOTALS)
+
+
+class ClientTableModel(QAbstractTableModel):
+    """Shows clients by their ids.
+
+    ``read`` gives the rows of some ids, ``number`` the stand-in of a client whose name is hidden.
+    """
+
+    def __init__(
+        self,
+        read: Callable[[Sequence[int]], list[ClientRow]],
+        number: Callable[[int], int],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._read, self._number = read, number
+        self._ids: array[int] = array("q")
+        self._words: ClientWords | None = None
+        self._names = Names()
+        self._windows: OrderedDict[int, dict[int, ClientRow]] = OrderedDict()
+
+    # what is shown
+
+    @property
+    def ids(self) -> array[int]:
+        """The clients shown, in order."""
+        return self._ids
+
+    def show(self, ids: array[int], words: ClientWords, names: Names) -> bool:
+        """Show these clients; return whether the rows are others than before (then selection is lost)."""
+        self._words, self._names = words, names
+        self._windows.clear()
+        if ids == self._ids:
+            if ids:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, len(COLUMNS) - 1))
+            return False
+        self.beginResetModel()
+        self._ids = ids
+        self.endResetModel()
+        return True
+
+    def retranslate(self) -> None:
+        """Say the headers in the language of the moment."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+
+    def id_at(self, row: int) -> int | None:
+        """Return the client of a row, None outside."""
+        return self._ids[row] if 0 <= row < len(self._ids) else None
+
+    def row_of(self, client_id: int | None) -> int:
+        """Return the row of a client, -1 when it is not shown."""
+        try:
+            return -1 if client_id is None else self._ids.index(client_id)
+        except ValueError:
+            return -1
+
+    def client(self, row: int) -> ClientRow | None:
+        """Return what a row shows, None outside and for a client that is gone."""
+        client_id = self.id_at(row)
+        return None if client_id is None else self._window(row // WINDOW).get(client_id)
+
+    def _window(self, number: int) -> dict[int, ClientRow]:
+        if number in self._windows:
+            self._windows.move_to_end(number)
+            return self._windows[number]
+        ids = self._ids[number * WINDOW : (number + 1) * WINDOW]
+        window = {row.id: row for row in self._read(ids)}
+        self._windows[number] = window
+        if len(self._windows) > _WINDOWS:
+            self._windows.popitem(last=False)
+        return window
+
+    # Qt
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return how many clients are shown."""
+        return 0 if parent is not None and parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Return how many columns there are, hidden ones too."""
+        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return the name of a column."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column_name(COLUMNS[section].key)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if COLUMNS[section].right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows and what a screen reader says of it."""
+        row = self.client(index.row()) if index.isValid() else None
+        if row is None or self._words is None:
+            return None
+        key = COLUMNS[index.column()].key
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(row, key)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.aloud(row, key)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self.aloud(row, key)) or None
+        return row if role == ROW else None
+
+    def text(self, row: ClientRow, key: str) -> str:
+        """Return what the cell of a column shows."""
+        words = self._words
+        assert words is not None
+        if key == "name":
+            return words.client(row.name, self._number(row.id))
+        if key == "company":
+            return words.hidden(row.company)
+        if key == "segment":
+            return self._names.segments.get(row.segment_id or 0, "")
+        if key == "employee":
+            return words.hidden(self._names.employees.get(row.employee_id or 0, ""))
+        if key == "stage":
+            return words.stage(row.shown) if row.shown else translate("Clients", "archived")
+        if key == "change":
+            return words.move(row)
+        if key == "contact":
+            return words.day(row.last_contact)
+        return words.money(dict(row.revenue), self._names.revenue)
+
+    def aloud(self, row: ClientRow, key: str) -> str:
+        """Return what a screen reader says of a cell, with its column where the value alone is not enough."""
+        words = self._words
+        assert words is not None
+        text = self.text(row, key)
+        if key == "stage" and row.shown:
+            return f"{text}, {words.decided(row)}"
+        if key == "change":
+            return words.move_aloud(row.move)
+        if key in ("name", "company") or not text:
+            return text
+        return fill(translate("Clients", "%1: %2"), column_name(key), text)

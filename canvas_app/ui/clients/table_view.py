@@ -1,0 +1,291 @@
+"""The register's table: keys of a list, typing that searches, columns that fit the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from canvas_app.services.clients.listing import Sort
+from canvas_app.ui.clients.columns import COLUMNS, fitted
+from canvas_app.ui.clients.table_delegate import HEIGHT, ClientDelegate
+from canvas_app.ui.clients.table_model import ClientTableModel, Index
+from canvas_app.ui.common.text import translate
+from canvas_app.ui.common.theme import Theme
+
+_SETTLED = 60  # ms: a key held down moves through rows without opening each card
+
+
+class ClientTable(QTableView):
+    """Shows the clients of a model.
+
+    Attributes:
+        current_changed: another client is current (id or None), once moving has paused.
+        count_changed: how many rows are selected.
+        opened: Enter or a double click on a row; ``left``: Esc.
+        typed: text that is to be searched for.
+        sort_wanted: a header was clicked (key of the column).
+        column_menu_wanted: Alt+↓ or a right click on a header (key of the column, place on the screen).
+        menu_wanted: a right click or the menu key on a row (place on the screen).
+
+    """
+
+    current_changed = Signal(object)
+    count_changed = Signal(int)
+    opened = Signal()
+    left = Signal()
+    typed = Signal(str)
+    sort_wanted = Signal(str)
+    column_menu_wanted = Signal(str, QPoint)
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, theme: Theme, model: ClientTableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self.clients = theme, model
+        self.delegate = ClientDelegate(theme, self, self)
+        self.setModel(model)
+        self.setItemDelegate(self.delegate)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self.viewport().setMouseTracking(True)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLED)
+        self._settle.timeout.connect(lambda: self.current_changed.emit(self.current_id()))
+        self._dress_headers()
+        theme.changed.connect(self._resize_rows)
+
+    def _dress_headers(self) -> None:
+        header, rows = self.horizontalHeader(), self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setMinimumSectionSize(20)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.sectionClicked.connect(lambda section: self.sort_wanted.emit(COLUMNS[section].key))
+        header.customContextMenuRequested.connect(self._on_header_menu)
+        self._resize_rows()
+
+    def _resize_rows(self) -> None:
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(self._theme.px(HEIGHT))
+        self.fit_columns()
+
+    def retranslate(self) -> None:
+        """Name the table."""
+        self.setAccessibleName(translate("Clients", "Clients"))
+        self.clients.retranslate()
+
+    def show_sort(self, sort: Sort) -> None:
+        """Mark the column that the list is sorted by."""
+        order = Qt.SortOrder.DescendingOrder if sort.descending else Qt.SortOrder.AscendingOrder
+        places = [column.key for column in COLUMNS]
+        self.horizontalHeader().setSortIndicator(places.index(sort.column), order)
+
+    # columns
+
+    def fit_columns(self) -> None:
+        """Give the columns the width there is; those that do not fit go by rank."""
+        widths = fitted(self.viewport().width(), self._theme.px(100) / 100)
+        for section, column in enumerate(COLUMNS):
+            self.setColumnHidden(section, column.key not in widths)
+            if column.key in widths:
+                self.setColumnWidth(section, widths[column.key])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to the new width."""
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    # the current row and the selection
+
+    def current_id(self) -> int | None:
+        """Return the current client."""
+        return self.clients.id_at(self.currentIndex().row())
+
+    def selected_ids(self) -> list[int]:
+        """Return the selected clients in the order of the table."""
+        rows = {row for top, bottom in self._chosen_spans() for row in range(top, bottom + 1)}
+        return [self.clients.ids[row] for row in sorted(rows)]
+
+    def selected_count(self) -> int:
+        """Return how many rows are selected."""
+        return sum(bottom - top + 1 for top, bottom in self._chosen_spans())
+
+    def _chosen_spans(self) -> set[tuple[int, int]]:
+        """Return first and last row of each part of the selection; several may differ in columns only."""
+        chosen = self.selectionModel().selection()
+        parts = (chosen.at(place) for place in range(chosen.count()))
+        return {(part.top(), part.bottom()) for part in parts}
+
+    def go_to(self, client_id: int | None, *, tell: bool = True) -> bool:
+        """Make a client current and select it alone; tell whether it is in the list."""
+        row = self.clients.row_of(client_id)
+        if row < 0:
+            return False
+        self.go_to_row(row, tell=tell)
+        return True
+
+    def go_to_row(self, row: int, *, tell: bool = True) -> None:
+        """Make a row current, select it alone and bring it into view."""
+        index = self.clients.index(row, max(0, self.currentIndex().column()))
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, flags)
+        self.scrollTo(index)
+        if tell:
+            self._settle.stop()
+            self.current_changed.emit(self.current_id())
+        else:
+            self._settle.stop()
+
+    def select_ids(self, ids: list[int], current: int | None) -> None:
+        """Select these clients, those that are in the list, and make one current; nobody is told."""
+        wanted = set(ids)
+        rows = [row for row, one in enumerate(self.clients.ids) if one in wanted]
+        chosen = QItemSelection()
+        for first, after in _spans(rows):
+            chosen.append(self._span(first, after - 1))
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        at = self.clients.row_of(current)
+        if at >= 0:
+            index = self.clients.index(at, max(0, self.currentIndex().column()))
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._settle.stop()
+
+    def _span(self, first: int, last: int) -> QItemSelectionRange:
+        return QItemSelectionRange(self.clients.index(first, 0), self.clients.index(last, len(COLUMNS) - 1))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell which client is current, once moving has paused."""
+        super().currentChanged(current, previous)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)  # Qt lifts it where nothing is edited
+        if current.row() != previous.row():
+            self.viewport().update()
+            self._settle.start()
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell how many rows are selected."""
+        super().selectionChanged(selected, deselected)
+        self.count_changed.emit(self.selected_count())
+
+    # keys and the pointer
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk, open, leave; any text searches."""
+        key, modifiers = event.key(), event.modifiers()
+        text = event.text()
+        plain = not modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif key == Qt.Key.Key_Down and modifiers & Qt.KeyboardModifier.AltModifier:
+            self._open_column_menu()
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            extend = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+            self._go_to_end(last=key == Qt.Key.Key_End, extend=extend)
+        elif plain and text and text.isprintable() and text != " ":
+            self.typed.emit(text)
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: what is typed goes to the search field."""
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Search for what an input method wrote."""
+        if event.commitString():
+            self.typed.emit(event.commitString())
+        event.accept()
+
+    def _go_to_end(self, *, last: bool, extend: bool) -> None:
+        if not self.clients.ids:
+            return
+        row = len(self.clients.ids) - 1 if last else 0
+        start = max(0, self.currentIndex().row())
+        if not extend:
+            self.go_to_row(row)
+            return
+        chosen = QItemSelection()
+        chosen.append(self._span(min(start, row), max(start, row)))
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(chosen, flags.ClearAndSelect)
+        index = self.clients.index(row, max(0, self.currentIndex().column()))
+        self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
+        self.scrollTo(index)
+
+    def _open_column_menu(self) -> None:
+        section = max(0, self.currentIndex().column())
+        header = self.horizontalHeader()
+        place = QPoint(header.sectionViewportPosition(section), header.height())
+        self.column_menu_wanted.emit(COLUMNS[section].key, header.mapToGlobal(place))
+
+    def _on_header_menu(self, place: QPoint) -> None:
+        header = self.horizontalHeader()
+        section = header.logicalIndexAt(place)
+        if section >= 0:
+            self.column_menu_wanted.emit(COLUMNS[section].key, header.mapToGlobal(place))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the card of the row."""
+        super().mouseDoubleClickEvent(event)
+        if self.indexAt(event.position().toPoint()).isValid():
+            self.opened.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the selected rows, at the pointer or beside the current row."""
+        index = self.currentIndex()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and index.isValid():
+            place = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        else:
+            place = event.globalPos()
+        if index.isValid():
+            self.menu_wanted.emit(place)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the mark of the current row, and have a current row."""
+        super().focusInEvent(event)
+        if self.clients.ids and not self.currentIndex().isValid():
+            self.go_to_row(0)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the mark of the current row away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+
+def _spans(rows: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of consecutive numbers in ascending ``rows`` as (first, one after the last)."""
+    first = None
+    for place, row in enumerate(rows):
+        first = row if first is None else first
+        if place + 1 == len(rows) or rows[place + 1] != row + 1:
+            yield first, row + 1
+            first = None
