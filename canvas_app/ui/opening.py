@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from canvas_app.ui.looks import Looks
     from canvas_app.ui.main_window import MainWindow
 
-_BANNER = "file"
+_BANNER, _REFUSED = "file", "refused"
 _EXAMPLES = "examples"
 
 
@@ -131,8 +131,10 @@ class Opening:
             self.open_copy(path, target)
 
     def _show(self, path: Path, make: Callable[[], Workbook], **state: object) -> bool:
+        """Make or open a workbook and show it; what is shown now stays when the other refuses."""
         window = self._window
-        window.close_workbook(start=False)
+        if window.context is not None and window.context.workbook.path == path.resolve():
+            window.close_workbook(start=False)  # to open it anew, its lock must be let go first
         try:
             workbook = make()
         except (PersonError, OSError) as error:
@@ -146,10 +148,14 @@ class Opening:
     # what stands in the way
 
     def _refused(self, path: Path, error: Exception) -> None:
+        text, ways = self.sentence(error), self.ways_out(error, path)
+        if self._window.context is not None:
+            self._window.strip(text, ways, "bad", 0, _REFUSED)
+            return
         self._window.show_start()
         start = self._window.start_page
         if start is not None:
-            start.say(self.sentence(error), self.ways_out(error, path))
+            start.say(text, ways)
 
     def ways_out(self, error: Exception, path: Path) -> list[Choice]:
         """Return what a person can do about a file that is not opened, as buttons."""
@@ -203,7 +209,8 @@ class Opening:
 
     def _forget(self, path: Path) -> None:
         self._tools.preferences.forget(path)
-        self._window.show_start()
+        if self._window.context is None:
+            self._window.show_start()
 
     def _banner(self, workbook: Workbook) -> None:
         if workbook.read_only:

@@ -71,13 +71,29 @@ def test_what_is_no_workbook_is_refused_and_untouched(small_window, tmp_path, co
     assert small_window.context is None
 
 
-def test_a_refused_file_leaves_no_half_open_window(small, tmp_path):
+def test_the_open_workbook_stays_when_another_file_refuses(small, tmp_path):
     path = tmp_path / "letter.canvasbook"
     path.write_bytes(b"x")
-    before = small.context.workbook.path
     assert not small.opening.open(path)
-    assert small.start_page is not None
+    assert small.start_page is None
+    strip = small.strips.strips()[0]
+    assert strip.kind == "bad"
+    assert strip.buttons
+    assert new_canvas(small.context.workbook, "To be").changes.size == 1
+
+
+def test_opening_another_file_closes_the_one_before(small, elsewhere):
+    elsewhere.close()
+    before = small.context.workbook.path
+    assert small.opening.open(elsewhere.path)
+    assert small.context.workbook.path == elsewhere.path
     Workbook.open(before).close()
+
+
+def test_the_open_file_can_be_opened_anew(small):
+    path = small.context.workbook.path
+    assert small.opening.open(path)
+    assert small.context.workbook.path == path
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the administrator may write everywhere")
