@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 
-from canvas_app.cli import arguments, data_commands, export_command, file_commands, window_command
+from canvas_app.cli import arguments, window_command
 from canvas_app.cli.arguments import Given, UsageError
 from canvas_app.cli.output import Output
 from canvas_app.domain.errors import PersonError
 
-Command = Callable[[Given, Output], None]
-
-COMMANDS: dict[str, Command] = {
-    "new": file_commands.new,
-    "import": data_commands.import_,
-    "export": export_command.export,
-    "info": data_commands.info,
-    "explain": data_commands.explain,
-    "check": file_commands.check,
-    "backup": file_commands.backup,
+COMMANDS = {
+    "new": "file_commands:new",
+    "import": "data_commands:import_",
+    "export": "export_command:export",
+    "info": "data_commands:info",
+    "explain": "data_commands:explain",
+    "check": "file_commands:check",
+    "backup": "file_commands:backup",
 }
+"""Where each command is; only the one that is run is imported, and none when the window opens."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -38,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         given = arguments.parse(name, words[1:] if name else words)
         if not name:
             return window_command.open_window(given)
-        COMMANDS[name](given, output)
+        _command(name)(given, output)
     except UsageError as error:
         output.error(output.say("cmd.usage", given=error.given, usage=arguments.usage(name)))
         return 2
@@ -51,3 +51,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         output.error(output.say("cmd.stopped"))
         return 130
     return output.exit_code
+
+
+def _command(name: str) -> Callable[[Given, Output], None]:
+    module, _, function = COMMANDS[name].partition(":")
+    found: Callable[[Given, Output], None] = getattr(import_module(f"canvas_app.cli.{module}"), function)
+    return found

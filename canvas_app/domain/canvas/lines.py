@@ -8,6 +8,7 @@ syllable begins (a consonant before a vowel), with a hyphen; anything else where
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -18,12 +19,8 @@ _BREAKING = r" \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
 _WORD = re.compile(rf"([^{_BREAKING}]+)([{_BREAKING}]*)")
 _WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60"
 _DASHES = r"\-\u2010\u2012-\u2014/"
-_SPECIAL = re.compile(f"[{_DASHES}\u00ad\u200b{_WIDE}]")
-_ATOM = re.compile(
-    f"[{_WIDE}]"  # a wide character breaks on either side
-    f"|(?:[^{_DASHES}\u00ad\u200b{_WIDE}]|[{_DASHES}](?![^\\W\\d_]))*"
-    f"(?:[{_DASHES}]|\u00ad|\u200b)?"  # here a dash is one before a letter
-)
+_SPECIAL = frozenset("-\u2010\u2012\u2013\u2014/\u00ad\u200b")
+_FIRST_WIDE = "\u2e80"
 _SOFT, _ZERO = "\u00ad", "\u200b"
 _VOWELS = frozenset("аеёиоуыэюяіїєaeiouyäöüõéèêàâ")
 _NO_START = _VOWELS | frozenset("ьъй")
@@ -114,13 +111,22 @@ def _ends_in_letter(text: str) -> bool:
     return text[-1:].isalpha() and not text[-2:-1].strip()
 
 
+@functools.cache  # its ranges take longer to compile than a sheet takes to lay out, and few texts need it
+def _atom_pattern() -> re.Pattern[str]:
+    return re.compile(
+        f"[{_WIDE}]"  # a wide character breaks on either side
+        f"|(?:[^{_DASHES}\u00ad\u200b{_WIDE}]|[{_DASHES}](?![^\\W\\d_]))*"
+        f"(?:[{_DASHES}]|\u00ad|\u200b)?"  # here a dash is one before a letter
+    )
+
+
 def _atoms(word: re.Match[str], weight: int, measurer: Measurer, space: float) -> list[Atom]:
     """Return the atoms of one word; its spaces belong to the last."""
     text, gap = word.groups()
     gap_width = space if gap == " " else measurer.width(gap, weight)
-    if not _SPECIAL.search(text):
+    if _SPECIAL.isdisjoint(text) and max(text) < _FIRST_WIDE:
         return [Atom(text, measurer.width(text, weight), gap, gap_width, False)]
-    raw = [part for part in _ATOM.findall(text) if part]
+    raw = [part for part in _atom_pattern().findall(text) if part]
     atoms = []
     for part in raw:
         shown = part.strip(_SOFT + _ZERO)
