@@ -16,6 +16,7 @@ from typing import Final
 
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.storage import copies, driver, places
+from canvas_app.storage.digest import kept
 from canvas_app.storage.driver import Connection
 from canvas_app.storage.schema import CURRENT, Edition
 from canvas_app.storage.workbook import Workbook
@@ -100,11 +101,7 @@ def back_up(workbook: Workbook, folder: Path, *, thin: bool = True) -> Backup:
 
 def back_up_older(connection: Connection, path: Path, root: Path, edition: Edition) -> Backup:
     """Write a backup of a workbook of an older schema into its folder beneath ``root``; see ``back_up``."""
-    return _back_up(connection, path, _folder(_meta(connection)["workbook"], root), edition, thin=True)
-
-
-def _meta(connection: Connection) -> dict[str, str]:
-    return dict(connection.execute("SELECT key, value FROM meta").fetchall())
+    return _back_up(connection, path, _folder(kept(connection, "workbook"), root), edition, thin=True)
 
 
 def _back_up(connection: Connection, path: Path, folder: Path, edition: Edition, *, thin: bool) -> Backup:
@@ -113,10 +110,11 @@ def _back_up(connection: Connection, path: Path, folder: Path, edition: Edition,
     except OSError as error:
         raise places.disk_error(error, folder) from error
     number = max((backup.number for backup in listed(folder)), default=0) + 1
-    generation = int(_meta(connection)["generation"])
+    if not (generation := kept(connection, "generation")).isdecimal():
+        raise driver.damaged(path, "generation")
     target = folder / f"{path.stem[:_LONGEST_STEM]}.{number:05d}-g{generation}{ENDING}"
     copies.copy_connection(connection, target, edition=edition)
-    made = Backup(target, number, generation)
+    made = Backup(target, number, int(generation))
     for old in superfluous(listed(folder)) if thin else ():
         old.path.unlink(missing_ok=True)
     return made

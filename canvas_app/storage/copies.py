@@ -11,7 +11,7 @@ from typing import Final
 
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.storage import creation, driver, opening, places
-from canvas_app.storage.digest import content_digest
+from canvas_app.storage.digest import content_digest, kept_digest
 from canvas_app.storage.driver import Connection, described
 from canvas_app.storage.schema import CURRENT, Edition, record_tables
 from canvas_app.storage.workbook import Workbook
@@ -132,16 +132,11 @@ def verify(path: Path, source: Connection, edition: Edition = CURRENT) -> None:
     copy = driver.connect(path, read_only=True)
     try:
         version = opening.inspect(copy, path, edition)
-        found = content_digest(copy, record_tables(edition.objects[version]))
-        if not found == stored_digest(copy) == stored_digest(source):
-            raise WorkbookError("file.damaged", **described(path), detail="digest")
+        found = str(content_digest(copy, record_tables(edition.objects[version])))
+        if not found == kept_digest(copy) == kept_digest(source):
+            raise driver.damaged(path, "digest")
     finally:
         copy.close()
-
-
-def stored_digest(connection: Connection) -> int:
-    """Return the content digest that the edits have kept up."""
-    return int(connection.execute("SELECT value FROM meta WHERE key = 'digest'").fetchone()[0])
 
 
 def _put_in_place(draft: Path, target: Path) -> None:

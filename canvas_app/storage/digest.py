@@ -29,6 +29,17 @@ def text_hash(text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest())
 
 
+def kept_digest(connection: Connection) -> str:
+    """Return the content digest that the edits have kept up, as a decimal number; empty when it is lost."""
+    return kept(connection, "digest")
+
+
+def kept(connection: Connection, key: str) -> str:
+    """Return a value of the file's own bookkeeping, empty when it is lost."""
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return str(row[0]) if row else ""
+
+
 def content_digest(connection: Connection, kinds: Iterable[str] = tuple(TABLES)) -> int:
     """Return the digest computed anew from every record of ``kinds`` in the file."""
     total = 0

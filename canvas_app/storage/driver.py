@@ -24,6 +24,7 @@ MEMORY: Final = "file::memory:"
 """The address of a database that no file holds."""
 
 _WAIT: Final = 0.2  # seconds for a lock: a second window is to be told at once
+_UNDECODABLE: Final = "Could not decode"
 _OFTEN: Final = 500  # instructions of SQLite between two looks at the clock
 _SETTINGS: Final = (
     # pragma, value, what it then answers; the figures behind each: 0 of 2,000 simulated power cuts lost an
@@ -65,6 +66,11 @@ def described(path: Path) -> dict[str, object]:
     return {"name": path.name, "path": str(path), "folder": str(path.parent)}
 
 
+def damaged(path: Path, detail: str) -> WorkbookError:
+    """Return the error of a file that does not hold what was written to it; ``detail`` names no value."""
+    return WorkbookError("file.damaged", **described(path), detail=detail)
+
+
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Turn the driver's errors about the world inside the block into a WorkbookError about ``path``.
@@ -76,13 +82,26 @@ def translated(path: Path) -> Iterator[None]:
     except driver.Error as error:
         if (translation := person_error(error, path)) is None:
             raise
-        raise translation from error
+        # The driver names what it cannot decode: a value of a person's, which no log may hold.
+        raise translation from (None if _UNDECODABLE in str(error) else error)
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """As ``translated``, for statements only: an error that names damaged bytes cannot even be decoded."""
+    with translated(path):
+        try:
+            yield
+        except UnicodeDecodeError:
+            raise damaged(path, "UTF-8") from None
 
 
 def person_error(error: Exception, path: Path) -> WorkbookError | None:
     """Return what ``error`` of the driver means for a person, None when it is a mistake of ours."""
     name = str(getattr(error, "sqlite_errorname", ""))
     reason = str(error)
+    if _UNDECODABLE in reason:
+        return damaged(path, "UTF-8")
     for beginning, code in _CODES:
         if name.startswith(beginning):
             detail = "it takes too long to check" if name == "SQLITE_INTERRUPT" else reason

@@ -8,7 +8,7 @@ from typing import Final
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.progress import NoProgress, Progress
 from canvas_app.storage import driver, search
-from canvas_app.storage.digest import content_digest
+from canvas_app.storage.digest import content_digest, kept_digest
 from canvas_app.storage.driver import Connection
 from canvas_app.storage.journal import Journal
 from canvas_app.storage.workbook import Workbook
@@ -33,8 +33,11 @@ def problems(workbook: Workbook, progress: Progress | None = None) -> list[str]:
             for done, look in enumerate(_LOOKS):
                 progress.report(done, len(_LOOKS))
                 found += list(look(connection))[:_ENOUGH]
+    except UnicodeDecodeError:
+        found.append("UTF-8")
     except driver.DriverError as error:
-        found.append(str(error))
+        known = driver.person_error(error, workbook.path)
+        found.append(str(known.params["detail"]) if known else str(error))
     progress.report(len(_LOOKS), len(_LOOKS))
     return found
 
@@ -50,8 +53,7 @@ def _references(connection: Connection) -> Iterator[str]:
 
 
 def _digest(connection: Connection) -> Iterator[str]:
-    kept = connection.execute("SELECT value FROM meta WHERE key = 'digest'").fetchone()[0]
-    if str(content_digest(connection)) != kept:
+    if str(content_digest(connection)) != kept_digest(connection):
         yield "content digest differs"
 
 

@@ -201,7 +201,7 @@ class Journal:
         size = self._connection.execute(
             "SELECT sum(size) FROM journal WHERE grp = ? AND action = 'do'", (group,)
         ).fetchone()[0]
-        return Step(group, name, json.loads(params), _local(at), who, size, session == self._session)
+        return Step(group, name, _params(params), _local(at), who, size, session == self._session)
 
     def latest(self, limit: int) -> tuple[Recorded, ...]:
         """Return the latest records, the newest first."""
@@ -209,9 +209,7 @@ class Journal:
             "SELECT seq, at, who, name, params, action, size FROM journal ORDER BY seq DESC LIMIT ?", (limit,)
         ).fetchall()
         return tuple(
-            Recorded(
-                seq, datetime.fromisoformat(at).astimezone(), who, name, json.loads(params), action, size
-            )
+            Recorded(seq, _local(at), who, name, _params(params), action, size)
             for seq, at, who, name, params, action, size in rows
         )
 
@@ -273,7 +271,18 @@ class Journal:
 
 
 def _local(at: str) -> datetime:
-    return datetime.fromisoformat(at).astimezone()
+    try:
+        return datetime.fromisoformat(at).astimezone()
+    except (ValueError, OverflowError):
+        raise WorkbookError("journal.damaged") from None
+
+
+def _params(text: str) -> dict[str, object]:
+    try:
+        found: dict[str, object] = json.loads(text)
+    except ValueError:
+        raise WorkbookError("journal.damaged") from None
+    return found
 
 
 def signature(said: Sequence[object], parts: Iterable[bytes]) -> bytes:

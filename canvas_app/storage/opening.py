@@ -161,15 +161,18 @@ def open_file(path: Path, *, read_only: bool, edition: Edition = CURRENT) -> Ope
 
 def _open_checked(path: Path, *, read_only: bool, edition: Edition) -> tuple[Connection, int]:
     try:
-        with driver.translated(path):
+        with driver.reading(path):
             connection = driver.connect(path, read_only=read_only)
     except WorkbookError as error:
         if error.code == "file.locked":
             error.params["pid"] = places.holder(path)
         raise
     try:
-        with driver.translated(path):
+        with driver.reading(path):
             return connection, inspect(connection, path, edition)
+    except driver.DriverError as error:  # what the library cannot make out in its own checks
+        driver.close(connection, path)
+        raise driver.damaged(path, str(error)) from error
     except BaseException:
         driver.close(connection, path)
         raise
@@ -238,14 +241,18 @@ def refuse_objects(connection: Connection, shown: dict[str, object], edition: Ed
     found = connection.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
     for kind, name, sql in found:
         if not _is_known(kind, name, sql, known):
-            raise WorkbookError("file.unknown_object", object=name, **shown)
+            raise WorkbookError("file.unknown_object", object=str(name), **shown)
     if missing := known.keys() - {name for _, name, _ in found}:
         raise WorkbookError("file.damaged", detail=", ".join(sorted(missing)), **shown)
 
 
-def _is_known(kind: str, name: str, sql: str | None, known: Mapping[str, str]) -> bool:
+def _is_known(kind: object, name: object, sql: object, known: Mapping[str, str]) -> bool:
+    if not isinstance(name, str):
+        return False  # a bit that makes a text a blob
     if sql is None:
         return kind == "index" and name.startswith("sqlite_autoindex_")
+    if not isinstance(sql, str):
+        return False
     if name in SHADOWS:
         return kind == "table" and sql.startswith(f"CREATE TABLE '{name}'(")
     return kind in ("table", "index") and _RENAMED.sub(r"CREATE TABLE \1 ", sql) == known.get(name)

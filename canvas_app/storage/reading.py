@@ -10,7 +10,7 @@ from canvas_app.domain.record import Record
 from canvas_app.storage import driver
 from canvas_app.storage.driver import Connection
 from canvas_app.storage.ownership import Ownership
-from canvas_app.storage.records import TABLES
+from canvas_app.storage.records import TABLES, Table
 
 R = TypeVar("R", bound=Record)
 
@@ -43,16 +43,27 @@ class Reader:
         return found[0] if found else None
 
     def all(self, record: type[R], **equals: object) -> tuple[R, ...]:
-        """Return the records whose fields equal what is given (None: empty), by position and id."""
+        """Return the records whose fields equal what is given (None: empty), by position and id.
+
+        Raises:
+            WorkbookError: the file cannot be read, or a record in it is damaged.
+
+        """
         table = TABLES[record.kind]
         conditions = " AND ".join(f"{table.column(name)} IS ?" for name in equals) or "1"
         order = f"{table.order}, id" if table.order != "id" else "id"
         rows = self.rows(f"{table.select} WHERE {conditions} ORDER BY {order}", tuple(equals.values()))
-        return tuple(table.load(row) for row in rows)
+        return tuple(self._load(table, row) for row in rows)
+
+    def _load(self, table: Table, row: Sequence[Any]) -> Any:
+        try:
+            return table.load(row)
+        except (ValueError, TypeError):
+            raise driver.damaged(self.path, f"{table.kind} {row[0]}") from None
 
     def rows(self, sql: str, params: Sequence[object] = ()) -> list[Any]:
         """Return the rows of a SELECT; for modules of ``storage`` only."""
-        with driver.translated(self.path):
+        with driver.reading(self.path):
             return self.connection.execute(sql, params).fetchall()  # type: ignore[no-any-return] # untyped driver
 
     def setting(self, key: str, default: str = "") -> str:
@@ -68,8 +79,14 @@ class Reader:
     @property
     def generation(self) -> int:
         """How many edits, undos and redos the file has seen."""
-        return int(self.meta("generation"))
+        return self._number("generation")
 
     def digest(self) -> int:
         """Return the content digest kept up by the edits: equal content, equal digest."""
-        return int(self.meta("digest"))
+        return self._number("digest")
+
+    def _number(self, key: str) -> int:
+        try:
+            return int(self.meta(key))
+        except ValueError:
+            raise driver.damaged(self.path, key) from None

@@ -55,7 +55,7 @@ def problems(connection: Connection) -> Iterator[str]:
     """Yield what differs between the index and the clients it is made from."""
     kept = {row[0]: row for row in connection.execute(_KEPT)}
     for row in search_text.of_all(connection):
-        if kept.pop(row[0], (*row, 0))[:3] != row:
+        if kept.pop(row[0], ())[:3] != row:
             yield f"search text of client {row[0]} differs"
     yield from (f"search text of client {client_id}, who is gone" for client_id in kept)
     try:

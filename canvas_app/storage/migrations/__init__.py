@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 from canvas_app import paths
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.storage import backups, driver, opening, search
-from canvas_app.storage.digest import content_digest
+from canvas_app.storage.digest import content_digest, kept_digest
 from canvas_app.storage.driver import Connection, described
 from canvas_app.storage.opening import Opened
 from canvas_app.storage.schema import Edition, record_tables, revision
@@ -74,9 +74,8 @@ def _in_memory(opened: Opened, path: Path) -> Opened:
 
 def _refuse_spoilt(connection: Connection, path: Path, objects: Mapping[str, str]) -> None:
     """Refuse content that does not match its digest, which is about to be made anew."""
-    kept = connection.execute("SELECT value FROM meta WHERE key = 'digest'").fetchone()[0]
-    if str(content_digest(connection, record_tables(objects))) != kept:
-        raise WorkbookError("file.damaged", **described(path), detail="digest")
+    if str(content_digest(connection, record_tables(objects))) != kept_digest(connection):
+        raise driver.damaged(path, "digest")
 
 
 def _migrate(opened: Opened, path: Path, edition: Edition, backups_folder: Path) -> None:
