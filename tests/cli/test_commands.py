@@ -178,8 +178,7 @@ def test_northwind_to_the_cent(tmp_path, capsys):
     book = tmp_path / "nw.canvasbook"
     assert main(["new", str(book), "--lang", "en"]) == 0
     told = as_json(capsys, "import", book, clients, "--kind", "clients")
-    assert (told["read"], told["added"], told["skipped"]) == (93, 93, 0)
-    assert ["IT" in problem["message"] for problem in told["problems"]] == [True]  # two are called so
+    assert (told["read"], told["added"], told["problems"]) == (93, 93, [])
     told = as_json(capsys, "import", book, deals, "--kind", "deals")
     assert (told["read"], told["added"], told["problems"]) == (1908, 830, [])
     info = as_json(capsys, "info", book, "--date", "1998-05-07")
