@@ -79,9 +79,11 @@ def _coming(bands: list[_Band], column: int) -> int:
 
 
 def _middle(board: Board, data: MovesData, place: int, step: float) -> float:
-    """Return the height of a stage: the highest at the top, new and left at the bottom."""
-    count = len(data.stages)
-    return board.inside.y + ((count - 1 - place) if place < count else count) * step + step / 2
+    """Return the height of a stage: the highest at the top, the way out below, new and left at the bottom."""
+    order = [at for at, stage in enumerate(data.stages) if not stage.exit][::-1]
+    order += [at for at, stage in enumerate(data.stages) if stage.exit]
+    row = order.index(place) if place < len(order) else len(order)
+    return board.inside.y + row * step + step / 2
 
 
 def _draw_names(board: Board, data: MovesData, left: float, right: float, step: float) -> None:

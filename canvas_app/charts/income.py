@@ -21,11 +21,17 @@ def draw(data: IncomeData, style: ChartStyle, width: float, height: float) -> Dr
     names = max((board.width(row.stage.label) for row in data.rows), default=0) + size * 0.7
     names = min(names, area.width * 0.36)
     headings = [style.say("chart.per_client"), style.say("chart.bought")]
-    edges = [area.right - max(board.width(headings[1], board.small), size * 5) - size, area.right]
+    means = [style.amount(row.mean, data.currency) for row in data.rows if row.mean is not None]
+    wide = [
+        max(board.width(headings[0], board.small), *map(board.width, ["–", *means])) + size * 1.4,
+        max(board.width(headings[1], board.small), *(board.width(_bought(row, style)) for row in data.rows))
+        + size * 1.4,
+    ]
+    edges = [area.right - wide[1], area.right]
     top = area.y + size * 1.8
     step = min((area.bottom - top) / max(1, len(data.rows)), size * 3)
     bars = Box(area.x + names, top, 0, step)
-    room = edges[0] - max(board.width(headings[0], board.small), size * 5) - size - bars.x
+    room = edges[0] - wide[0] - bars.x
     shown = Box(bars.x, bars.y, max(room, size * 4), step)
     for edge, words in zip(edges, headings, strict=True):
         board.text(edge, area.y + size * 0.8, words, size=board.small, colour=style.quiet, align="right")
@@ -62,8 +68,7 @@ def _draw_row(
         x += board.width(share, board.small) + size * 0.5
     mean = "–" if row.mean is None else style.amount(row.mean, data.currency)
     board.text(edges[0], y, mean, align="right", colour=style.quiet if row.mean is None else "")
-    number = style.formats.number
-    bought = style.say("chart.n_of", n=number(row.total.clients), total=number(row.everyone.clients))
+    bought = _bought(row, style)
     board.text(edges[1], y, bought, align="right", colour=style.quiet)
     board.region(
         row.total.key, spoken.income(row, data, style), Box(box.x, box.y, x - box.x, box.height), place
@@ -72,3 +77,8 @@ def _draw_row(
         wide = board.width(bought)
         said = spoken.total(row.stage.spoken, row.everyone, None, style)
         board.region(row.everyone.key, said, Box(edges[1] - wide, box.y, wide, box.height), place, 1)
+
+
+def _bought(row: IncomeRow, style: ChartStyle) -> str:
+    number = style.formats.number
+    return style.say("chart.n_of", n=number(row.total.clients), total=number(row.everyone.clients))

@@ -12,6 +12,9 @@ from canvas_app.content import Formats, load_catalogue, load_messages
 
 PRINT_SIZE = 8.5
 """Points of a chart's letters on paper."""
+SHARES = "%"
+"""Stands for a currency where amounts are shown as shares of the whole, in 1/WHOLE of it."""
+WHOLE = 10_000
 _SCREEN_SIZE = 12.0
 
 
@@ -63,11 +66,17 @@ class ChartStyle:
         catalogue = load_catalogue()
         return catalogue.short(key, self.lang) if short else catalogue.text(key, self.lang)
 
-    def amount(self, value: int, currency: str | None) -> str:
-        """Return a count, or money where there is a currency, as short as a chart needs."""
+    def amount(self, value: int, currency: str | None, *, exact: bool = False) -> str:
+        """Return a count, or money where there is a currency, as short as a chart needs or ``exact``.
+
+        The currency SHARES stands for shares of the whole.
+        """
         if currency is None:
             return self.formats.number(value)
-        return self.formats.compact_money(value, currency)
+        if currency == SHARES:
+            return self.formats.percent(value / WHOLE, 1)
+        formats = self.formats
+        return formats.money(value, currency) if exact else formats.compact_money(value, currency)
 
     def stage(self, place: int, count: int) -> str:
         """Return the colour of rung ``place`` (from 0) of ``count``; both ends of the ramp are used."""

@@ -151,7 +151,7 @@ def _income(data: IncomeData, style: ChartStyle) -> Table:
     rows = []
     stages = [row for row in reversed(data.rows) if not row.stage.exit]
     for row in [*stages, *(row for row in data.rows if row.stage.exit)]:
-        mean = "" if row.mean is None else style.formats.money(row.mean, data.currency)
+        mean = "" if row.mean is None else style.amount(row.mean, data.currency, exact=True)
         bought = Cell(style.formats.number(row.total.clients), row.total.key) if row.total else Cell("")
         cells = [Cell(row.stage.spoken), _part(row.total, style, data.currency, blank=False)]
         cells += [Cell(style.formats.percent(row.total.value / whole))] if shares else []

@@ -1,0 +1,304 @@
+"""Makes the charts of one overview."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import MappingProxyType
+
+from canvas_app.charts import data as charts
+from canvas_app.charts.style import SHARES, WHOLE
+from canvas_app.content.stage_models import held_text, name_of
+from canvas_app.domain.stages.ladder import Ladder, Month, Rung
+from canvas_app.domain.stages.movement import LEFT, NEW, Ids
+from canvas_app.domain.stages.stage_model import StageModel
+from canvas_app.services.stage_charts.made import Made, Target
+from canvas_app.services.stage_charts.seen import Seen
+from canvas_app.services.stages import IncomeRow, RungRow
+from canvas_app.services.stages.views import FACTORS, FEW
+
+
+class _Places:
+    """The parts of one chart, each remembered with the clients behind it."""
+
+    def __init__(self, seen: Seen) -> None:
+        self._seen = seen
+        self._whole = max(1, sum(seen.sums.get(one, 0) for one in seen.overview.sentence.total))
+        self.targets: dict[str, Target] = {}
+
+    def part(self, key: str, clients: Ids, words: str) -> charts.Part:
+        """Return the number of ``clients``, or their income where the charts show it."""
+        return self._made(key, clients, words, self.income(clients) if self._seen.income else len(clients))
+
+    def counted(self, key: str, clients: Ids, words: str) -> charts.Part:
+        """Return the number of ``clients``, whatever the other charts show."""
+        return self._made(key, clients, words, len(clients))
+
+    def earned(self, key: str, clients: Ids, words: str, amount: int) -> charts.Part:
+        """Return ``amount`` earned with ``clients``."""
+        return self._made(key, clients, words, self.shown(amount))
+
+    def income(self, clients: Iterable[int]) -> int:
+        """Return the income of ``clients``, as it may be shown."""
+        return self.shown(sum(self._seen.sums.get(one, 0) for one in clients))
+
+    def shown(self, amount: int) -> int:
+        """Return ``amount``, or its share of the whole while amounts are hidden."""
+        return round(amount * WHOLE / self._whole) if self._seen.hidden else amount
+
+    def made(self, subject: str, data: charts.ChartData) -> Made:
+        """Return the chart with its places."""
+        return Made(subject, data, MappingProxyType(self.targets))
+
+    def _made(self, key: str, clients: Ids, words: str, value: int) -> charts.Part:
+        if not clients:
+            return charts.NOBODY
+        self.targets[key] = Target(clients, words)
+        return charts.Part(value, len(clients), key)
+
+
+class Maker:
+    """Makes charts of ``seen``; each asks for what it needs of the overview."""
+
+    def __init__(self, seen: Seen) -> None:
+        self.seen = seen
+
+    @property
+    def _currency(self) -> str | None:
+        if not self.seen.income:
+            return None
+        return SHARES if self.seen.hidden else self.seen.currency
+
+    def _say(self, key: str, **params: object) -> str:
+        return self.seen.words.say(key, **params)
+
+    def ladder(self) -> Made:
+        """Return who stands where."""
+        seen, places = self.seen, _Places(self.seen)
+        overview = seen.overview
+        rows = tuple(self._rung(places, row) for row in overview.rungs)
+        inactive, ended = (overview.ladder.in_state(state) for state in ("inactive", "ended"))
+        head = seen.head(
+            self._say("chart.title.ladder"), self._say("chart.note.ladder"), overview.number, period=True
+        )
+        data = charts.LadderData(
+            head,
+            rows,
+            overview.number,
+            places.part("inactive", inactive, self._say("doc.stages.inactive")),
+            places.part("ended", ended, self._say("doc.stages.ended")),
+            self._currency,
+        )
+        return places.made("ladder", data)
+
+    def _rung(self, places: _Places, row: RungRow) -> charts.LadderRow:
+        rung = row.rung
+        plain = self._bars(places, rung, self.seen.model, "")
+        key, label = rung.stage.key, plain.stage.label
+        few = self.seen.overview.number < charts.SHARES_FROM and not self.seen.income
+        months = len(self._months())
+        return charts.LadderRow(
+            plain.stage,
+            plain.solid,
+            plain.hatched,
+            plain.all,
+            places.part(f"up:{key}", row.up, f"▲ {label}"),
+            places.part(f"down:{key}", row.down, f"▼ {label}"),
+            places.part(f"new:{key}", row.new, f"{self._say('chart.new')} {label}"),
+            row.trend[len(row.trend) - months :] if months >= charts.TREND_FROM else (),
+            self._dots(places, rung) if few else (),
+        )
+
+    def _bars(self, places: _Places, rung: Rung, model: StageModel, prefix: str) -> charts.LadderRow:
+        """Return a stage with its clients, without moves."""
+        stage = self.seen.stage(rung.stage, model)
+        count = places.counted if prefix else places.part
+        before, key = f"{prefix} " if prefix else "", f"{prefix}{rung.stage.key}"
+        label = f"{before}{stage.label}"
+        return charts.LadderRow(
+            stage,
+            count(f"solid:{key}", rung.confirmed, f"{label}, {self._say('chart.confirmed')}"),
+            count(f"hatched:{key}", rung.suggested, f"{label}, {self._say('chart.suggested')}"),
+            count(f"stage:{key}", rung.clients, label),
+        )
+
+    def _dots(self, places: _Places, rung: Rung) -> tuple[charts.Dot, ...]:
+        found = [(self.seen.name(one), one, one in set(rung.confirmed)) for one in rung.clients]
+        dots = []
+        for name, one, confirmed in sorted(found, key=lambda each: (not each[2], each[0].casefold())):
+            places.targets[f"client:{one}"] = Target((one,), name)
+            dots.append(charts.Dot(name, f"client:{one}", confirmed))
+        return tuple(dots)
+
+    def holds(self) -> Made:
+        """Return what holds clients on their stage."""
+        seen, places = self.seen, _Places(self.seen)
+        rows = []
+        for number, hold in enumerate(seen.overview.holds):
+            name = held_text(hold.missing, seen.words.catalogue, seen.words.lang)
+            rows.append(
+                charts.HoldRow(
+                    name,
+                    places.part(f"no:{number}", hold.no, f"{name}: {self._say('chart.column.unmet')}"),
+                    places.part(
+                        f"unknown:{number}", hold.unknown, f"{name}: {self._say('chart.column.unknown')}"
+                    ),
+                    places.part(f"held:{number}", hold.clients, name),
+                )
+            )
+        if seen.income:
+            rows.sort(key=lambda row: -row.all.value)
+        number = len(seen.overview.held)
+        head = seen.head(
+            self._say("chart.title.holds"),
+            self._say("chart.note.holds"),
+            number,
+            more=self._say("chart.note.held") if number < seen.overview.number else "",
+        )
+        return places.made("holds", charts.HoldsData(head, tuple(rows), number, self._currency))
+
+    def moves(self, *, flow: bool = False) -> Made:
+        """Return where clients stood before the period and at its end, as a matrix or a flow."""
+        seen, places = self.seen, _Places(self.seen)
+        moves = seen.overview.moves
+        keys = [stage.key for stage in seen.model.stages]
+        names = tuple(seen.stage(stage) for stage in seen.model.stages)
+        labels = [str(name.number) if name.number else name.short for name in names]
+        new, left, total = (self._say(f"chart.{word}") for word in ("new", "left", "total"))
+        cells = {}
+        for (before, after), ids in moves.cells.items():
+            at = [*keys, NEW].index(before), [*keys, LEFT].index(after)
+            words = f"{[*labels, new][at[0]]} → {[*labels, left][at[1]]}"
+            cells[at] = places.part(f"{before}>{after}", ids, words)
+        both = list(zip(keys, labels, strict=True))
+        number = sum(len(ids) for ids in moves.cells.values())
+        note = self._say("chart.note.flow" if flow else "chart.note.moves")
+        data = charts.MovesData(
+            seen.head(self._say("chart.title.moves"), note, number, period=True),
+            names,
+            MappingProxyType(cells),
+            tuple(
+                places.part(f"before:{key}", moves.start.get(key, ()), f"{label} → {total}")
+                for key, label in both
+            ),
+            tuple(
+                places.part(f"after:{key}", moves.end.get(key, ()), f"{total} → {label}")
+                for key, label in both
+            ),
+            places.part("new", moves.new, new),
+            places.part("left", moves.left, left),
+            places.part("up", moves.up, "▲"),
+            places.part("down", moves.down, "▼"),
+            places.part("same", moves.same, "="),
+            number,
+            self._currency,
+            flow,
+        )
+        return places.made("flow" if flow else "moves", data)
+
+    def _months(self) -> list[int]:
+        """Return the places of the months from the first record on."""
+        first = self.seen.first_record
+        months = self.seen.overview.months
+        return [at for at, month in enumerate(months) if first is None or month.day >= first]
+
+    def months(self, *, share: bool = False, line_from: int | None = None) -> Made:
+        """Return the stages at the ends of the last months."""
+        seen, places = self.seen, _Places(self.seen)
+        names = tuple(seen.stage(stage) for stage in seen.model.stages)
+        columns = tuple(self._month(places, seen.overview.months[at], names) for at in self._months())
+        notes = [self._say("chart.note.months")] if any(map(_worked_out, columns)) else []
+        notes += [self._say("chart.note.imported")] if any(column.imported for column in columns) else []
+        number = seen.overview.number
+        head = seen.head(self._say("chart.title.months"), " · ".join(notes), number)
+        share = share and number >= charts.SHARES_FROM
+        return places.made("months", charts.MonthsData(head, names, columns, number, share, line_from))
+
+    def _month(
+        self, places: _Places, month: Month, names: tuple[charts.StageName, ...]
+    ) -> charts.MonthColumn:
+        formats = self.seen.words.formats
+        called = formats.month_year(month.day)
+        parts = []
+        for stage, name in zip(self.seen.model.stages, names, strict=True):
+            clients, words = month.clients(stage.key), f"{called}, {name.label}"
+            whole = places.counted(f"{month.day}:{stage.key}", clients, words)
+            solid, hatched = (len(each.get(stage.key, ())) for each in (month.solid, month.hatched))
+            parts.append(
+                charts.MonthPart(
+                    charts.Part(solid, solid, whole.key if solid else ""),
+                    charts.Part(hatched, hatched, whole.key if hatched else ""),
+                )
+            )
+        imported = any(
+            (day.year, day.month) == (month.day.year, month.day.month) for day in self.seen.overview.imports
+        )
+        return charts.MonthColumn(month.day, formats.month(month.day), called, tuple(parts), imported)
+
+    def factors(self) -> Made:
+        """Return the scores by stage."""
+        seen, places = self.seen, _Places(self.seen)
+        words = seen.words
+        names = {stage.key: seen.stage(stage) for stage in seen.model.stages}
+        headings = tuple(words.catalogue.short(f"score.{key}", words.lang) for key in FACTORS)
+        found: dict[str, list[charts.FactorCell]] = {key: [] for key in names}
+        for cell in seen.overview.factors:
+            label = f"{names[cell.stage].label}, {headings[FACTORS.index(cell.score)]}"
+            known = places.counted(f"{cell.stage}:{cell.score}", cell.clients, label)
+            values = tuple(sorted(cell.values.values()))
+            found[cell.stage].append(charts.FactorCell(cell.mean, known, values, cell.by_rule))
+        head = seen.head(
+            self._say("chart.title.factors"), self._say("doc.stages.outlined"), seen.overview.number
+        )
+        cells = tuple(tuple(found[stage.key]) for stage in seen.model.stages)
+        data = charts.FactorsData(head, tuple(names.values()), FACTORS, headings, cells, seen.overview.number)
+        return places.made("factors", data)
+
+    def income(self) -> Made:
+        """Return what the clients of each stage brought in 12 months, in the workbook's currency."""
+        seen, places = self.seen, _Places(self.seen)
+        everyone = {rung.stage.key: rung.clients for rung in seen.overview.ladder.rungs}
+        rows = tuple(self._income_row(places, row, everyone[row.stage]) for row in seen.overview.income)
+        others: dict[str, int] = {}
+        for row in seen.overview.income:
+            for currency, amount in row.amounts.items():
+                if currency != seen.currency:
+                    others[currency] = others.get(currency, 0) + amount
+        said = (
+            [] if seen.hidden else [seen.words.formats.money(amount, code) for code, amount in others.items()]
+        )
+        apart = self._say("chart.note.apart", amounts=", ".join(said)) if said else ""
+        head = seen.head(
+            self._say("chart.title.income"), self._say("chart.note.income"), seen.overview.number, more=apart
+        )
+        currency = SHARES if seen.hidden else seen.currency
+        data = charts.IncomeData(head, rows, currency, seen.overview.number, apart)
+        return places.made("income", data)
+
+    def _income_row(self, places: _Places, row: IncomeRow, everyone: Ids) -> charts.IncomeRow:
+        seen = self.seen
+        stage = seen.stage(seen.model.stage(row.stage))
+        amount = row.amounts.get(seen.currency, 0)
+        buyers = tuple(one for one in row.clients if one in seen.sums)
+        total = places.earned(f"income:{row.stage}", buyers, stage.label, amount)
+        mean = places.shown(round(amount / len(buyers))) if len(buyers) >= FEW else None
+        return charts.IncomeRow(stage, total, places.counted(f"all:{row.stage}", everyone, stage.label), mean)
+
+    def models(self) -> Made:
+        """Return the same clients in every model."""
+        seen, places = self.seen, _Places(self.seen)
+        bars = tuple(self._model(places, ladder) for ladder in seen.overview.models)
+        head = seen.head(
+            self._say("chart.title.models"), self._say("doc.stages.models_apart"), seen.overview.number
+        )
+        return places.made("models", charts.ModelsData(head, bars, seen.overview.number))
+
+    def _model(self, places: _Places, ladder: Ladder) -> charts.ModelBars:
+        words = self.seen.words
+        name = name_of(ladder.model.name, words.catalogue, words.lang)
+        short = name_of(ladder.model.name, words.catalogue, words.lang, short=True)
+        rows = tuple(self._bars(places, rung, ladder.model, f"{short}:") for rung in ladder.rungs)
+        return charts.ModelBars(name, rows)
+
+
+def _worked_out(column: charts.MonthColumn) -> bool:
+    return any(part.hatched for part in column.parts)

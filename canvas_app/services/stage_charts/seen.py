@@ -1,0 +1,87 @@
+"""What a chart is made from: an overview of the stages, the words, the clients' names and income."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from canvas_app.charts.data import Head, StageName
+from canvas_app.content.stage_models import name_of
+from canvas_app.domain.stages.stage_model import Stage, StageModel
+from canvas_app.services.canvas.board import Wordbook
+from canvas_app.services.stages import Overview
+
+_BASES: Final = {
+    "shown": "doc.basis_confirmed",
+    "confirmed": "doc.basis_confirmed_only",
+    "suggested": "doc.basis_suggested",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Everything charts are made from.
+
+    Attributes:
+        overview: the figures; ``words``: the language.
+        name: what a client is called: its name, or a stand-in.
+        currency: the workbook's; ``sums``: client to its income of 12 months in it.
+        income: whether charts show that income instead of clients.
+        hidden: amounts are shown as shares.
+        first_record: the day of the first record; months before it show nothing but an empty register.
+
+    """
+
+    overview: Overview
+    words: Wordbook
+    name: Callable[[int], str] = str
+    currency: str = ""
+    sums: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
+    income: bool = False
+    hidden: bool = False
+    first_record: date | None = None
+
+    @property
+    def model(self) -> StageModel:
+        """Return the stage model."""
+        return self.overview.model
+
+    def stage(self, stage: Stage, model: StageModel | None = None) -> StageName:
+        """Return how charts call a stage."""
+        catalogue, lang = self.words.catalogue, self.words.lang
+        place = (model or self.model).places[stage.key]
+        return StageName(
+            name_of(stage.name, catalogue, lang),
+            name_of(stage.name, catalogue, lang, short=True),
+            None if stage.exit else place + 1,
+        )
+
+    def model_name(self, model: StageModel | None = None) -> str:
+        """Return the name of the model."""
+        return name_of((model or self.model).name, self.words.catalogue, self.words.lang)
+
+    def period(self) -> str:
+        """Return first and last day of the period of moves."""
+        formats, asked = self.words.formats, self.overview.request
+        first, last = formats.date(asked.begin), formats.date(asked.day)
+        return self.words.say("doc.period", **{"from": first, "to": last})
+
+    def head(self, title: str, note: str, n: int, *, period: bool = False, more: str = "") -> Head:
+        """Return what stands around a chart: the foot says n of N, period, day, basis and model."""
+        words, seen = self.words, self.overview
+        params: dict[str, object] = {
+            "n": n,
+            "total": seen.of,
+            "date": seen.request.day,
+            "basis": words.say(_BASES[seen.request.basis]),
+            "model": self.model_name(),
+        }
+        if period:
+            foot = words.say("doc.basis", period=self.period(), **params)
+        else:
+            foot = words.say("doc.basis_day", **params)
+        parts = [foot, more, words.say("doc.thresholds_changed") if seen.thresholds_changed else ""]
+        return Head(title, note, " · ".join(part for part in parts if part))
