@@ -113,7 +113,13 @@ def _write_summary(report: ClientReport, story: Story) -> None:
         since = words.formats.date(model.since) if model.since else ""
         confirmed = f"{CONFIRMED} {model.confirmed}" if model.confirmed else "—"
         rows.append(
-            [Cell.strong(model.model), f"{SUGGESTED} {model.suggested}", confirmed, since, model.confidence]
+            [
+                Cell.strong(model.short or model.model),
+                f"{SUGGESTED} {model.suggested}",
+                confirmed,
+                since,
+                model.confidence,
+            ]
         )
     story.table(columns, rows)
 

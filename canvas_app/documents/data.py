@@ -269,6 +269,7 @@ class StagesReport:
         method: how it was counted, sentence by sentence.
         thresholds: the thresholds that were changed, ready to print; empty when none was.
         parts: which of ladder, moves, months, factors, income, clients and method are written; empty: all.
+        tables: whether a table repeats the numbers of a chart under it.
 
     """
 
@@ -288,6 +289,7 @@ class StagesReport:
     method: tuple[str, ...] = ()
     thresholds: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    tables: bool = True
 
     def has(self, part: str) -> bool:
         """Tell whether a part is to be written."""
@@ -337,6 +339,7 @@ class ModelPart:
     """Where a client stands in one model and why.
 
     Attributes:
+        short: what the model is called in the table of all; empty: its name.
         confirmed: the confirmed stage, or empty; ``since`` and ``by`` belong to it, ``reason`` says why it
             differs from the suggested one.
         subs: what belongs to the stage: «доверие только сотруднику».
@@ -355,6 +358,7 @@ class ModelPart:
     conditions: tuple[ConditionPart, ...] = ()
     next_stage: str = ""
     next_conditions: tuple[ConditionPart, ...] = ()
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -261,7 +261,7 @@ class _SectionPage(_Template):
         canvas.setStrokeColor(palette()["border"])
         canvas.setLineWidth(0.5)
         canvas.line(_SIDE, _FOOT_AT + 4, width - _SIDE, _FOOT_AT + 4)
-        lines = set_lines(self._running.foot, FOOT, room * 0.7)
+        lines = set_lines(self._running.foot, FOOT, room * 0.83)
         for note in self._running.notes:
             lines += set_lines(note, FOOT, room)
         draw_lines(canvas, lines, FOOT, _SIDE, _FOOT_AT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import BinaryIO
 
 from canvas_app.documents import texts
@@ -93,7 +94,7 @@ def _write_ladder(report: StagesReport, story: Story) -> None:
             [Column(words.say("column.stage"), 3), Column(words.say("column.client"), 7)],
             [[_rung_name(rung), ", ".join(rung.names) or Cell.quiet("—")] for rung in report.rungs],
         )
-    if report.total >= CHARTS_FROM:
+    if report.total >= CHARTS_FROM and (report.tables or not drawn):
         story.table(
             _ladder_columns(report, words), [_ladder_row(report, rung, words) for rung in report.rungs]
         )
@@ -133,6 +134,8 @@ def _write_held(report: StagesReport, story: Story) -> None:
         return
     if not story.chart(report.charts.held, 1, "held"):
         story.heading(words.say("stages.held"), anchor="held")
+    elif not report.tables:
+        return
     number = words.formats.number
     story.table(
         [
@@ -159,6 +162,8 @@ def _write_moves(report: StagesReport, story: Story) -> None:
     moves = report.moves
     if moves is None or not any(any(row) for row in moves.cells):
         story.text(words.say("stages.moves_none"), texts.QUIET)
+        return
+    if drawn and not report.tables:
         return
     first, last = words.formats.date(moves.first), words.formats.date(moves.last)
     story.text(words.messages.say("doc.period", words.lang, **{"from": first, "to": last}), texts.SMALL)
@@ -194,10 +199,18 @@ def _write_income(report: StagesReport, story: Story) -> None:
     words = story.words
     if not report.income:
         return
-    if not story.chart(report.charts.income, 1, "income"):
+    drawn = story.chart(report.charts.income, 1, "income")
+    if not drawn:
         story.heading(words.text("chart.value_stage"), anchor="income")
+    if report.tables or not drawn:
+        _write_income_table(report, story)
+    story.text(words.say("income_not_profit"), texts.SMALL)
+
+
+def _write_income_table(report: StagesReport, story: Story) -> None:
+    words = story.words
     shares = report.total >= SHARES_FROM and any(part.share is not None for part in report.income)
-    headings = ["column.count", "column.income_12", "column.mean", *(["column.share"] if shares else [])]
+    headings = ["column.buyers", "column.income_12", "column.mean", *(["column.share"] if shares else [])]
     columns = [
         Column(words.say("column.stage"), 3),
         *(Column(words.say(key), 2, right=True) for key in headings),
@@ -206,10 +219,16 @@ def _write_income(report: StagesReport, story: Story) -> None:
     for part in report.income:
         row: list[str | Cell] = [part.stage, words.formats.number(part.clients), part.total, part.mean]
         if shares:
-            row.append("" if part.share is None else words.formats.percent(part.share))
+            row.append(_share(part.share, words))
         rows.append(row)
     story.table(columns, rows)
-    story.text(words.say("income_not_profit"), texts.SMALL)
+
+
+def _share(share: float | None, words: Words) -> str:
+    """Return a share; one that is there but rounds to nothing is said to be less than one per cent."""
+    if share is None or share == 0:
+        return ""
+    return f"< {words.formats.percent(0.01)}" if 0 < share < 0.005 else words.formats.percent(share)
 
 
 def _write_clients(report: StagesReport, story: Story) -> None:
@@ -218,40 +237,59 @@ def _write_clients(report: StagesReport, story: Story) -> None:
     if not report.clients:
         return
     story.heading(words.say("stages.list"), anchor="clients")
-    story.text(f"{CONFIRMED} {words.say('confirmed')} · {SUGGESTED} {words.say('suggested')}", texts.SMALL)
+    story.text(words.say("stages.marks", confirmed=CONFIRMED, suggested=SUGGESTED), texts.SMALL)
     groups: dict[str, list[ClientPart]] = {}
     for client in report.clients:
         groups.setdefault(client.employee, []).append(client)
+    names = _client_columns(report.clients)
+    columns = [
+        Column(words.say(f"column.{name}"), _CLIENT_COLUMNS[name], right=name == "income_12")
+        for name in names
+    ]
     for employee in sorted(groups, key=lambda name: (not name, name.casefold())):
         if len(groups) > 1 or employee:
             story.heading(employee or words.say("stages.no_employee"), 2)
-        story.table(_client_columns(words), [_client_row(client, words) for client in groups[employee]])
+        story.table(columns, [_client_row(client, names, words) for client in groups[employee]])
 
 
-def _client_columns(words: Words) -> list[Column]:
-    return [
-        Column(words.say("column.client"), 3),
-        Column(words.say("column.stage"), 2.6),
-        Column(words.say("column.state"), 1.5),
-        Column(words.say("column.confidence"), 1.5),
-        Column(words.say("column.flags"), 2.8),
-        Column(words.say("column.income_12"), 1.6, right=True),
-    ]
+_CLIENT_COLUMNS = {
+    "client": 3.4,
+    "segment": 2.2,
+    "stage": 2.7,
+    "since": 2.2,
+    "confidence": 1.5,
+    "flags": 3.4,
+    "income_12": 1.7,
+}
+"""Columns of the list and their widths; one that nobody has anything in is left out."""
 
 
-def _client_row(client: ClientPart, words: Words) -> Row:
+def _client_columns(clients: Sequence[ClientPart]) -> list[str]:
+    """Return the columns that any of the clients has something in."""
+    known = {
+        "segment": any(client.segment for client in clients),
+        "since": any(client.since for client in clients),
+        "confidence": any(client.confidence for client in clients),
+        "flags": any(client.state or client.flags or client.reason for client in clients),
+        "income_12": any(client.income for client in clients),
+    }
+    return [name for name in _CLIENT_COLUMNS if known.get(name, True)]
+
+
+def _client_row(client: ClientPart, columns: Sequence[str], words: Words) -> Row:
     mark = CONFIRMED if client.confirmed else SUGGESTED
-    since = f"\n{words.formats.date(client.since)}" if client.since else ""
-    name = client.name if not client.segment else f"{client.name}\n{client.segment}"
-    warnings = "\n".join(part for part in (*client.flags, client.reason) if part)
-    return [
-        name,
-        f"{mark} {client.stage}{since}",
-        Cell.quiet(client.state),
-        Cell.quiet(client.confidence),
-        warnings,
-        client.income,
-    ]
+    since = words.formats.date(client.since) if client.since else ""
+    warnings = "\n".join(part for part in (client.state, *client.flags, client.reason) if part)
+    cells: dict[str, str | Cell] = {
+        "client": client.name,
+        "segment": Cell.quiet(client.segment),
+        "stage": f"{mark} {client.stage}",
+        "since": since,
+        "confidence": Cell.quiet(client.confidence),
+        "flags": warnings,
+        "income_12": client.income,
+    }
+    return [cells[name] for name in columns]
 
 
 def _write_method(report: StagesReport, story: Story) -> None:

@@ -12,7 +12,7 @@ from canvas_app.documents.table import Column, Row, TableFlow
 from canvas_app.documents.texts import HairLine, Heading, TextFlow, TextStyle
 from canvas_app.documents.words import Words
 
-_ROOM_UNDER_HEADING = {0: 150.0, 1: 90.0, 2: 60.0}
+_ROOM_UNDER_HEADING = {0: 150.0, 1: 130.0, 2: 60.0}
 """Points under a heading without which it goes to the next page."""
 _HEADINGS = (texts.HEADING_1, texts.HEADING_2, texts.HEADING_3)
 

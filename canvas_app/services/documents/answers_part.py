@@ -29,7 +29,7 @@ def answers_report(source: Source) -> AnswersReport:
     """
     gathered = _Gathered(source)
     return AnswersReport(
-        source.cover("pdf.canvas_full"),
+        source.cover(source.words.text("pdf.canvas_full")),
         source.canvas_name,
         tuple(gathered.block(block) for block in BLOCKS),
         source.words.text("canvas.credit"),

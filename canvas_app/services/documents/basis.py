@@ -17,7 +17,7 @@ def basis_of(source: Source) -> str:
         period=period_of(source),
         date=source.day,
         basis=words.say(f"doc.{_BASES[source.request.basis]}"),
-        model=source.model_name,
+        model=source.model_short,
     )
     if seen.thresholds_changed:
         text = f"{text} · {words.say('doc.thresholds_changed')}"

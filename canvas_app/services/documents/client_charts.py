@@ -84,4 +84,4 @@ def _day(source: Source) -> str:
 
 
 def _foot(source: Source) -> str:
-    return f"{source.model_name} · {_day(source)}"
+    return f"{source.model_short} · {_day(source)}"

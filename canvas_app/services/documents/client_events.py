@@ -93,7 +93,7 @@ def _decisions(
         if model is None or record.stage not in model.places:
             continue  # of a model that the workbook no longer has
         stage = name_of(model.stage(record.stage).name, words.catalogue, words.lang)
-        named = name_of(model.name, words.catalogue, words.lang)
+        named = name_of(model.name, words.catalogue, words.lang, short=True)
         what = words.say("doc.client.event_stage", model=named, stage=stage)
         sign = {"up": " ▲", "down": " ▼"}.get(entry.direction, "")
         text = names.about_person(record.reason)

@@ -25,6 +25,8 @@ from canvas_app.services.stages import Explanation, HistoryEntry
 
 _ADVICE = 8
 """Pieces of advice a page holds."""
+_FACTS = {"mentions": "word"}
+"""Fields of a client whose fact has another key."""
 
 
 def client_report(source: Source) -> ClientReport:
@@ -54,7 +56,7 @@ class _Client:
         """Return the report."""
         source, client = self._source, self._client
         return ClientReport(
-            source.cover("pdf.client"),
+            source.cover(self._words.text("pdf.client")),
             self._names.client(client.id),
             self._words.text(f"state.{self._facts.state}"),
             tuple(self._card()),
@@ -155,6 +157,7 @@ class _Client:
             self._conditions(said.checks, said.stage),
             self._stage(model, said.next_stage),
             self._conditions(said.checks, said.next_stage),
+            name_of(model.name, self._words.catalogue, self._words.lang, short=True),
         )
 
     def _decision(self, explained: Explanation) -> HistoryEntry | None:
@@ -197,8 +200,8 @@ class _Client:
             names = [self._words.text(f"score.{score}") for score in asked]
             yield self._words.say("doc.client.ask", names=", ".join(names))
         fields = dict.fromkeys(field for gap in explained.gaps for field in gap.fields)
-        facts = {"mentions": "word"}
-        for field in fields:
-            yield self._words.say(
-                "doc.client.record", fact=self._words.text(f"fact.{facts.get(field, field)}")
-            )
+        if fields:
+            facts = [self._words.text(f"fact.{_FACTS.get(field, field)}") for field in fields]
+            stage = self._stage(self._source.model, explained.suggestion.next_stage)
+            needed = "; ".join(fact[:1].lower() + fact[1:] for fact in facts)
+            yield self._words.say("doc.client.need", stage=stage, names=needed)

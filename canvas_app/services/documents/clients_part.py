@@ -64,12 +64,12 @@ class _Listed:
         confidence = self._confidence.get(row.id, "")
         return ClientPart(
             source.names.client(row.id),
-            source.stage_name(stage) if stage else "",
+            source.stage_name(stage, short=True) if stage else "",
             confirmed,
             row.since if confirmed else None,
             source.segment_name(row.segment_id),
             source.names.employee(row.employee_id),
-            words.short(f"state.{row.state}") if row.state else "",
+            words.short(f"state.{row.state}") if row.state not in ("", "active") else "",
             words.text(f"conf.{confidence}") if confidence else "",
             self._flags(row),
             self._income(row),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from canvas_app.content.stage_models import held_text
 from canvas_app.documents.data import CHARTS_FROM, SHARES_FROM, Finding, FindingsReport
@@ -23,14 +24,13 @@ _STREAM_FROM = 5
 
 def findings_report(source: Source) -> FindingsReport:
     """Return the findings on a canvas and its clients, the most important first."""
-    found = [*stage_sentences(source), *_income(source), *_risks(source), *_checks(source)]
-    cover = source.cover("pdf.canvas")
-    title = source.words.say("doc.findings.title")
-    return FindingsReport(
-        type(cover)(cover.business, title, cover.day, cover.author, cover.anonymous),
-        tuple(found),
-        basis_of(source),
-    )
+    income = list(_income(source))
+    said = {"rs_one_client"} if any(found.anchor == "clients" for found in income) else set()
+    found = [*stage_sentences(source), *income, *_risks(source), *_checks(source, said)]
+    if not source.overview.of:
+        found.append(Finding(source.words.say("doc.findings.no_clients")))
+    cover = source.cover(source.words.say("doc.findings.title"))
+    return FindingsReport(cover, tuple(found), basis_of(source))
 
 
 def stage_sentences(source: Source) -> Iterator[Finding]:
@@ -49,10 +49,17 @@ def stage_sentences(source: Source) -> Iterator[Finding]:
     elif not sentence.confirmed:
         yield Finding(source.words.say("doc.stages.none_confirmed"), "", "ladder")
     if seen.number >= CHARTS_FROM and seen.holds:
-        top = seen.holds[0]
-        reason = held_text(top.missing, source.words.catalogue, source.words.lang)
-        text = source.words.say("doc.findings.held", reason=reason, count=len(top.clients))
-        yield Finding(text, count_basis(source, len(seen.held)), "held")
+        yield Finding(_held_most(source), count_basis(source, len(seen.held)), "held")
+
+
+def _held_most(source: Source) -> str:
+    """Return what holds most: a condition that is not met, or one of which nothing is known."""
+    told = [(hold.missing, "no", len(hold.no)) for hold in source.overview.holds]
+    told += [(hold.missing, "unknown", len(hold.unknown)) for hold in source.overview.holds]
+    missing, result, count = max(told, key=lambda one: one[2])
+    words = source.words
+    reason = held_text(replace(missing, result=result), words.catalogue, words.lang)
+    return words.say("doc.findings.held", reason=reason, count=count)
 
 
 def _who(source: Source) -> Iterator[str]:
@@ -125,13 +132,14 @@ def _risks(source: Source) -> Iterator[Finding]:
     yield Finding(text, count_basis(source), "clients")
 
 
-def _checks(source: Source) -> Iterator[Finding]:
-    """Yield the weightiest checks of the canvas; what is merely not filled in yet is left to the workbook."""
+def _checks(source: Source, said: Collection[str]) -> Iterator[Finding]:
+    """Yield the weightiest checks of the canvas but those ``said`` already and what waits to be filled in."""
     found = canvas_checks(source.workbook, source.canvas.id, source.day, source.words.catalogue)
     told = sorted(
-        (one for one in found if one.code != "questions_open"), key=lambda one: CODES.index(one.code)
+        (one for one in found if one.code not in ("questions_open", *said)),
+        key=lambda one: CODES.index(one.code),
     )
     proof = "checks" if ANSWERS in source.request.parts else "canvas"
     for one in told[:_CHECKS]:
         text = check_text(one, source.words, source.names.free(one.name))
-        yield Finding(text, source.canvas_name, proof)
+        yield Finding(text, source.words.say("doc.findings.of_canvas", name=source.canvas_name), proof)

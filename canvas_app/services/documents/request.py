@@ -100,7 +100,9 @@ def _gathered(source: Source) -> list[Callable[[Words], Part]]:
     wanted += [_canvas] if CANVAS in request.parts else []
     wanted += [_findings] if FINDINGS in request.parts else []
     wanted += [_answers] if ANSWERS in request.parts else []
-    wanted += [_stages] if any(part in OF_STAGES for part in request.parts) else []
+    if any(part in OF_STAGES for part in request.parts):
+        alone = not wanted  # beside other parts, an empty register is worth a sentence only
+        wanted += [_stages] if alone or source.overview.of else []
     made = []
     for gather in wanted:
         source.progress.report(0, 0)

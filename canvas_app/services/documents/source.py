@@ -17,7 +17,7 @@ from canvas_app.services.canvas.board import Wordbook
 from canvas_app.services.canvas.canvases import canvas_named
 from canvas_app.services.canvas.figures import LiveFigures, live_figures
 from canvas_app.services.documents.anonymous import Names
-from canvas_app.services.documents.wanted import DocumentRequest
+from canvas_app.services.documents.wanted import CANVAS, CLIENT, DocumentRequest
 from canvas_app.services.stages import Overview
 from canvas_app.storage.workbook import Workbook
 
@@ -33,6 +33,7 @@ class Source:
         self.words = Wordbook(load_catalogue(), load_messages(), request.lang)
         self.names = Names(workbook, self.words.messages, request.lang, anonymous=request.anonymous)
         self.progress = progress or NoProgress()
+        self._introduced = request.document != CLIENT and CANVAS in request.parts  # the sheet says it
 
     @property
     def day(self) -> date:
@@ -51,8 +52,9 @@ class Source:
         return tuple(line for line in text.splitlines() if line)
 
     def cover(self, title: str) -> Cover:
-        """Return the head of a part called ``title`` (a key of the catalogue)."""
-        return Cover(self.business, self.words.text(title), self.day, self.author, self.names.anonymous)
+        """Return the head of a part called ``title``; who made the document is said at its beginning only."""
+        author, self._introduced = () if self._introduced else self.author, True
+        return Cover(self.business, title, self.day, author, self.names.anonymous)
 
     # the canvas
 
@@ -115,6 +117,11 @@ class Source:
     def model_name(self) -> str:
         """What the model is called."""
         return name_of(self.model.name, self.words.catalogue, self.words.lang)
+
+    @cached_property
+    def model_short(self) -> str:
+        """What it is called where there is little room."""
+        return name_of(self.model.name, self.words.catalogue, self.words.lang, short=True)
 
     def stage_name(self, stage: Stage | str, *, short: bool = False) -> str:
         """Return what a stage of the model is called."""

@@ -23,6 +23,7 @@ from canvas_app.services.documents.findings_part import stage_sentences
 from canvas_app.services.documents.method_part import changed_thresholds, method
 from canvas_app.services.documents.source import Source
 from canvas_app.services.documents.wanted import (
+    BRIEF,
     CLIENTS,
     FINDINGS,
     INCOME,
@@ -46,7 +47,7 @@ def stages_report(source: Source) -> StagesReport:
     sentences = [found.text for found in stage_sentences(source) if found.anchor != "held"]
     enough = seen.number >= CHARTS_FROM
     return StagesReport(
-        source.cover("pdf.stages"),
+        source.cover(source.words.text("pdf.stages")),
         source.model_name,
         tuple(sentences[:1] if FINDINGS in parts else sentences),
         basis_of(source),
@@ -62,6 +63,7 @@ def stages_report(source: Source) -> StagesReport:
         method=method(source) if METHOD in parts else (),
         thresholds=changed_thresholds(source) if METHOD in parts else (),
         parts=tuple(part for part in parts if part in OF_STAGES),
+        tables=source.request.document not in BRIEF,
     )
 
 
