@@ -204,7 +204,8 @@ def _write_income(report: StagesReport, story: Story) -> None:
         story.heading(words.text("chart.value_stage"), anchor="income")
     if report.tables or not drawn:
         _write_income_table(report, story)
-    story.text(words.say("income_not_profit"), texts.SMALL)
+    if not (drawn and report.charts.income and report.charts.income.note):
+        story.text(words.say("income_not_profit"), texts.SMALL)
 
 
 def _write_income_table(report: StagesReport, story: Story) -> None:
@@ -253,10 +254,10 @@ def _write_clients(report: StagesReport, story: Story) -> None:
 
 
 _CLIENT_COLUMNS = {
-    "client": 3.4,
-    "segment": 2.2,
-    "stage": 2.7,
-    "since": 2.2,
+    "client": 3.3,
+    "segment": 2.5,
+    "stage": 2.6,
+    "since": 2.1,
     "confidence": 1.5,
     "flags": 3.4,
     "income_12": 1.7,

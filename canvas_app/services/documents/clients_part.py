@@ -88,7 +88,7 @@ class _Listed:
         )
 
     def _income(self, row: ClientRow) -> str:
-        formats, own = self._source.words.formats, self._source.workbook.setting("currency")
+        formats, own = self._source.words.formats, self._source.currency
         amounts = sorted(row.revenue, key=lambda item: (item[0] != own, item[0]))
         return "\n".join(formats.money(amount, currency, 0) for currency, amount in amounts)
 

@@ -46,6 +46,11 @@ class Source:
         return self.workbook.setting("business")
 
     @cached_property
+    def currency(self) -> str:
+        """The workbook's currency."""
+        return self.workbook.setting("currency")
+
+    @cached_property
     def author(self) -> tuple[str, ...]:
         """Who made it and how to reach them, line by line; nobody in an anonymous document."""
         text = self.names.about_person(self.workbook.setting("author"))

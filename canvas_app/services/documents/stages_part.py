@@ -109,7 +109,7 @@ def _moves(source: Source) -> MovesPart | None:
 def _income(source: Source) -> tuple[IncomePart, ...]:
     """Return income by stage: totals per currency, mean and share in the workbook's; none without income."""
     rows = source.overview.income
-    currency = source.workbook.setting("currency")
+    currency = source.currency
     total = sum(row.amounts.get(currency, 0) for row in rows)
     if not any(row.amounts for row in rows):
         return ()
