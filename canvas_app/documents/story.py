@@ -29,7 +29,8 @@ class Story:
     def cover(self, cover: Cover, detail: str = "") -> None:
         """Begin the report: whose it is, what it is, of which day, by whom."""
         words = self.words
-        title = Heading(cover.business or cover.title, texts.TITLE, 0, f"{self._prefix}0")
+        key = f"{self._prefix}0"
+        title = Heading(cover.business or cover.title, texts.TITLE, 0, key, entry=cover.title)
         under = [cover.title] if cover.business else []
         under += [detail, words.say("as_of", date=words.formats.long_date(cover.day))]
         self.flow.append(title)

@@ -131,11 +131,16 @@ class TextFlow(Flowable):
 
 
 class Heading(TextFlow):
-    """A heading, with its entry in the outline; ``anchor`` is the name by which texts link to it."""
+    """A heading, with its entry in the outline; ``anchor`` is the name by which texts link to it.
 
-    def __init__(self, text: str, style: TextStyle, level: int, key: str, anchor: str = "") -> None:
+    ``entry`` is what the outline calls it when that is not its text.
+    """
+
+    def __init__(
+        self, text: str, style: TextStyle, level: int, key: str, anchor: str = "", entry: str = ""
+    ) -> None:
         super().__init__(text, style)
-        self.level, self.key, self.anchor = level, key, anchor
+        self.level, self.key, self.anchor, self.entry = level, key, anchor, entry or text
         self.kind = f"H{level + 1}"
 
     def split(self, width: float, room: float) -> list[Flowable]:
@@ -146,7 +151,7 @@ class Heading(TextFlow):
         """Draw the heading and name its place."""
         for name in filter(None, (self.key, self.anchor)):
             self.canv.bookmarkHorizontal(name, 0, self.height + self.style.size)
-        self.canv.addOutlineEntry(self.text, self.key, self.level)
+        self.canv.addOutlineEntry(self.entry, self.key, self.level)
         super().draw()
 
 

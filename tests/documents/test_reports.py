@@ -99,7 +99,7 @@ def test_answers_say_everything_with_its_credit_on_every_page() -> None:
     pages = reader(data).pages
     assert len(pages) > 2
     assert all(squeezed(CREDIT) in squeezed(page.extract_text()) for page in pages)
-    assert outline(data)[:3] == ["Кофейня у метро", "  Что проверить", "  Взаимоотношения"]
+    assert outline(data)[:3] == ["Отчёт", "  Что проверить", "  Взаимоотношения"]
 
 
 def test_stages_say_who_where_and_how_it_was_counted() -> None:
@@ -251,8 +251,8 @@ def test_one_document_joins_canvas_and_reports() -> None:
     assert all(float(box.height) > float(box.width) for box in boxes[1:])
     assert [title for title in outline(data) if not title.startswith(" ")] == [
         "Как есть",
-        "Кофейня у метро",
-        "Кофейня у метро",
+        "Отчёт",
+        "Отчёт",
     ]
     assert squeezed(f"страница {len(boxes)} из {len(boxes)}") in text(data)
     assert "Офисырядом21" in squeezed(reader(data).pages[0].extract_text())
