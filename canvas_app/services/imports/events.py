@@ -155,8 +155,9 @@ class _AssessmentPlanner:
             return
         same = self.there[_occasion(given)]
         fitting = [record for record in same if _agree(record, given)]
-        if len(fitting) == 1:
-            self._fill_in(fitting[0], given, same)
+        complete = next((record for record in fitting if _filled(record, given) == record), None)
+        if complete is not None or len(fitting) == 1:
+            self._fill_in(complete or fitting[0], given, same)
             return
         if same:
             self.plan.remark(line, "import.row.assessed_twice")
@@ -166,10 +167,7 @@ class _AssessmentPlanner:
         self.plan.added += 1
 
     def _fill_in(self, record: Assessment, given: Assessment, same: list[Assessment]) -> None:
-        open_scores = {
-            name: getattr(given, name) for name in _SCORE_OF.values() if getattr(record, name) is None
-        }
-        filled = replace(record, **open_scores)
+        filled = _filled(record, given)
         same[same.index(record)] = filled
         if record.id in self.made:
             self.plan.joined += 1
@@ -208,6 +206,12 @@ def plan_assessments(plan: Plan) -> None:
 
 def _occasion(record: Assessment) -> tuple[Any, ...]:
     return record.client_id, record.on, record.source, record.scale
+
+
+def _filled(record: Assessment, given: Assessment) -> Assessment:
+    """Return ``record`` with the scores of ``given`` where it has none."""
+    names = (name for name in _SCORE_OF.values() if getattr(record, name) is None)
+    return replace(record, **{name: getattr(given, name) for name in names})
 
 
 def _agree(record: Assessment, other: Assessment) -> bool:

@@ -83,6 +83,12 @@ def test_assessments_fill_in_and_contradictions_are_kept(load: Importer, workboo
     assert (again.added, again.skipped) == (0, 1)
 
 
+def test_an_assessment_that_two_records_hold_already(load: Importer, workbook: Workbook) -> None:
+    load("client,on,satisfaction,trust_company\nAnna,2026-01-01,4,3\nAnna,2026-01-01,5,3\n", "assessments")
+    result = load("client,on,trust_company\nAnna,2026-01-01,3\n", "assessments")
+    assert (result.skipped, len(workbook.all(Assessment))) == (1, 2)
+
+
 def test_mistakes_of_assessments(load: Importer) -> None:
     result = load(
         "client,on,satisfaction,scale\nAnna,2026-01-01,6,\nAnna,2026-01-01,0.5,\nAnna,2026-01-01,,\n"
