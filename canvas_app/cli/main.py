@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -45,7 +46,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except PersonError as error:
         output.person_error(error)
         return 1
-    except BrokenPipeError:  # whoever read our output has enough
+    except BrokenPipeError:  # whoever read our output has enough; Python must not flush into it at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
         output.error(output.say("cmd.stopped"))
