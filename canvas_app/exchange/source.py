@@ -129,6 +129,8 @@ def _told_by_head(head: bytes) -> Encoding | None:
 def _checked_size(path: Path, limit: int) -> int:
     try:
         found = path.stat()
+    except FileNotFoundError:
+        raise PersonError("file.missing", name=path.name, folder=str(path.absolute().parent)) from None
     except (OSError, ValueError) as error:
         reason = error.strerror or "" if isinstance(error, OSError) else ""
         raise PersonError("import.unreadable", name=path.name, reason=reason) from None

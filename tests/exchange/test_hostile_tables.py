@@ -244,7 +244,7 @@ def test_the_limit_of_size_is_exact(tmp_path: Path, size: int, refused_too: bool
 
 
 def test_what_is_no_file(tmp_path: Path) -> None:
-    for path, code in ((tmp_path, "import.not_a_file"), (tmp_path / "none.csv", "import.unreadable")):
+    for path, code in ((tmp_path, "import.not_a_file"), (tmp_path / "none.csv", "file.missing")):
         with pytest.raises(PersonError) as caught:
             open_source(path)
         assert caught.value.code == code
