@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from canvas_app.services.clients.listing import ClientFilter
@@ -50,6 +50,7 @@ class FilterBar(QWidget):
         policy.setHeightForWidth(True)
         self._chips.setSizePolicy(policy)
         self._flow = FlowLayout(self._chips, gap=6)
+        self._flow.setContentsMargins(0, 5, 0, 5)  # on the line of the fields beside, which are higher
         self.chips: list[Chip] = []
         self.add = Chip("", self._chips)
         self.add.clicked.connect(self._open_menu)
@@ -133,12 +134,24 @@ class FilterBar(QWidget):
 
 
 class ListSearch(SearchField):
-    """Searches the list; ↓ leads to its rows."""
+    """Searches the list; ↓ leads to its rows.
+
+    Attributes:
+        down: to the rows; ``rows_pasted``: the clipboard holds rows of a table, not a name.
+
+    """
 
     down = Signal()
+    rows_pasted = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Lead to the rows on ↓, Enter and, when empty, Esc."""
+        """Lead to the rows on ↓, Enter and, when empty, Esc; pasted rows are no search."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            text = QGuiApplication.clipboard().text().strip()
+            if "\n" in text or "\t" in text:
+                self.rows_pasted.emit()
+                event.accept()
+                return
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         empty_escape = event.key() == Qt.Key.Key_Escape and not self.text()
         if event.key() == Qt.Key.Key_Down or enter or empty_escape:

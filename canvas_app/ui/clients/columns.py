@@ -28,14 +28,14 @@ class Column:
 
 
 COLUMNS: Final = (
-    Column("name", 150, 5, 0),
-    Column("company", 120, 4, 7),
+    Column("name", 148, 4, 0),
+    Column("company", 100, 4, 7),
     Column("segment", 110, 3, 3),
-    Column("stage", 130, 3, 1),
-    Column("change", 116, 1, 4),
-    Column("employee", 90, 2, 6),
-    Column("contact", 84, 1, 5),
-    Column("revenue", 112, 2, 2, right=True),
+    Column("stage", 136, 1, 1),
+    Column("change", 114, 1, 4),
+    Column("employee", 96, 3, 6),
+    Column("contact", 82, 1, 5),
+    Column("revenue", 118, 1, 2, right=True),
 )
 
 

@@ -27,7 +27,7 @@ _PERSONAL: Final = ("name", "company", "phone", "email", "code")
 def field_name(name: str) -> str:
     """Return what a field of a client is called on the card."""
     return {
-        "name": translate("Clients", "Name"),
+        "name": translate("Clients", "Client name"),
         "type": translate("Clients", "Type"),
         "company": translate("Clients", "Company"),
         "phone": translate("Clients", "Phone"),
@@ -36,7 +36,7 @@ def field_name(name: str) -> str:
         "country": translate("Clients", "Country"),
         "source": translate("Clients", "Where from"),
         "code": translate("Clients", "ID elsewhere"),
-        "tags": translate("Clients", "Tags, with commas"),
+        "tags": translate("Clients", "Tags"),
         "remarks": translate("Clients", "Remarks"),
     }[name]
 
@@ -175,6 +175,7 @@ class DetailsTab(Section):
             label.setText(field_name(name))
         for name, line in self.lines.items():
             line.setAccessibleName(field_name(name))
+        self.lines["tags"].setPlaceholderText(translate("Clients", "parted by commas"))
         self.type.setAccessibleName(field_name("type"))
         self.remarks.setAccessibleName(field_name("remarks"))
         self.archive.set_text(translate("Clients", "To the archive"))

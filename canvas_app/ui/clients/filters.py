@@ -127,7 +127,7 @@ def values_into(
         action = menu.addAction(no_mnemonic(said.value(name, value)))
         action.setCheckable(True)
         action.setChecked(value == chosen if isinstance(chosen, str) else value in chosen)
-        action.triggered.connect(partial(_toggle, name, value, wanted, choose))
+        action.toggled.connect(partial(_toggle, name, value, wanted, choose))
 
 
 def _toggle(name: str, value: Any, wanted: ClientFilter, choose: Choose, on: bool) -> None:

@@ -27,6 +27,7 @@ from canvas_app.ui.common.text import fill, translate
 
 PROBLEMS: Final = 200
 """Problems that are listed; more are counted."""
+_NAMED: Final = 12
 
 
 def kind_name(kind: str) -> str:
@@ -112,6 +113,7 @@ class ImportPanel(QWidget):
         for part in (self.forecast, self._new_told, self._problems_told):
             column.addWidget(part)
         column.addWidget(self.problems, 2)
+        column.addStretch(1)
         column.addLayout(busy)
         column.addLayout(buttons)
 
@@ -257,31 +259,31 @@ class ImportPanel(QWidget):
             self.forecast.setText("")
             self._new_told.setText("")
             return
-        say = self._context.sentence
-        self.forecast.setText(
-            say(
-                "cmd.import.done",
-                read=found.read,
-                added=found.added,
-                updated=found.updated,
-                skipped=found.skipped,
+        number = self._context.formats.number
+        counts = (number(one) for one in (found.read, found.added, found.updated, found.skipped))
+        text = translate("Clients", "Rows read: %1. To be added: %2, changed: %3, left out or unchanged: %4.")
+        self.forecast.setText(fill(text, *counts))
+        told = [
+            fill(words, self._listed(names))
+            for words, names in (
+                (translate("Clients", "New segments: %1."), found.segments),
+                (translate("Clients", "New revenue streams: %1."), found.streams),
+                (translate("Clients", "New employees: %1."), found.employees),
             )
-        )
-        told = []
-        for key, names in (
-            ("segments", found.segments),
-            ("streams", found.streams),
-            ("employees", found.employees),
-        ):
-            if names:
-                shown = ", ".join(names[:12]) + ("…" if len(names) > 12 else "")
-                told.append(say(f"cmd.import.created_{key}", count=len(names), names=shown))
+            if names
+        ]
         if found.noted:
-            told.append(say("cmd.import.on_canvas", count=found.noted, canvas=found.canvas))
+            text = translate("Clients", "Notes for the canvas “%1”: %2.")
+            told.append(fill(text, found.canvas, number(found.noted)))
         if found.register_only:
-            told.append(say("cmd.import.register_only", count=found.register_only))
+            text = translate("Clients", "New names: %1, too many for a canvas: only the register gets them.")
+            told.append(fill(text, number(found.register_only)))
         self._new_told.setText(" ".join(told))
         self._new_told.setVisible(bool(told))
+
+    @staticmethod
+    def _listed(names: tuple[str, ...]) -> str:
+        return ", ".join(names[:_NAMED]) + ("…" if len(names) > _NAMED else "")
 
     def _show_problems(self, preview: Preview) -> None:
         found = preview.problems

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 
 from canvas_app.services.imports import FIELDS, Parsed
@@ -37,6 +37,9 @@ class SampleTable(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
 
     def empty(self) -> None:
         """Show nothing."""
@@ -59,8 +62,11 @@ class SampleTable(QTableWidget):
                 text = cells[column] if column < len(cells) else ""
                 self.setItem(line, column, QTableWidgetItem(" ".join(text.split())[:200]))
             self.setColumnWidth(column, self._context.theme.px(_WIDTH))
+        high = self.horizontalHeader().sizeHint().height() + self._context.theme.px(24)
         for row in range(self.rowCount()):
             self.setRowHeight(row, self._context.theme.px(_LINE if row else _CHOICE))
+            high += self.rowHeight(row)
+        self.setMaximumHeight(high)
 
     def _add_choice(self, column: int, header: str, parsed: Parsed) -> None:
         by_column = {place: name for name, place in parsed.mapping.items()}

@@ -60,7 +60,7 @@ class Importing(QObject):
             (translate("Clients", "Tables"), "*.csv *.tsv *.txt"),
             (translate("Clients", "All files"), "*"),
         ]
-        path = self._context.dialogs.open_file(translate("Clients", "Import"), filters)
+        path = self._context.dialogs.open_file(translate("Clients", "Import a table"), filters)
         if path is not None:
             self.begin(path)
 

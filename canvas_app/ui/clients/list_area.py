@@ -13,7 +13,7 @@ from canvas_app.ui.clients.bars import FilterBar, ReasonBar, ReviewBar, Selectio
 from canvas_app.ui.clients.fields import PickButton
 from canvas_app.ui.clients.table_model import ClientTableModel
 from canvas_app.ui.clients.table_view import ClientTable
-from canvas_app.ui.common.buttons import LinkButton
+from canvas_app.ui.common.buttons import LinkButton, TextButton
 from canvas_app.ui.common.card import EmptyState
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.labels import QuietLabel
@@ -86,10 +86,12 @@ class ListArea(QWidget):
 
     def focus_rows(self) -> None:
         """Put the focus on the rows, on what the empty list offers, else into the search field."""
-        if self.stack.currentWidget() is self.table:
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.filters.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        offered = self.empty.findChildren(TextButton)
+        shown = [button for button in offered if not button.isHidden()]
+        target: QWidget = self.table
+        if self.stack.currentWidget() is self.empty:
+            target = shown[-1] if shown and not self.filters.search.text() else self.filters.search
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width of the window."""

@@ -76,6 +76,7 @@ class ClientsPage(ClientPlaces, Page):
         area.filters.wanted_changed.connect(self.show_filter)
         area.filters.rows_wanted.connect(area.focus_rows)
         area.filters.import_wanted.connect(self.importing.ask_file)
+        area.filters.search.rows_pasted.connect(self.importing.paste)
         area.archive_link.clicked.connect(lambda: self.show_filter(ClientFilter(archived=True)))
         area.model_button.menu().aboutToShow.connect(self.fill_model_menu)
         self.connect_selection()
@@ -294,7 +295,7 @@ class ClientsPage(ClientPlaces, Page):
         else:
             of = self.context.sentence("n.of_clients", count=total)
             text = fill(translate("Clients", "%1 of %2"), number, of)
-        self.area.count.setText(text)
+        self.area.count.setText(text if total or found else "")
         away = self.lister.total(archived=True)
         self.area.archive_link.setVisible(bool(away) and not self.wanted.archived)
         archived = self.context.formats.number(away)

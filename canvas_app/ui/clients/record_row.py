@@ -16,6 +16,9 @@ Choice = tuple[str, Callable[[], object]]
 """What a menu entry says and does."""
 
 
+_LEAD = 50
+
+
 class RecordRow(QFrame):
     """One record.
 
@@ -57,6 +60,7 @@ class RecordRow(QFrame):
         row.setContentsMargins(theme.px(18) if mark else 8, 4, 8, 4)
         row.setSpacing(8)
         if lead:
+            self.lead.setMinimumWidth(theme.px(_LEAD))
             row.addWidget(self.lead, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
 

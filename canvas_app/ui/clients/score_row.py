@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from canvas_app.ui.common.theme import Theme
 
-_HEIGHT, _BAR, _TRACK, _VALUE = 24, 8, 96, 72
+_HEIGHT, _BAR, _TRACK, _VALUE = 24, 8, 88, 86
 _LOWEST, _HIGHEST = 1, 5
 _DIGITS = {Qt.Key(int(Qt.Key.Key_0) + digit): digit for digit in range(_LOWEST, _HIGHEST + 1)}
 

@@ -45,8 +45,9 @@ class StageSection(Section):
         self.model = PickButton("", self)
         self.model.menu().aboutToShow.connect(self._fill_models)
         self.ladder = LadderBar(context.theme, self)
-        self._stage = StrongLabel("", self, wrap=True)
-        self._since = QuietLabel("", self, wrap=True)
+        self._stage = StrongLabel("", self)
+        self._since = QuietLabel("", self)
+        self._subs = QuietLabel("", self, wrap=True)
         self.box = SuggestionBox(self, margin=10, gap=6)
         self._said = PlainLabel("", self.box, wrap=True)
         self.confirm_button = PrimaryButton("", self.box)
@@ -64,9 +65,8 @@ class StageSection(Section):
         self.begin()
 
     def _arrange(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self._stage, 1)
+        line = FlowLayout(gap=8)
+        line.addWidget(self._stage)
         line.addWidget(self._since)
         buttons = FlowLayout(gap=6)
         for button in (self.confirm_button, self.keep_button, self.other_button, self.why_button):
@@ -83,8 +83,8 @@ class StageSection(Section):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(top)
-        for part in (self.ladder, line, self.box, quiet, self.form, self.why, self._flags):
-            column.addLayout(part) if isinstance(part, QHBoxLayout | FlowLayout) else column.addWidget(part)
+        for part in (self.ladder, line, self._subs, self.box, quiet, self.form, self.why, self._flags):
+            column.addLayout(part) if isinstance(part, FlowLayout) else column.addWidget(part)
 
     def _connect(self) -> None:
         self.confirm_button.clicked.connect(self.confirm)
@@ -110,9 +110,8 @@ class StageSection(Section):
         self.model.set_text(words.model_name())
         self.model.setAccessibleName(fill(translate("Clients", "Stage model: %1"), words.model_name()))
         self._stage.setText(words.numbered(card.shown))
-        if found.suggestion.subs:
-            subs = ", ".join(self.context.text(f"sub.{key}") for key in found.suggestion.subs)
-            self._stage.setText(f"{words.numbered(card.shown)} ({subs})")
+        self._subs.setText(", ".join(self.context.text(f"sub.{key}") for key in found.suggestion.subs))
+        self._subs.setVisible(bool(found.suggestion.subs))
         self._since.setText(self._since_text(shown))
         aloud = f"{self._stage.text()}, {self._since.text()}"
         self.ladder.show_stage(card.model, found.confirmed, found.suggestion.stage, aloud)

@@ -14,7 +14,7 @@ from canvas_app.ui.common.theme import Theme
 
 HEIGHT = 30
 """Height of a row in px at 100 % text size."""
-_EDGE = 10
+_EDGE = 8
 _DOT = 9
 _QUIET = ("employee", "contact", "company")
 

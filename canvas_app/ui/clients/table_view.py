@@ -30,6 +30,13 @@ from canvas_app.ui.clients.table_model import ClientTableModel, Index
 from canvas_app.ui.common.text import translate
 from canvas_app.ui.common.theme import Theme
 
+_LARGE = 1_000  # rows
+_WALKS = {
+    Qt.Key.Key_Down: QAbstractItemView.CursorAction.MoveDown,
+    Qt.Key.Key_Up: QAbstractItemView.CursorAction.MoveUp,
+    Qt.Key.Key_PageDown: QAbstractItemView.CursorAction.MovePageDown,
+    Qt.Key.Key_PageUp: QAbstractItemView.CursorAction.MovePageUp,
+}
 _SETTLED = 60  # ms: a key held down moves through rows without opening each card
 
 
@@ -85,6 +92,8 @@ class ClientTable(QTableView):
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.setMinimumSectionSize(20)
+        # With the table's own selection each painting asks of every row whether it is selected: seconds.
+        header.setSelectionModel(QItemSelectionModel(self.clients, self))
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.sectionClicked.connect(lambda section: self.sort_wanted.emit(COLUMNS[section].key))
         header.customContextMenuRequested.connect(self._on_header_menu)
@@ -153,14 +162,13 @@ class ClientTable(QTableView):
     def go_to_row(self, row: int, *, tell: bool = True) -> None:
         """Make a row current, select it alone and bring it into view."""
         index = self.clients.index(row, max(0, self.currentIndex().column()))
+        self.setCurrentIndex(index)  # also the place from which Shift extends
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().setCurrentIndex(index, flags)
+        self.selectionModel().select(index, flags)  # also while a key is held that would extend
         self.scrollTo(index)
+        self._settle.stop()
         if tell:
-            self._settle.stop()
             self.current_changed.emit(self.current_id())
-        else:
-            self._settle.stop()
 
     def select_ids(self, ids: list[int], current: int | None) -> None:
         """Select these clients, those that are in the list, and make one current; nobody is told."""
@@ -189,7 +197,10 @@ class ClientTable(QTableView):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell how many rows are selected."""
-        super().selectionChanged(selected, deselected)
+        if _height(selected) + _height(deselected) > _LARGE:
+            self.viewport().update()  # Qt lists every single cell for screen readers: seconds
+        else:
+            super().selectionChanged(selected, deselected)
         self.count_changed.emit(self.selected_count())
 
     # keys and the pointer
@@ -198,6 +209,7 @@ class ClientTable(QTableView):
         """Walk, open, leave; any text searches."""
         key, modifiers = event.key(), event.modifiers()
         text = event.text()
+        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         plain = not modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
@@ -205,9 +217,8 @@ class ClientTable(QTableView):
             self.left.emit()
         elif key == Qt.Key.Key_Down and modifiers & Qt.KeyboardModifier.AltModifier:
             self._open_column_menu()
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            extend = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-            self._go_to_end(last=key == Qt.Key.Key_End, extend=extend)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) or (shift and key in _WALKS):
+            self._walk(key, extend=shift)
         elif plain and text and text.isprintable() and text != " ":
             self.typed.emit(text)
         else:
@@ -224,14 +235,17 @@ class ClientTable(QTableView):
             self.typed.emit(event.commitString())
         event.accept()
 
-    def _go_to_end(self, *, last: bool, extend: bool) -> None:
+    def _walk(self, key: int, *, extend: bool) -> None:
+        """Go to the first or last row, or extend the selection from where it began."""
         if not self.clients.ids:
             return
-        row = len(self.clients.ids) - 1 if last else 0
-        start = max(0, self.currentIndex().row())
+        row = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self.clients.ids) - 1}.get(Qt.Key(key))
+        if row is None:
+            row = self.moveCursor(_WALKS[Qt.Key(key)], Qt.KeyboardModifier.NoModifier).row()
         if not extend:
             self.go_to_row(row)
             return
+        start = self._anchor()
         chosen = QItemSelection()
         chosen.append(self._span(min(start, row), max(start, row)))
         flags = QItemSelectionModel.SelectionFlag
@@ -239,6 +253,14 @@ class ClientTable(QTableView):
         index = self.clients.index(row, max(0, self.currentIndex().column()))
         self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
         self.scrollTo(index)
+
+    def _anchor(self) -> int:
+        """Return the row at which the selection around the current row began."""
+        row = max(0, self.currentIndex().row())
+        for top, bottom in self._chosen_spans():
+            if top <= row <= bottom:
+                return bottom if row == top else top
+        return row
 
     def _open_column_menu(self) -> None:
         section = max(0, self.currentIndex().column())
@@ -279,6 +301,10 @@ class ClientTable(QTableView):
         """Take the mark of the current row away."""
         super().focusOutEvent(event)
         self.viewport().update()
+
+
+def _height(chosen: QItemSelection) -> int:
+    return sum(chosen.at(place).height() for place in range(chosen.count()))
 
 
 def _spans(rows: list[int]) -> Iterator[tuple[int, int]]:

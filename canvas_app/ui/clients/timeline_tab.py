@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.domain.stages.model import SCORES
+from canvas_app.domain.text import match_key
 from canvas_app.services import stages
 from canvas_app.services.clients import assessments, deals, interactions
 from canvas_app.services.clients.timeline import Event
@@ -54,11 +55,9 @@ class TimelineTab(RecordList):
         number = self.shown_of(events)
         rows = [(event.id, self._row(event, shown)) for event in events[:number]]
         empty = translate("Clients", "Nothing has happened yet. Note the first talk in the row above.")
-        if shown.card.timeline.later:
-            later = translate(
-                "Clients", "%n later entry(s) after the day looked at.", None, shown.card.timeline.later
-            )
-            empty = later if not events else empty
+        later = shown.card.timeline.later
+        if later and not events:
+            empty = translate("Clients", "%n entry(s) after the day looked at.", None, later)
         self.show_rows(rows, empty, len(events))
 
     def _row(self, event: Event, shown: Shown) -> RecordRow:
@@ -92,7 +91,9 @@ class TimelineTab(RecordList):
         entry, words = event.interaction, shown.words
         assert entry is not None
         kind = self.context.catalogue.short(f"int.{entry.kind_key}", self.context.lang)
-        text = f"{kind}: {words.hidden(entry.summary)}" if entry.summary else kind
+        told = words.hidden(entry.summary)
+        named = match_key(told).startswith(match_key(kind))
+        text = (told if named else f"{kind}: {told}") if told else kind
         person = next((one.name for one in shown.card.persons if one.id == entry.person_id), "")
         parts = [
             entry.time,

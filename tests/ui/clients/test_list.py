@@ -1,0 +1,370 @@
+"""The list of clients: searching by typing, filters, sorting, selection, places to return to."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+
+from canvas_app.domain.clients.model import Client
+from canvas_app.services.clients.listing import ClientFilter
+from canvas_app.services.clients.saved_views import saved_views
+from canvas_app.ui.clients.columns import COLUMNS, column_name
+from canvas_app.ui.clients.list_area import FILTER, SELECTION
+from canvas_app.ui.clients.page import ClientsPage
+from tests.ui.clients.conftest import cell, go, shown
+from tests.ui.helpers import button, click, press, settle, type_keys, type_text, unnamed
+
+ALL = ["Бюро «Ёлка»", "Ёлкин Артём", "Ким Вера", "Орлов & Ко"]
+
+
+def search(page, text: str) -> None:
+    page.area.filters.search.setText(text)
+    page.area.filters.search._settle()
+    settle()
+
+
+def choose(menu: QMenu, *path: str) -> None:
+    """Trigger an entry of a menu by its words."""
+    for words in path[:-1]:
+        menu = next(a.menu() for a in menu.actions() if a.menu() and a.text() == words)
+        menu.aboutToShow.emit()
+    next(a for a in menu.actions() if a.text() == path[-1]).trigger()
+    settle()
+
+
+def test_clients_are_listed_by_name_and_counted(page, lang):
+    assert shown(page) == ALL
+    assert page.area.count.text() == {"ru": "4 клиента", "en": "4 clients"}[lang]
+    assert page.area.archive_link.text() == {"ru": "В архиве: 1", "en": "In the archive: 1"}[lang]
+
+
+def test_an_empty_register_says_how_to_begin(empty_page, lang):
+    said = {
+        "ru": "Клиентов пока нет. Вставьте строки из таблицы (Ctrl+V), "
+        "импортируйте CSV или добавьте первого.",
+        "en": "No clients yet. Paste rows from a spreadsheet (Ctrl+V), import a CSV or add the first one.",
+    }[lang]
+    assert empty_page.area.empty._text.text() == said
+    assert (
+        empty_page.area.empty._foot.text()
+        == {
+            "ru": "Хватит трёх, чтобы увидеть, как это работает.",
+            "en": "Three are enough to see how it works.",
+        }[lang]
+    )
+    assert empty_page.area.count.text() == ""
+    assert not empty_page.card.isVisible()
+    click(empty_page.area.empty, {"ru": "+ Клиент", "en": "+ Client"}[lang])
+    assert empty_page.card.new_form.name.hasFocus()
+
+
+@pytest.mark.parametrize("way", [type_text, type_keys])
+def test_typing_anywhere_in_the_table_searches(page, way):
+    way(page.area.table, "ё")
+    assert page.area.filters.search.hasFocus()
+    way(page.area.filters.search, "лк")
+    page.area.filters.search._settle()
+    assert shown(page) == ["Бюро «Ёлка»", "Ёлкин Артём"]
+    press(page.area.filters.search, "Down")
+    assert page.area.table.hasFocus()
+    press(page.area.table, "Escape")
+    settle()
+    assert shown(page) == ALL
+    assert page.area.filters.search.text() == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"), [("9123456789", "Ёлкин Артём"), ("KIM@", "Ким Вера"), ("метро", "Ким Вера")]
+)
+def test_search_finds_phones_addresses_and_companies(page, typed, found):
+    search(page, typed)
+    assert shown(page) == [found]
+
+
+def test_nobody_found_offers_to_clear_or_to_add(page, lang):
+    search(page, "Жанна")
+    assert (
+        page.area.empty._text.text()
+        == {
+            "ru": "По запросу «Жанна» никого нет среди 4 клиентов.",
+            "en": "Nobody matches “Жанна” among 4 clients.",
+        }[lang]
+    )
+    click(page.area.empty, {"ru": "Добавить «Жанна»", "en": "Add “Жанна”"}[lang])
+    assert page.card.new_form.name.text() == "Жанна"
+    press(page.card.new_form.name, "Return")
+    settle()
+    assert "Жанна" in [client.name for client in page.context.workbook.all(Client)]
+    assert shown(page) == ["Жанна"]
+
+
+def test_filters_are_chips_that_can_be_taken_away(page, lang):
+    words = {"ru": ("Сегмент", "без сегмента"), "en": ("Segment", "no segment")}[lang]
+    choose(page.area.filters.menu(), words[0], "Офисы")
+    assert shown(page) == ["Бюро «Ёлка»", "Орлов & Ко"]
+    choose(page.area.filters.menu(), *words)
+    assert shown(page) == ["Бюро «Ёлка»", "Ким Вера", "Орлов & Ко"]
+    (chip,) = page.area.filters.chips
+    assert chip.text() == f"{words[0]}: Офисы, {words[1]} ×"
+    assert page.area.count.text() == {"ru": "3 из 4 клиентов", "en": "3 of 4 clients"}[lang]
+    chip.setFocus()
+    press(chip, "Del")
+    settle()
+    assert shown(page) == ALL
+    choose(page.area.filters.menu(), {"ru": "Метка", "en": "Tag"}[lang], "vip")
+    assert shown(page) == ["Бюро «Ёлка»"]
+
+
+def test_a_filter_that_nobody_fits_says_so(page, lang):
+    page.show_filter(ClientFilter(flags=("drop",)))
+    assert (
+        page.area.empty._text.text()
+        == {
+            "ru": "Под фильтр не подходит никто из 4 клиентов.",
+            "en": "Nobody of 4 clients fits the filter.",
+        }[lang]
+    )
+    click(page.area.empty, {"ru": "Сбросить", "en": "Clear"}[lang])
+    assert shown(page) == ALL
+
+
+def test_a_header_sorts_and_again_turns_round(page):
+    header = page.area.table.horizontalHeader()
+    go(page, "Ким Вера")
+
+    def click_header(column: str) -> None:
+        section = [one.key for one in COLUMNS].index(column)
+        place = QPoint(header.sectionViewportPosition(section) + 12, 10)
+        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+
+    click_header("revenue")
+    assert shown(page)[0] == "Ким Вера"
+    click_header("revenue")
+    assert shown(page)[0] == "Ким Вера"  # the only one with revenue: the others stand behind either way
+    click_header("name")
+    click_header("name")
+    assert shown(page) == ALL[::-1]
+    assert page.area.table.current_id() == page.ids["Ким Вера"]
+    assert page.area.table.selected_ids() == [page.ids["Ким Вера"]]
+
+
+def test_the_menu_of_a_column_filters_and_sorts(page, lang, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QMenu, "popup", lambda self, *_: opened.append(self))
+    table = page.area.table
+    table.setCurrentIndex(page.area.model.index(0, 2))
+    press(table, "Alt+Down")
+    choose(opened[-1], "Студенты")
+    assert shown(page) == ["Ёлкин Артём"]
+    page.open_column_menu("segment", QPoint())
+    choose(opened[-1], {"ru": "Сортировать по убыванию", "en": "Sort descending"}[lang])
+    assert (page.sort.column, page.sort.descending) == ("segment", True)
+
+
+def test_cells_say_what_is_known(page, lang):
+    revenue = {"ru": "2\u00a0000\u00a0₽", "en": "$2,000"}[lang]
+    assert cell(page, "Ким Вера", "revenue") == revenue
+    assert cell(page, "Ёлкин Артём", "change") == "="
+    assert cell(page, "Бюро «Ёлка»", "change") == ""
+    assert cell(page, "Орлов & Ко", "employee") == "Ветрова Анна"
+    assert cell(page, "Ёлкин Артём", "stage") == page.context.catalogue.short("kotler.prospect", lang)
+
+
+def test_screen_readers_hear_confirmed_and_suggested(page, lang):
+    face = QAccessible.queryAccessibleInterface(page.area.table)
+    assert face.text(QAccessible.Text.Name) == {"ru": "Клиенты", "en": "Clients"}[lang]
+    model = page.area.model
+    role = Qt.ItemDataRole.AccessibleTextRole
+    heard = {name: model.data(model.index(row, 3), role) for row, name in enumerate(shown(page))}
+    confirmed, suggested = {
+        "ru": ("подтверждена", "только предложена"),
+        "en": ("confirmed", "only suggested"),
+    }[lang]
+    assert heard["Ёлкин Артём"].endswith(f", {confirmed}")
+    assert heard["Ким Вера"].endswith(f", {suggested}")
+    assert model.data(model.index(2, 7), role).startswith(column_name("revenue"))
+    assert unnamed(page) == []
+
+
+def test_several_rows_bring_their_own_bar(page, lang):
+    press(page.area.table, "Ctrl+A")
+    assert page.area.bar == SELECTION
+    bar = page.area.selection
+    assert bar.isVisible()
+    assert not page.area.filters.isVisible()
+    bar.employee.menu().aboutToShow.emit()
+    choose(bar.employee.menu(), "Ветрова Анна")
+    book = page.context.workbook
+    assert {client.employee_id for client in book.all(Client, archived=0)} == {*page.names.employees}
+    assert len(page.area.table.selected_ids()) == 4
+    bar.segment.menu().aboutToShow.emit()
+    choose(bar.segment.menu(), {"ru": "без сегмента", "en": "no segment"}[lang])
+    assert {client.segment_id for client in book.all(Client, archived=0)} == {None}
+    book.undo()
+    assert len({client.segment_id for client in book.all(Client, archived=0)}) == 3
+    press(page.area.table, "Escape")
+    assert page.area.bar == FILTER
+
+
+def test_home_end_and_shift_extend(page):
+    table = page.area.table
+    press(table, "End")
+    assert table.current_id() == page.ids["Орлов & Ко"]
+    press(table, "Shift+Home")
+    assert len(table.selected_ids()) == 4
+    press(table, "Home")
+    assert table.selected_ids() == [page.ids["Бюро «Ёлка»"]]
+    press(table, "Shift+Down")
+    assert len(table.selected_ids()) == 2
+
+
+def test_tags_are_added_to_the_selected(page, dialogs):
+    dialogs.answer("ask_text", "Важный")
+    page.area.table.select_ids([page.ids["Ким Вера"], page.ids["Ёлкин Артём"]], page.ids["Ким Вера"])
+    page.add_tag()
+    book = page.context.workbook
+    assert [client.name for client in book.all(Client) if "Важный" in client.tags] == [
+        "Ёлкин Артём",
+        "Ким Вера",
+    ]
+
+
+def test_archiving_moves_on_and_can_be_undone(page, lang, window):
+    go(page, "Ёлкин Артём")
+    press(page.area.table, "Del")
+    settle()
+    assert shown(page) == ["Бюро «Ёлка»", "Ким Вера", "Орлов & Ко"]
+    assert page.area.table.current_id() == page.ids["Ким Вера"]
+    strip = window.strips.strips()[-1]
+    assert "Ёлкин Артём" in strip.text
+    strip.buttons[0].click()
+    settle()
+    assert shown(page) == ALL
+    page.area.archive_link.click()
+    assert shown(page) == ["Старый друг"]
+    page.area.table.go_to_row(0)
+    page.restore_clients()
+    page.show_filter(ClientFilter())
+    assert "Старый друг" in shown(page)
+
+
+def test_views_are_saved_in_the_file_and_shown_again(page, dialogs, lang):
+    page.show_filter(ClientFilter(search="ёлк"))
+    page.sort_by("name", True)
+    dialogs.answer("ask_text", "С буквой ё")
+    page.views.save()
+    assert [view.name for view in saved_views(page.context.workbook)] == ["С буквой ё"]
+    everybody = {"ru": "Все клиенты", "en": "All clients"}[lang]
+    page.views.fill()
+    choose(page.area.filters.views.menu(), everybody)
+    assert shown(page) == ALL
+    page.views.fill()
+    choose(page.area.filters.views.menu(), "С буквой ё")
+    assert shown(page) == ["Ёлкин Артём", "Бюро «Ёлка»"]
+    page.views.delete("С буквой ё")
+    assert saved_views(page.context.workbook) == ()
+
+
+def test_clients_of_a_chart_come_with_a_crumb_and_back_leads_back(page, window):
+    go(page, "Ким Вера")
+    ids = [page.ids["Орлов & Ко"], page.ids["Старый друг"]]
+    page.context.go("clients", ids=ids, crumb="Отношения › Ступень 4 (2)")
+    assert shown(page) == ["Орлов & Ко", "Старый друг"]
+    assert page.area.filters.chips[0].text() == "Отношения › Ступень 4 (2) ×"
+    window.back()
+    assert shown(page) == ALL
+    assert page.area.table.current_id() == page.ids["Ким Вера"]
+    window.forward()
+    assert shown(page) == ["Орлов & Ко", "Старый друг"]
+
+
+def test_other_pages_open_cards_segments_stages_and_deals(page):
+    segment = next(iter(page.names.segments))
+    page.context.go("clients", segment=segment)
+    assert shown(page) == ["Бюро «Ёлка»", "Орлов & Ко"]
+    page.context.go("clients", segment=None)
+    assert shown(page) == ["Ким Вера"]
+    page.context.go("clients", stage="repeat")
+    assert shown(page) == ["Ким Вера"]
+    deal_ids = [row[0] for row in page.context.workbook.rows("SELECT id FROM deal")]
+    page.context.go("clients", deals=deal_ids, crumb="Кофе")
+    assert shown(page) == ["Ким Вера"]
+    page.context.go("clients", client=page.ids["Орлов & Ко"])
+    assert shown(page) == ALL
+    assert page.card.head.name.text() == "Орлов & Ко"
+    page.context.go("clients", client=page.ids["Старый друг"])
+    assert shown(page) == ["Старый друг"]
+
+
+def test_the_palette_finds_clients(page, lang):
+    (hit,) = ClientsPage.search(page.context, "kim@")
+    assert hit.words == "Ким Вера"
+    assert "Метро-Офис" in hit.detail
+    page.show_filter(ClientFilter(search="ёлк"))
+    hit.run()
+    settle()
+    assert page.card.client_id == page.ids["Ким Вера"]
+
+
+def test_hidden_names_stay_hidden(page, lang):
+    page.context.hide_names(True)
+    settle()
+    word = {"ru": "Клиент", "en": "Client"}[lang]
+    assert shown(page) == [f"{word} {number:04d}" for number in (1, 2, 3, 4)]
+    model = page.area.model
+    said = [str(model.data(model.index(row, column))) for row in range(4) for column in range(8)]
+    seen = " ".join([*said, *(label.text() for label in page.card.findChildren(type(page.card.head.name)))])
+    assert "Ёлк" not in seen
+    assert "Метро" not in seen
+    assert any("100" in text and "%" in text for text in said)
+    page.context.hide_names(False)
+    settle()
+    assert shown(page) == ALL
+
+
+def test_export_writes_what_is_selected(page, dialogs, tmp_path):
+    target = tmp_path / "out.csv"
+    dialogs.answer("save_file", target)
+    page.area.table.select_ids([page.ids["Ким Вера"], page.ids["Ёлкин Артём"]], page.ids["Ким Вера"])
+    page.export()
+    text = target.read_text("utf-8-sig")
+    assert "Ким Вера" in text
+    assert "Ёлкин Артём" in text
+    assert "Орлов" not in text
+
+
+@pytest.mark.parametrize("size", [(1000, 560), (1280, 680), (1440, 900), (1920, 1080)])
+def test_the_card_is_docked_or_a_drawer_and_rows_stay_one_line(window, page, size):
+    window.resize(*size)
+    settle()
+    docked = size[0] >= 1180
+    assert page.card.isVisible() == docked
+    table = page.area.table
+    shown_columns = [column.key for place, column in enumerate(COLUMNS) if not table.isColumnHidden(place)]
+    assert shown_columns[0] == "name"
+    width = sum(table.columnWidth(place) for place in range(len(COLUMNS)) if not table.isColumnHidden(place))
+    assert width == table.viewport().width()
+    if docked:
+        assert page.card.width() == (372 if size[0] >= 1400 else 320)
+        return
+    before = page.area.width()
+    press(table, "Return")
+    settle()
+    assert page.card.isVisible()
+    assert page.area.width() == before
+    press(page.card, "Escape")
+    assert not page.card.isVisible()
+    assert table.hasFocus()
+
+
+def test_what_undo_changed_is_selected(page, window):
+    go(page, "Орлов & Ко")
+    button(page.card, page.card.head.segment.accessibleName())
+    page.card.head._edit(segment_id=None)
+    go(page, "Ким Вера")
+    window.undo()
+    settle()
+    assert page.area.table.current_id() == page.ids["Орлов & Ко"]
