@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from canvas_app.cli.arguments import Given
 from canvas_app.cli.output import Output
+from canvas_app.domain.errors import PersonError
 from canvas_app.services import files
 
 if TYPE_CHECKING:
-    from canvas_app.services.imports import ImportResult
+    from canvas_app.services.imports import ImportResult, Parsed
 
 
 def import_(given: Given, output: Output) -> None:
@@ -30,9 +31,23 @@ def import_(given: Given, output: Output) -> None:
         except imports.ImportRefusedError as error:
             _tell_import(error.result, given, output, imported=False)
             raise
+        except PersonError as error:
+            _tell_how_to_answer(preview.parsed, error, output)
+            return
     _tell_import(result, given, output, imported=True)
     if result.refused and not (result.added or result.updated or result.skipped > result.refused):
         output.exit_code = 1
+
+
+def _tell_how_to_answer(parsed: Parsed, error: PersonError, output: Output) -> None:
+    """Say what is wrong; where an answer is wanted, also how to give it, in the same line."""
+    said = output.say(f"error.{error.code}", **error.params)
+    asked = [question for question in parsed.questions if question.code == error.code]
+    if asked and len(asked[0].answers) > 1:
+        first, second = asked[0].answers[:2]
+        said = f"{said} {output.say('cmd.import.answer', key=asked[0].key, first=first, second=second)}"
+    output.error(said)
+    output.exit_code = 1
 
 
 def _tell_import(result: ImportResult, given: Given, output: Output, *, imported: bool) -> None:
