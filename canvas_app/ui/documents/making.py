@@ -1,0 +1,90 @@
+"""Making a document in the worker: from a copy of the workbook to a PDF and its first picture."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QImage
+
+from canvas_app.domain.progress import Progress
+from canvas_app.services.documents.wanted import CANVAS, CLIENT, DocumentRequest
+from canvas_app.ui.documents.rendering import PageInfo, Want, draw_pages, page_infos
+
+if TYPE_CHECKING:
+    from canvas_app.services.documents.paper import Reading
+    from canvas_app.storage.workbook import Workbook
+
+Chosen = Callable[[Sequence[PageInfo]], Sequence[Want]]
+"""Chooses pages to draw among those there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wished:
+    """A document of one state of the workbook: equal wishes give equal files."""
+
+    request: DocumentRequest
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that was made.
+
+    Attributes:
+        data: the PDF, as it is written and printed.
+        pages: size and heading of each page.
+        reading: how its canvas reads on the paper; None without a canvas.
+        pictures: the pages that were to be seen at once, drawn.
+
+    """
+
+    wished: Wished
+    data: bytes = field(repr=False)
+    pages: tuple[PageInfo, ...] = ()
+    reading: Reading | None = None
+    pictures: tuple[tuple[Want, QImage], ...] = field(default=(), repr=False)
+
+
+class Making:
+    """The job; it closes the copy of the workbook it came with, or ``give_up`` does if it never ran.
+
+    ``seen`` chooses the pages to draw at once; like all of this it runs on the worker's thread.
+    """
+
+    def __init__(self, snapshot: Workbook, wished: Wished, seen: Chosen) -> None:
+        self._snapshot: Workbook | None = snapshot
+        self._wished, self._seen = wished, seen
+
+    def __call__(self, progress: Progress) -> Document:
+        """Gather, write and draw; runs on the worker's thread."""
+        snapshot, self._snapshot = self._snapshot, None
+        assert snapshot is not None
+        try:
+            return _made(snapshot, self._wished, self._seen, progress)
+        finally:
+            snapshot.close()
+
+    def give_up(self) -> None:
+        """Close the copy of a job that was cancelled before its turn came."""
+        snapshot, self._snapshot = self._snapshot, None
+        if snapshot is not None:
+            snapshot.close()
+
+
+def _made(snapshot: Workbook, wished: Wished, seen: Chosen, progress: Progress) -> Document:
+    from canvas_app.services.documents import prepare
+    from canvas_app.services.documents.paper import reading_of
+
+    request = wished.request
+    write = prepare(snapshot, request, progress)
+    has_canvas = request.document != CLIENT and CANVAS in request.parts
+    reading = reading_of(snapshot, request) if has_canvas else None
+    out = io.BytesIO()
+    write(out, progress)
+    data = out.getvalue()
+    pages = page_infos(data)
+    pictures = tuple(draw_pages(data, seen(pages), progress))
+    return Document(wished, data, pages, reading, pictures)

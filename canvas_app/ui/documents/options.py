@@ -1,0 +1,271 @@
+"""The choices at the left of the page: which document, of what, on which paper, in which language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from canvas_app.domain.canvas.model import Canvas
+from canvas_app.domain.canvas.sheet import PAPERS
+from canvas_app.services.documents.paper import Reading
+from canvas_app.services.documents.wanted import CLIENT, PRESETS, SECTIONS
+from canvas_app.ui.common.chips import Chip
+from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.fields import Combo, DateButton
+from canvas_app.ui.common.flow import FlowLayout
+from canvas_app.ui.common.labels import PlainLabel, SectionHeader, SmallLabel
+from canvas_app.ui.common.text import LANGUAGE_NAMES, fill, no_mnemonic, translate
+from canvas_app.ui.documents.client_choice import ClientChoice
+from canvas_app.ui.documents.option_words import document_words, section_words
+from canvas_app.ui.documents.preset_card import PresetCard
+from canvas_app.ui.documents.title_form import TitleForm
+from canvas_app.ui.documents.wish import CHOOSABLE, Wish
+
+_ICONS = {"poster": "poster", "director": "report", "full": "book"}
+_OTHERS = ("answers", "stages", CLIENT)
+_WIDTH = 320
+
+
+class DocumentOptions(QScrollArea):
+    """Shows a wish and changes it.
+
+    Attributes:
+        changed: the wish is another one now.
+
+    """
+
+    changed = Signal()
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.wish = Wish()
+        self._canvases: Sequence[Canvas] = ()
+        self._models: Sequence[tuple[str, str]] = ()
+        self._reading: Reading | None = None
+        inside = QWidget(self)
+        inside.setObjectName("documentOptionsInside")
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(12, 12, 12, 12)
+        self._column.setSpacing(8)
+        self._build_documents()
+        self._build_rows()
+        self._build_switches()
+        self._column.addStretch(1)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        context.theme.changed.connect(self._resize)
+        self._resize()
+
+    def _build_documents(self) -> None:
+        self.cards = {key: PresetCard(self._context.theme, _ICONS[key], self) for key in PRESETS}
+        self.others = {key: Chip("", self, checkable=True) for key in _OTHERS}
+        group = QButtonGroup(self)
+        for key, button in {**self.cards, **self.others}.items():
+            group.addButton(button)
+            button.clicked.connect(lambda _on=False, key=key: self._choose_document(key))
+        for card in self.cards.values():
+            self._column.addWidget(card)
+        row = QWidget(self)
+        flow = FlowLayout(row)
+        for chip in self.others.values():
+            flow.addWidget(chip)
+        self._column.addWidget(row)
+        self.client = ClientChoice(self._context, self)
+        self.client.chosen.connect(lambda client: self._change(client=client))
+        self._column.addWidget(self.client)
+        self.filter = Chip("", self, removable=True)
+        self.filter.removed.connect(lambda: self._change(segments=(), employees=()))
+        self._column.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignLeft)
+        self.title = TitleForm(self._context, self)
+        self._column.addWidget(self.title)
+
+    def _build_rows(self) -> None:
+        self.canvas, self.paper = Combo(self), Combo(self)
+        self.language, self.model = Combo(self), Combo(self)
+        self.day = DateButton(self._context.as_of, "", self)
+        self.hint = SmallLabel("", self, wrap=True)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(1, 1)
+        self._labels: dict[QWidget, PlainLabel] = {}
+        fields: tuple[QWidget, ...] = (self.canvas, self.paper, self.model, self.language, self.day)
+        for row, field in enumerate(fields):
+            label = PlainLabel("", self)
+            label.setBuddy(field)
+            self._labels[field] = label
+            at = row + (
+                field is not self.canvas and field is not self.paper
+            )  # the hint stands under the paper
+            self._grid.addWidget(label, at, 0)
+            self._grid.addWidget(field, at, 1)
+        self._grid.addWidget(self.hint, 2, 0, 1, 2)
+        self._column.addLayout(self._grid)
+        combos = {"canvas": self.canvas, "paper": self.paper, "lang": self.language, "model": self.model}
+        for name, combo in combos.items():
+            combo.setMinimumContentsLength(6)
+            combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.currentIndexChanged.connect(
+                lambda _at, name=name, combo=combo: self._change(**{name: combo.currentData()})
+            )
+        self.day.day_changed.connect(self._context.set_as_of)
+
+    def _build_switches(self) -> None:
+        self.switches = {name: QCheckBox(self) for name in ("anonymous", "figures", "prompts")}
+        for name, switch in self.switches.items():
+            switch.toggled.connect(lambda on, name=name: self._change(**{name: on}))
+            self._column.addWidget(switch)
+        self._contents = SectionHeader("", self)
+        self._column.addWidget(self._contents)
+        self.sections = {section: QCheckBox(self) for section in SECTIONS}
+        for box in self.sections.values():
+            box.toggled.connect(self._on_section)
+            self._column.addWidget(box)
+
+    # changes
+
+    def set_wish(self, wish: Wish) -> None:
+        """Show another wish, without a signal."""
+        self.wish = wish
+        self._show()
+
+    def show_choices(self, canvases: Sequence[Canvas], models: Sequence[tuple[str, str]]) -> None:
+        """Show what the workbook has to choose from."""
+        self._canvases, self._models = canvases, models
+        self.client.refresh()
+        self.title.refresh()
+        self._show()
+
+    def show_reading(self, reading: Reading | None) -> None:
+        """Say how the canvas reads on the paper."""
+        self._reading = reading
+        self._show_hint()
+
+    def _choose_document(self, document: str) -> None:
+        self._change(document=document, sections=())
+        if document == CLIENT and not self.wish.client:
+            self.client.focus_first()
+
+    def _change(self, **changes: object) -> None:
+        wish = replace(self.wish, **changes)  # type: ignore[arg-type] # names and values are the fields' own
+        if wish != self.wish:
+            self.wish = wish
+            self._show()
+            self.changed.emit()
+
+    def _on_section(self) -> None:
+        chosen = tuple(section for section, box in self.sections.items() if box.isChecked())
+        whole = chosen == PRESETS.get(self.wish.document) or not chosen
+        self._change(sections=() if whole else chosen)
+        if not chosen:
+            self._show()  # a document without any part is the whole one
+
+    # what is shown
+
+    def _show(self) -> None:
+        wish = self.wish
+        for key, button in {**self.cards, **self.others}.items():
+            button.setChecked(key == wish.document)
+        self.client.setVisible(wish.document == CLIENT)
+        if self.client.client != wish.client:
+            self.client.show_client(wish.client)
+        self._show_rows()
+        self._show_switches()
+
+    def _show_rows(self) -> None:
+        wish = self.wish
+        names = {canvas.id: canvas.name for canvas in self._canvases}
+        current = wish.canvas if wish.canvas in names else next(iter(names), 0)
+        self.canvas.fill(list(names.items()), current)
+        self.paper.fill([(paper, paper) for paper in PAPERS], wish.paper)
+        self.language.fill(list(LANGUAGE_NAMES.items()), wish.lang)
+        models = dict(self._models)
+        self.model.fill(list(models.items()), wish.model if wish.model in models else next(iter(models), ""))
+        self.day.set_day(self._context.as_of, self._context.formats.date(self._context.as_of))
+        shown: dict[QWidget, bool] = {
+            self.canvas: wish.has_canvas and len(names) > 1,
+            self.model: wish.has_stages,
+        }
+        for field, visible in shown.items():
+            field.setVisible(visible)
+            self._labels[field].setVisible(visible)
+        self._show_hint()
+        self._show_filter()
+
+    def _show_filter(self) -> None:
+        wish = self.wish
+        self.filter.setVisible(wish.has_stages and bool(wish.segments or wish.employees))
+        self.filter.set_text(translate("Documents", "Only the clients chosen before"))
+
+    def _show_switches(self) -> None:
+        wish = self.wish
+        for name, on in (("anonymous", wish.anonymous), ("figures", wish.figures), ("prompts", wish.prompts)):
+            switch = self.switches[name]
+            switch.blockSignals(True)
+            switch.setChecked(on)
+            switch.blockSignals(False)
+        self.switches["figures"].setVisible(wish.has_canvas and wish.document != CLIENT)
+        self.switches["prompts"].setVisible(wish.has_sheet)
+        choosable = wish.document in CHOOSABLE
+        self._contents.setVisible(choosable)
+        for section, box in self.sections.items():
+            box.setVisible(choosable)
+            box.blockSignals(True)
+            box.setChecked(section in wish.parts)
+            box.blockSignals(False)
+
+    def _show_hint(self) -> None:
+        reading, words = self._reading, ""
+        if self.wish.has_sheet and reading is not None:
+            points = self._context.formats.number(round(reading.points, 1))
+            text = translate("Documents", "Smallest text %1 pt: on %2 it is read from %3 cm.")
+            words = fill(text, points, self.wish.paper, reading.distance)
+            if reading.wall:
+                words += " " + fill(translate("Documents", "For a wall take %1."), reading.wall)
+        self.hint.setText(words)
+        self.hint.setVisible(bool(words))
+
+    def _resize(self) -> None:
+        self.setFixedWidth(self._context.theme.px(_WIDTH))
+
+    def set_day(self, day: date) -> None:
+        """Show the as-of day of the window."""
+        self.day.set_day(day, self._context.formats.date(day))
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the moment."""
+        for key, card in self.cards.items():
+            card.set_words(*document_words(key))
+        for key, chip in self.others.items():
+            chip.set_text(document_words(key)[0])
+        rows: dict[QWidget, str] = {
+            self.canvas: translate("Documents", "Canvas"),
+            self.paper: translate("Documents", "Paper"),
+            self.model: translate("Documents", "Stage model"),
+            self.language: translate("Documents", "Language"),
+            self.day: translate("Documents", "Figures as of"),
+        }
+        for field, text in rows.items():
+            self._labels[field].setText(text)
+            field.setAccessibleName(text)
+        switches = {
+            "anonymous": translate("Documents", "Without names and contact data"),
+            "figures": translate("Documents", "Register's figures on the canvas"),
+            "prompts": translate("Documents", "Questions in empty blocks"),
+        }
+        for name, text in switches.items():
+            self.switches[name].setText(no_mnemonic(text))
+        self._contents.setText(translate("Documents", "What goes in"))
+        for section, box in self.sections.items():
+            box.setText(no_mnemonic(section_words(section)))
+        self.client.retranslate()
+        self.title.retranslate()
+        self._show()

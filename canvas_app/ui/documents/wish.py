@@ -1,0 +1,98 @@
+"""What a person has chosen on the page, before it becomes a request for the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from canvas_app.services.documents.wanted import (
+    ANSWERS,
+    CANVAS,
+    CLIENT,
+    DIRECTOR,
+    DOCUMENTS,
+    FINDINGS,
+    FULL,
+    OF_STAGES,
+    POSTER,
+    DocumentRequest,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from canvas_app.domain.canvas.model import Canvas
+
+CHOOSABLE = (DIRECTOR, FULL)
+"""Documents whose parts can be chosen one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A document as it was chosen.
+
+    Attributes:
+        sections: the parts chosen instead of the document's own; empty: those.
+        canvas, client: ids, 0 for the first canvas and for nobody yet.
+        lang: the document's language; empty until the workbook's is known.
+        segments, employees: of whom the clients are counted; empty: everybody.
+
+    """
+
+    document: str = POSTER
+    sections: tuple[str, ...] = ()
+    canvas: int = 0
+    client: int = 0
+    model: str = ""
+    paper: str = "A4"
+    lang: str = ""
+    anonymous: bool = False
+    figures: bool = True
+    prompts: bool = True
+    segments: tuple[int | None, ...] = ()
+    employees: tuple[int | None, ...] = ()
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts the document will have."""
+        return self.sections or DOCUMENTS[self.document]
+
+    @property
+    def has_canvas(self) -> bool:
+        """Whether a canvas is chosen for it."""
+        return any(part in self.parts for part in (CANVAS, ANSWERS, FINDINGS))
+
+    @property
+    def has_sheet(self) -> bool:
+        """Whether a canvas is printed as a sheet."""
+        return CANVAS in self.parts
+
+    @property
+    def has_stages(self) -> bool:
+        """Whether it counts stages of a model."""
+        return self.document == CLIENT or any(part in OF_STAGES for part in self.parts)
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything it needs is chosen."""
+        return self.document != CLIENT or bool(self.client)
+
+    def request(self, canvases: Sequence[Canvas], day: date) -> DocumentRequest:
+        """Return the request for it, as of ``day``."""
+        named = {canvas.id: canvas.name for canvas in canvases}
+        return DocumentRequest(
+            self.document,
+            self.lang,
+            day,
+            paper=self.paper,
+            canvas=named.get(self.canvas, ""),
+            client=str(self.client) if self.client else "",
+            model=self.model,
+            anonymous=self.anonymous,
+            sections=self.sections if self.document in CHOOSABLE else (),
+            figures=self.figures,
+            prompts=self.prompts,
+            segments=self.segments if self.has_stages else (),
+            employees=self.employees if self.has_stages else (),
+        )
