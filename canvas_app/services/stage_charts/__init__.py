@@ -6,7 +6,21 @@ asked for, and which clients each of its places opens. Nothing here imports matp
 
 from canvas_app.services.stage_charts.made import Made, Target
 from canvas_app.services.stage_charts.maker import Maker
-from canvas_app.services.stage_charts.reading import Read, read
+from canvas_app.services.stage_charts.reading import Choices, Read, choices, clients_in_use, first_day, read
 from canvas_app.services.stage_charts.seen import Seen
+from canvas_app.services.stage_charts.worklist import AtRisk, worklist
 
-__all__ = ["Made", "Maker", "Read", "Seen", "Target", "read"]
+__all__ = [
+    "AtRisk",
+    "Choices",
+    "Made",
+    "Maker",
+    "Read",
+    "Seen",
+    "Target",
+    "choices",
+    "clients_in_use",
+    "first_day",
+    "read",
+    "worklist",
+]

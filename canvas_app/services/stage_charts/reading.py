@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from canvas_app.charts.data import SHARES_FROM
+from canvas_app.domain.canvas.model import Segment
+from canvas_app.domain.clients.model import Employee
 from canvas_app.domain.stages.months import days_before, year_before
 from canvas_app.domain.stages.movement import Movement, movement
+from canvas_app.domain.stages.stage_model import StageModel
 from canvas_app.services import stages
 from canvas_app.services.stages import Overview, Request
 from canvas_app.storage.queries import relationships as queries
@@ -79,3 +82,27 @@ def previous_moves(workbook: Workbook, request: Request) -> Movement:
         stage_queries.ended(workbook, scope, days_before(first, 1)),
         stage_queries.ended(workbook, scope, last),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the page can be narrowed to."""
+
+    models: tuple[StageModel, ...]
+    segments: tuple[Segment, ...]
+    employees: tuple[Employee, ...]
+
+
+def choices(workbook: Workbook) -> Choices:
+    """Return the stage models, segments and employees of a workbook."""
+    return Choices(stages.models(workbook), workbook.all(Segment), workbook.all(Employee))
+
+
+def clients_in_use(workbook: Workbook) -> int:
+    """Return how many clients are not archived."""
+    return stage_queries.all_clients(workbook)
+
+
+def first_day(workbook: Workbook, model: str) -> date | None:
+    """Return the day of the first record that stages rest on."""
+    return queries.first_record_day(workbook, model)

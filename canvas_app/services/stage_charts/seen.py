@@ -59,9 +59,9 @@ class Seen:
             None if stage.exit else place + 1,
         )
 
-    def model_name(self, model: StageModel | None = None) -> str:
-        """Return the name of the model."""
-        return name_of((model or self.model).name, self.words.catalogue, self.words.lang)
+    def model_name(self) -> str:
+        """Return the short name of the model."""
+        return name_of(self.model.name, self.words.catalogue, self.words.lang, short=True)
 
     def period(self) -> str:
         """Return first and last day of the period of moves."""

@@ -15,11 +15,10 @@ _BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A client of a list: its place in the register, who looks after it, where it stands."""
+    """A client of a list: who looks after it, where it stands."""
 
     client_id: int
     name: str
-    number: int
     employee: str
     stage: str
     confirmed: bool
@@ -33,23 +32,23 @@ def names(workbook: Workbook, client_ids: Collection[int]) -> Mapping[int, str]:
 
 def numbers(workbook: Workbook, client_ids: Collection[int]) -> Mapping[int, int]:
     """Return the place of each of these clients in the register: its stand-in where names are hidden."""
-    query = (
-        "SELECT id, (SELECT count(*) FROM client AS other WHERE other.id <= client.id) "
-        "FROM client WHERE id IN ({})"
-    )
-    return dict(_batches(workbook, query, client_ids))
+    if not client_ids:
+        return {}
+    wanted = set(client_ids)
+    ids = (row[0] for row in workbook.rows("SELECT id FROM client ORDER BY id"))
+    return {client_id: place for place, client_id in enumerate(ids, 1) if client_id in wanted}
 
 
 def listed(workbook: Workbook, model: str, client_ids: Collection[int]) -> list[Listed]:
     """Return these clients for a list; the table of stages must be as of the day looked at."""
     query = (
-        "SELECT client.id, client.name, 0, ifnull(employee.name, ''), client_stage.shown, "
+        "SELECT client.id, client.name, ifnull(employee.name, ''), client_stage.shown, "
         "client_stage.confirmed <> '', client_stage.state FROM client "
         "JOIN client_stage ON client_stage.client_id = client.id AND client_stage.model = ? "
         "LEFT JOIN employee ON employee.id = client.employee_id WHERE client.id IN ({})"
     )
     rows = _batches(workbook, query, client_ids, (model,))
-    return [Listed(*row[:5], bool(row[5]), row[6]) for row in rows]
+    return [Listed(*row[:4], bool(row[4]), row[5]) for row in rows]
 
 
 def first_record_day(workbook: Workbook, model: str) -> date | None:

@@ -1,0 +1,85 @@
+"""Strips of the page: old data, stages that nobody has confirmed; each offered once for what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from canvas_app.services.stages import Overview
+from canvas_app.ui.common.card import Choice
+from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.text import fill, translate
+
+OLD, UNCONFIRMED = "relationships.old", "relationships.unconfirmed"
+_OLD_DAYS = 90
+_MOSTLY = 0.8
+
+
+class Notices:
+    """Shows and takes away the strips."""
+
+    def __init__(
+        self, context: PageContext, confirm: Callable[[], object], review: Callable[[], object]
+    ) -> None:
+        self._context = context
+        self._confirm, self._review = confirm, review
+        self._told: dict[str, object] = {}
+
+    def show(self, overview: Overview) -> None:
+        """Offer what fits ``overview``; a strip that was closed does not come back by itself."""
+        old = looks_old(overview) if overview.request.day == date.today() else None
+        unconfirmed = len(overview.unconfirmed)
+        nobody = overview.number > 0 and not overview.sentence.confirmed
+        asks = nobody and overview.request.basis != "suggested" and old is None
+        self._tell(OLD, old, self._say_old)
+        about = (overview.model.key, unconfirmed) if asks else None
+        self._tell(UNCONFIRMED, about, lambda: self._say_unconfirmed(unconfirmed))
+
+    def hide(self) -> None:
+        """Take the strips away: the page is left; they come back with it."""
+        for key in (OLD, UNCONFIRMED):
+            self._context.unstrip(key)
+        self._told.clear()
+
+    def _tell(self, key: str, about: object, say: Callable[[], None]) -> None:
+        if about is None:
+            if self._told.pop(key, None) is not None:
+                self._context.unstrip(key)
+        elif self._told.get(key) != about:
+            self._told[key] = about
+            say()
+
+    def _say_old(self) -> None:
+        day = self._told[OLD]
+        assert isinstance(day, date)
+        shown = self._context.formats.date(day)
+        text = translate(
+            "Relationships",
+            "The latest record is of %1. As of today every relationship looks inactive.",
+        )
+        buttons: list[Choice] = [
+            (
+                fill(translate("Relationships", "Show as of %1"), shown),
+                lambda: self._context.set_as_of(day),
+            ),
+            (translate("Relationships", "Keep today"), lambda: None),
+        ]
+        self._context.strip(fill(text, shown), buttons, "warning", seconds=0, key=OLD)
+
+    def _say_unconfirmed(self, number: int) -> None:
+        text = translate("Relationships", "These are suggested stages: none is confirmed yet.")
+        confirm = translate("Relationships", "Confirm all (%1)")
+        buttons: list[Choice] = [
+            (fill(confirm, self._context.formats.number(number)), self._confirm),
+            (translate("Relationships", "Review"), self._review),
+        ]
+        self._context.strip(text, buttons, "info", seconds=0, key=UNCONFIRMED)
+
+
+def looks_old(overview: Overview) -> date | None:
+    """Return the day of the latest record when it is so old that nearly everybody looks inactive."""
+    last, said = overview.last_record, overview.sentence
+    going_on = overview.number - len(said.ended)
+    if last is None or not going_on or (overview.request.day - last).days <= _OLD_DAYS:
+        return None
+    return last if len(said.inactive) >= _MOSTLY * going_on else None

@@ -1,0 +1,96 @@
+"""The numbers of the page as a sentence: each a link to the clients it counts."""
+
+from __future__ import annotations
+
+from canvas_app.content.stage_models import name_of
+from canvas_app.domain.stages.movement import Ids
+from canvas_app.services.stages import Overview
+from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.text import fill, translate
+from canvas_app.ui.relationships.sentence import Link, Piece
+from canvas_app.ui.relationships.wanted import Wanted
+
+
+def sentence(context: PageContext, overview: Overview, wanted: Wanted) -> list[Piece]:
+    """Return the sentence of ``overview``."""
+    said = overview.sentence
+    day = context.formats.date(overview.request.day)
+    total = translate("Relationships", "%n clients as of %1", None, len(said.total))
+    pieces = [*_piece(context, "total", said.total, fill(total, day)), ": "]
+    states: list[list[Piece]] = []
+    for key, ids, words in (
+        ("active", said.active, translate("Relationships", "%n active", None, len(said.active))),
+        ("inactive", said.inactive, translate("Relationships", "%n inactive", None, len(said.inactive))),
+        ("ended", said.ended, translate("Relationships", "%n ended", None, len(said.ended))),
+    ):
+        if ids or key == "active":
+            states.append(_piece(context, key, ids, words))
+    for place, state in enumerate(states):
+        pieces += [", ", *state] if place else state
+    pieces.append(". ")
+    if said.confirmed:
+        words = translate("Relationships", "The stage is confirmed for %n.", None, len(said.confirmed))
+        pieces += _piece(context, "confirmed", said.confirmed, words)
+    else:
+        pieces.append(translate("Relationships", "The stage is confirmed for nobody yet."))
+    if overview.first_confirmed is not None and overview.moves.cells:
+        pieces += [" ", *_moves(context, overview, wanted)]
+    if said.median is not None and overview.number:
+        stage = name_of(said.median.name, context.catalogue, context.lang)
+        pieces.append(" " + fill(translate("Relationships", "Half are on “%1” or above."), stage))
+    return pieces
+
+
+def _moves(context: PageContext, overview: Overview, wanted: Wanted) -> list[Piece]:
+    said = overview.sentence
+    up = translate("Relationships", "%n moved up", "in the sentence: In 90 days 31 moved up", len(said.up))
+    down = translate("Relationships", "%n down", "in the sentence: 31 moved up, 12 down", len(said.down))
+    new = translate("Relationships", "%n are new", "in the sentence: 12 down, 20 are new", len(said.new))
+    pieces: list[Piece] = [f"{period_words(context, overview, wanted)} "]
+    pieces += _piece(context, "up", said.up, up)
+    pieces += [", ", *_piece(context, "down", said.down, down)]
+    pieces += [", ", *_piece(context, "new", said.new, new)]
+    if said.left:
+        left = translate("Relationships", "%n left", "in the sentence: 20 are new, 3 left", len(said.left))
+        pieces += [", ", *_piece(context, "left", said.left, left)]
+    return [*pieces, "."]
+
+
+def period_words(context: PageContext, overview: Overview, wanted: Wanted) -> str:
+    """Return the period as the beginning of a sentence: «За 90 дней»."""
+    if wanted.period.isdecimal():
+        return translate("Relationships", "In %n days", None, int(wanted.period))
+    if wanted.period == "year":
+        return translate("Relationships", "This year", "beginning of a sentence: This year 31 moved up")
+    if wanted.period == "all":
+        return translate("Relationships", "Since the first record", "beginning of a sentence")
+    first = context.formats.date(overview.request.begin)
+    return fill(translate("Relationships", "Since %1", "beginning of a sentence: Since 1 Jan 2026"), first)
+
+
+def _piece(context: PageContext, key: str, ids: Ids, words: str) -> list[Piece]:
+    """Return words with their number as a link; zero opens nothing."""
+    plain, shown = str(len(ids)), context.formats.number(len(ids))
+    before, number, after = words.partition(plain)
+    if not number:
+        return [words]
+    if not ids:
+        return [f"{before}{shown}{after}"]
+    spoken = f"{before}{shown}{after}".strip(" .,:")
+    return [piece for piece in (before, Link(key, shown, spoken), after) if piece]
+
+
+def targets(overview: Overview) -> dict[str, tuple[Ids, str]]:
+    """Return the clients behind each number and what they have in common."""
+    said = overview.sentence
+    return {
+        "total": (said.total, translate("Relationships", "all")),
+        "active": (said.active, translate("Relationships", "active")),
+        "inactive": (said.inactive, translate("Relationships", "inactive")),
+        "ended": (said.ended, translate("Relationships", "ended")),
+        "confirmed": (said.confirmed, translate("Relationships", "confirmed")),
+        "up": (said.up, translate("Relationships", "moved up")),
+        "down": (said.down, translate("Relationships", "moved down")),
+        "new": (said.new, translate("Relationships", "new")),
+        "left": (said.left, translate("Relationships", "left")),
+    }

@@ -1,0 +1,257 @@
+"""Risks as a worklist: who needs somebody, why, who looks after them, what they bring."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from canvas_app.content.stage_models import held_text, name_of
+from canvas_app.domain.stages.stage_model import StageModel
+from canvas_app.services import stages
+from canvas_app.services.stage_charts import AtRisk
+from canvas_app.ui.common.buttons import LinkButton
+from canvas_app.ui.common.chips import Chip
+from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.flow import FlowLayout
+from canvas_app.ui.common.labels import QuietLabel
+from canvas_app.ui.common.text import fill, plain_tip, translate
+from canvas_app.ui.relationships.reader import Shown
+
+_Index = QModelIndex | QPersistentModelIndex
+_DOWN = "down"
+_HIDDEN = "•••"
+CLIENT, STAGE, WHY, EMPLOYEE, INCOME = range(5)
+
+
+class WorklistModel(QAbstractTableModel):
+    """Gives the cells of the worklist, said when they are looked at."""
+
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.rows: Sequence[AtRisk] = ()
+        self._model: StageModel | None = None
+        self._currency, self._whole, self._days = "", 0, 90
+
+    def show_rows(self, rows: Sequence[AtRisk], shown: Shown) -> None:
+        """Show ``rows`` of what was read."""
+        self.beginResetModel()
+        self.rows, self._model = rows, shown.found.overview.model
+        self._currency = shown.found.currency
+        self._whole = sum(shown.found.sums.values())
+        self._days = stages.thresholds(self._context.workbook).contact_gap
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of clients."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of columns."""
+        return 0 if parent.isValid() else 5
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the text or alignment of a cell."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(index.row(), index.column())
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == WHY:
+            return plain_tip(self.text(index.row(), index.column()))
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == INCOME:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return the heading of a column."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section == INCOME else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return {
+            CLIENT: translate("Relationships", "Client"),
+            STAGE: translate("Relationships", "Stage"),
+            WHY: translate("Relationships", "Why"),
+            EMPLOYEE: translate("Relationships", "Employee"),
+            INCOME: translate("Relationships", "Income, 12 months"),
+        }[section]
+
+    def text(self, place: int, column: int) -> str:
+        """Return what a cell says."""
+        row, hidden = self.rows[place], self._context.names_hidden
+        if column == CLIENT:
+            said = translate("Relationships", "Client %1")
+            return fill(said, f"{row.number:04d}") if hidden else row.name
+        if column == STAGE:
+            return self._stage(row)
+        if column == WHY:
+            return " · ".join(self._why(row))
+        if column == EMPLOYEE:
+            return _HIDDEN if hidden and row.employee else row.employee
+        if not row.income:
+            return ""
+        if hidden:
+            return self._context.formats.percent(row.income / self._whole, 1) if self._whole else _HIDDEN
+        return self._context.formats.money(row.income, self._currency)
+
+    def _stage(self, row: AtRisk) -> str:
+        if self._model is None or row.stage not in self._model.places:
+            return row.stage
+        name = name_of(
+            self._model.stage(row.stage).name, self._context.catalogue, self._context.lang, short=True
+        )
+        return name if row.confirmed else f"{name} ({translate('Relationships', 'suggested')})"
+
+    def _why(self, row: AtRisk) -> list[str]:
+        """Return what warns: that it went down and why, then the flags."""
+        found = []
+        if row.down:
+            reason = row.reason
+            if not isinstance(reason, str):
+                lang, catalogue = self._context.lang, self._context.catalogue
+                reason = ", ".join(held_text(one, catalogue, lang) for one in reason)
+            elif reason and self._context.names_hidden:
+                reason = _HIDDEN
+            down = flag_text(self._context, _DOWN, self._days)
+            found.append(f"▼ {down}: {reason}" if reason else f"▼ {down}")
+        return [*found, *(flag_text(self._context, flag, self._days) for flag in row.flags)]
+
+
+def flag_text(context: PageContext, flag: str, days: int) -> str:
+    """Return a warning in words."""
+    if flag == _DOWN:
+        return translate("Relationships", "Went down in the period")
+    return context.text(f"flag.{flag}").replace("{0}", context.formats.number(days))
+
+
+class WorklistTable(QTableView):
+    """The list itself; Enter or a double click opens the client."""
+
+    opened = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the client of the current row."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F4):
+            if self.currentIndex().isValid():
+                self.opened.emit(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)
+
+
+class WorklistTab(QWidget):
+    """The worklist with a chip for each warning.
+
+    Attributes:
+        client_chosen: the id of the client to open.
+        clients_wanted: the clients of the list, to be shown on the clients page, with what they share.
+
+    """
+
+    client_chosen = Signal(object)
+    clients_wanted = Signal(object, str)
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._shown: Shown | None = None
+        self.flag = ""
+        self.chips: dict[str, Chip] = {}
+        self._row = QWidget(self)
+        self._flow = FlowLayout(self._row, gap=6)
+        self.empty = QuietLabel("", self, wrap=True)
+        self.table = WorklistTable(self)
+        self.model = WorklistModel(context, self)
+        self.all = LinkButton("", self)
+        self._build()
+
+    def _build(self) -> None:
+        table = self.table
+        table.setModel(self.model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        table.horizontalHeader().setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
+        table.opened.connect(self._open)
+        table.doubleClicked.connect(lambda index: self._open(index.row()))
+        foot = QHBoxLayout()
+        foot.addWidget(self.all)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._row)
+        column.addWidget(self.empty)
+        column.addWidget(table, 1)
+        column.addLayout(foot)
+        self.all.clicked.connect(self._show_all)
+        self._context.theme.changed.connect(self._size_columns)
+        self._size_columns()
+
+    def _size_columns(self) -> None:
+        for column, wide in ((CLIENT, 210), (STAGE, 170), (EMPLOYEE, 150), (INCOME, 140)):
+            self.table.setColumnWidth(column, self._context.theme.px(wide))
+        self.table.verticalHeader().setDefaultSectionSize(self._context.theme.px(28))
+
+    def show_found(self, shown: Shown) -> None:
+        """Show the worklist of what was read."""
+        self._shown = shown
+        self._make_chips(shown)
+        self.choose(self.flag if self.flag in self.chips else "")
+
+    def choose(self, flag: str) -> None:
+        """Show only the clients with one warning; empty: all."""
+        if self._shown is None:
+            return
+        self.flag = flag
+        for key, chip in self.chips.items():
+            chip.setChecked(key == flag)
+        rows = [row for row in self._shown.rows if _fits(row, flag)]
+        self.model.show_rows(rows, self._shown)
+        self.table.setAccessibleName(translate("Relationships", "Clients at risk"))
+        if rows:
+            self.table.setCurrentIndex(self.model.index(0, 0))
+        some = bool(self._shown.rows)
+        self.table.setVisible(some)
+        self._row.setVisible(some)
+        self.all.setVisible(some)
+        self.all.set_text(translate("Relationships", "Show these %n in the list of clients", None, len(rows)))
+        self.empty.setText("" if some else translate("Relationships", "No warnings: nobody needs you today."))
+        self.empty.setVisible(not some)
+
+    def _make_chips(self, shown: Shown) -> None:
+        self._flow.clear()
+        self.chips = {}
+        days = stages.thresholds(self._context.workbook).contact_gap
+        flags = [(_DOWN, sum(row.down for row in shown.rows))]
+        flags += [(risk.flag, len(risk.clients)) for risk in shown.found.overview.risks]
+        entries = [("", translate("Relationships", "All"), len(shown.rows))]
+        entries += [(flag, flag_text(self._context, flag, days), count) for flag, count in flags if count]
+        for flag, words, count in entries:
+            chip = Chip("", self._row, checkable=True)
+            chip.set_text(f"{words} {self._context.formats.number(count)}")
+            chip.clicked.connect(lambda _on=False, flag=flag: self.choose(flag))
+            self._flow.addWidget(chip)
+            self.chips[flag] = chip
+            chip.show()
+
+    def _open(self, place: int) -> None:
+        self.client_chosen.emit(self.model.rows[place].client_id)
+
+    def _show_all(self) -> None:
+        words = translate("Relationships", "Risks")
+        if self.flag:
+            days = stages.thresholds(self._context.workbook).contact_gap
+            words = flag_text(self._context, self.flag, days)
+        self.clients_wanted.emit(tuple(row.client_id for row in self.model.rows), words)
+
+
+def _fits(row: AtRisk, flag: str) -> bool:
+    return not flag or (row.down if flag == _DOWN else flag in row.flags)
