@@ -9,6 +9,7 @@ from canvas_app import paths
 from canvas_app.content import load_messages
 from canvas_app.domain.canvas.model import Canvas
 from canvas_app.domain.errors import WorkbookError
+from canvas_app.domain.ids import new_id
 from canvas_app.domain.progress import Progress
 from canvas_app.storage import backups, integrity
 from canvas_app.storage.backups import ENDING, Backup
@@ -57,13 +58,15 @@ def create_workbook(
     """
     if path.suffix.casefold() != ENDING:
         raise WorkbookError("file.ending", name=path.name)
-    workbook = Workbook.create(
-        path, language=language, currency=currency, business=business, who=who or system_user()
+    canvas = Canvas(new_id(), load_messages().say("cmd.new.canvas", language))
+    return Workbook.create(
+        path,
+        language=language,
+        currency=currency,
+        business=business,
+        who=who or system_user(),
+        records=(canvas,),
     )
-    name = load_messages().say("cmd.new.canvas", language)
-    with workbook.edit("edit.workbook_new", action="start") as edit:
-        edit.put(Canvas(edit.new_id(), name))
-    return workbook
 
 
 def open_workbook(path: Path, *, read_only: bool = False, who: str = "") -> Workbook:

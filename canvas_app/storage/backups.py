@@ -116,7 +116,7 @@ def _back_up(connection: Connection, path: Path, folder: Path, edition: Edition,
     copies.copy_connection(connection, target, edition=edition)
     made = Backup(target, number, int(generation))
     for old in superfluous(listed(folder)) if thin else ():
-        old.path.unlink(missing_ok=True)
+        places.remove(old.path)
     return made
 
 

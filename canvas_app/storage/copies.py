@@ -77,8 +77,7 @@ def copy_connection(
     except OSError as error:
         raise places.disk_error(error, target) from error
     finally:
-        draft.unlink(missing_ok=True)
-        driver.journal_of(draft).unlink(missing_ok=True)
+        places.remove(draft, driver.journal_of(draft))
 
 
 def _refuse_held(target: Path) -> None:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import secrets
 
 from canvas_app import __version__
-from canvas_app.storage import driver
 from canvas_app.storage.driver import Connection
 from canvas_app.storage.schema import APPLICATION_ID, SCHEMA, SEARCH_SETTINGS, STATEMENTS, revision
 
 
 def write_schema(connection: Connection) -> None:
-    """Make every table in the empty file of ``connection``, in one transaction."""
+    """Make every table in the empty file of ``connection``, inside the transaction of its first edit."""
     run = connection.execute
-    run(f"PRAGMA application_id = {APPLICATION_ID}")
     meta = {
         "workbook": new_identity(),
         "generation": "0",
@@ -22,12 +20,12 @@ def write_schema(connection: Connection) -> None:
         "min_reader": str(SCHEMA),
         "min_writer": str(SCHEMA),
     }
-    with driver.transaction(connection):
-        for statement in (*STATEMENTS, *SEARCH_SETTINGS):
-            run(statement)
-        connection.executemany("INSERT INTO meta VALUES (?, ?)", list(meta.items()))
-        run("INSERT INTO alembic_version VALUES (?)", (revision(SCHEMA),))
-        run(f"PRAGMA user_version = {SCHEMA}")
+    run(f"PRAGMA application_id = {APPLICATION_ID}")
+    for statement in (*STATEMENTS, *SEARCH_SETTINGS):
+        run(statement)
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", list(meta.items()))
+    run("INSERT INTO alembic_version VALUES (?)", (revision(SCHEMA),))
+    run(f"PRAGMA user_version = {SCHEMA}")
 
 
 def new_identity() -> str:

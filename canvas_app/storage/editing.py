@@ -11,8 +11,9 @@ from pathlib import Path
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.ids import IdSource, new_id
-from canvas_app.storage import driver, opening
+from canvas_app.storage import driver, opening, search
 from canvas_app.storage.digest import MODULUS
+from canvas_app.storage.driver import Connection
 from canvas_app.storage.edit import Edit
 from canvas_app.storage.journal import Entry, Journal
 from canvas_app.storage.opening import Opened
@@ -72,22 +73,29 @@ class Editor(Reader):
         self._tell(edit.changes)
 
     @contextmanager
-    def _transaction(self, entry: Entry) -> Iterator[Edit]:
+    def _transaction(
+        self, entry: Entry, prepare: Callable[[Connection], None] | None = None
+    ) -> Iterator[Edit]:
+        """Run the block as one edit; in an empty file ``prepare`` makes the tables first."""
         self._refuse_writing()
         self._settle_unsure()
         edit = Edit(self.connection, entry, self.ids)
         with driver.translated(self.path):
-            generation = self.generation
+            generation = 0 if prepare else self.generation
             self.connection.execute("BEGIN IMMEDIATE")
             self._edit = edit
             try:
+                if prepare:
+                    prepare(self.connection)
                 yield edit
                 if self._finish(edit):
                     self._commit(edit, generation)
                 else:
                     driver.roll_back(self.connection)
-            except BaseException:
+            except BaseException as error:
                 driver.roll_back(self.connection)
+                if isinstance(error, (driver.DriverError, WorkbookError)):
+                    search.forget_pending(self.connection)
                 raise
             finally:
                 self._edit = None
@@ -137,7 +145,7 @@ class Editor(Reader):
             self._unsure = (edit, generation_before)
             try:
                 kept = self.generation != generation_before
-            except WorkbookError:
+            except (WorkbookError, driver.DriverError):  # of a new file not even the tables are there
                 raise failure from None
             self._unsure = None
             if not kept:

@@ -74,6 +74,13 @@ def draft_for(path: Path) -> Path:
     return draft
 
 
+def remove(*paths: Path) -> None:
+    """Remove files that nobody needs, those that there are; a disk that refuses keeps them."""
+    for path in paths:
+        with suppress(OSError):
+            path.unlink()
+
+
 def disk_error(error: OSError, path: Path) -> WorkbookError:
     """Return what an error of the system about ``path`` means for a person."""
     shown: dict[str, object] = {"name": path.name, "path": str(path), "folder": str(path.parent)}

@@ -8,11 +8,13 @@ where a word begins: in the name when nothing else was typed, in the whole text 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from typing import Any, Final
 
 from canvas_app.domain.text import clean_line, search_key
 from canvas_app.storage import driver, search_text
 from canvas_app.storage.driver import Connection
+from canvas_app.storage.schema import SEARCH_SETTINGS
 from canvas_app.storage.search_text import Indexed
 
 _TRIGRAM: Final = 3
@@ -49,6 +51,18 @@ def rebuild(connection: Connection) -> None:
     connection.execute("DELETE FROM client_text")
     _add(connection, list(search_text.of_all(connection)), index=False)
     connection.execute(_REBUILD)
+
+
+def forget_pending(connection: Connection) -> None:
+    """Let the index forget what it holds in memory of an edit that the disk refused.
+
+    When the disk fails inside a write of the index, SQLite rolls back under its feet: what it goes on to keep
+    in memory would spoil the index with the next edit. A roll back while nothing is being written clears it.
+    """
+    with suppress(driver.DriverError):  # the disk may still refuse; the roll back is what counts
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(SEARCH_SETTINGS[0])
+    driver.roll_back(connection)
 
 
 def problems(connection: Connection) -> Iterator[str]:

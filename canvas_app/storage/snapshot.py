@@ -53,7 +53,7 @@ def _beside(source: Connection, path: Path) -> Opened:
             source.execute("VACUUM INTO ?", (str(draft),))
         target = driver.connect(draft, read_only=True)
     except BaseException:
-        draft.unlink(missing_ok=True)
+        places.remove(draft)
         raise
     if os.name == "posix":
         draft.unlink()  # nothing stays of it, however the program ends

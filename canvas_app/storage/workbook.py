@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -49,8 +50,9 @@ class Workbook(Editor):
         business: str = "",
         who: str = "",
         ids: IdSource = new_id,
+        records: Iterable[Record] = (),
     ) -> Workbook:
-        """Make a new workbook at ``path`` and return it open, without canvases or clients.
+        """Make a new workbook at ``path`` and return it open; with ``records``, which no undo takes back.
 
         Raises:
             WorkbookError: the file exists already or cannot be written; nothing is left behind.
@@ -66,16 +68,15 @@ class Workbook(Editor):
         workbook: Workbook | None = None
         try:
             workbook = cls(path, opening.connect_new(path), who=who, ids=ids)
-            with driver.translated(path):
-                creation.write_schema(workbook.connection)
-            with workbook.edit("edit.workbook_new", action="start") as edit:
+            entry = Entry("edit.workbook_new", {}, "", action="start")
+            with workbook._transaction(entry, creation.write_schema) as edit:
                 for key, value in settings.items():
                     edit.set_setting(key, value)
+                edit.put_all(records)
         except BaseException:
             if workbook is not None:
                 workbook.close()
-            path.unlink(missing_ok=True)
-            driver.journal_of(path).unlink(missing_ok=True)
+            places.remove(path, driver.journal_of(path))
             raise
         return workbook
 
@@ -227,4 +228,4 @@ class Workbook(Editor):
         driver.close(connection, self.path)
         opening.release(self._file_key)
         if self._leftover is not None:
-            self._leftover.unlink(missing_ok=True)
+            places.remove(self._leftover)

@@ -1,7 +1,6 @@
 """An older file is brought up to date when it is opened: after a backup, whole or not at all."""
 
 import hashlib
-import importlib.util
 import os
 import shutil
 import subprocess
@@ -15,23 +14,10 @@ from canvas_app.domain.clients.model import Client
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.storage import backups, driver, migrations
 from canvas_app.storage.digest import content_digest
-from canvas_app.storage.schema import OBJECTS, SCHEMA, Edition, record_tables, revision
+from canvas_app.storage.schema import SCHEMA, Edition, record_tables, revision
 from canvas_app.storage.workbook import Workbook
+from tests.storage.next_edition import NEXT, VERSIONS
 from tests.storage.other import ROOT, names_in
-
-VERSIONS = Path(__file__).with_name("versions")
-
-
-def next_edition() -> Edition:
-    """Return the edition of an imagined next program."""
-    spec = importlib.util.spec_from_file_location("colour", VERSIONS / "0002_colour.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    objects = {**OBJECTS, "canvas": module.CANVAS, "extra": module.EXTRA}
-    return Edition(2, {SCHEMA: OBJECTS, 2: objects}, (VERSIONS,))
-
-
-NEXT = next_edition()
 
 
 @pytest.fixture
@@ -226,7 +212,7 @@ def test_in_a_packed_program(older: Path, root: Path, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "resources", unpacked / "resources")
     shutil.copytree(ROOT / "tests" / "storage", unpacked / "tests" / "storage")
     script = (
-        "import sys; from pathlib import Path; from tests.storage.test_migrations import NEXT; "
+        "import sys; from pathlib import Path; from tests.storage.next_edition import NEXT; "
         "from canvas_app.storage.workbook import Workbook; "
         "print(Workbook.open(Path(sys.argv[1]), backups=Path(sys.argv[2]), edition=NEXT).notices)"
     )

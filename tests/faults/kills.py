@@ -1,0 +1,106 @@
+"""kill -9 at random moments, round after round on one file.
+
+Run as ``python -m tests.faults.kills FOLDER ROUNDS [CONTROL]``; prints what was found as JSON. A second
+workbook, to which nothing happens, does the same edits and says what the first must hold.
+"""
+
+import json
+import os
+import random
+import signal
+import sys
+import time
+from pathlib import Path
+
+from canvas_app.storage import editing
+from canvas_app.storage.workbook import Workbook
+from tests.faults import scenario
+
+
+def acknowledge_early() -> None:
+    """Let edits count as saved before they are committed."""
+    commit = editing.Editor._commit
+
+    def early(self: editing.Editor, edit: object, before: int) -> None:
+        self._acknowledge(edit)
+        time.sleep(0.002)
+        commit(self, edit, before)
+
+    editing.Editor._commit = early
+
+
+def edit_for_ever(path: Path, mouth: int) -> None:
+    os.environ["CANVAS_APP_ACK_FD"] = str(mouth)
+    with Workbook.open(path) as book:
+        while True:
+            scenario.step(book)
+
+
+def one_round(path: Path, chance: random.Random) -> list[int]:
+    """Let a child edit, kill it after some acknowledgements, return all it acknowledged."""
+    ears, mouth = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(ears)
+        try:
+            edit_for_ever(path, mouth)
+        finally:
+            os._exit(1)
+    os.close(mouth)
+    with os.fdopen(ears, "rb", buffering=0) as heard:
+        said = b""
+        wanted = chance.randrange(0, 9)
+        while said.count(b"\n") < wanted and (more := heard.read(200)):
+            said += more
+        time.sleep(chance.random() * 0.004)
+        os.kill(child, signal.SIGKILL)
+        while more := heard.read(4096):
+            said += more
+    os.waitpid(child, 0)
+    return [int(line) for line in said.decode().splitlines()]
+
+
+def verify(path: Path, oracle: Workbook, acknowledged: list[int]) -> list[str]:
+    """Return what is not as it must be after a kill, and make one edit and its undo."""
+    with Workbook.open(path) as book:
+        last = max(acknowledged, default=oracle.generation)
+        found = [] if book.generation in (last, last + 1) else [f"{book.generation} after {last}"]
+        while oracle.generation < book.generation:
+            scenario.step(oracle)
+        if book.digest() != oracle.digest():
+            found.append("the content is not that of the edits made")
+        if len(book.history(100_000)) != len(oracle.history(100_000)):
+            found.append("the history is not that of the edits made")
+        found += book.check()
+        for _ in range(2):
+            if (book.undo() is None) != (oracle.undo() is None):
+                found.append("undo differs")
+        if book.digest() != oracle.digest():
+            found.append("undo ends elsewhere")
+    return found
+
+
+def main(folder: Path, rounds: int, control: str) -> None:
+    path = folder / "a.canvasbook"
+    scenario.make(path)
+    with Workbook.open(path) as book:
+        book.copy_to(folder / "oracle.canvasbook")
+    if control == "early":
+        acknowledge_early()
+    found: list[str] = []
+    acknowledged = more = 0
+    chance = random.Random(3)
+    with Workbook.open(folder / "oracle.canvasbook") as oracle:
+        for number in range(rounds):
+            before = oracle.generation
+            told = one_round(path, chance)
+            acknowledged += len(told)
+            found += [f"round {number}: {problem}" for problem in verify(path, oracle, told)]
+            more += oracle.generation - 2 - before > len(told)
+            if found and control:
+                break
+    print(json.dumps({"acknowledged": acknowledged, "one more": more, "problems": found[:20]}))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]), "".join(sys.argv[3:]))

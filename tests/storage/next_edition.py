@@ -1,0 +1,20 @@
+"""An imagined next program, whose files have another schema."""
+
+import importlib.util
+from pathlib import Path
+
+from canvas_app.storage.schema import OBJECTS, SCHEMA, Edition
+
+VERSIONS = Path(__file__).with_name("versions")
+
+
+def next_edition() -> Edition:
+    """Return the edition of an imagined next program."""
+    spec = importlib.util.spec_from_file_location("colour", VERSIONS / "0002_colour.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    objects = {**OBJECTS, "canvas": module.CANVAS, "extra": module.EXTRA}
+    return Edition(2, {SCHEMA: OBJECTS, 2: objects}, (VERSIONS,))
+
+
+NEXT = next_edition()
