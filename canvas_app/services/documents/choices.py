@@ -28,9 +28,9 @@ def client_name(workbook: Workbook, client_id: int) -> str:
 
 
 def model_choices(workbook: Workbook, words: Wordbook) -> tuple[tuple[str, str], ...]:
-    """Return (key, name) of every stage model, the one shown first at the head."""
+    """Return (key, short name) of every stage model, the one shown first at the head."""
     first = stages.default_model(workbook).key
     found = [
-        (model.key, name_of(model.name, words.catalogue, words.lang)) for model in stages.models(workbook)
+        (model.key, name_of(model.name, words.catalogue, words.lang, short=True)) for model in stages.models(workbook)
     ]
     return tuple(sorted(found, key=lambda one: one[0] != first))

@@ -101,7 +101,7 @@ class PageList(QListWidget):
         square.fill(Qt.GlobalColor.transparent)
         want = self._want(index)
         width, height = self._pages[index].size
-        high = round(want.width * height / width)
+        high = min(side, round(want.width * height / width))
         painter = QPainter(square)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         left, top = (side - want.width) // 2, (side - high) // 2
@@ -113,7 +113,9 @@ class PageList(QListWidget):
         painter.drawRect(left, top, want.width - 1, high - 1)
         painter.end()
         square.setDevicePixelRatio(ratio)
-        return QIcon(square)
+        icon = QIcon(square)
+        icon.addPixmap(square, QIcon.Mode.Selected)  # a chosen page is no bluer than the others
+        return icon
 
     # Qt
 

@@ -88,6 +88,7 @@ class PagesView(QAbstractScrollArea):
     def go_to(self, index: int) -> None:
         """Bring a page into the middle, or its top into view when it is higher than the view."""
         if not self._places:
+            self._current = max(0, index)  # the page to show when there are any
             return
         index = max(0, min(index, len(self._pages) - 1))
         place, room = self._places[index], self.viewport().height()
