@@ -128,7 +128,7 @@ class DealForm(Form):
         for one in reads.streams(self.context.workbook):
             stream.addItem(one.name, one.id)
         stream.setSizePolicy(amount.sizePolicy())
-        amount.returnPressed.connect(self.submit)
+        self.watch(amount)
         row = QHBoxLayout(inside)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -61,7 +61,23 @@ class Form(Section):
         self._grid.addWidget(field, row, 1)
         self._labels.append((label, words, field))
         if isinstance(field, QLineEdit):
-            field.returnPressed.connect(self.submit)
+            self.watch(field)
+
+    def watch(self, line: QLineEdit) -> None:
+        """Have Enter and Ctrl+Enter in a line save, each once."""
+        line.returnPressed.connect(self.submit)
+        line.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take Ctrl+Enter before the line takes it for Enter."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _is_save(event):
+            self.submit_and_next()
+            return True
+        return super().eventFilter(watched, event)
+
+    def submit_and_next(self) -> None:
+        """Save on Ctrl+Enter; a form that can go on with the next record does."""
+        self.submit()
 
     def show_field(self, field: QWidget, on: bool) -> None:
         """Show or hide a field with its label."""
@@ -100,11 +116,10 @@ class Form(Section):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave on Esc, save on Ctrl+Enter."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
-        elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.submit()
+        elif _is_save(event):
+            self.submit_and_next()
         else:
             super().keyPressEvent(event)
             return
@@ -117,3 +132,8 @@ class Form(Section):
         for label, words, field in self._labels:
             label.setText(words())
             field.setAccessibleName(words())
+
+
+def _is_save(event: QKeyEvent) -> bool:
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from canvas_app.domain.clients.model import CLIENT_TYPES, Client
@@ -139,14 +138,9 @@ class NewClientForm(Form):
             self.hide()
         self.added.emit(self._added, more)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Add and go on with the next one on Ctrl+Enter."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._submit(more=True)
-            event.accept()
-            return
-        super().keyPressEvent(event)
+    def submit_and_next(self) -> None:
+        """Add and go on with the next one."""
+        self._submit(more=True)
 
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""

@@ -1,0 +1,271 @@
+"""Importing and pasting through the preview, and walking through what is suggested afterwards."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from canvas_app.domain.canvas.model import Segment
+from canvas_app.domain.clients.model import Client
+from canvas_app.domain.sales.model import Deal
+from canvas_app.domain.stages.model import StageRecord
+from canvas_app.ui.clients.list_area import FILTER, REASON, REVIEW
+from tests.ui.clients.conftest import go, shown
+from tests.ui.helpers import button, click, press, settle, type_text, unnamed
+
+CLIENTS = "id;Название;Сегмент;Телефон\n1;Ромашка;Офисы;+7 912 000-11-22\n2;Вектор;Студенты;\n3;;;\n"
+WORDS = {
+    "show": {"ru": "Показать 2 клиентов", "en": "Show 2 clients"},
+    "all": {"ru": "Подтвердить все", "en": "Confirm all"},
+    "one": {"ru": "Проверить по одному", "en": "Review one by one"},
+}
+
+
+def read(qtbot, page) -> None:
+    """Wait until the preview is there."""
+    qtbot.waitUntil(lambda: page.importing._job is None, timeout=10_000)
+    settle()
+
+
+def strip(window, beginning: str):
+    return next(one for one in window.strips.strips() if one.text.startswith(beginning))
+
+
+def start(qtbot, page, tmp_path, text: str, encoding: str = "utf-8", name: str = "таблица.csv"):
+    path = tmp_path / name
+    path.write_bytes(text.encode(encoding))
+    page.importing.begin(path)
+    read(qtbot, page)
+    return page.importing.panel
+
+
+def paste(page, text: str) -> None:
+    data = QMimeData()
+    data.setText(text)
+    QGuiApplication.clipboard().setMimeData(data)
+    page.area.focus_rows()
+    press(page.window().focusWidget(), "Ctrl+V")
+
+
+def test_a_file_is_shown_before_it_is_imported_in_one_step(qtbot, empty_page, window, tmp_path, lang):
+    page, book = empty_page, empty_page.context.workbook
+    before = book.generation
+    panel = start(qtbot, page, tmp_path, CLIENTS, "cp1251")
+    assert page.main.currentWidget() is panel
+    assert not page.card.isVisible()
+    parsed = page.importing.preview.parsed
+    assert (parsed.encoding, parsed.delimiter, parsed.kind) == ("cp1251", ";", "clients")
+    assert panel.sample.item(1, 1).text() == "Ромашка"
+    assert [combo.currentData() for combo in panel.sample.combos] == ["id", "name", "segment", "phone"]
+    assert panel.problems.count() == 1
+    assert {"ru": "Строка 4", "en": "Line 4"}[lang] in panel.problems.item(0).text()
+    assert "Офисы, Студенты" in panel._new_told.text()
+    assert book.generation == before
+    assert unnamed(panel) == []
+    panel.accept_button.click()
+    settle()
+    assert sorted(client.name for client in book.all(Client)) == ["Вектор", "Ромашка"]
+    assert [one.name for one in book.all(Segment)] == ["Офисы", "Студенты"]
+    assert page.main.currentWidget() is page.area
+    told = strip(window, {"ru": "Прочитано строк: 3", "en": "Rows read: 3"}[lang])
+    shown_button = next(b for b in told.buttons if b.text() == WORDS["show"][lang])
+    assert shown_button.hasFocus()
+    shown_button.click()
+    assert shown(page) == ["Вектор", "Ромашка"]
+    assert page.area.filters.chips
+    book.undo()
+    assert (book.all(Client), book.all(Segment)) == ((), ())
+
+
+def test_columns_are_mapped_by_hand(qtbot, empty_page, tmp_path, lang):
+    page = empty_page
+    panel = start(qtbot, page, tmp_path, "Кто;Откуда взялся\nРомашка;выставка\n")
+    combo = panel.sample.combos[0]
+    assert combo.currentData() != "name"
+    combo.setCurrentIndex(combo.findData("name"))
+    combo.activated.emit(combo.currentIndex())
+    read(qtbot, page)
+    other = panel.sample.combos[1]
+    other.setCurrentIndex(other.findData("city"))
+    other.activated.emit(other.currentIndex())
+    read(qtbot, page)
+    panel.accept_button.click()
+    (client,) = page.context.workbook.all(Client)
+    assert (client.name, client.city, client.source) == ("Ромашка", "выставка", "")
+
+
+def test_a_missing_column_is_named_and_nothing_can_be_imported(qtbot, empty_page, tmp_path, lang):
+    panel = start(qtbot, empty_page, tmp_path, "Когда;Сколько\n2026-01-02;5\n")
+    assert empty_page.context.text("field.clients.name") in panel._error.text()
+    assert not panel.accept_button.isEnabled()
+
+
+def test_what_only_the_person_knows_is_asked(qtbot, page, tmp_path, lang):
+    text = "client,amount,won_on\nКим Вера,100,01/02/2026\nКим Вера,200,03/02/2026\n"
+    panel = start(qtbot, page, tmp_path, text)
+    assert panel.kind.currentData() == "deals"
+    assert panel.questions.isVisible()
+    assert not panel.accept_button.isEnabled()
+    click(panel, {"ru": "сначала день", "en": "day first"}[lang])
+    read(qtbot, page)
+    panel.accept_button.click()
+    settle()
+    days = {deal.won_on.isoformat() for deal in page.context.workbook.all(Deal) if not deal.title}
+    assert days == {"2026-02-01", "2026-02-03"}
+
+
+def test_rows_from_a_spreadsheet_are_pasted_through_the_preview(qtbot, empty_page, lang):
+    paste(empty_page, "Название\tТелефон\nАптека\t8 900 111-22-33\nЛес & Ко\t\n")
+    read(qtbot, empty_page)
+    panel = empty_page.importing.panel
+    assert panel.isVisible()
+    assert not panel.encoding.isEnabled()
+    panel.accept_button.click()
+    settle()
+    assert shown(empty_page) == ["Аптека", "Лес & Ко"]
+
+
+def test_rows_pasted_into_the_search_field_are_no_search(qtbot, page):
+    data = QMimeData()
+    data.setText("Аптека\tМосква\nЛес\tТверь")
+    QGuiApplication.clipboard().setMimeData(data)
+    press(page.area.filters.search, "Ctrl+V")
+    read(qtbot, page)
+    assert page.importing.panel.isVisible()
+    press(page.importing.panel, "Escape")
+    assert page.main.currentWidget() is page.area
+    assert page.area.filters.search.text() == ""
+
+
+def test_a_file_that_is_no_table_says_why_and_changes_nothing(qtbot, empty_page, tmp_path, lang):
+    path = tmp_path / "bild.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    before = empty_page.context.workbook.generation
+    empty_page.importing.begin(path)
+    read(qtbot, empty_page)
+    panel = empty_page.importing.panel
+    assert panel._error.text() == empty_page.context.sentence("error.import.not_text", name=path.name)
+    assert not panel.accept_button.isEnabled()
+    click(panel, {"ru": "Отмена", "en": "Cancel"}[lang])
+    assert empty_page.context.workbook.generation == before
+
+
+def test_ctrl_i_and_other_pages_begin_an_import(qtbot, empty_page, dialogs, tmp_path, window):
+    path = tmp_path / "клиенты.csv"
+    path.write_text("name\nРомашка\n", "utf-8")
+    dialogs.answer("open_file", path, None)
+    empty_page.context.go("clients", run="import")
+    read(qtbot, empty_page)
+    assert empty_page.importing.panel.isVisible()
+    press(empty_page.importing.panel, "Escape")
+    empty_page.context.go("clients", run="import")  # changed one's mind
+    assert empty_page.main.currentWidget() is empty_page.area
+    empty_page.context.go("clients", run="add")
+    assert empty_page.card.new_form.name.hasFocus()
+
+
+def test_another_kind_and_another_encoding_are_read_anew(qtbot, page, tmp_path):
+    panel = start(qtbot, page, tmp_path, "client,on,satisfaction\nКим Вера,2026-03-01,4\n")
+    assert panel.kind.currentData() == "assessments"
+    panel.kind.setCurrentIndex(panel.kind.findData("clients"))
+    panel.kind.activated.emit(panel.kind.currentIndex())
+    read(qtbot, page)
+    assert page.importing.preview.parsed.kind == "clients"
+    panel.encoding.setCurrentIndex(panel.encoding.findData("cp1251"))
+    panel.encoding.activated.emit(panel.encoding.currentIndex())
+    read(qtbot, page)
+    assert page.importing.preview.parsed.encoding == "cp1251"
+
+
+def test_reading_can_be_stopped(qtbot, page, tmp_path):
+    path = tmp_path / "много.csv"
+    path.write_text("name\n" + "".join(f"Клиент {number}\n" for number in range(60_000)), "utf-8")
+    page.importing.begin(path)
+    page.importing.panel.stop.click()
+    qtbot.waitUntil(lambda: not page.context.worker.busy, timeout=20_000)
+    settle()
+    assert page.importing.preview is None
+    assert page.main.currentWidget() is page.area
+    assert len(page.context.workbook.all(Client)) == 5
+
+
+# what is suggested after an import
+
+
+@pytest.fixture
+def offered(page, window, lang):
+    """The strip that offers to confirm what is suggested for three clients."""
+    page.offer_decisions()
+    told = {"ru": "Предложены стадии для 3 клиентов", "en": "Stages are suggested for 3 clients"}[lang]
+    return strip(window, told)
+
+
+def test_all_suggestions_are_confirmed_with_one_reason_as_one_step(page, offered, window, lang):
+    book = page.context.workbook
+    click(offered, WORDS["all"][lang])
+    assert page.area.bar == REASON
+    assert page.area.reason.reason.hasFocus()
+    type_text(page.area.reason.reason, "итоги года")
+    press(page.area.reason.reason, "Return")
+    settle()
+    found = book.all(StageRecord)
+    assert len(found) == 4
+    assert {one.reason for one in found} == {"", "итоги года"}
+    assert page.area.bar == FILTER
+    book.undo()
+    assert len(book.all(StageRecord)) == 1
+
+
+def test_a_review_confirms_skips_and_ends(page, offered, lang):
+    book = page.context.workbook
+    go(page, "Ким Вера")
+    click(offered, WORDS["one"][lang])
+    settle()
+    table = page.area.table
+    assert page.area.bar == REVIEW
+    assert shown(page) == ["Бюро «Ёлка»", "Ким Вера", "Орлов & Ко"]
+    assert page.area.review._told.text() == {"ru": "Проверка: 1 из 3", "en": "Review: 1 of 3"}[lang]
+    press(table, "Return")
+    settle()
+    assert table.current_id() == page.ids["Ким Вера"]
+    assert [one.client_id for one in book.all(StageRecord)][-1] == page.ids["Бюро «Ёлка»"]
+    press(table, "Shift+F8")
+    form = page.card.stage.form
+    form.stage.setCurrentIndex(form.stage.findData("client"))
+    type_text(form.reason, "знаем давно")
+    press(form.reason, "Return")
+    settle()
+    assert table.current_id() == page.ids["Орлов & Ко"]
+    assert table.hasFocus()
+    assert page.area.review._told.text() == {"ru": "Проверка: 3 из 3", "en": "Review: 3 of 3"}[lang]
+    press(table, "Escape")
+    settle()
+    assert not page.review.active
+    assert page.area.bar == FILTER
+    assert len(shown(page)) == 4
+    assert len(book.all(StageRecord)) == 3
+
+
+def test_the_review_ends_after_the_last_one(page, offered, lang):
+    click(offered, WORDS["one"][lang])
+    for _ in range(3):
+        press(page.area.table, "Down")
+        page.review.moved()
+    assert page.review.active
+    page.review.skip()
+    assert not page.review.active
+    page.start_review([])
+    assert not page.review.active
+    assert button(page.area.filters, page.area.filters.add.accessibleName()).isVisible()
+
+
+def test_f8_on_several_rows_asks_for_one_reason(page):
+    press(page.area.table, "Ctrl+A")
+    press(page.area.table, "F8")
+    assert page.area.bar == REASON
+    press(page.area.reason.reason, "Escape")
+    assert len(page.context.workbook.all(StageRecord)) == 1
+    press(page.area.table, "F8")
+    press(page.area.reason.reason, "Return")
+    assert len(page.context.workbook.all(StageRecord)) == 4
