@@ -17,7 +17,7 @@ from canvas_app.domain.stages.model import Assessment, StageRecord
 from canvas_app.domain.stages.rules import suggest
 from canvas_app.domain.stages.thresholds import SETTING, Thresholds
 from canvas_app.storage import stage_cache
-from canvas_app.storage.stage_evidence import evidence, staged_clients
+from canvas_app.storage.stage_evidence import evidence
 from canvas_app.storage.workbook import Workbook
 
 TODAY = date.today()
@@ -53,7 +53,7 @@ def table(workbook: Workbook) -> list[tuple[object, ...]]:
 def worked_out(workbook: Workbook, day: date) -> list[tuple[object, ...]]:
     """What the table should say, each client and model judged alone; without the days a row stays good."""
     rows = []
-    for one in evidence(workbook, staged_clients(workbook)):
+    for one in evidence(workbook, [client.id for client in workbook.all(Client, archived=False)]):
         facts = one.facts(day, stage_cache.thresholds(workbook))
         for model in sorted(stage_cache.stage_models(workbook), key=lambda each: each.key):
             said = suggest(model, facts, facts.last_confirmed(model.key))
