@@ -84,6 +84,7 @@ class Board:
         self._place: Transform = flipped + self.figure.dpi_scale_trans
         self._regions: list[Region] = []
         self._level = 0
+        self._width, self._height = width, height
         self.inside = Box(0, 0, width, height)
         if style.headed:
             self._draw_head(head)
@@ -226,7 +227,11 @@ class Board:
 
     def region(self, key: str, words: str, box: Box, row: int, column: int = 0) -> None:
         """Remember a place that opens something; without a key it only says what is there."""
-        self._regions.append(Region(key, words, box.x, box.y, box.width, box.height, row, column))
+        left, top = max(box.x, 0.0), max(box.y, 0.0)
+        right, bottom = min(box.right, self._width), min(box.bottom, self._height)
+        self._regions.append(
+            Region(key, words, left, top, max(right - left, 1), max(bottom - top, 1), row, column)
+        )
 
     def _draw_head(self, head: Head) -> None:
         """Draw title and note above, the foot below, and leave the rest to the chart."""

@@ -72,7 +72,7 @@ def _subset(file: str, chars: set[str]) -> tuple[bytes, set[str]]:
     from fontTools import subset
     from fontTools.ttLib import TTFont
 
-    font = TTFont(file, lazy=True)
+    font = TTFont(file, lazy=True, recalcTimestamp=False)
     known = {char for char in chars if ord(char) in font.getBestCmap()}
     if not known:
         return b"", chars

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from canvas_app.charts import spoken
 from canvas_app.charts.board import Board, Box, Drawn
-from canvas_app.charts.data import SHARES_FROM, IncomeData, IncomeRow
-from canvas_app.charts.style import ChartStyle
+from canvas_app.charts.data import IncomeData, IncomeRow
+from canvas_app.charts.style import ChartStyle, says_shares
 
 
 def heights(data: IncomeData, style: ChartStyle) -> tuple[float, float]:
@@ -52,7 +52,8 @@ def _draw_row(
     label = row.stage.label
     board.text(box.x - size * 0.7, y, label, align="right", room=box.x - board.inside.x - size * 0.7)
     words = style.amount(row.total.value, data.currency)
-    share = style.formats.percent(row.total.value / whole) if data.n >= SHARES_FROM and whole else ""
+    shares = says_shares(data.n, data.currency) and whole > 0
+    share = style.formats.percent(row.total.value / whole) if shares else ""
     widest = max(board.width(style.amount(each.total.value, data.currency), weight=600) for each in data.rows)
     beside = widest + size * (3.4 if share else 0.5)
     long = max(box.width - beside, size) * row.total.value / most if most > 0 else 0

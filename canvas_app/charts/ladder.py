@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from canvas_app.charts import spoken
 from canvas_app.charts.board import HAIR, Board, Box, Drawn
 from canvas_app.charts.data import SHARES_FROM, TREND_FROM, LadderData, LadderRow, Part
-from canvas_app.charts.style import ChartStyle
+from canvas_app.charts.style import ChartStyle, says_shares
 
 BAR, TREND, UP, DOWN, NEW, DOT = range(6)
 """Places of the walk within a row; dots follow each other from DOT on."""
@@ -142,7 +142,7 @@ def _draw_bar(
 ) -> None:
     style, size = board.style, board.size
     most = max((each.all.value for each in data.rows), default=0)
-    shares = sum(each.all.value for each in data.rows) if data.n >= SHARES_FROM else 0
+    shares = sum(each.all.value for each in data.rows) if says_shares(data.n, data.currency) else 0
     labels = _labels(data, style)
     beside = max((board.width(label, weight=600) for label in labels), default=0) + size * 0.5
     beside += size * 3.2 if shares else 0.0

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from canvas_app.charts import spoken
 from canvas_app.charts.board import HAIR, Board, Box, Drawn
 from canvas_app.charts.data import MovesData, Part
-from canvas_app.charts.style import ChartStyle
+from canvas_app.charts.style import SHARES, ChartStyle
+from canvas_app.domain.money import UNITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,9 @@ def _draw_names(board: Board, data: MovesData, grid: _Grid) -> None:
         labels = heads
     heads += [style.say("chart.left"), style.say("chart.total")]
     labels += [style.say("chart.new"), style.say("chart.total")]
+    if _in_thousands(data):
+        unit = style.say("chart.thousands", currency=data.currency or "")
+        board.text(board.inside.x, grid.y - size * 0.75, unit, size=small, colour=style.quiet)
     for place, (head, label) in enumerate(zip(heads, labels, strict=True)):
         column, row = grid.place(0, place), grid.place(place, 0)
         top = grid.y - size * 0.75
@@ -88,6 +93,19 @@ def _draw_names(board: Board, data: MovesData, grid: _Grid) -> None:
         board.text(grid.x - size * 0.6, y, label, size=small, colour=colour, align="right", room=room)
 
 
+def _amount(board: Board, data: MovesData, value: int) -> str:
+    """Return what stands in a cell: money in thousands, whose unit the corner tells, to fit its width."""
+    style = board.style
+    if not _in_thousands(data):
+        return style.amount(value, data.currency)
+    thousands = Decimal(value) / UNITS / 1000
+    return style.formats.number(round(thousands, 1 if abs(thousands) < 100 else 0))
+
+
+def _in_thousands(data: MovesData) -> bool:
+    return data.currency not in (None, SHARES)
+
+
 def _draw_cell(board: Board, data: MovesData, grid: _Grid, row: int, column: int) -> None:
     style, box = board.style, grid.place(row, column)
     part = data.cells.get((row, column))
@@ -98,7 +116,7 @@ def _draw_cell(board: Board, data: MovesData, grid: _Grid, row: int, column: int
     if not part:
         return
     quiet = direction == "same"
-    words = style.amount(part.value, data.currency)
+    words = _amount(board, data, part.value)
     size = board.size if board.width(words, weight=600) <= box.width - 4 else board.small
     board.text(
         box.x + box.width / 2,
@@ -134,11 +152,13 @@ def _draw_total(
     if not part:
         return
     style = board.style
-    words = style.amount(part.value, data.currency)
+    words = _amount(board, data, part.value)
+    size = board.size if board.width(words, weight=600) <= box.width - 4 else board.small
     board.text(
         box.x + box.width / 2,
         box.y + box.height / 2,
         words,
+        size=size,
         weight=600,
         align="centre",
         room=box.width - 2,

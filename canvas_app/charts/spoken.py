@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from canvas_app.charts.data import (
-    SHARES_FROM,
     ChartData,
     Dot,
     FactorCell,
@@ -24,7 +23,7 @@ from canvas_app.charts.data import (
     ProfileData,
     StageName,
 )
-from canvas_app.charts.style import ChartStyle
+from canvas_app.charts.style import ChartStyle, says_shares
 
 _MOVED = ("chart.said.up", "chart.said.down", "chart.said.new")
 
@@ -45,7 +44,7 @@ def rung(row: LadderRow, data: LadderData, style: ChartStyle) -> str:
         suggested=style.amount(row.hatched.value, data.currency),
     )
     whole = sum(each.all.value for each in data.rows)
-    if data.n >= SHARES_FROM and whole:
+    if says_shares(data.n, data.currency) and whole:
         said += f", {style.formats.percent(row.all.value / whole)}"
     return said
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from canvas_app import paths
+from canvas_app.charts.data import SHARES_FROM
 from canvas_app.content import Formats, load_catalogue, load_messages
 
 PRINT_SIZE = 8.5
@@ -132,6 +133,11 @@ def print_style(lang: str, size: float = PRINT_SIZE) -> ChartStyle:
 def _light() -> tuple[Mapping[str, str], tuple[str, ...]]:
     data = tomllib.loads((paths.resources() / "themes" / "light.toml").read_text("utf-8"))
     return data["roles"], tuple(data["stages"]["ramp"])
+
+
+def says_shares(n: int, currency: str | None) -> bool:
+    """Tell whether shares in per cent stand beside the numbers: of enough clients, and not of shares."""
+    return n >= SHARES_FROM and currency != SHARES
 
 
 def mixed(colour: str, ground: str, share: float) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from canvas_app.charts import spoken
 from canvas_app.charts.data import (
-    SHARES_FROM,
     ChartData,
     FactorsData,
     HoldsData,
@@ -19,7 +18,7 @@ from canvas_app.charts.data import (
     ProfileData,
 )
 from canvas_app.charts.shown import Cell, Table
-from canvas_app.charts.style import ChartStyle
+from canvas_app.charts.style import ChartStyle, says_shares
 
 
 def table(data: ChartData, style: ChartStyle) -> Table:
@@ -57,7 +56,7 @@ def _value_name(currency: str | None, style: ChartStyle) -> str:
 
 def _ladder(data: LadderData, style: ChartStyle) -> Table:
     whole = sum(row.all.value for row in data.rows)
-    shares = data.n >= SHARES_FROM and whole > 0
+    shares = says_shares(data.n, data.currency) and whole > 0
     columns = [style.say("chart.column.stage"), _value_name(data.currency, style)]
     columns += [style.say("chart.column.share")] if shares else []
     columns += [style.say(f"chart.column.{name}") for name in ("confirmed", "suggested", "up", "down", "new")]
@@ -146,7 +145,7 @@ def _factors(data: FactorsData, style: ChartStyle) -> Table:
 
 def _income(data: IncomeData, style: ChartStyle) -> Table:
     whole = sum(row.total.value for row in data.rows)
-    shares = data.n >= SHARES_FROM and whole > 0
+    shares = says_shares(data.n, data.currency) and whole > 0
     names = ["stage", "income", *(["share"] if shares else []), "mean", "bought", "clients"]
     rows = []
     stages = [row for row in reversed(data.rows) if not row.stage.exit]

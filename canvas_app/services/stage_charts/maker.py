@@ -78,7 +78,11 @@ class Maker:
         rows = tuple(self._rung(places, row) for row in overview.rungs)
         inactive, ended = (overview.ladder.in_state(state) for state in ("inactive", "ended"))
         head = seen.head(
-            self._say("chart.title.ladder"), self._say("chart.note.ladder"), overview.number, period=True
+            self._say("chart.title.ladder"),
+            self._say("chart.note.ladder"),
+            overview.number,
+            period=True,
+            money=True,
         )
         data = charts.LadderData(
             head,
@@ -152,6 +156,7 @@ class Maker:
             self._say("chart.title.holds"),
             self._say("chart.note.holds"),
             number,
+            money=True,
             more=self._say("chart.note.held") if number < seen.overview.number else "",
         )
         return places.made("holds", charts.HoldsData(head, tuple(rows), number, self._currency))
@@ -173,7 +178,7 @@ class Maker:
         number = sum(len(ids) for ids in moves.cells.values())
         note = self._say("chart.note.flow" if flow else "chart.note.moves")
         data = charts.MovesData(
-            seen.head(self._say("chart.title.moves"), note, number, period=True),
+            seen.head(self._say("chart.title.moves"), note, number, period=True, money=True),
             names,
             MappingProxyType(cells),
             tuple(

@@ -69,7 +69,9 @@ class Seen:
         first, last = formats.date(asked.begin), formats.date(asked.day)
         return self.words.say("doc.period", **{"from": first, "to": last})
 
-    def head(self, title: str, note: str, n: int, *, period: bool = False, more: str = "") -> Head:
+    def head(
+        self, title: str, note: str, n: int, *, period: bool = False, money: bool = False, more: str = ""
+    ) -> Head:
         """Return what stands around a chart: the foot says n of N, period, day, basis and model."""
         words, seen = self.words, self.overview
         params: dict[str, object] = {
@@ -83,5 +85,6 @@ class Seen:
             foot = words.say("doc.basis", period=self.period(), **params)
         else:
             foot = words.say("doc.basis_day", **params)
-        parts = [foot, more, words.say("doc.thresholds_changed") if seen.thresholds_changed else ""]
+        income = words.say("chart.note.values") if money and self.income else ""
+        parts = [income, foot, more, words.say("doc.thresholds_changed") if seen.thresholds_changed else ""]
         return Head(title, note, " · ".join(part for part in parts if part))

@@ -35,6 +35,10 @@ class ChartFoot(PlainLabel):
     """What a chart rests on, under it."""
 
 
+class FootLink(LinkButton):
+    """What can be done about a chart, beside its foot."""
+
+
 class ChartCard(Card):
     """Shows one chart.
 
@@ -143,7 +147,7 @@ class ChartCard(Card):
                 widget.hide()
                 widget.deleteLater()
         for words, act in links:
-            link = LinkButton(words, self)
+            link = FootLink(words, self)
             link.clicked.connect(partial(_do, act))
             self.links.addWidget(link)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QSize, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from canvas_app.ui.common.buttons import LinkButton
 from canvas_app.ui.common.theme import Theme
@@ -29,7 +29,19 @@ Piece = str | Link
 
 
 class SentenceLink(LinkButton):
-    """A number of the sentence."""
+    """A number of the sentence, written on the baseline of its line."""
+
+    baseline = 0.0
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint what shows hover and focus, and the number where the words around it stand."""
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.setPen(self.palette().color(self.palette().ColorRole.ButtonText))
+        painter.drawText(QPointF(1, self.baseline), self.text())
 
     def sizeHint(self) -> QSize:
         """Return the size of the text alone: it stands within a line."""
@@ -139,7 +151,9 @@ class NumberSentence(QWidget):
     def _place(self) -> None:
         words, boxes, _height = self._flow(max(self.width(), 1))
         self._words = words
+        plain = QFontMetricsF(self._font())
         for link, box in zip(self._links, boxes, strict=True):
+            link.baseline = (self._height() - plain.height()) / 2 + plain.ascent()
             link.setGeometry(box)
         self.update()
 
