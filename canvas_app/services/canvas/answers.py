@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from canvas_app.content import Catalogue
-from canvas_app.domain.canvas.model import ANSWER_MARKS, BLOCKS, Answer
-from canvas_app.domain.canvas.progress import QuestionState, question_state
+from canvas_app.domain.canvas.model import ANSWER_MARKS, Answer
+from canvas_app.domain.canvas.progress import QuestionState
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.text import clean_text
-from canvas_app.storage.queries import canvas as reads
+from canvas_app.services.canvas.records import read_canvas
 from canvas_app.storage.workbook import Workbook
 
 
@@ -58,21 +58,9 @@ def _find(workbook: Workbook, canvas_id: int, question: str, segment_id: int | N
 
 def question_states(workbook: Workbook, canvas_id: int, catalogue: Catalogue) -> dict[str, QuestionState]:
     """Return the state of all 39 questions of a canvas, by key, in the order of the walk."""
-    answers = reads.answers(workbook, canvas_id)
-    notes = reads.notes(workbook, canvas_id)
-    segments = [note.segment_id for note in notes if note.segment_id is not None]
-    return {
-        question.key: question_state(question.key, question.per_segment, answers, notes, segments)
-        for block in BLOCKS
-        for question in catalogue.questions(block)
-    }
+    return read_canvas(workbook, canvas_id, catalogue).states
 
 
 def block_progress(workbook: Workbook, canvas_id: int, catalogue: Catalogue) -> dict[str, tuple[int, int]]:
     """Return per block how many questions are answered and how many there are."""
-    states = question_states(workbook, canvas_id, catalogue)
-    result = {}
-    for block in BLOCKS:
-        own = [states[question.key] for question in catalogue.questions(block)]
-        result[block] = (sum(state.done for state in own), len(own))
-    return result
+    return read_canvas(workbook, canvas_id, catalogue).progress

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from canvas_app.content import Catalogue, Formats, Messages
 from canvas_app.content.stage_models import name_of
 from canvas_app.domain.canvas.board import Board, BoardBlock, BoardNote, BoardWords, Legend
-from canvas_app.domain.canvas.model import BLOCKS, Note
-from canvas_app.services.canvas.answers import block_progress
-from canvas_app.services.canvas.canvases import find_canvas
+from canvas_app.domain.canvas.model import BLOCKS, Note, Segment
 from canvas_app.services.canvas.figures import LiveFigures, live_figures
+from canvas_app.services.canvas.legend import legend_names, legend_of
+from canvas_app.services.canvas.records import CanvasRecords, read_canvas
 from canvas_app.storage.queries import canvas as reads
 from canvas_app.storage.workbook import Workbook
 
-_SHARE_NEEDS = 5
+SHARE_NEEDS = 5
 """Deal lines below which a share of income is not given in per cent (domain catalogue, 5.3)."""
 
 
@@ -54,6 +53,9 @@ def build_board(
     *,
     figures: bool = True,
     on_screen: bool = False,
+    hidden: bool = False,
+    records: CanvasRecords | None = None,
+    live: LiveFigures | None = None,
 ) -> Board:
     """Return the board of a canvas in the language of ``words``, with figures as of ``day``.
 
@@ -64,64 +66,75 @@ def build_board(
         day: the as-of day of the register's figures.
         figures: whether the register's figures are shown at all.
         on_screen: whether empty blocks say how to begin and untouched ones what they ask.
+        hidden: whether amounts are left out, as while names are hidden.
+        records: the canvas, when it was read already.
+        live: the figures as of ``day``, when they were read already.
 
     Raises:
         NotFoundError: the canvas is gone.
 
     """
-    canvas = find_canvas(workbook, canvas_id)
-    notes = reads.notes(workbook, canvas_id)
-    live = live_figures(workbook, day) if figures else LiveFigures()
-    progress = block_progress(workbook, canvas_id, words.catalogue)
-    next_block = _next_block(notes, progress)
+    records = records or read_canvas(workbook, canvas_id, words.catalogue)
+    shown = (live or live_figures(workbook, day)) if figures else LiveFigures()
+    next_block = _next_block(records) if on_screen else ""
     blocks = tuple(
-        _block(words, block, [note for note in notes if note.block == block], progress[block], live, day,
-               (block == next_block, not notes) if on_screen else None)
+        _block(words, block, records, _Figures(shown, day, hidden),
+               (block == next_block, not records.notes) if on_screen else None)
         for block in BLOCKS
     )  # fmt: skip
     return Board(
         business=workbook.setting("business"),
-        subtitle=f"{canvas.name} · {words.formats.long_date(day)}",
+        subtitle=f"{records.canvas.name} · {words.formats.long_date(day)}",
         blocks=blocks,
         credit=words.text("canvas.credit"),
         author=tuple(line for line in workbook.setting("author").splitlines() if line),
-        legend=legend(workbook, notes, words),
-        data=_data(workbook, words, day, live),
+        legend=legend(workbook, records.notes, words, records.segments),
+        data=_data(workbook, words, day, shown),
         words=_words(words),
     )
 
 
-def _next_block(notes: tuple[Note, ...], progress: Mapping[str, tuple[int, int]]) -> str:
-    used = {note.block for note in notes}
-    return next((block for block in BLOCKS if block not in used and progress[block][0] == 0), "")
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """The register's figures, the day they are as of, and whether amounts are left out."""
+
+    live: LiveFigures
+    day: date
+    hidden: bool
+
+
+def _next_block(records: CanvasRecords) -> str:
+    return next(
+        (block for block in BLOCKS if not records.by_block[block] and records.progress[block][0] == 0), ""
+    )
 
 
 def _block(
-    words: Wordbook,
-    block: str,
-    notes: list[Note],
-    progress: tuple[int, int],
-    live: LiveFigures,
-    day: date,
-    invites: tuple[bool, bool] | None,
+    words: Wordbook, block: str, records: CanvasRecords, figures: _Figures, invites: tuple[bool, bool] | None
 ) -> BoardBlock:
     shown = tuple(
-        BoardNote(note.id, note.text, second_line(words, note, live), note.colour, note.certainty)
-        for note in notes
+        BoardNote(
+            note.id,
+            note.text,
+            second_line(words, note, figures.live, hidden=figures.hidden),
+            note.colour,
+            note.certainty,
+        )
+        for note in records.by_block[block]
     )
     return BoardBlock(
         block,
         words.text(f"block.{block}"),
         words.catalogue.abbr(f"block.{block}", words.lang),
         shown,
-        live_line(words, block, live, day),
-        _empty(words, block, invites),
-        *progress,
+        live_line(words, block, figures.live, figures.day, hidden=figures.hidden),
+        _empty(words, records.questions[block][0].key, invites),
+        *records.progress[block],
     )
 
 
-def _empty(words: Wordbook, block: str, invites: tuple[bool, bool] | None) -> str:
-    question = words.text(words.catalogue.questions(block)[0].key)
+def _empty(words: Wordbook, first: str, invites: tuple[bool, bool] | None) -> str:
+    question = words.text(first)
     if invites is None:
         return f"—\n{question}"  # paper says that nothing was written, and what was asked
     is_next, sheet_empty = invites
@@ -130,32 +143,36 @@ def _empty(words: Wordbook, block: str, invites: tuple[bool, bool] | None) -> st
     return words.say("canvas.start_here", question=question) if is_next else question
 
 
-def second_line(words: Wordbook, note: Note, live: LiveFigures) -> str:
+def second_line(words: Wordbook, note: Note, live: LiveFigures, *, hidden: bool = False) -> str:
     """Return the quiet line of a note: its kinds and what the register knows of it."""
     parts = [words.short(kind) for kind in note.kinds if words.catalogue.has(kind)]
     if note.segment_id is not None and (count := live.clients.get(note.segment_id, 0)):
         parts.append(words.say("canvas.clients", count=count))
-    if note.stream_id is not None and (share := stream_share(words, note.stream_id, live)):
+    if note.stream_id is not None and (share := stream_share(words, note.stream_id, live, hidden=hidden)):
         parts.append(words.say("canvas.share", share=share))
     return " · ".join(parts)
 
 
-def stream_share(words: Wordbook, stream_id: int | None, live: LiveFigures) -> str:
+def stream_share(words: Wordbook, stream_id: int | None, live: LiveFigures, *, hidden: bool = False) -> str:
     """Return a stream's share of the income, its amount when there are too few lines, or nothing."""
     own = live.streams.get(stream_id)
     if own is None:
         return ""
-    if live.lines < _SHARE_NEEDS or live.amount <= 0:
-        return words.formats.compact_money(own, live.currency)
+    if live.lines < SHARE_NEEDS or live.amount <= 0:
+        return "" if hidden else words.formats.compact_money(own, live.currency)
     return words.formats.percent(own / live.amount)
 
 
-def live_line(words: Wordbook, block: str, live: LiveFigures, day: date, *, full: bool = False) -> str:
+def live_line(
+    words: Wordbook, block: str, live: LiveFigures, day: date, *, full: bool = False, hidden: bool = False
+) -> str:
     """Return what the register says about a block in one line; ``full`` for tooltip and speech."""
     if block == "rs" and live.deals:
         amount = words.formats.compact_money(live.amount, live.currency)
         key = "canvas.live_rs_full" if full else "canvas.live_rs"
         params: dict[str, object] = {"amount": amount, "n": live.deals}
+        if hidden:
+            key, params = "canvas.live_rs_full_hidden" if full else "canvas.live_rs_hidden", {"n": live.deals}
     elif block == "cr" and live.stages:
         stage, count = max(live.stages.items(), key=lambda item: item[1])
         assert live.model is not None
@@ -169,24 +186,13 @@ def live_line(words: Wordbook, block: str, live: LiveFigures, day: date, *, full
     return words.say(key, **params, **({"date": words.formats.date(day)} if full else {}))
 
 
-def legend(workbook: Workbook, notes: tuple[Note, ...], words: Wordbook) -> tuple[Legend, ...]:
-    """Return what the colours on a sheet stand for: the segments of their colour, and everyone for the rest.
-
-    A colour that two segments share names both; colours that no segment has are named only when the sheet
-    mixes them with segments' colours in one way: grey stands for everyone.
-    """
-    shown = {note.segment_id for note in notes if note.segment_id is not None}
-    names: dict[str, list[str]] = {}
-    for segment in reads.segments(workbook):
-        if segment.id in shown:
-            names.setdefault(segment.colour, []).append(segment.name)
-    if len(names) < 2:
-        return ()
-    used = {note.colour for note in notes if note.segment_id is None}
-    found = [Legend(colour, ", ".join(named)) for colour, named in names.items()]
-    if "grey" in used and "grey" not in names:
-        found.append(Legend("grey", words.say("canvas.all_segments")))
-    return tuple(found)
+def legend(
+    workbook: Workbook, notes: tuple[Note, ...], words: Wordbook, segments: tuple[Segment, ...] | None = None
+) -> tuple[Legend, ...]:
+    """Return what the colours on a sheet stand for; see ``services.canvas.legend``."""
+    known = reads.segments(workbook) if segments is None else segments
+    found = legend_of(notes, known, legend_names(workbook), words.say("canvas.all_segments"))
+    return tuple(Legend(colour, name) for colour, name in found.items())
 
 
 def _data(workbook: Workbook, words: Wordbook, day: date, live: LiveFigures) -> str:

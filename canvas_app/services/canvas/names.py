@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from canvas_app.domain.canvas.model import Answer, Note, Segment, Stream
@@ -13,11 +13,12 @@ from canvas_app.domain.clients.model import Client
 from canvas_app.domain.errors import NotFoundError
 from canvas_app.domain.sales.model import DealLine
 from canvas_app.domain.text import clean_line, match_key
+from canvas_app.services.canvas.links import relink, unlink
 from canvas_app.storage.edit import Edit
 from canvas_app.storage.queries import canvas as reads
 from canvas_app.storage.workbook import Workbook
 
-N = TypeVar("N", Segment, Stream)
+N = TypeVar("N", bound=Segment | Stream)
 
 
 def find(named: Iterable[N], name: str) -> N | None:
@@ -36,6 +37,41 @@ def find_or_make(workbook: Workbook, edit: Edit, record: type[N], name: str, col
     made = record(edit.new_id(), clean_line(name), colour, position)
     edit.put(made)
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What depends on a segment or stream: clients or deal lines, notes that show or serve it, answers."""
+
+    register: int = 0
+    notes: int = 0
+    served: int = 0
+    answers: int = 0
+
+    def __bool__(self) -> bool:
+        """Return whether anything does."""
+        return bool(self.register or self.notes or self.served or self.answers)
+
+
+def use_of(workbook: Workbook, thing: Segment | Stream) -> Use:
+    """Return what depends on a segment or stream of the workbook."""
+    if isinstance(thing, Stream):
+        lines = len(workbook.all(DealLine, stream_id=thing.id))
+        return Use(lines, len(workbook.all(Note, stream_id=thing.id)))
+    return Use(
+        register=len(workbook.all(Client, segment_id=thing.id)),
+        notes=len(workbook.all(Note, segment_id=thing.id)),
+        served=sum(1 for note in workbook.all(Note) if thing.id in note.segments),
+        answers=len(workbook.all(Answer, segment_id=thing.id)),
+    )
+
+
+def is_used(workbook: Workbook, thing: Segment | Stream, *, but_note: int | None = None) -> bool:
+    """Return whether anything depends on a segment or stream, one note that shows it left aside."""
+    use = use_of(workbook, thing)
+    field = "segment_id" if isinstance(thing, Segment) else "stream_id"
+    own = len([n for n in workbook.all(Note, **{field: thing.id}) if n.id == but_note])
+    return bool(replace(use, notes=use.notes - own))
 
 
 def off_canvas(workbook: Workbook, canvas_id: int) -> tuple[Segment, ...]:
@@ -72,7 +108,7 @@ def delete_segment(
         clients = workbook.all(Client, segment_id=segment_id)
         edit.put_all(replace(client, segment_id=clients_to) for client in clients)
         edit.delete_all(Answer, (answer.id for answer in workbook.all(Answer, segment_id=segment_id)))
-        edit.delete_all(Note, (note.id for note in workbook.all(Note, segment_id=segment_id)))
+        _delete_notes(workbook, edit, [note.id for note in workbook.all(Note, segment_id=segment_id)])
         edit.put_all(
             replace(note, segments=tuple(one for one in note.segments if one != segment_id))
             for note in workbook.all(Note)
@@ -80,6 +116,11 @@ def delete_segment(
         )
         edit.delete(Segment, segment_id)
     return edit.changes
+
+
+def _delete_notes(workbook: Workbook, edit: Edit, ids: list[int]) -> None:
+    unlink(workbook, edit, ids)
+    edit.delete_all(Note, ids)
 
 
 def delete_stream(
@@ -97,7 +138,7 @@ def delete_stream(
     with workbook.edit("edit.stream_delete", origin=origin, name=stream.name) as edit:
         lines = workbook.all(DealLine, stream_id=stream_id)
         edit.put_all(replace(line, stream_id=lines_to) for line in lines)
-        edit.delete_all(Note, (note.id for note in workbook.all(Note, stream_id=stream_id)))
+        _delete_notes(workbook, edit, [note.id for note in workbook.all(Note, stream_id=stream_id)])
         edit.delete(Stream, stream_id)
     return edit.changes
 
@@ -116,19 +157,46 @@ def merge_segments(workbook: Workbook, segment_id: int, into: int, *, origin: st
         raise NotFoundError("not_found.segment")
     with workbook.edit("edit.segment_merge", origin=origin, name=gone.name, into=kept.name) as edit:
         edit.put_all(replace(one, segment_id=into) for one in workbook.all(Client, segment_id=segment_id))
-        _merge_notes(workbook, edit, segment_id, into)
+        _merge_shown(workbook, edit, "segment_id", segment_id, into)
+        _merge_served(workbook, edit, segment_id, into)
         _merge_answers(workbook, edit, segment_id, into)
         edit.delete(Segment, segment_id)
     return edit.changes
 
 
-def _merge_notes(workbook: Workbook, edit: Edit, gone: int, kept: int) -> None:
-    shown = {note.canvas_id for note in workbook.all(Note, segment_id=kept)}
-    for note in workbook.all(Note, segment_id=gone):
-        if note.canvas_id in shown:
-            edit.delete(Note, note.id)
+def merge_streams(workbook: Workbook, stream_id: int, into: int, *, origin: str = "") -> Changes:
+    """Make two revenue streams one: deal lines and notes of ``stream_id`` go to ``into``.
+
+    Raises:
+        NotFoundError: one of them does not exist.
+
+    """
+    gone, kept = workbook.get(Stream, stream_id), workbook.get(Stream, into)
+    if gone is None or kept is None or stream_id == into:
+        raise NotFoundError("not_found.stream")
+    with workbook.edit("edit.stream_merge", origin=origin, name=gone.name, into=kept.name) as edit:
+        lines = workbook.all(DealLine, stream_id=stream_id)
+        edit.put_all(replace(line, stream_id=into) for line in lines)
+        _merge_shown(workbook, edit, "stream_id", stream_id, into)
+        edit.delete(Stream, stream_id)
+    return edit.changes
+
+
+def _merge_shown(workbook: Workbook, edit: Edit, field: str, gone: int, kept: int) -> None:
+    """Let the notes of one thing show another; a canvas that shows both keeps one note."""
+    shown = {note.canvas_id: note.id for note in workbook.all(Note, **{field: kept})}
+    for note in workbook.all(Note, **{field: gone}):
+        other = workbook.get(Note, shown.get(note.canvas_id, 0))
+        if other is None:
+            edit.put(
+                replace(note, segment_id=kept) if field == "segment_id" else replace(note, stream_id=kept)
+            )
         else:
-            edit.put(replace(note, segment_id=kept))
+            relink(workbook, edit, note, other)
+            edit.delete(Note, note.id)
+
+
+def _merge_served(workbook: Workbook, edit: Edit, gone: int, kept: int) -> None:
     for note in workbook.all(Note):
         if gone in note.segments:
             linked = dict.fromkeys(kept if one == gone else one for one in note.segments)

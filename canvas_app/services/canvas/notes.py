@@ -1,23 +1,31 @@
-"""Notes: adding, writing, colouring, classing, moving, copying, linking and deleting them."""
+"""Notes: adding, writing, colouring, classing, linking and deleting them; moving them is in ``moving``."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from canvas_app.domain.canvas.model import CERTAINTIES, COLOURS, Canvas, Note, Segment, Stream
-from canvas_app.domain.canvas.order import places, renumbered
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.errors import NotFoundError, ValueRefusedError
-from canvas_app.domain.text import clean_line, clean_text
-from canvas_app.services.canvas.names import find_or_make
+from canvas_app.domain.text import clean_line, clean_text, match_key
+from canvas_app.services.canvas.links import unlink
+from canvas_app.services.canvas.placing import (
+    NAMED,
+    TEXT_LIMIT,
+    Made,
+    index_after,
+    position,
+    settled,
+    shown_already,
+)
 from canvas_app.storage.edit import Edit
 from canvas_app.storage.queries import canvas as reads
 from canvas_app.storage.workbook import Workbook
 
 _SHOWN = 40
 """Characters of a note's text in the name of an undo step."""
-_TEXT_LIMIT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +38,6 @@ class NewNote:
     certainty: str = ""
     question: str = ""
     segments: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What an edit made: the ids of the new notes in order, and what changed."""
-
-    ids: tuple[int, ...]
-    changes: Changes
 
 
 def shortened(text: str) -> str:
@@ -54,7 +54,6 @@ def add_note(
     *,
     after: int | None = None,
     origin: str = "",
-    group: str = "",
 ) -> Made:
     """Add one note to a block, after the note ``after`` or at the end.
 
@@ -64,10 +63,7 @@ def add_note(
     """
     if not clean_text(new.text).strip():
         raise ValueRefusedError("value.empty_note")
-    params = {"text": shortened(new.text)}
-    with workbook.edit("edit.note_add", origin=origin, group=group, **params) as edit:
-        ids = _add(workbook, edit, canvas_id, block, [new], after)
-    return Made(ids, edit.changes)
+    return _added(workbook, canvas_id, block, [new], after, "edit.note_add", origin, text=shortened(new.text))
 
 
 def add_notes(
@@ -81,124 +77,104 @@ def add_notes(
 ) -> Made:
     """Add several notes in one undo step, as a pasted list does; empty ones are left out."""
     wanted = [one for one in new if clean_text(one.text).strip()]
-    with workbook.edit("edit.notes_paste", origin=origin, count=len(wanted)) as edit:
-        ids = _add(workbook, edit, canvas_id, block, wanted, after)
-    return Made(ids, edit.changes)
+    return _added(workbook, canvas_id, block, wanted, after, "edit.notes_paste", origin, count=len(wanted))
 
 
-def _add(
-    workbook: Workbook, edit: Edit, canvas_id: int, block: str, new: Sequence[NewNote], after: int | None
-) -> tuple[int, ...]:
-    _known(workbook, canvas_id)
-    ids = []
-    for one in new:
-        note = Note(
-            edit.new_id(), canvas_id, block, 0, one.text, one.colour, one.kinds, one.certainty, one.question,
-            segments=one.segments,
-        )  # fmt: skip
-        place = _place(workbook, edit, canvas_id, block, _index_after(workbook, canvas_id, block, after))
-        made = _settled(workbook, edit, note, block, place)
-        edit.put(made)
-        ids.append(made.id)
-        after = made.id
-    return tuple(ids)
-
-
-def _known(workbook: Workbook, canvas_id: int) -> None:
-    if workbook.get(Canvas, canvas_id) is None:
-        raise NotFoundError("not_found.canvas")
-
-
-def _index_after(workbook: Workbook, canvas_id: int, block: str, after: int | None) -> int:
-    ids = [note.id for note in workbook.all(Note, canvas_id=canvas_id, block=block)]
-    return ids.index(after) + 1 if after in ids else len(ids)
-
-
-def _place(
+def _added(
     workbook: Workbook,
-    edit: Edit,
     canvas_id: int,
     block: str,
-    index: int,
-    without: frozenset[int] = frozenset(),
-) -> int:
-    """Return a position that comes ``index``-th in the block, making room when there is none."""
-    there = [note for note in workbook.all(Note, canvas_id=canvas_id, block=block) if note.id not in without]
-    index = max(0, min(index, len(there)))
-    before = there[index - 1].position if index else None
-    after = there[index].position if index < len(there) else None
-    found = places(1, before, after)
-    if found is None:
-        fresh = renumbered(len(there) + 1)
-        spread = [*there[:index], None, *there[index:]]
-        edit.put_all(
-            replace(note, position=place)
-            for note, place in zip(spread, fresh, strict=True)
-            if note is not None
-        )
-        return fresh[index]
-    return found[0]
+    new: Sequence[NewNote],
+    after: int | None,
+    name: str,
+    origin: str,
+    **params: Any,
+) -> Made:
+    if workbook.get(Canvas, canvas_id) is None:
+        raise NotFoundError("not_found.canvas")
+    ids: list[int] = []
+    known: list[int] = []
+    with workbook.edit(name, origin=origin, **params) as edit:
+        for one in new:
+            there = shown_already(workbook, canvas_id, block, one.text, None)
+            if there is not None:
+                ids.append(there)
+                known += [there] if there not in ids[:-1] else []
+                continue
+            made = put_new(workbook, edit, canvas_id, block, one, after)
+            ids.append(made.id)
+            after = made.id
+    return Made(tuple(dict.fromkeys(ids)), edit.changes, tuple(known))
 
 
-def _settled(workbook: Workbook, edit: Edit, note: Note, block: str, position: int) -> Note:
-    """Return ``note``, with its own text and colour, as one of ``block``: a segment, a stream or plain."""
-    plain = replace(note, block=block, position=position, segment_id=None, stream_id=None)
-    if block not in ("cs", "rs"):
-        return replace(plain, text=clean_text(note.text, _TEXT_LIMIT).strip())
-    name = clean_line(note.text)
-    bare = replace(plain, text="", colour="yellow")
-    if block == "cs":
-        segment = find_or_make(workbook, edit, Segment, name, note.colour)
-        return replace(bare, segments=(), segment_id=segment.id)
-    return replace(bare, stream_id=find_or_make(workbook, edit, Stream, name, note.colour).id)
+def put_new(
+    workbook: Workbook, edit: Edit, canvas_id: int, block: str, new: NewNote, after: int | None
+) -> Note:
+    """Write a new note inside ``edit`` and return it."""
+    note = Note(
+        edit.new_id(), canvas_id, block, 0, new.text, new.colour, new.kinds, new.certainty, new.question,
+        segments=new.segments,
+    )  # fmt: skip
+    place = position(workbook, edit, canvas_id, block, index_after(workbook, canvas_id, block, after))
+    made = settled(workbook, edit, note, block, place)
+    edit.put(made)
+    return made
 
 
-def set_text(
-    workbook: Workbook, note_id: int, text: str, *, origin: str = "", group: str = "", new: bool = False
-) -> Changes:
+def set_text(workbook: Workbook, note_id: int, text: str, *, origin: str = "", group: str = "") -> Changes:
     """Write a note's text; of a segment's or stream's note, the name of that segment or stream everywhere.
-
-    ``new`` names the step as the adding of a note, for one whose first words were committed already.
 
     Raises:
         NotFoundError: the note is gone.
-        ValueRefusedError: the text is empty (delete the note instead).
+        ValueRefusedError: the text is empty (delete the note instead), or another segment or stream has
+            that name (``value.name_taken``; ``rival`` finds it, ``names.merge_…`` makes the two one).
 
     """
-    note = _note(workbook, note_id)
+    note = workbook.get(Note, note_id)
+    if note is None:
+        raise NotFoundError("not_found.note")
     if not clean_text(text).strip():
         raise ValueRefusedError("value.empty_note")
-    name = "edit.note_add" if new else "edit.note_text"
-    with workbook.edit(name, origin=origin, group=group, text=shortened(text)) as edit:
-        _write_text(workbook, edit, note, text)
+    if (taken := rival(workbook, note, text)) is not None:
+        raise ValueRefusedError("value.name_taken", name=taken.name)
+    with workbook.edit("edit.note_text", origin=origin, group=group, text=shortened(text)) as edit:
+        edit.put(_with_text(workbook, note, text))
     return edit.changes
 
 
-def _write_text(workbook: Workbook, edit: Edit, note: Note, text: str) -> None:
+def rival(workbook: Workbook, note: Note, text: str) -> Segment | Stream | None:
+    """Return the other segment or stream that is called ``text``, None where that name is free."""
+    own = note.segment_id if note.segment_id is not None else note.stream_id
+    if own is None or note.block not in NAMED:
+        return None
+    key = match_key(clean_line(text))
+    others = (one for one in workbook.all(NAMED[note.block]) if one.id != own)
+    return next((one for one in others if match_key(one.name) == key), None)
+
+
+def _with_text(workbook: Workbook, note: Note, text: str) -> Note | Segment | Stream:
+    thing = _shown(workbook, note)
+    if thing is not None:
+        return replace(thing, name=clean_line(text))
+    return replace(note, text=clean_text(text, TEXT_LIMIT).strip())
+
+
+def _shown(workbook: Workbook, note: Note) -> Segment | Stream | None:
+    """Return the segment or stream that a note shows."""
     if note.segment_id is not None:
-        segment = workbook.get(Segment, note.segment_id)
-        assert segment is not None
-        edit.put(replace(segment, name=clean_line(text)))
-    elif note.stream_id is not None:
-        stream = workbook.get(Stream, note.stream_id)
-        assert stream is not None
-        edit.put(replace(stream, name=clean_line(text)))
-    else:
-        edit.put(replace(note, text=clean_text(text, _TEXT_LIMIT).strip()))
+        return workbook.get(Segment, note.segment_id)
+    return workbook.get(Stream, note.stream_id) if note.stream_id is not None else None
 
 
-def set_colour(workbook: Workbook, note_ids: Iterable[int], colour: str, *, origin: str = "") -> Changes:
+def set_colour(
+    workbook: Workbook, note_ids: Iterable[int], colour: str, *, origin: str = "", group: str = ""
+) -> Changes:
     """Colour notes; segments and streams are coloured on every canvas."""
     assert colour in COLOURS
     found = _notes(workbook, note_ids)
-    with workbook.edit("edit.note_colour", origin=origin, count=len(found)) as edit:
+    with workbook.edit("edit.note_colour", origin=origin, group=group, count=len(found)) as edit:
         for note in found:
-            if note.segment_id is not None and (segment := workbook.get(Segment, note.segment_id)):
-                edit.put(replace(segment, colour=colour))
-            elif note.stream_id is not None and (stream := workbook.get(Stream, note.stream_id)):
-                edit.put(replace(stream, colour=colour))
-            else:
-                edit.put(replace(note, colour=colour))
+            edit.put(replace(_shown(workbook, note) or note, colour=colour))
     return edit.changes
 
 
@@ -219,18 +195,42 @@ def set_kinds(
     return _each(workbook, note_ids, "edit.note_kinds", origin, lambda note: replace(note, kinds=kinds))
 
 
-def set_segments(
-    workbook: Workbook, note_ids: Iterable[int], segments: tuple[int, ...], *, origin: str = ""
+def set_segment(
+    workbook: Workbook, note_ids: Iterable[int], segment_id: int, *, on: bool, origin: str = ""
 ) -> Changes:
-    """Link notes to these segments, which they serve."""
+    """Link notes to a segment that they serve, or take the link away; other links stay as they are."""
     return _each(
-        workbook, note_ids, "edit.note_segments", origin, lambda note: replace(note, segments=segments)
+        workbook,
+        note_ids,
+        "edit.note_segments",
+        origin,
+        lambda note: replace(note, segments=_switched(note.segments, segment_id, on=on)),
     )
 
 
-def set_links(workbook: Workbook, note_id: int, links: tuple[int, ...], *, origin: str = "") -> Changes:
-    """Link a note to other notes."""
-    return _each(workbook, (note_id,), "edit.note_links", origin, lambda note: replace(note, links=links))
+def set_link(workbook: Workbook, note_id: int, other_id: int, *, on: bool, origin: str = "") -> Changes:
+    """Link two notes with each other, or part them; a link has no direction."""
+    if not on:
+        ends = {note_id: other_id, other_id: note_id}
+        return _each(
+            workbook,
+            ends,
+            "edit.note_links",
+            origin,
+            lambda note: replace(note, links=_switched(note.links, ends[note.id], on=False)),
+        )
+    return _each(
+        workbook,
+        (note_id,),
+        "edit.note_links",
+        origin,
+        lambda note: replace(note, links=_switched(note.links, other_id, on=True)),
+    )
+
+
+def _switched(ids: tuple[int, ...], one: int, *, on: bool) -> tuple[int, ...]:
+    kept = tuple(other for other in ids if other != one)
+    return (*kept, one) if on else kept
 
 
 def _each(
@@ -243,86 +243,34 @@ def _each(
     return edit.changes
 
 
-def move_notes(
-    workbook: Workbook,
-    note_ids: Sequence[int],
-    block: str,
-    index: int | None = None,
-    *,
-    canvas_id: int | None = None,
-    copy: bool = False,
-    origin: str = "",
-) -> Made:
-    """Move or copy notes, in the order given, to the ``index``-th place of a block (None: its end).
-
-    A segment's note moved to another block becomes a plain note of the same text; the segment stays in the
-    register. A plain note moved to Customer Segments becomes a segment, to Revenue Streams a stream.
-    """
-    found = reads.named(workbook, _notes(workbook, note_ids))
-    name = "edit.note_duplicate" if copy else "edit.note_move"
-    shown = shortened(found[0].text) if found else ""
-    ids: list[int] = []
-    with workbook.edit(name, origin=origin, count=len(found), text=shown) as edit:
-        moved: frozenset[int] = frozenset() if copy else frozenset(note.id for note in found)
-        target = canvas_id if canvas_id is not None else (found[0].canvas_id if found else 0)
-        there = [n for n in workbook.all(Note, canvas_id=target, block=block) if n.id not in moved]
-        start = len(there) if index is None else index
-        for number, note in enumerate(found):
-            place = _place(workbook, edit, target, block, start + number, moved - set(ids))
-            whole = replace(note, id=edit.new_id() if copy else note.id, canvas_id=target)
-            if note.block == block:
-                edit.put(replace(_stored(whole), position=place))
-            else:
-                edit.put(_settled(workbook, edit, replace(whole, kinds=()), block, place))
-            ids.append(whole.id)
-    return Made(tuple(ids), edit.changes)
-
-
-def _stored(note: Note) -> Note:
-    """Return a named note as it is kept: what belongs to its segment or stream left out."""
-    shared = note.segment_id is not None or note.stream_id is not None
-    return replace(note, text="", colour="yellow") if shared else note
-
-
-def duplicate_notes(workbook: Workbook, note_ids: Sequence[int], *, origin: str = "") -> Made:
-    """Copy notes beside themselves; a segment's or stream's copy gets a name of its own: «… 2»."""
-    found = reads.named(workbook, _notes(workbook, note_ids))
-    ids: list[int] = []
-    with workbook.edit("edit.note_duplicate", origin=origin, count=len(found), text="") as edit:
-        for note in found:
-            shared = note.segment_id is not None or note.stream_id is not None
-            index = _index_after(workbook, note.canvas_id, note.block, note.id)
-            place = _place(workbook, edit, note.canvas_id, note.block, index)
-            text = f"{note.text} 2" if shared else note.text
-            copy = replace(note, id=edit.new_id(), text=text)
-            edit.put(_settled(workbook, edit, copy, note.block, place))
-            ids.append(copy.id)
-    return Made(tuple(ids), edit.changes)
-
-
-def delete_notes(
-    workbook: Workbook, note_ids: Iterable[int], *, origin: str = "", group: str = ""
-) -> Changes:
+def delete_notes(workbook: Workbook, note_ids: Iterable[int], *, origin: str = "") -> Changes:
     """Delete notes; segments and streams they showed stay in the register."""
     found = _notes(workbook, note_ids)
     ids = {note.id for note in found}
     shown = shortened(reads.named(workbook, found[:1])[0].text) if found else ""
-    with workbook.edit("edit.note_delete", origin=origin, group=group, count=len(ids), text=shown) as edit:
-        edit.put_all(
-            replace(note, links=tuple(link for link in note.links if link not in ids))
-            for note in workbook.all(Note)
-            if note.id not in ids and ids.intersection(note.links)
-        )
+    with workbook.edit("edit.note_delete", origin=origin, count=len(ids), text=shown) as edit:
+        unlink(workbook, edit, ids)
         edit.delete_all(Note, ids)
     return edit.changes
 
 
-def _note(workbook: Workbook, note_id: int) -> Note:
-    note = workbook.get(Note, note_id)
-    if note is None:
-        raise NotFoundError("not_found.note")
-    return note
-
-
 def _notes(workbook: Workbook, note_ids: Iterable[int]) -> list[Note]:
     return [note for one in note_ids if (note := workbook.get(Note, one)) is not None]
+
+
+__all__ = [
+    "Made",
+    "NewNote",
+    "add_note",
+    "add_notes",
+    "delete_notes",
+    "put_new",
+    "rival",
+    "set_certainty",
+    "set_colour",
+    "set_kinds",
+    "set_link",
+    "set_segment",
+    "set_text",
+    "shortened",
+]

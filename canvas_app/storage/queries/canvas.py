@@ -25,15 +25,19 @@ def streams(workbook: Workbook) -> tuple[Stream, ...]:
     return workbook.all(Stream)
 
 
-def notes(workbook: Workbook, canvas_id: int) -> tuple[Note, ...]:
-    """Return the notes of a canvas by position, those of segments and streams with their name and colour."""
-    found = workbook.all(Note, canvas_id=canvas_id)
-    return named(workbook, found)
+def notes(workbook: Workbook, canvas_id: int, known: tuple[Segment, ...] | None = None) -> tuple[Note, ...]:
+    """Return the notes of a canvas by position, those of segments and streams with their name and colour.
+
+    ``known`` are the register's segments when they were read already.
+    """
+    return named(workbook, workbook.all(Note, canvas_id=canvas_id), known)
 
 
-def named(workbook: Workbook, found: Iterable[Note]) -> tuple[Note, ...]:
+def named(
+    workbook: Workbook, found: Iterable[Note], known: tuple[Segment, ...] | None = None
+) -> tuple[Note, ...]:
     """Return notes with text and colour of the segment or stream that they show."""
-    by_segment = {segment.id: segment for segment in segments(workbook)}
+    by_segment = {segment.id: segment for segment in (segments(workbook) if known is None else known)}
     by_stream = {stream.id: stream for stream in streams(workbook)}
 
     def whole(note: Note) -> Note:

@@ -18,10 +18,18 @@ class Move:
     count: int
 
 
-def shown_stages(workbook: Workbook, model: str) -> dict[str, int]:
-    """Return how many clients are shown on each stage of a model; archived ones have none."""
+def shown_stages(workbook: Workbook, model: str, segment_id: int | None = None) -> dict[str, int]:
+    """Return how many clients (of a segment) are shown on each stage of a model; archived ones have none."""
+    if segment_id is None:
+        return dict(
+            workbook.rows("SELECT shown, count(*) FROM client_stage WHERE model = ? GROUP BY shown", (model,))
+        )
     return dict(
-        workbook.rows("SELECT shown, count(*) FROM client_stage WHERE model = ? GROUP BY shown", (model,))
+        workbook.rows(
+            "SELECT shown, count(*) FROM client_stage JOIN client ON client.id = client_id "
+            "WHERE model = ? AND segment_id = ? GROUP BY shown",
+            (model, segment_id),
+        )
     )
 
 
@@ -75,6 +83,42 @@ def by_segment(workbook: Workbook, currency: str, first: date, last: date) -> tu
         (first.isoformat(), last.isoformat(), currency),
     )
     return tuple(SegmentFigure(*row) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class BestStream:
+    """The stream that brings a segment most: its amount and lines, and the segment's ``whole`` amount."""
+
+    segment_id: int | None
+    stream_id: int | None
+    amount: int
+    whole: int
+    lines: int
+
+
+def best_streams(workbook: Workbook, currency: str, first: date, last: date) -> tuple[BestStream, ...]:
+    """Return for each segment its best stream in one currency and period, the largest segment first.
+
+    ``lines`` counts the deal lines of the whole segment.
+    """
+    rows = workbook.rows(
+        "WITH sold AS (SELECT client.segment_id AS segment, stream_id, sum(amount) AS amount, "
+        "count(*) AS lines FROM deal JOIN deal_line ON deal_line.deal_id = deal.id "
+        "JOIN client ON client.id = deal.client_id WHERE won_on BETWEEN ? AND ? AND currency = ? "
+        "AND archived = 0 GROUP BY 1, 2), ranked AS (SELECT *, row_number() OVER "
+        "(PARTITION BY segment ORDER BY amount DESC, stream_id) AS place, "
+        "sum(amount) OVER (PARTITION BY segment) AS whole, "
+        "sum(lines) OVER (PARTITION BY segment) AS all_lines FROM sold) "
+        "SELECT segment, stream_id, amount, whole, all_lines FROM ranked WHERE place = 1 "
+        "ORDER BY whole DESC",
+        (first.isoformat(), last.isoformat(), currency),
+    )
+    return tuple(BestStream(*row) for row in rows)
+
+
+def client_number(workbook: Workbook, client_id: int) -> int:
+    """Return a client's place in the order they came: its stand-in where names are hidden."""
+    return int(workbook.rows("SELECT count(*) FROM client WHERE id <= ?", (client_id,))[0][0])
 
 
 @dataclass(frozen=True, slots=True)

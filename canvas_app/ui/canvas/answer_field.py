@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from collections.abc import Collection
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextBlock
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from canvas_app.domain.text import match_key
+from canvas_app.ui.common.theme import Theme
 
 _IDLE = 500  # milliseconds
 _AROUND = 18
 """Border, padding and the document's margin, in pixels."""
 _LINES = 8
 """Lines up to which the field grows; more scroll."""
+_MARK = "→"
+_MARK_ROOM = 18  # pixels
 
 
 class AnswerField(QPlainTextEdit):
@@ -29,10 +36,12 @@ class AnswerField(QPlainTextEdit):
     step_wanted = Signal(bool)
     ended = Signal()
 
-    def __init__(self, segment_id: int | None, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, segment_id: int | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.segment_id = segment_id
         self._known = ""
+        self._noted: frozenset[str] = frozenset()
         self._idle = QTimer(self, singleShot=True, interval=_IDLE)
         self._idle.timeout.connect(self.settled)
         self.setTabChangesFocus(True)
@@ -42,12 +51,34 @@ class AnswerField(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show what the file holds, unless the person is typing something else here."""
-        if self.hasFocus() and self.toPlainText() != self._known:
+        if self.hasFocus() and self.toPlainText().rstrip() != self._known:
             return
         self._known = text
         if text != self.toPlainText().rstrip():
             self.setPlainText(text)
         self._idle.stop()
+
+    def show_noted(self, texts: Collection[str]) -> None:
+        """Mark the lines of which there are notes with these texts."""
+        noted = frozenset(key for text in texts if (key := match_key(text)))
+        if noted != self._noted:
+            self._noted = noted
+            self.setViewportMargins(0, 0, _MARK_ROOM if noted else 0, 0)
+            self.viewport().update()
+            self.update()
+
+    def noted_lines(self) -> list[int]:
+        """Return the numbers of the lines that became notes."""
+        found, block = [], self.document().firstBlock()
+        while block.isValid():
+            if self._is_noted(block):
+                found.append(block.blockNumber())
+            block = block.next()
+        return found
+
+    def _is_noted(self, block: QTextBlock) -> bool:
+        line = match_key(block.text())
+        return bool(line) and any(key in line for key in self._noted)
 
     @property
     def changed(self) -> bool:
@@ -64,7 +95,9 @@ class AnswerField(QPlainTextEdit):
 
     def insert(self, text: str) -> None:
         """Put a text in at the caret."""
-        self.insertPlainText(text)
+        cursor = self.textCursor()
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        self.insertPlainText(text if not before or before[-1].isspace() else f" {text}")
 
     def chosen(self) -> str:
         """Return the selected text, or the line of the caret."""
@@ -95,6 +128,8 @@ class AnswerField(QPlainTextEdit):
             policies.ScrollBarAsNeeded if scrolls else policies.ScrollBarAlwaysOff
         )
         self.updateGeometry()
+        if self._noted:
+            self.update()
         if self.changed:
             self._idle.start()
 
@@ -102,6 +137,25 @@ class AnswerField(QPlainTextEdit):
         """Follow the width: lines break anew."""
         super().resizeEvent(event)
         self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, and an arrow beside each line that became a note."""
+        super().paintEvent(event)
+        if not self._noted:
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(self._theme.colour("good"))
+        painter.setFont(self.font())
+        block = self.firstVisibleBlock()
+        while block.isValid():
+            place = self.blockBoundingGeometry(block).translated(self.contentOffset())
+            if place.top() > self.viewport().height():
+                break
+            if self._is_noted(block):
+                line = block.layout().lineAt(0)
+                at = QRectF(self.viewport().width() - _MARK_ROOM, place.top(), _MARK_ROOM, line.height())
+                painter.drawText(at, Qt.AlignmentFlag.AlignCenter, _MARK)
+            block = block.next()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter makes a note, PgDn and PgUp walk the questions, Esc goes back to the sheet."""
@@ -121,6 +175,6 @@ class AnswerField(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Commit when the focus leaves."""
         super().focusOutEvent(event)
-        if self.changed:
+        if self.changed and event.reason() != Qt.FocusReason.PopupFocusReason:
             self._idle.stop()
             self.settled.emit()

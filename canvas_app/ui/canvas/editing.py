@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import count
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
-from canvas_app.domain.canvas.paste import AT_ONCE, pasted_lines
 from canvas_app.domain.canvas.sheet import POINT
+from canvas_app.domain.errors import NotFoundError, ValueRefusedError
 from canvas_app.services.canvas import notes as use
-from canvas_app.services.canvas import reads
 from canvas_app.services.canvas.notes import NewNote
+from canvas_app.services.canvas.writing import Written, forget_new, write_new
 from canvas_app.ui.canvas.note_editor import NoteEditor
-from canvas_app.ui.canvas.sheet_view import SheetView
+from canvas_app.ui.canvas.origins import TYPING
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.labels import SmallLabel
-from canvas_app.ui.common.text import translate
+from canvas_app.ui.common.text import fill, translate
 
-TYPING = "canvas.typing"
-"""Origin of edits made while an editor is open: the sheet is laid out again only when the visit ends."""
+if TYPE_CHECKING:
+    from canvas_app.ui.canvas.sheet_view import SheetView
+
+TAKEN = "value.name_taken"
 
 _visits = count(1)
 
@@ -32,41 +35,87 @@ class Visit:
     """One visit to the editor: one undo step.
 
     Attributes:
-        note: the note being written, None while a new one is empty.
-        new: whether the visit began a new note.
-        before: the note's text when the visit began.
+        note: the existing note that is edited, None for a new one.
         template: what a new note will have besides its text.
+        written: what the visit has made of a new note so far.
+        after: the note that a new one follows.
+        saved: the text that the file holds.
+        group: the name under which its commits are one step.
 
     """
 
     block: str
-    note: int | None
-    new: bool
     group: str
-    before: str = ""
+    note: int | None = None
     after: int | None = None
     template: NewNote = field(default_factory=lambda: NewNote(""))
+    written: Written = field(default_factory=Written)
+    saved: str = ""
+
+    @property
+    def new(self) -> bool:
+        """Whether the visit began a new note."""
+        return self.note is None
+
+    @property
+    def kept(self) -> int | None:
+        """The note that stands for what was typed."""
+        if self.note is not None:
+            return self.note
+        return self.written.note if self.written.note is not None else self.written.there
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a visit ended.
+
+    Attributes:
+        note: the note that stands for what was typed, None when there is none.
+        text: what was typed.
+        new: whether it was begun as a new note.
+        known: whether the canvas showed that name already, so that nothing was made.
+        taken: the name that another segment or stream has, so that the note kept its own.
+        emptied: whether an existing note's text was taken out.
+
+    """
+
+    note: int | None
+    text: str = ""
+    new: bool = False
+    known: bool = False
+    taken: str = ""
+    emptied: bool = False
 
 
 class NoteEditing(QObject):
     """Opens the editor, commits what is typed, and goes on to the next note.
 
     Attributes:
-        ended: a visit is over (id of its note or None): the sheet may be laid out again.
-        kinds_wanted: Tab was pressed in the editor of this note.
+        ended: a visit is over (Ended): the sheet may be laid out again.
+        kinds_wanted: Tab was pressed in the editor (the note, whether it was new).
+        pasted: a list was pasted (block, note before it, text).
 
     """
 
     ended = Signal(object)
-    kinds_wanted = Signal(object)
+    kinds_wanted = Signal(object, bool)
+    pasted = Signal(str, object, str)
 
-    def __init__(self, context: PageContext, view: SheetView, new_note: Callable[[str], NewNote]) -> None:
+    def __init__(
+        self,
+        context: PageContext,
+        view: SheetView,
+        new_note: Callable[[str], NewNote],
+        text_of: Callable[[int], str],
+        may_edit: Callable[[], bool],
+    ) -> None:
         super().__init__(view)
         self._context = context
         self._view = view
-        self._new_note = new_note
+        self._new_note, self._text_of, self._may_edit = new_note, text_of, may_edit
         self.canvas_id = 0
         self._visit: Visit | None = None
+        self._taken = ""
         self.editor = NoteEditor(context.theme, view.viewport())
         self._hint = SmallLabel("", view.viewport())
         self._hint.hide()
@@ -76,6 +125,7 @@ class NoteEditing(QObject):
         self.editor.settled.connect(self.commit)
         self.editor.left.connect(self._on_left)
         self.editor.pasted.connect(self._on_pasted)
+        self.editor.moved.connect(self._place_hint)
         view.zoom_changed.connect(self._follow)
 
     @property
@@ -88,62 +138,65 @@ class NoteEditing(QObject):
         """The visit going on."""
         return self._visit
 
+    # beginning
+
     def begin_new(
         self, block: str, after: int | None, text: str = "", template: NewNote | None = None
     ) -> None:
         """Open an empty editor after a note (None: at the block's end), with first typed characters."""
-        self.finish(select=False)
-        self._visit = Visit(
-            block,
-            None,
-            True,
-            f"note-{next(_visits)}",
-            after=after,
-            template=template or self._new_note(block),
-        )
+        if not self._may_edit() or not self.finish(select=False):
+            return
+        template = template or self._new_note(block)
+        self._visit = Visit(block, f"note-{next(_visits)}", after=after, template=template)
         self._view.select(self._view.selection.with_block(block), reveal=False)
         self._view.set_marks(editing=-1)
+        self._view.reveal_rect(*self._view.slot(block, after))
         self._open(self._view.slot_rect(block, after), text)
 
     def begin_with(self, block: str, after: int | None, event: QInputMethodEvent) -> None:
         """Open an empty editor and hand it what an input method composes or commits."""
         self.begin_new(block, after)
-        QApplication.sendEvent(self.editor, event)
+        if self.active:
+            QApplication.sendEvent(self.editor, event)
 
     def begin_edit(self, note_id: int) -> None:
         """Open the editor on a note."""
-        self.finish(select=False)
-        board_note = self._view.note_box(note_id)
         block = self._view.block_of(note_id)
-        if board_note is None:
+        if not block or not self._may_edit() or not self.finish(select=False):
             return
         text = self._text_of(note_id)
-        self._visit = Visit(block, note_id, False, f"note-{next(_visits)}", before=text)
+        self._visit = Visit(block, f"note-{next(_visits)}", note_id, saved=text)
         self._view.select(self._view.selection.with_note(block, note_id))
         self._view.set_marks(editing=note_id)
         self._open(self._view.rect_of(note_id), text)
 
-    def _text_of(self, note_id: int) -> str:
-        found = [note for note in reads.notes(self._context.workbook, self.canvas_id) if note.id == note_id]
-        return found[0].text if found else ""
-
     def _open(self, place: QRectF, text: str) -> None:
-        visit, sheet = self._visit, self._view.sheet
-        assert visit is not None
+        sheet = self._view.sheet
         assert sheet is not None
-        block_name = self._context.text(f"block.{visit.block}")
-        name = translate("Canvas", "New note, %1") if visit.new else translate("Canvas", "Note, %1")
-        question = self._context.catalogue.questions(visit.block)[0].key
-        prompt = self._context.text(visit.template.question or question) if visit.new else ""
+        self._taken = ""
         pixels = sheet.size * POINT * self._view.lens.scale
-        self.editor.open(place, self._limits(), text, name.replace("%1", block_name), prompt, pixels)
+        self.editor.open(place, self._limits(), text, pixels)
+        self.retranslate()
+        self._hint.show()
+
+    def retranslate(self) -> None:
+        """Set name, prompt and hint of an open editor in the language of the moment."""
+        visit = self._visit
+        if visit is None:
+            return
+        name = translate("Canvas", "New note, %1") if visit.new else translate("Canvas", "Note, %1")
+        question = visit.template.question or self._context.catalogue.questions(visit.block)[0].key
+        prompt = self._context.text(question) if visit.new else ""
+        self.editor.set_words(fill(name, self._context.text(f"block.{visit.block}")), prompt)
         self._hint.setText(self.editor.hint(new=visit.new))
         self._hint.adjustSize()
         self._place_hint()
-        self._hint.show()
+
+    # places
 
     def _limits(self) -> QRectF:
-        return QRectF(self._view.viewport().rect()).adjusted(2, 2, -2, -22)
+        room = self._context.theme.px(22)
+        return QRectF(self._view.viewport().rect()).adjusted(2, 2, -2, -room)
 
     def _place_hint(self) -> None:
         at = self.editor.bottom_left().toPoint()
@@ -154,89 +207,114 @@ class NoteEditing(QObject):
         visit = self._visit
         if visit is None or not self.editor.isVisible():
             return
-        known = visit.note is not None and not visit.new
-        place = (
-            self._view.rect_of(visit.note or 0) if known else self._view.slot_rect(visit.block, visit.after)
-        )
+        view = self._view
+        place = view.slot_rect(visit.block, visit.after) if visit.new else view.rect_of(visit.note or 0)
         if not place.isEmpty():
             self.editor.move_to(place, self._limits())
             self._place_hint()
 
-    def commit(self) -> bool:
-        """Write what is typed so far; False when it could not be written (the text stays on screen)."""
+    # committing
+
+    def commit(self, *, final: bool = False) -> bool:
+        """Write what is typed so far; False when it could not be written (the text stays on screen).
+
+        A name that another segment or stream has is passed over until the ``final`` commit, which keeps
+        the old one: it may be the beginning of another name.
+        """
         visit = self._visit
-        if visit is None:
-            return True
         text = self.editor.text().strip()
-        workbook = self._context.workbook
-        if visit.note is None:
-            if not text:
-                return True
+        if visit is None or not text or text == visit.saved:
+            return True
+        return self._context.run_edit(lambda: self._write(final=final)) is not None
+
+    def _write(self, *, final: bool) -> bool:
+        """Write the text of the moment; called again by "Try again" after a failure."""
+        visit, workbook = self._visit, self._context.workbook
+        text = self.editor.text().strip()
+        if visit is None or not text:
+            return True
+        if visit.new:
             new = replace(visit.template, text=text)
-            made = self._context.run_edit(
-                lambda: use.add_note(
-                    workbook,
-                    self.canvas_id,
-                    visit.block,
-                    new,
-                    after=visit.after,
-                    origin=TYPING,
-                    group=visit.group,
-                )
+            written = write_new(
+                workbook,
+                self.canvas_id,
+                visit.block,
+                new,
+                visit.written,
+                after=visit.after,
+                origin=TYPING,
+                group=visit.group,
             )
-            if made is None:
-                return False
-            self._visit = replace(visit, note=made.ids[0])
+            self._visit = replace(visit, written=written, saved=text)
             return True
-        note = visit.note
-        if not text:
+        assert visit.note is not None
+        try:
+            use.set_text(workbook, visit.note, text, origin=TYPING, group=visit.group)
+        except ValueRefusedError as error:
+            if error.code != TAKEN:
+                raise
+            self._taken = str(error.params.get("name", text)) if final else ""
             return True
-        done = self._context.run_edit(
-            lambda: use.set_text(workbook, note, text, origin=TYPING, group=visit.group, new=visit.new)
-        )
-        return done is not None
+        except NotFoundError:  # deleted meanwhile, by an undo: what is typed becomes a note of its own
+            self._visit = replace(visit, note=None, template=replace(self._new_note(visit.block), text=""))
+            return self._write(final=final)
+        self._visit = replace(visit, saved=text)
+        return True
 
     def finish(self, *, select: bool = True) -> bool:
         """Keep the text and close the editor; False when it could not be written and stays open."""
         visit = self._visit
         if visit is None:
             return True
-        if not self.commit():
+        if not self.commit(final=True) or not self._empty_out():
             return False
         visit = self._visit
         assert visit is not None
-        emptied = visit.note is not None and not self.editor.text().strip()
-        if emptied:
-            note = visit.note
-            self._context.run_edit(
-                lambda: use.delete_notes(
-                    self._context.workbook, [note or 0], origin=TYPING, group=visit.group
-                )
-            )
+        text = self.editor.text().strip()
         self._visit = None
-        self._view.set_marks(editing=None)
         had_focus = self.editor.hasFocus()
+        self._view.set_marks(editing=None)
         self.editor.hide()
         self._hint.hide()
-        kept = None if emptied else visit.note
-        self.ended.emit(kept)
-        if select:
-            self._select_after(visit, kept)
+        how = self._how(visit, text)
+        self.ended.emit(how)
+        if select and not how.emptied:
+            self._select_after(visit, visit.kept if text else None)
         if had_focus:
             self._view.setFocus()
         return True
 
+    def _empty_out(self) -> bool:
+        """Take back what a new note had, when its text was emptied; False when that was refused."""
+        visit = self._visit
+        assert visit is not None
+        if self.editor.text().strip() or not visit.new or visit.written == Written():
+            return True
+        return self._context.run_edit(self._forget) is not None
+
+    def _forget(self) -> bool:
+        visit = self._visit
+        if visit is not None:
+            group = visit.group
+            gone = forget_new(self._context.workbook, visit.block, visit.written, origin=TYPING, group=group)
+            self._visit = replace(visit, written=gone, saved="")
+        return True
+
+    def _how(self, visit: Visit, text: str) -> Ended:
+        known = visit.new and visit.written.there is not None
+        emptied = not visit.new and not text
+        note = visit.kept if text or emptied else None
+        return Ended(note, text, visit.new, known, self._taken, emptied)
+
     def _select_after(self, visit: Visit, kept: int | None) -> None:
         order = self._view.order(visit.block)
-        target = (
-            kept if kept in order else visit.after if visit.after in order else order[-1] if order else None
-        )
-        selection = self._view.selection
+        target = next((one for one in (kept, visit.after, *order[-1:]) if one in order), None)
+        at = self._view.selection
         self._view.select(
-            selection.with_note(visit.block, target)
-            if target is not None
-            else selection.with_block(visit.block)
+            at.with_note(visit.block, target) if target is not None else at.with_block(visit.block)
         )
+
+    # what the editor asks
 
     def _on_kept(self) -> None:
         visit = self._visit
@@ -245,94 +323,39 @@ class NoteEditing(QObject):
         text = self.editor.text().strip()
         if not self.finish() or not visit.new or not text:
             return
-        last = self._view.selection.note
-        self.begin_new(visit.block, last, template=replace(visit.template, text=""))
+        at = self._view.selection
+        after = at.note if at.block == visit.block else visit.after
+        self.begin_new(visit.block, after, template=replace(visit.template, text="", kinds=()))
 
     def _on_kinds(self) -> None:
         visit = self._visit
-        if self.finish() and visit is not None:
-            self.kinds_wanted.emit(self._view.selection.note)
+        if visit is None or not self.finish():
+            return
+        self.kinds_wanted.emit(self._view.selection.note, visit.new)
 
     def _on_left(self) -> None:
         if self._visit is not None:
             self.finish()
 
     def _on_pasted(self, text: str) -> None:
-        """Make notes of a pasted list; long ones and the way back are offered under the top bar."""
         visit = self._visit
-        lines = pasted_lines(text)
-        if visit is None or not lines:
-            return
-        self.finish()
-        after = self._view.selection.note
-        if len(lines) <= AT_ONCE:
-            self.paste_lines(visit.block, after, text)
-        else:
-            self.offer_list(visit.block, after, text)
+        if visit is not None and self.finish():
+            self.pasted.emit(visit.block, self._view.selection.note, text)
 
-    def offer_list(self, block: str, after: int | None, text: str) -> None:
-        """Ask what a long list shall become."""
-        self._context.strip(
-            translate("Canvas", "The list has %n lines.", None, len(pasted_lines(text))),
-            [
-                (translate("Canvas", "Make notes"), lambda: self.paste_lines(block, after, text)),
-                (translate("Canvas", "As one note"), lambda: self.paste_whole(block, after, text)),
-            ],
-            seconds=0,
-            key="paste",
-        )
+    def recolour(self, colour: str) -> bool:
+        """Give the new note being written a colour; False when none is being written."""
+        visit = self._visit
+        if visit is None or not visit.new:
+            return False
+        self._visit = replace(visit, template=replace(visit.template, colour=colour), saved="")
+        return self.commit()
 
-    def paste_lines(self, block: str, after: int | None, text: str) -> None:
-        """Add one note for each line of ``text``, in one undo step, and offer the other way."""
-        self._context.unstrip("paste")
-        new = [self._from_columns(block, line.text, line.more) for line in pasted_lines(text)]
-        made = self._context.run_edit(
-            lambda: use.add_notes(
-                self._context.workbook, self.canvas_id, block, new, after=after, origin="canvas"
-            )
-        )
-        if made is None or not made.ids:
-            return
-        self._view.select(self._view.selection.with_note(block, made.ids[-1]))
-        self._view.flash(frozenset(made.ids))
-        self._context.strip(
-            translate("Canvas", "%n notes added.", None, len(made.ids)),
-            [
-                (translate("Canvas", "As one note"), lambda: self._as_one(block, after, text)),
-                (translate("Canvas", "Undo"), self._undo),
-            ],
-            key="paste",
-        )
-
-    def paste_whole(self, block: str, after: int | None, text: str) -> None:
-        """Add the whole text as one note."""
-        self._context.unstrip("paste")
-        new = replace(self._new_note(block), text=text.strip())
-        made = self._context.run_edit(
-            lambda: use.add_note(
-                self._context.workbook, self.canvas_id, block, new, after=after, origin="canvas"
-            )
-        )
-        if made is not None:
-            self._view.select(self._view.selection.with_note(block, made.ids[0]))
-
-    def _as_one(self, block: str, after: int | None, text: str) -> None:
-        self._undo()
-        self.paste_whole(block, after, text)
-
-    def _undo(self) -> None:
-        self._context.run_edit(self._context.workbook.undo)
-
-    def _from_columns(self, block: str, text: str, more: tuple[str, ...]) -> NewNote:
-        new = replace(self._new_note(block), text=text)
-        segments = {segment.name.casefold(): segment.id for segment in reads.segments(self._context.workbook)}
-        for cell in more:
-            kind = next(
-                (found for group in self._context.catalogue.kind_groups(block)
-                 if (found := self._context.catalogue.find_key(group.key, cell))), None
-            )  # fmt: skip
-            if kind is not None:
-                new = replace(new, kinds=(*new.kinds, kind))
-            elif cell.casefold() in segments:
-                new = replace(new, segments=(*new.segments, segments[cell.casefold()]))
-        return new
+    def doubt(self, certainty: str) -> bool:
+        """Say how sure the new note being written is; False when none is being written."""
+        visit = self._visit
+        if visit is None or not visit.new:
+            return False
+        same = visit.template.certainty == certainty
+        template = replace(visit.template, certainty="" if same else certainty)
+        self._visit = replace(visit, template=template, saved="")
+        return self.commit()

@@ -39,6 +39,10 @@ class FiguresTab(QScrollArea):
         self._figures = tuple(figures)
         self._build()
 
+    def shown(self) -> tuple[QuestionFigure, ...]:
+        """Return the figures shown."""
+        return self._figures
+
     def _build(self) -> None:
         inside = QWidget(self)
         inside.setObjectName("inspectorInside")

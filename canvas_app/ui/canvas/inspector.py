@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from canvas_app.services.canvas.question_figures import QuestionFigure
 from canvas_app.ui.canvas.figures_tab import FiguresTab
 from canvas_app.ui.canvas.kinds_tab import KindsTab
 from canvas_app.ui.canvas.list_tab import ListTab
 from canvas_app.ui.canvas.note_section import NoteSection
 from canvas_app.ui.canvas.questions_tab import QuestionsTab
-from canvas_app.ui.common.buttons import IconButton
+from canvas_app.ui.canvas.quiet_line import quiet_words
+from canvas_app.ui.canvas.spoken import spoken_notes
+from canvas_app.ui.common.buttons import IconButton, LinkButton
 from canvas_app.ui.common.card import EmptyState
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.fields import TabStrip
-from canvas_app.ui.common.labels import Heading, QuietLabel
+from canvas_app.ui.common.labels import ElidedLabel, Heading, QuietLabel
 from canvas_app.ui.common.text import translate
 
+if TYPE_CHECKING:
+    from canvas_app.ui.canvas.page import CanvasPage
+    from canvas_app.ui.canvas.reader import Reading
+
 QUESTIONS, KINDS, FIGURES, LIST = "questions", "kinds", "figures", "list"
+_FIGURED = ("rs", "cs", "cr", "ch", "kr", "kp")
+"""Blocks about which the register can say something."""
+_NARROW_NBSP = "\u202f"
 
 
 class Inspector(QFrame):
@@ -27,12 +37,16 @@ class Inspector(QFrame):
 
     Attributes:
         closed: the drawer's × was pressed.
+        left: Esc: back to the sheet.
         empty_wanted: what the empty figures tab offers (``add`` or ``import``).
+        segments_wanted: the segments that are not on the canvas shall be shown.
 
     """
 
     closed = Signal()
+    left = Signal()
     empty_wanted = Signal(str)
+    segments_wanted = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,13 +56,19 @@ class Inspector(QFrame):
         self._counts: tuple[str, str, str] = ("", "", "")
         self._narrow = False
         self._title = Heading("", self, wrap=True)
-        self._hint = QuietLabel("", self, wrap=True)
+        self._hint = ElidedLabel("", self)
+        self._hint.setObjectName("quiet")
         self._about = IconButton(context.theme, "info", "", self, side=24)
-        self._about.clicked.connect(self._show_about)
+        self._about.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._about.setCheckable(True)
+        self._about.toggled.connect(self._show_about)
         self._close = IconButton(context.theme, "close", "", self, side=24)
         self._close.clicked.connect(self.closed)
         self._about_text = QuietLabel("", self, wrap=True)
         self._about_text.hide()
+        self._off_canvas = LinkButton("", self)
+        self._off_canvas.clicked.connect(self.segments_wanted)
+        self._off_canvas.hide()
         self.note = NoteSection(context, self)
         self.tabs = TabStrip("", self)
         self.questions = QuestionsTab(context, self)
@@ -63,6 +83,7 @@ class Inspector(QFrame):
         self.tabs.chosen.connect(self._on_tab)
         self._has_figures = False
         self._has_clients = False
+        self._clients = 0
         self._arrange()
 
     def _arrange(self) -> None:
@@ -77,6 +98,7 @@ class Inspector(QFrame):
         column.addLayout(head)
         column.addWidget(self._hint)
         column.addWidget(self._about_text)
+        column.addWidget(self._off_canvas, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.note)
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
@@ -88,27 +110,55 @@ class Inspector(QFrame):
             self._narrow = narrow
             self._name_tabs()
 
-    def show_block(self, block: str, counts: tuple[str, str, str]) -> None:
-        """Show the title of a block; ``counts`` stand beside questions, clients and list."""
-        changed = block != self._block
-        self._block, self._counts = block, counts
-        lang = self._context.lang
-        self._title.setText(self._context.text(f"block.{block}"))
-        self._hint.setText(self._context.catalogue.hint(f"block.{block}", lang))
-        self._about_text.setText(self._context.catalogue.about(f"block.{block}", lang))
-        if changed:
-            self._about_text.hide()
-        self._name_tabs()
+    # what is shown
 
-    def show_figures(self, figures: list[QuestionFigure], *, possible: bool, clients: bool) -> None:
+    def show_page(self, page: CanvasPage) -> None:
+        """Show block and notes that are selected on the sheet."""
+        reading, at = page.reading, page.view.selection
+        notes = page.selected_notes()
+        self.questions.show_block(reading.records, at.block)
+        linked = [reading.records.note(one) for one in page.linked_now()]
+        self.note.show_notes(notes, reading.records.segments, [one for one in linked if one is not None])
+        self.note.show_current(page.colour)
+        self.kinds.show_block(at.block, [note for note in notes if note.block == at.block])
+        words = quiet_words(self._context, reading) if at.block == "cs" else ""
+        self._off_canvas.set_text(words)
+        self._off_canvas.setVisible(bool(words))
+        self._show_figures(page, at.block)
+        self._show_block(reading, at.block, at.note)
+
+    def _show_figures(self, page: CanvasPage, block: str) -> None:
         """Show the figures tab: figures, an offer to begin, or no tab where the block can have none."""
-        shown = possible and (bool(figures) or not clients)
-        self._has_clients = clients
-        self.figures.show_figures(figures)
-        if shown != self._has_figures:
-            self._has_figures = shown
-            self._name_tabs()
-        self._on_tab(self.tabs.current())
+        possible = block in _FIGURED
+        self._clients = sum(page.reader.live().clients.values())
+        self._has_clients = self._clients > 0
+        found = page.reader.figures().of_block(block) if possible and self._has_clients else []
+        self.figures.show_figures(found)
+        self._has_figures = possible and (bool(found) or not self._has_clients)
+
+    def _show_block(self, reading: Reading, block: str, current: int | None) -> None:
+        changed, self._block = block != self._block, block
+        board = reading.block(block)
+        clients = self._clients
+        number = self._context.formats.number
+        answered = f"{board.answered}{_NARROW_NBSP}/{_NARROW_NBSP}{board.total}"
+        self._counts = (
+            answered,
+            number(clients) if clients else "",
+            number(len(board.notes)) if board.notes else "",
+        )
+        if changed:
+            self._about.setChecked(False)
+        self._write_block()
+        self.list.show_block(board, current, spoken_notes(self._context, reading.records))
+
+    def _write_block(self) -> None:
+        lang, block = self._context.lang, self._block
+        self._title.setText(self._context.text(f"block.{block}"))
+        hint = self._context.catalogue.hint(f"block.{block}", lang)
+        self._hint.setText(hint)
+        self._about_text.setText(f"{hint}\n\n{self._context.catalogue.about(f'block.{block}', lang)}")
+        self._name_tabs()
 
     def _name_tabs(self) -> None:
         questions, clients, listed = self._counts if not self._narrow else ("", "", "")
@@ -124,15 +174,20 @@ class Inspector(QFrame):
             tabs.append((FIGURES, named(translate("Canvas", "Clients"), clients)))
         tabs.append((LIST, named(translate("Canvas", "List"), listed)))
         current = self.tabs.current()
-        self.tabs.set_tabs(tabs)
-        self.tabs.choose(current if current in dict(tabs) else QUESTIONS)
+        if [key for key, _ in tabs] == [str(self.tabs.tabData(at)) for at in range(self.tabs.count())]:
+            for key, words in tabs:
+                self.tabs.set_words(key, words)
+        else:
+            self.tabs.set_tabs(tabs)
+            self.tabs.choose(current if current in dict(tabs) else QUESTIONS)
         self._on_tab(self.tabs.current())
 
     def _on_tab(self, key: str) -> None:
         page: QWidget = self._pages.get(key, self.questions)
         if key == FIGURES and not self._has_clients:
             page = self._no_figures
-        self._stack.setCurrentWidget(page)
+        if self._stack.currentWidget() is not page:
+            self._stack.setCurrentWidget(page)
 
     def choose(self, tab: str) -> None:
         """Show a tab."""
@@ -151,13 +206,14 @@ class Inspector(QFrame):
         else:
             self.tabs.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _show_about(self) -> None:
-        self._about_text.setVisible(not self._about_text.isVisible())
+    def _show_about(self, shown: bool) -> None:
+        self._about_text.setVisible(shown)
+        self._hint.setVisible(not shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back to the sheet from anything that does not take it."""
         if event.key() == Qt.Key.Key_Escape:
-            self.questions.left.emit()
+            self.left.emit()
             event.accept()
         else:
             super().keyPressEvent(event)
@@ -179,10 +235,36 @@ class Inspector(QFrame):
         self.kinds.retranslate()
         self.figures.retranslate()
         self.list.retranslate()
-        self.show_block(self._block, self._counts)
+        self._write_block()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow changes of the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
+
+def build_inspector(page: CanvasPage) -> Inspector:
+    """Return a new inspector that asks ``page`` for what a person wants."""
+    made = Inspector(page.context, page.place.frame)
+    questions = made.questions
+    questions.figures = page.reader.figures
+    questions.note_wanted.connect(page.answering.to_note)
+    questions.block_wanted.connect(page.answering.walk)
+    questions.next_wanted.connect(page.answering.go_on)
+    questions.figure_wanted.connect(page.register.open_figure)
+    questions.left.connect(page.back_to_sheet)
+    questions.kind_wanted.connect(page.notes.of_kind)
+    made.kinds.kind_chosen.connect(page.notes.choose_kind)
+    made.kinds.left.connect(page.back_to_sheet)
+    made.kinds.next_wanted.connect(page.notes.next_new)
+    made.figures.row_wanted.connect(page.register.open_row)
+    made.list.note_chosen.connect(page.select_note)
+    made.list.edit_wanted.connect(lambda note: page.editing.begin_edit(note))
+    made.list.delete_wanted.connect(lambda _note: page.notes.delete())
+    made.list.left.connect(page.back_to_sheet)
+    made.note.colour_chosen.connect(page.notes.set_colour)
+    made.note.certainty_chosen.connect(page.notes.set_certainty)
+    made.note.question_wanted.connect(lambda _question: page.answering.open_of_note())
+    made.note.legend_wanted.connect(page.open_legend)
+    made.note.fill_links = page.menus.fill_links
+    made.left.connect(page.back_to_sheet)
+    made.closed.connect(page.toggle_inspector)
+    made.empty_wanted.connect(lambda what: page.context.go("clients", run=what))
+    made.segments_wanted.connect(page.notes.show_segments)
+    made.retranslate()
+    return made

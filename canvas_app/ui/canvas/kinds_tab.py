@@ -6,9 +6,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from canvas_app.content import toggled
 from canvas_app.domain.canvas.model import Note
-from canvas_app.ui.common.chips import Chip
+from canvas_app.ui.canvas.kind_chip import KindChip
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.flow import FlowLayout
 from canvas_app.ui.common.labels import SectionHeader, StrongLabel
@@ -19,23 +18,25 @@ class KindsTab(QScrollArea):
     """Chips by group.
 
     Attributes:
-        kinds_chosen: the selected notes shall have these kinds.
-        note_wanted: a note of this kind shall be made.
-        left: Enter or Esc: back to the sheet (True after Enter: to the next new note).
+        kind_chosen: the selected notes shall have this kind, or have it no longer; without one a note of it
+            shall be made.
+        left: back to the sheet.
+        next_wanted: Enter, after a new note was left for its kinds: the next new note shall be begun.
 
     """
 
-    kinds_chosen = Signal(object)
-    note_wanted = Signal(str)
-    left = Signal(bool)
+    kind_chosen = Signal(str)
+    left = Signal()
+    next_wanted = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._block = ""
         self._notes: list[Note] = []
-        self.chips: dict[str, Chip] = {}
+        self.chips: dict[str, KindChip] = {}
         self._headings: dict[str, SectionHeader] = {}
+        self._then_new = False
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -68,8 +69,9 @@ class KindsTab(QScrollArea):
             self._headings[group.key] = heading
             flow = FlowLayout(gap=6)
             for kind in group.kinds:
-                chip = Chip("", self._inside, checkable=True)
+                chip = KindChip(kind, self._inside, checkable=True)
                 chip.clicked.connect(lambda _on=False, kind=kind: self._choose(kind))
+                chip.entered.connect(self._on_enter)
                 flow.addWidget(chip)
                 self.chips[kind] = chip
             column.addLayout(flow)
@@ -97,34 +99,43 @@ class KindsTab(QScrollArea):
             chip.setChecked(bool(self._notes) and all(kind in note.kinds for note in self._notes))
 
     def _choose(self, kind: str) -> None:
-        if not self._notes:
-            self.chips[kind].setChecked(False)
-            self.note_wanted.emit(kind)
-            return
-        groups = self._context.catalogue.kind_groups(self._block)
-        self.kinds_chosen.emit(toggled(groups, self._notes[0].kinds, kind))
+        self.kind_chosen.emit(kind)
+        self._fill()
 
-    def focus_first(self) -> None:
-        """Put the focus on the first chip that is on, else the first one."""
+    def focus_first(self, *, then_new: bool = False) -> None:
+        """Put the focus on the first chip that is on, else the first one.
+
+        ``then_new``: the note was just begun, so Enter leads on to the next new one.
+        """
+        self._then_new = then_new
         chips = list(self.chips.values())
         if chips:
             next((chip for chip in chips if chip.isChecked()), chips[0]).setFocus(
                 Qt.FocusReason.TabFocusReason
             )
 
+    def _on_enter(self) -> None:
+        """Enter leads back to the notes: to the next new one after one that was just begun."""
+        if self._then_new:
+            self._then_new = False
+            self.next_wanted.emit()
+        else:
+            self.left.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows walk the chips, Enter and Esc lead back to the sheet."""
+        """Arrows walk the chips, Space switches one, Enter and Esc lead back to the sheet."""
         arrows = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
         chips = list(self.chips.values())
         focused = next((place for place, chip in enumerate(chips) if chip.hasFocus()), None)
-        step = arrows.get(Qt.Key(event.key()))
+        step = arrows.get(Qt.Key(event.key())) if event.key() in arrows else None
         if step and focused is not None:
             target = chips[(focused + step) % len(chips)]
             target.setFocus(Qt.FocusReason.OtherFocusReason)
             at = target.mapTo(self._inside, QPoint(0, 0))
             self.ensureVisible(at.x(), at.y(), 10, 60)
         elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit(False)
+            self._then_new = False
+            self.left.emit()
         else:
             super().keyPressEvent(event)
             return

@@ -28,6 +28,7 @@ class ListTab(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._filling = False
+        self._shown: object = None
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSpacing(1)
@@ -36,6 +37,10 @@ class ListTab(QListWidget):
 
     def show_block(self, block: BoardBlock, current: int | None, spoken: dict[int, str]) -> None:
         """Show the notes of a block; ``spoken`` is what is read aloud of each."""
+        shown = (block, current, tuple(spoken.get(note.id, "") for note in block.notes))
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._filling = True
         self.clear()
         for note in block.notes:

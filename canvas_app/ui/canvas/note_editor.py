@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from canvas_app.ui.common.text import translate
@@ -15,6 +15,7 @@ _COUNT_FROM = 200
 _IDLE = 500  # milliseconds
 _SMALLEST = 13  # pixels, whatever the zoom
 _PAD = 8
+_NARROWEST = 140
 
 
 class NoteEditor(QPlainTextEdit):
@@ -27,6 +28,7 @@ class NoteEditor(QPlainTextEdit):
         settled: nothing was typed for half a second.
         left: the focus went elsewhere.
         pasted: several lines were pasted (the text).
+        moved: the editor grew or stands elsewhere.
 
     """
 
@@ -36,6 +38,7 @@ class NoteEditor(QPlainTextEdit):
     settled = Signal()
     left = Signal()
     pasted = Signal(str)
+    moved = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,11 +54,9 @@ class NoteEditor(QPlainTextEdit):
         self.textChanged.connect(self._on_text)
         self.hide()
 
-    def open(self, place: QRectF, limits: QRectF, text: str, name: str, prompt: str, pixels: float) -> None:
+    def open(self, place: QRectF, limits: QRectF, text: str, pixels: float) -> None:
         """Show the editor at ``place`` (viewport pixels), inside ``limits``, with ``text`` to go on with."""
         self._place, self._limits = place, limits
-        self.setAccessibleName(name)
-        self.setPlaceholderText(prompt)
         font = self._theme.font()
         font.setPixelSize(max(self._theme.px(_SMALLEST), round(pixels)))
         self.setFont(font)
@@ -66,6 +67,12 @@ class NoteEditor(QPlainTextEdit):
         self.raise_()
         self._fit()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_words(self, name: str, prompt: str) -> None:
+        """Set the name that is read aloud and what the empty editor asks."""
+        self.setAccessibleName(name)
+        self.setPlaceholderText(prompt)
+        self._fit()
 
     def replace_text(self, text: str) -> None:
         """Put another text in, as after a paste that became notes."""
@@ -83,29 +90,37 @@ class NoteEditor(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """Return the size that holds the text."""
-        return QSize(round(self._place.width()), self._text_height())
+        return QSize(round(self._width()), self._text_height())
+
+    def _width(self) -> float:
+        return max(self._place.width(), float(self._theme.px(_NARROWEST)))
 
     def _text_height(self) -> int:
         document = self.document()
-        document.setTextWidth(max(40.0, self._place.width() - 2 * _PAD))
+        document.setTextWidth(max(40.0, self._width() - 2 * _PAD))
         lines = max(1, round(document.size().height()))  # a plain document counts its height in lines
-        prompt = self.fontMetrics().boundingRect(
-            0,
-            0,
-            round(self._place.width() - 3 * _PAD),
-            10_000,
-            Qt.TextFlag.TextWordWrap,
-            self.placeholderText(),
-        )
         text = lines * self.fontMetrics().lineSpacing()
-        return max(text, 0 if self.text() else prompt.height()) + 2 * _PAD
+        return max(text, 0 if self.text() else self._prompt_height()) + 2 * _PAD
+
+    def _prompt_height(self) -> int:
+        flags = Qt.TextFlag.TextWordWrap
+        width = round(self._width() - 3 * _PAD)
+        return self.fontMetrics().boundingRect(0, 0, width, 10_000, flags, self.placeholderText()).height()
 
     def _fit(self) -> None:
-        width = max(self._place.width(), 120.0)
-        height = max(float(self._text_height()), min(self._place.height(), 60.0))
+        width = min(self._width(), self._limits.width())
+        wanted = max(float(self._text_height()), min(self._place.height(), 60.0))
+        height = min(wanted, self._limits.height())
+        scrolls = (
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > height else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        self.setVerticalScrollBarPolicy(scrolls)
         x = min(self._place.left(), max(self._limits.left(), self._limits.right() - width))
         y = min(self._place.top(), max(self._limits.top(), self._limits.bottom() - height))
-        self.setGeometry(QRectF(x, y, width, height).toRect())
+        place = QRectF(max(x, self._limits.left()), max(y, self._limits.top()), width, height).toRect()
+        if place != self.geometry():
+            self.setGeometry(place)
+            self.moved.emit()
 
     def _on_text(self) -> None:
         self._idle.start()
@@ -124,6 +139,13 @@ class NoteEditor(QPlainTextEdit):
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
             painter.drawText(corner, flags, f"{count} / {SOFT_LIMIT}")
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of the editor from the commands of the sheet."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_whole(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter keeps, Shift+Enter breaks the line, Tab keeps and goes to the kinds, Esc keeps and ends."""
         key, held = event.key(), event.modifiers()
@@ -133,23 +155,29 @@ class NoteEditor(QPlainTextEdit):
             self.to_kinds.emit()
         elif key == Qt.Key.Key_Escape:
             self.ended.emit()
+        elif _is_whole(event):
+            self.insertPlainText(QGuiApplication.clipboard().text().strip())
         else:
             super().keyPressEvent(event)
             return
         event.accept()
 
-    def insertFromMimeData(self, source: object) -> None:
-        """Hand a list of several lines on; put anything else in as plain text."""
-        text = source.text() if hasattr(source, "text") else ""
-        if len([line for line in text.splitlines() if line.strip()]) > 1:
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Hand a list of several lines, or a row of a table, on; put anything else in as plain text."""
+        text = source.text()
+        if len([line for line in text.splitlines() if line.strip()]) > 1 or "\t" in text.strip():
             self.pasted.emit(text)
         elif text:
-            self.insertPlainText(text)
+            self.insertPlainText(text.strip("\r\n"))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Say that the focus left, unless a menu or another window only covers it."""
+        """Say that the focus left; when only the window was left, commit and stay open."""
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        reason = event.reason()
+        if reason == Qt.FocusReason.ActiveWindowFocusReason:
+            self._idle.stop()
+            self.settled.emit()
+        elif reason != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -167,3 +195,9 @@ class NoteEditor(QPlainTextEdit):
     def bottom_left(self) -> QPointF:
         """Return the place of the line under the editor."""
         return QPointF(self.geometry().bottomLeft())
+
+
+def _is_whole(event: QKeyEvent) -> bool:
+    """Return whether a key pastes as one note."""
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    return event.key() == Qt.Key.Key_V and event.modifiers() & both == both

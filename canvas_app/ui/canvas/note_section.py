@@ -1,98 +1,20 @@
-"""What is known of the selected note, above the tabs: colour, kinds, certainty, segments, its question."""
+"""What is known of the selected note, above the tabs: colour, certainty, links, the question it came from."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from collections.abc import Callable
 
-from canvas_app.domain.canvas.model import COLOURS, Note, Segment
-from canvas_app.ui.common.buttons import LinkButton, MenuButton
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from canvas_app.domain.canvas.model import Note, Segment
+from canvas_app.ui.canvas.swatches import SwatchRow
+from canvas_app.ui.common.buttons import IconButton, LinkButton, MenuButton
 from canvas_app.ui.common.chips import Chip
 from canvas_app.ui.common.context import PageContext
-from canvas_app.ui.common.labels import ElidedLabel, SmallLabel
-from canvas_app.ui.common.text import no_mnemonic, set_tip, translate
-from canvas_app.ui.common.theme import Theme
-
-
-class Swatch(QAbstractButton):
-    """A round button of one note colour."""
-
-    def __init__(self, theme: Theme, colour: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._colour = colour
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        theme.changed.connect(self.update)
-
-    def sizeHint(self) -> QSize:
-        """Return the size of the swatch."""
-        return QSize(self._theme.px(22), self._theme.px(22))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint ground and edge; a ring when it is the note's colour or has the focus."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = self.rect().adjusted(3, 3, -3, -3)
-        painter.setPen(self._theme.note_edge(self._colour))
-        painter.setBrush(self._theme.note_fill(self._colour))
-        painter.drawEllipse(rect)
-        if self.isChecked() or self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(self._theme.colour("focus" if self.hasFocus() else "text"))
-            painter.drawEllipse(self.rect().adjusted(0, 0, -1, -1))
-
-
-class SwatchRow(QWidget):
-    """Six colours to choose from.
-
-    Attributes:
-        chosen: a colour was chosen.
-
-    """
-
-    chosen = Signal(str)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        self._group = QButtonGroup(self)
-        self._swatches = {colour: Swatch(theme, colour, self) for colour in COLOURS}
-        for colour, swatch in self._swatches.items():
-            self._group.addButton(swatch)
-            swatch.clicked.connect(lambda _on=False, colour=colour: self.chosen.emit(colour))
-            row.addWidget(swatch)
-        row.addStretch(1)
-
-    def show_colour(self, colour: str | None) -> None:
-        """Mark a colour as the one in use; None: several."""
-        self._group.setExclusive(False)
-        for name, swatch in self._swatches.items():
-            swatch.setChecked(name == colour)
-        self._group.setExclusive(True)
-
-    def retranslate(self) -> None:
-        """Name the colours."""
-        for number, (colour, swatch) in enumerate(self._swatches.items(), 1):
-            name = colour_name(colour)
-            swatch.setAccessibleName(name)
-            set_tip(swatch, name, f"Alt+{number}")
-
-
-def colour_name(colour: str) -> str:
-    """Return a colour of notes in words."""
-    return {
-        "yellow": translate("Canvas", "Yellow"),
-        "blue": translate("Canvas", "Blue"),
-        "green": translate("Canvas", "Green"),
-        "pink": translate("Canvas", "Pink"),
-        "violet": translate("Canvas", "Violet"),
-        "grey": translate("Canvas", "Grey"),
-    }[colour]
+from canvas_app.ui.common.labels import ElidedLabel
+from canvas_app.ui.common.text import fill, set_tip, translate
 
 
 class NoteSection(QWidget):
@@ -100,42 +22,44 @@ class NoteSection(QWidget):
 
     Attributes:
         colour_chosen, certainty_chosen: for all selected notes.
-        segments_chosen: ids of the segments they serve.
         question_wanted: the question the note came from shall open.
+        legend_wanted: the names of the colours shall open.
+        fill_links: fills the menu of what the notes can be linked with.
 
     """
 
     colour_chosen = Signal(str)
     certainty_chosen = Signal(str)
-    segments_chosen = Signal(object)
     question_wanted = Signal(str)
+    legend_wanted = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._notes: list[Note] = []
-        self._segments: tuple[Segment, ...] = ()
+        self._told = ""
+        self._asked = ""
+        self.fill_links: Callable[[QMenu], None]
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 8)
-        column.setSpacing(4)
+        column.setContentsMargins(0, 4, 0, 6)
+        column.setSpacing(3)
         self._title = ElidedLabel("", self)
         self._title.setObjectName("strong")
-        self._swatches = SwatchRow(context.theme, self)
-        self._swatches.chosen.connect(self.colour_chosen)
+        self.swatches = SwatchRow(context.theme, self)
+        self.swatches.chosen.connect(self.colour_chosen)
+        self._legend = IconButton(context.theme, "edit", "", self, side=24)
+        self._legend.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._legend.clicked.connect(self.legend_wanted)
+        self.swatches.row.insertWidget(self.swatches.row.count() - 1, self._legend)
         column.addWidget(self._title)
-        column.addWidget(self._swatches)
+        column.addWidget(self.swatches)
         column.addLayout(self._build_certainty())
-        row = QHBoxLayout()
-        self._links = MenuButton("", self)
-        self._links.menu().aboutToShow.connect(self._fill_segments)
-        row.addWidget(self._links)
-        row.addStretch(1)
-        column.addLayout(row)
-        self._question = LinkButton("", self)
-        self._question.clicked.connect(lambda: self.question_wanted.emit(self._notes[0].question))
-        self._from = SmallLabel("", self)
-        column.addWidget(self._from)
-        column.addWidget(self._question, 0, Qt.AlignmentFlag.AlignLeft)
+        self.links = MenuButton("", self)
+        self.links.menu().aboutToShow.connect(self._fill_links)
+        column.addWidget(self.links, 0, Qt.AlignmentFlag.AlignLeft)
+        self.question = LinkButton("", self)
+        self.question.clicked.connect(lambda: self.question_wanted.emit(self._asked))
+        column.addWidget(self.question, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _build_certainty(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -149,73 +73,75 @@ class NoteSection(QWidget):
         row.addStretch(1)
         return row
 
-    def show_notes(self, notes: list[Note], segments: tuple[Segment, ...]) -> None:
-        """Show the selected notes; hidden when there is none."""
-        self._notes, self._segments = notes, segments
-        self.setVisible(bool(notes))
-        if not notes:
-            return
-        one = notes[0] if len(notes) == 1 else None
-        self._title.setText(
-            translate("Canvas", "Note “%1”").replace("%1", one.text.split("\n")[0])
-            if one
-            else translate("Canvas", "%n notes", None, len(notes))
-        )
-        colours = {note.colour for note in notes}
-        self._swatches.show_colour(colours.pop() if len(colours) == 1 else None)
+    def show_notes(self, notes: list[Note], segments: tuple[Segment, ...], linked: list[Note]) -> None:
+        """Show the selected notes and what they are linked with; without one only the colour of new ones."""
+        self._notes = notes
+        for chip in self._certainty.values():
+            chip.setVisible(bool(notes))
+        if notes:
+            one = notes[0] if len(notes) == 1 else None
+            self._title.setText(
+                fill(translate("Canvas", "Note “%1”"), one.text.split("\n")[0])
+                if one
+                else translate("Canvas", "%n notes", None, len(notes))
+            )
+        else:
+            self._title.setText(translate("Canvas", "Colour of new notes"))
         certainties = {note.certainty for note in notes}
         for key, chip in self._certainty.items():
             chip.setChecked(certainties == {key})
-        self._show_links()
+        self._show_links(segments, linked)
+        self._show_question()
+
+    def show_current(self, colour: str) -> None:
+        """Mark the colour of the selected notes, else the one that new notes take."""
+        colours = {note.colour for note in self._notes} or {colour}
+        self.swatches.show_colour(colours.pop() if len(colours) == 1 else None)
+
+    def _show_links(self, segments: tuple[Segment, ...], linked: list[Note]) -> None:
+        self.links.setVisible(bool(self._notes))
+        wanted = {one for note in self._notes for one in note.segments}
+        names = [segment.name for segment in segments if segment.id in wanted]
+        names += [note.text.split("\n")[0] for note in linked]
+        told = ", ".join(names) or translate("Canvas", "none")
+        self._told = fill(translate("Canvas", "Links: %1"), told)
+        self._fit()
+
+    def _show_question(self) -> None:
+        one = self._notes[0] if len(self._notes) == 1 else None
         asked = one.question if one and self._context.catalogue.has(one.question) else ""
-        self._from.setVisible(bool(asked))
-        self._question.setVisible(bool(asked))
-        if asked:
-            self._from.setText(translate("Canvas", "Answers the question"))
-            text = self._context.text(asked)
-            shown = self.fontMetrics().elidedText(
-                text, Qt.TextElideMode.ElideRight, max(120, self.width() - 24)
-            )
-            self._question.set_text(shown)
-            self._question.setAccessibleName(text)
+        self._asked = asked
+        self.question.setVisible(bool(asked))
+        self._fit()
 
-    def _show_links(self) -> None:
-        linkable = bool(self._segments) and all(note.segment_id is None for note in self._notes)
-        self._links.setVisible(linkable)
-        names = {segment.id: segment.name for segment in self._segments}
-        linked = {one for note in self._notes for one in note.segments if one in names}
-        told = ", ".join(names[one] for one in names if one in linked) or translate("Canvas", "none")
-        text = translate("Canvas", "Segments: %1").replace("%1", told)
-        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(120, self.width() - 60))
-        self._links.set_text(shown)
-        self._links.setAccessibleName(text)
+    def _fit(self) -> None:
+        """Cut what does not fit into one line; screen readers are given the whole."""
+        metrics, room = self.fontMetrics(), self.width() - 40
+        right = Qt.TextElideMode.ElideRight
+        self.links.set_text(metrics.elidedText(self._told, right, max(120, room)))
+        self.links.setAccessibleName(self._told)
+        set_tip(self.links, self._told, "Ctrl+L")
+        if self._asked:
+            whole = fill(translate("Canvas", "Answers: %1"), self._context.text(self._asked))
+            self.question.set_text(metrics.elidedText(whole, right, max(120, room)))
+            self.question.setAccessibleName(whole)
+            set_tip(self.question, whole)
 
-    def open_links(self) -> None:
-        """Open the list of segments to link to (Ctrl+L)."""
-        if self._links.isVisible():
-            self._links.showMenu()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the lines anew."""
+        super().resizeEvent(event)
+        self._fit()
 
-    def _fill_segments(self) -> None:
-        menu: QMenu = self._links.menu()
+    def _fill_links(self) -> None:
+        menu: QMenu = self.links.menu()
         menu.clear()
-        for segment in self._segments:
-            action = menu.addAction(no_mnemonic(segment.name))
-            action.setCheckable(True)
-            action.setChecked(all(segment.id in note.segments for note in self._notes))
-            action.triggered.connect(lambda on, segment=segment: self._toggle_segment(segment.id, on))
-
-    def _toggle_segment(self, segment_id: int, on: bool) -> None:
-        first = self._notes[0].segments
-        kept = tuple(one for one in first if one != segment_id)
-        self.segments_chosen.emit((*kept, segment_id) if on else kept)
+        self.fill_links(menu)
 
     def retranslate(self) -> None:
-        """Set every text in the language of the moment."""
-        self._swatches.retranslate()
+        """Set every text in the language of the moment; what is shown follows with the next selection."""
+        self.swatches.retranslate()
+        self._legend.set_name(translate("Canvas", "Name the colours"))
         for number, (key, chip) in enumerate(self._certainty.items(), 7):
-            chip.set_text(self._context.text(f"certainty.{key}"))
+            chip.set_text(self._context.catalogue.short(f"certainty.{key}", self._context.lang))
+            chip.setAccessibleName(self._context.text(f"certainty.{key}"))
             set_tip(chip, self._context.text(f"certainty.{key}"), f"Alt+{number}")
-        self.show_notes(self._notes, self._segments)
-
-
-__all__ = ["NoteSection", "SwatchRow", "colour_name"]

@@ -1,49 +1,56 @@
-"""The canvas page: the sheet, its inspector, and what their signals do."""
+"""The canvas page: the sheet and its inspector, and who does what their signals ask.
+
+Before the first paint only what the sheet shows is imported and built; inspector, editor and the rest come
+right after it, or when they are first needed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from canvas_app import paths
-from canvas_app.domain.canvas.board import Board
-from canvas_app.domain.canvas.geometry import lay_out
-from canvas_app.domain.canvas.measure import WidthTable
-from canvas_app.domain.canvas.model import BLOCKS, Note
+from canvas_app.domain.canvas.model import BLOCKS
 from canvas_app.domain.changes import Changes
 from canvas_app.services.canvas import reads
-from canvas_app.services.canvas.answers import question_states
-from canvas_app.services.canvas.board import Wordbook, build_board
-from canvas_app.services.canvas.notes import NewNote
-from canvas_app.services.canvas.question_figures import QuestionFigures
 from canvas_app.ui.canvas import sheet_access
 from canvas_app.ui.canvas.canvas_menu import CanvasMenu
+from canvas_app.ui.canvas.chosen import Chosen
 from canvas_app.ui.canvas.commands import canvas_commands
-from canvas_app.ui.canvas.editing import TYPING, NoteEditing
-from canvas_app.ui.canvas.inspector import KINDS, QUESTIONS, Inspector
 from canvas_app.ui.canvas.inspector_place import InspectorPlace
-from canvas_app.ui.canvas.note_actions import NoteActions
-from canvas_app.ui.canvas.questions_tab import ANSWERING
+from canvas_app.ui.canvas.origins import TYPING
+from canvas_app.ui.canvas.parts import Parts
+from canvas_app.ui.canvas.quiet_line import quiet_line
+from canvas_app.ui.canvas.reader import Reading, SheetReader, counted
 from canvas_app.ui.canvas.selection import Selection
 from canvas_app.ui.canvas.sheet_access import AccessibleSheet, SpokenItem
-from canvas_app.ui.canvas.spoken import spoken_block, spoken_notes
+from canvas_app.ui.canvas.zoom_memory import ZoomMemory
 from canvas_app.ui.common.actions import Command
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.page import Hit, Page
 from canvas_app.ui.common.text import translate
 
+if TYPE_CHECKING:
+    from canvas_app.ui.canvas.editing import Ended
+
 _OF_SHEET = ("canvas", "note", "segment", "stream", "answer", "setting")
-_OF_REGISTER = ("client", "deal", "deal_line", "stage", "interaction", "assessment", "employee")
-_FIGURED = ("rs", "cs", "cr", "ch", "kr", "kp")
-"""Blocks about which the register can say something."""
+_OF_REGISTER = ("client", "deal", "deal_line", "stage", "interaction", "assessment", "employee", "setting")
+_SOON = 10  # milliseconds: the first paint is on the screen by then
 
 
-class CanvasPage(NoteActions, Page):
-    """Shows one canvas of the workbook."""
+class CanvasPage(Parts, Chosen, Page):
+    """Shows one canvas of the workbook.
+
+    Attributes:
+        canvas_id: the canvas shown.
+        colour: the colour of new notes.
+        view, menu, place, reader: the sheet, the canvas menu, where the inspector stands, who reads the file.
+        reading: the canvas as it was read last.
+
+    """
 
     key = "canvas"
     icon = "canvas"
@@ -52,58 +59,46 @@ class CanvasPage(NoteActions, Page):
         Page.__init__(self, context, parent)
         sheet_access.install()
         self.canvas_id = 0
-        self.colour = "yellow"
-        self._measurer = WidthTable((paths.resources() / "fonts" / "widths.bin").read_bytes())
-        self._board: Board | None = None
-        self._notes: tuple[Note, ...] = ()
-        self._figures: QuestionFigures | None = None
-        self._deferred = False
-        self._shows_figures = True
-        self._inspector_shown = False
+        self.colour = context.preferences.text("note_colour", "yellow")
+        self.reader = SheetReader(context)
+        self.reading: Reading
+        self._deferred = self._inspector_stale = self._was_read = False
+        self._zooms = ZoomMemory(context.preferences)
         self.view = AccessibleSheet(context.theme, self)
-        self.inspector = Inspector(context, self)
+        self.view.tip = self.reader.live_sentence
+        self.view.spoken = self._spoken
         self.menu = CanvasMenu(context, self.show_canvas)
-        self.editing = NoteEditing(context, self.view, self.new_note)
-        self.place = InspectorPlace(self, self.view, self.inspector, context.theme)
+        self.place = InspectorPlace(self, self.view, context.theme, context.preferences)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.fill_inspector)
         self._connect()
         self.retranslate()
 
     def _connect(self) -> None:
-        view, inspector = self.view, self.inspector
-        view.first_painted.connect(self._show_inspector, Qt.ConnectionType.QueuedConnection)
+        view = self.view
+        view.first_painted.connect(lambda: QTimer.singleShot(_SOON, self, self._complete))
         view.selection_changed.connect(self._on_selection)
-        view.edit_wanted.connect(self.editing.begin_edit)
-        view.new_wanted.connect(self.editing.begin_new)
+        view.edit_wanted.connect(lambda note: self.editing.begin_edit(note))
+        view.new_wanted.connect(lambda block, after, text: self.editing.begin_new(block, after, text))
         view.typed.connect(
             lambda event: self.editing.begin_with(view.selection.block, view.selection.note, event)
         )
-        view.move_wanted.connect(self.move_notes)
-        view.live_wanted.connect(self.open_live)
-        view.menu_wanted.connect(self.open_context_menu)
+        view.move_wanted.connect(lambda ids, block, index, copy: self.notes.move(ids, block, index, copy))
+        view.kind_dropped.connect(lambda kind, note, index: self.notes.drop_kind(kind, note, index))
+        view.live_wanted.connect(lambda block: self.register.open_live(block))
+        view.quiet_wanted.connect(lambda: self.notes.show_segments())
+        view.legend_wanted.connect(self.open_legend)
+        view.menu_wanted.connect(lambda at: self.menus.open_context(at))
         view.leave_wanted.connect(self._on_leave)
         view.zoom_changed.connect(self.zoom_changed)
-        self.editing.ended.connect(self._on_editing_ended)
-        self.editing.kinds_wanted.connect(self._on_kinds_wanted)
-        questions = inspector.questions
-        questions.figures = self.figures
-        questions.note_wanted.connect(self.note_from_answer)
-        questions.block_wanted.connect(self._on_block_wanted)
-        questions.figure_wanted.connect(self.open_figure)
-        questions.left.connect(self._back_to_sheet)
-        inspector.kinds.kinds_chosen.connect(self.set_kinds)
-        inspector.kinds.note_wanted.connect(self.note_of_kind)
-        inspector.kinds.left.connect(self._back_to_sheet)
-        inspector.figures.row_wanted.connect(self.open_row)
-        inspector.list.note_chosen.connect(self.select_note)
-        inspector.list.edit_wanted.connect(self.editing.begin_edit)
-        inspector.list.delete_wanted.connect(lambda _note: self.delete_notes())
-        inspector.list.left.connect(self._back_to_sheet)
-        inspector.note.colour_chosen.connect(self.set_colour)
-        inspector.note.certainty_chosen.connect(self.set_certainty)
-        inspector.note.segments_chosen.connect(self.set_segments)
-        inspector.note.question_wanted.connect(self._open_question)
-        inspector.closed.connect(self.toggle_inspector)
-        inspector.empty_wanted.connect(self._on_empty_wanted)
+
+    def _complete(self) -> None:
+        """Build the rest, now that the sheet is on the screen."""
+        if self.context.closed:
+            return
+        if self.place.shown:
+            self.fill_inspector()
+        assert self.editing is not None
 
     # what the shell asks
 
@@ -125,13 +120,19 @@ class CanvasPage(NoteActions, Page):
 
     def panes(self) -> Sequence[QWidget]:
         """Return sheet and inspector."""
-        return (self.view, self.inspector) if self.inspector.isVisible() else (self.view,)
+        return (self.view, self.inspector) if self.place.shown else (self.view,)
 
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""
         self.setAccessibleName(self.title())
         self.view.setAccessibleName(translate("Canvas", "Sheet of the canvas"))
-        self.inspector.retranslate()
+        self.reader.forget_words()
+        if self.inspector_made:
+            self.inspector_part.retranslate()
+        if self.editing_made:
+            self.editing.retranslate()
+        if self.finder_made:
+            self.finder.retranslate()
 
     def zoom_text(self) -> str:
         """Return the zoom in per cent."""
@@ -147,30 +148,35 @@ class CanvasPage(NoteActions, Page):
             self.view.fill_with_block()
 
     def close_editors(self) -> None:
-        """Commit what is being typed."""
-        self.editing.finish()
-        self.inspector.questions.commit()
+        """Commit what is being typed, and remember how the sheet is looked at."""
+        if self.editing_made:
+            self.editing.finish()
+        if self.inspector_made:
+            self.inspector_part.questions.commit()
+        self._keep_zoom()
 
     def activate(self, **state: object) -> None:
-        """Go to a note, a block, a question or a canvas; without one, to the sheet."""
+        """Go to a note, a block, a question or a canvas; without one, to where the focus was."""
         canvas = state.get("canvas")
         if isinstance(canvas, int) and canvas != self.canvas_id:
             self.show_canvas(canvas)
         note, block, question = state.get("note"), state.get("block"), state.get("question")
+        at = self.view.selection
         if isinstance(state.get("new_note"), str):
-            self.editing.begin_new(
-                self.view.selection.block, self.view.selection.note, str(state["new_note"])
-            )
+            self.editing.begin_new(at.block, at.note, str(state["new_note"]))
             return
-        if isinstance(question, str) and question:
-            self._open_question(question)
+        if isinstance(question, str) and self.context.catalogue.has(question):
+            self.answering.open(question)
             return
         if isinstance(note, int):
             self.select_note(note)
         elif isinstance(block, str) and block in BLOCKS:
-            self.view.select(self.view.selection.with_block(block))
-        self.view.setFocus()
-        if not self._notes and not state:
+            self.view.select(at.with_block(block))
+        if state or self.focusWidget() is None or not self.focusWidget().isVisibleTo(self):
+            self.view.setFocus()
+        else:
+            self.focusWidget().setFocus()
+        if not self.reading.records.notes and not state and not self.workbook.read_only:
             self.editing.begin_new("cs", None)
 
     def go_back_state(self) -> dict[str, object]:
@@ -178,161 +184,166 @@ class CanvasPage(NoteActions, Page):
         at = self.view.selection
         return {"canvas": self.canvas_id, "block": at.block, "note": at.note}
 
-    def reveal(self, changes: Changes) -> None:
-        """Show and flash what an undo or redo changed."""
-        for note in changes.of("note"):
-            found = self.context.workbook.get(Note, note)
-            if found is not None and found.canvas_id != self.canvas_id:
-                self.show_canvas(found.canvas_id)
-        there = [note.id for note in self._notes if note.id in changes.of("note")]
-        if there:
-            self.select_note(there[0])
-            self.view.flash(frozenset(there))
-        self.view.setFocus()
+    def open_search(self) -> None:
+        """Open the search in the notes of this canvas (Ctrl+F)."""
+        self.close_editors()
+        self.finder.open()
+
+    def find_next(self, *, forward: bool = True) -> None:
+        """Go to the next or previous note found (F3)."""
+        self.finder.step(forward=forward)
+
+    def toggle_inspector(self) -> None:
+        """Show or hide the inspector (F9)."""
+        self.place.toggle()
+        if not self.place.shown:
+            self.view.setFocus()
+            return
+        self.refresh_inspector()
+        if self.place.drawer:
+            self.inspector.focus_current()
 
     @classmethod
     def search(cls, context: PageContext, text: str) -> Sequence[Hit]:
         """Return notes that hold ``text``, on every canvas."""
-        from canvas_app.domain.text import match_key
+        from canvas_app.ui.canvas.searching import notes_with
 
-        key = match_key(text)
-        found: list[Hit] = []
-        for canvas in reads.canvases(context.workbook):
-            for note in reads.notes(context.workbook, canvas.id):
-                if key and key in match_key(note.text):
-                    where = f"{context.text(f'block.{note.block}')} · {canvas.name}"
-                    go = partial(context.go, "canvas", canvas=note.canvas_id, note=note.id)
-                    found.append(Hit(note.text, where, go))
-        return found[:8]
-
-    def toggle_inspector(self) -> None:
-        """Show or hide the inspector."""
-        self.place.toggle()
-        if not self.inspector.isVisible():
-            self.view.setFocus()
+        return notes_with(context, text)
 
     # reading
 
-    def words(self) -> Wordbook:
-        """Return the words of the window's language."""
-        return Wordbook(self.context.catalogue, self.context.messages, self.context.lang)
-
-    def figures(self) -> QuestionFigures:
-        """Return the register's figures to questions, each read once until the register changes."""
-        if self._figures is None:
-            self._figures = QuestionFigures(self.context.workbook, self.words(), self.context.as_of)
-        return self._figures
-
     def refresh(self) -> None:
         """Read the canvas anew."""
-        self._figures = None
-        canvases = reads.canvases(self.context.workbook)
+        canvases = reads.canvases(self.workbook)
         if not any(canvas.id == self.canvas_id for canvas in canvases):
             self.canvas_id = canvases[0].id
-        self.editing.canvas_id = self.canvas_id
+            self.view.begin(self._zooms.recall(self.canvas_id, self.screen()))
+        if self.editing_made:
+            self.editing.canvas_id = self.canvas_id
         self.menu.show_canvas(next(canvas for canvas in canvases if canvas.id == self.canvas_id))
-        self._lay_out()
-        if self._inspector_shown:
-            self._show_inspector()
+        self.reader.forget_words()
+        self.lay_out()
+
+    def receive(self, changes: Changes) -> None:
+        """Take the changes of an edit; the first client of a segment is told of at once, once and for all."""
+        if changes.touch(*_OF_REGISTER):
+            self.reader.forget_figures()
+        super().receive(changes)
+        if changes.touch("client") and not self.isVisible():
+            self.register.tell_counting()
 
     def apply(self, changes: Changes) -> None:
         """Read anew what was changed; while a note is being typed the sheet waits for the visit's end."""
         if changes.touch(*_OF_REGISTER):
-            self._figures = None
-        if changes.origin == TYPING and self.editing.active:
+            self.reader.forget_figures()
+        if changes.origin == TYPING and self.writing:
             self._deferred = True
-            return
-        if changes.origin == ANSWERING:
-            self._lay_out()
-            self.inspector.questions.refresh()
-            self._show_counts()
-        elif changes.touch(*_OF_SHEET, *_OF_REGISTER):
+        elif changes.touch("canvas"):
             self.refresh()
+        elif changes.touch(*_OF_SHEET, *_OF_REGISTER):
+            self.lay_out(flash=changes.touch("client"))
+
+    def lay_out(self, *, flash: bool = False) -> None:
+        """Read the canvas and show its sheet; ``flash`` segments whose figures are other ones now."""
+        self._deferred = False
+        before = self.reading if self._was_read else None
+        self.reading, self._was_read = self.reader.read(self.canvas_id), True
+        line = quiet_line(self.context, self.reading, self.reader.measurer)
+        self.view.set_marks(quiet=line, linked=self.linked_now())
+        self.view.show_sheet(self.reading.sheet)
+        self.view.forget_spoken()
+        self.refresh_inspector()
+        if flash and before is not None and before.records.canvas.id == self.canvas_id:
+            self.view.flash(counted(before, self.reading))
+
+    def _spoken(self) -> list[SpokenItem]:
+        from canvas_app.ui.canvas.spoken import spoken_sheet
+
+        return spoken_sheet(self.context, self.reading, self.reader.live_sentence) if self._was_read else []
 
     def show_canvas(self, canvas_id: int) -> None:
         """Show another canvas of the workbook."""
         self.close_editors()
+        if self.writing:
+            return
         self.canvas_id = canvas_id
-        self.view.select(Selection(), reveal=False)
+        self.view.begin(self._zooms.recall(canvas_id, self.screen()))
+        self.view.select(Selection(self.view.selection.block), reveal=False)
         self.refresh()
         self.header_changed.emit()
 
     def step_canvas(self, step: int) -> None:
         """Show the next or previous canvas, round at the ends."""
-        ids = [canvas.id for canvas in reads.canvases(self.context.workbook)]
-        self.show_canvas(ids[(ids.index(self.canvas_id) + step) % len(ids)])
+        ids = [canvas.id for canvas in reads.canvases(self.workbook)]
+        if len(ids) > 1:
+            self.show_canvas(ids[(ids.index(self.canvas_id) + step) % len(ids)])
+        else:
+            self.context.say(translate("Canvas", "There is only this canvas."))
 
     def toggle_figures(self) -> None:
-        """Show or hide the register's figures on the sheet."""
-        self._shows_figures = not self._shows_figures
-        self.refresh()
+        """Show or hide the register's figures on the sheet; remembered on this computer."""
+        self.reader.shows_figures = not self.reader.shows_figures
+        self.context.preferences.keep(sheet_figures=self.reader.shows_figures)
+        self.context.actions.action("canvas.figures").setChecked(self.reader.shows_figures)
+        self.lay_out()
 
-    def _lay_out(self) -> None:
-        self._deferred = False
-        workbook, words, day = self.context.workbook, self.words(), self.context.as_of
-        self._notes = reads.notes(workbook, self.canvas_id)
-        self._board = build_board(
-            workbook, self.canvas_id, words, day, figures=self._shows_figures, on_screen=True
-        )
-        self.view.show_sheet(lay_out(self._board, self._measurer, counters=True))
-        self._speak()
+    def open_legend(self) -> None:
+        """Open the names of the colours at the sheet's edge."""
+        from canvas_app.ui.canvas.legend_editor import LegendEditor
 
-    def _speak(self) -> None:
-        assert self._board is not None
-        spoken = spoken_notes(self.context, self._notes)
-        items: list[SpokenItem] = []
-        for block in self._board.blocks:
-            items.append(SpokenItem(block.key, None, spoken_block(self.context, block)))
-            items += [SpokenItem(block.key, note.id, spoken[note.id]) for note in block.notes]
-        self.view.set_spoken(items)
+        if self.may_edit():
+            LegendEditor(self.context, self.reading.records, self.view).open()
 
-    # the inspector
+    def _keep_zoom(self) -> None:
+        if self.isVisible():
+            self._zooms.keep(self.canvas_id, self.screen(), self.view.kept())
 
-    def selected_notes(self) -> list[Note]:
-        """Return the selected notes in the order of the sheet."""
-        return [note for note in self._notes if note.id in self.view.selection.notes]
+    # the inspector and the editor
 
-    def _show_inspector(self) -> None:
-        """Fill the inspector; for the first time only once the sheet is on the screen."""
-        self._inspector_shown = True
-        block = self.view.selection.block
-        notes = self.selected_notes()
-        self.inspector.questions.show_block(self.canvas_id, block)
-        self.inspector.note.show_notes(notes, reads.segments(self.context.workbook))
-        self.inspector.kinds.show_block(block, [note for note in notes if note.block == block])
-        self._show_figures(block)
-        self._show_counts()
+    def refresh_inspector(self) -> None:
+        """Fill the inspector anew, once the key or click that asks for it is done with."""
+        if not self.inspector_made:
+            return
+        self._inspector_stale = True
+        if self.inspector_part.isAncestorOf(self.window().focusWidget() or self):
+            self.fill_inspector()  # a person works in it
+        else:
+            self._later.start()
 
-    def _show_figures(self, block: str) -> None:
-        found = self.figures().of_block(block)
-        clients = bool(reads.clients_by_segment(self.context.workbook))
-        self.inspector.show_figures(found, possible=block in _FIGURED, clients=clients)
-
-    def _show_counts(self) -> None:
-        assert self._board is not None
-        block = next(one for one in self._board.blocks if one.key == self.view.selection.block)
-        answered = f"{block.answered}\u202f/\u202f{block.total}"
-        listed = self.context.formats.number(len(block.notes)) if block.notes else ""
-        self.inspector.show_block(block.key, (answered, "", listed))
-        spoken = spoken_notes(self.context, self._notes)
-        self.inspector.list.show_block(block, self.view.selection.note, spoken)
+    def fill_inspector(self, *, only_stale: bool = False) -> None:
+        """Fill the inspector for what is selected now."""
+        if only_stale and not self._inspector_stale:
+            return
+        self._inspector_stale = False
+        self._later.stop()
+        self.inspector_part.show_page(self)
 
     def _on_selection(self, _selection: Selection) -> None:
-        self._show_inspector()
+        self.view.set_marks(linked=self.linked_now())
+        self.refresh_inspector()
         self.view.speak_current()
         self.place.pan_beside()
 
-    def _on_editing_ended(self, _note: object) -> None:
+    def on_written(self, how: Ended) -> None:
+        """Lay the sheet out again after a visit to the editor, and say what came of it."""
         if self._deferred:
-            self._lay_out()
-            self._show_inspector()
+            self.lay_out()
+        if how.known and how.note is not None:
+            self.view.flash(frozenset((how.note,)))
+        if how.taken and how.note is not None:
+            self.register.say_taken(how.note, how.taken)
+        elif how.emptied and how.note is not None:
+            self.notes.delete_note(how.note)
+        elif how.new and how.note is not None:
+            self.say_added(how.note, known=how.known)
 
-    def _on_kinds_wanted(self, note: object) -> None:
+    def on_kinds_wanted(self, note: object, new: bool) -> None:
+        """Go to the kinds of the note just written; from there Enter leads to the next new one."""
         if isinstance(note, int):
             self.select_note(note)
         self.place.show()
-        self.inspector.choose(KINDS)
-        self.inspector.kinds.focus_first()
+        self.inspector.choose("kinds")
+        self.inspector.kinds.focus_first(then_new=new)
 
     def _on_leave(self, forward: bool) -> None:
         if forward:
@@ -341,62 +352,32 @@ class CanvasPage(NoteActions, Page):
         else:
             self.focusPreviousChild()
 
-    def _on_block_wanted(self, block: str, last: bool) -> None:
-        self.view.select(self.view.selection.with_block(block))
-        self.inspector.choose(QUESTIONS)
-        self.inspector.questions.open_end(last=last)
-
-    def _back_to_sheet(self) -> None:
-        self.inspector.questions.commit()
+    def back_to_sheet(self) -> None:
+        """Put the focus back on the sheet; what is typed is kept."""
+        self.close_editors()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _open_question(self, question: str) -> None:
-        self.view.select(self.view.selection.with_block(question.split(".")[0]))
-        self.place.show()
-        self.inspector.choose(QUESTIONS)
-        self.inspector.questions.open(question)
+    def reveal(self, changes: Changes) -> None:
+        """Show, focus and flash what an undo or redo changed."""
+        from canvas_app.ui.canvas.revealing import reveal
 
-    def next_unanswered(self) -> None:
-        """Open the next question of the canvas that has no answer, from the open one on."""
-        self.close_editors()
-        states = question_states(self.context.workbook, self.canvas_id, self.context.catalogue)
-        keys = list(states)
-        opened = self.inspector.questions.open_question
-        start = keys.index(opened) + 1 if opened in keys else 0
-        target = next((key for key in keys[start:] + keys[:start] if not states[key].done), "")
-        if target:
-            self._open_question(target)
-        else:
-            self.context.say(translate("Canvas", "Every question of this canvas is answered."), "good")
-
-    def insert_figure(self) -> None:
-        """Put the register's figure into the open answer."""
-        card = self.inspector.questions.cards.get(self.inspector.questions.open_question)
-        if card is not None:
-            card.insert_figure()
-
-    # places
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Dock the inspector or make it a drawer, by the window's width."""
-        super().resizeEvent(event)
-        self.place.arrange()
-
-    def new_note(self, block: str) -> NewNote:
-        """Return what a typed note has from the start: the current colour, the block's first question."""
-        first = self.context.catalogue.questions(block)[0].key
-        return NewNote("", self.colour, question=first)
-
-    def select_note(self, note_id: int) -> None:
-        """Select one note and bring it into view."""
-        block = self.view.block_of(note_id)
-        if block:
-            self.view.select(self.view.selection.with_note(block, note_id))
+        reveal(self, changes)
 
     def open_document(self) -> None:
         """Open the document of this page: the poster of this canvas."""
         self.close_editors()
         self.context.go("documents", preset="poster", canvas=self.canvas_id)
 
-    def _on_empty_wanted(self, what: str) -> None:
-        self.context.go("clients", run="import" if what == "import" else "add")
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Dock the inspector or make it a drawer, by the window's width."""
+        super().resizeEvent(event)
+        self.place.arrange()
+        if self.finder_made:
+            self.finder.place()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Remember the zoom when the page is left."""
+        self._zooms.keep(self.canvas_id, self.screen(), self.view.kept())
+        super().hideEvent(event)

@@ -8,18 +8,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from canvas_app.content import Question
-from canvas_app.domain.canvas.model import BLOCKS, Answer
-from canvas_app.domain.canvas.progress import QuestionState, question_state
+from canvas_app.domain.canvas.model import BLOCKS
 from canvas_app.services.canvas import answers as use
-from canvas_app.services.canvas import reads
-from canvas_app.services.canvas.question_figures import QuestionFigure, QuestionFigures
-from canvas_app.ui.canvas.question_card import AnswerRow, QuestionCard, QuestionView
+from canvas_app.services.canvas.question_figures import QuestionFigures
+from canvas_app.services.canvas.records import CanvasRecords
+from canvas_app.ui.canvas.origins import ANSWERING, ORIGIN
+from canvas_app.ui.canvas.question_card import QuestionCard
+from canvas_app.ui.canvas.question_view import question_view
+from canvas_app.ui.canvas.quick_kinds import QuickKinds
 from canvas_app.ui.common.buttons import LinkButton
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.labels import QuietLabel
-from canvas_app.ui.common.text import set_tip, translate
-
-ANSWERING = "canvas.answering"
+from canvas_app.ui.common.text import fill, set_tip, translate
 
 
 class QuestionsTab(QScrollArea):
@@ -28,23 +28,28 @@ class QuestionsTab(QScrollArea):
     Attributes:
         note_wanted: a note shall be made of an answer (text, question, segment or None).
         block_wanted: the walk leads to another block (its key, whether its last question shall open).
+        next_wanted: the next block shall be gone on with (its key).
         figure_wanted: the records behind a question's figure shall open (QuestionFigure).
+        kind_wanted: a note of a kind shall be made.
         left: Esc: back to the sheet.
 
     """
 
     note_wanted = Signal(str, str, object)
     block_wanted = Signal(str, bool)
+    next_wanted = Signal(str)
     figure_wanted = Signal(object)
+    kind_wanted = Signal(str)
     left = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.canvas_id = 0
-        self.block = "cs"
+        self.block = ""
         self.figures: Callable[[], QuestionFigures]
+        self._records: CanvasRecords
         self._open_key: dict[str, str] = {}
+        self._chosen: set[str] = set()
         self._split: set[str] = set()
         self.cards: dict[str, QuestionCard] = {}
         self.setWidgetResizable(True)
@@ -57,28 +62,103 @@ class QuestionsTab(QScrollArea):
         self._column.setSpacing(8)
         self._done = QuietLabel("", self._inside, wrap=True)
         self._next = LinkButton("", self._inside)
-        self._next.clicked.connect(lambda: self.block_wanted.emit(self._following(), False))
+        self._next.clicked.connect(lambda: self.next_wanted.emit(self._following()))
+        self.kinds = QuickKinds(context, self._inside)
+        self.kinds.kind_wanted.connect(self.kind_wanted)
         self._column.addWidget(self._done)
         self._column.addWidget(self._next, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self.kinds)
         self._column.addStretch(1)
         self.setWidget(self._inside)
 
-    def show_block(self, canvas_id: int, block: str) -> None:
+    # what is shown
+
+    def show_block(self, records: CanvasRecords, block: str) -> None:
         """Show the questions of a block as they stand now."""
-        if (canvas_id, block) != (self.canvas_id, self.block) or not self.cards:
+        other = block != self.block or not self.cards or self._records.canvas.id != records.canvas.id
+        if other:
             self.commit()
-            self.canvas_id, self.block = canvas_id, block
+        self._records = records
+        if other:
+            self.block = block
             self._build()
-        self.refresh()
+        self._refresh()
+        self._settle_open()
+        self.kinds.show_block(records, block)
 
     @property
     def open_question(self) -> str:
         """The key of the open question of this block, or empty."""
         return self._open_key.get(self.block, "")
 
+    def _build(self) -> None:
+        for card in self.cards.values():
+            card.hide()
+            card.deleteLater()
+        self.cards = {}
+        for place, question in enumerate(self._questions()):
+            card = QuestionCard(self._context.theme, self._inside)
+            card.writable = not self._context.workbook.read_only
+            self._connect(card, question.key)
+            self._column.insertWidget(place, card)
+            self.cards[question.key] = card
+
+    def _refresh(self) -> None:
+        figures = self.figures()
+        for question in self._questions():
+            split = question.key in self._split
+            view = question_view(self._context, self._records, question, figures, split=split)
+            self.cards[question.key].show_question(view)
+        self._show_next()
+
+    def _settle_open(self) -> None:
+        """Open the question to go on with: the one a person opened, else the first without an answer.
+
+        A question that notes have answered gives way to the next while nobody is writing in it.
+        """
+        here = self._open_key.get(self.block, "")
+        states = self._records.states
+        busy = self._inside.isAncestorOf(self.window().focusWidget() or self.window())
+        keep = here in self.cards and (here in self._chosen or busy or not states[here].done)
+        if not keep:
+            keys = list(self.cards)
+            here = next((key for key in keys if not states[key].done), here or keys[0])
+            self._open_key[self.block] = here
+        for key, card in self.cards.items():
+            card.set_open(key == here)
+
+    def _connect(self, card: QuestionCard, key: str) -> None:
+        card.opened.connect(lambda: self.open(key))
+        card.answered.connect(lambda segment, text: self._answer(key, segment, text))
+        card.note_wanted.connect(lambda text, segment: self.note_wanted.emit(text, key, segment))
+        card.mark_wanted.connect(lambda mark: self.mark(mark, key))
+        card.step_wanted.connect(lambda forward: self.step(forward=forward))
+        card.figure_wanted.connect(lambda: self._show_figure(key))
+        card.insert_wanted.connect(lambda: self.insert_figure(key))
+        card.split_wanted.connect(lambda: self._split_by_segment(key))
+        card.segments_wanted.connect(lambda: self.next_wanted.emit("cs"))
+        card.left.connect(self.left)
+
+    def _questions(self) -> tuple[Question, ...]:
+        return self._context.catalogue.questions(self.block)
+
+    def _show_next(self) -> None:
+        finished = all(self._records.states[key].done for key in self.cards)
+        name = self._context.text(f"block.{self._following()}")
+        self._done.setVisible(finished)
+        self._done.setText(translate("Canvas", "Block done."))
+        self._next.set_text(fill(translate("Canvas", "Next: %1"), name))
+        set_tip(self._next, name, "Ctrl+PgDown")
+
+    def _following(self) -> str:
+        return BLOCKS[(BLOCKS.index(self.block) + 1) % len(BLOCKS)]
+
+    # opening and walking
+
     def open(self, question: str, *, focus: bool = True, segment_id: int | None = None) -> None:
         """Open one question and close the others."""
         self._open_key[self.block] = question
+        self._chosen.add(question)
         for key, card in self.cards.items():
             card.set_open(key == question)
         card = self.cards[question]
@@ -92,130 +172,6 @@ class QuestionsTab(QScrollArea):
         keys = list(self.cards)
         self.open(keys[-1 if last else 0])
 
-    def commit(self) -> None:
-        """Hand on whatever is typed and not in the file yet."""
-        for card in self.cards.values():
-            card.commit()
-
-    def refresh(self) -> None:
-        """Read answers and statuses anew."""
-        workbook = self._context.workbook
-        answers = reads.answers(workbook, self.canvas_id)
-        notes = reads.notes(workbook, self.canvas_id)
-        names: dict[int | None, str] = {
-            note.segment_id: note.text for note in notes if note.segment_id is not None
-        }
-        figures = self.figures()
-        shown = [one for one in names if one is not None]
-        done = 0
-        for question in self._questions():
-            state = question_state(question.key, question.per_segment, answers, notes, shown)
-            done += state.done
-            view = self._view(question, state, answers, names, figures.of(question.key))
-            self.cards[question.key].show_question(view)
-        self._show_next(done)
-
-    def _build(self) -> None:
-        for card in self.cards.values():
-            card.hide()
-            card.deleteLater()
-        self.cards = {}
-        for place, question in enumerate(self._questions()):
-            card = QuestionCard(self._inside)
-            self._connect(card, question.key)
-            self._column.insertWidget(place, card)
-            self.cards[question.key] = card
-        self.refresh()
-        questions = self._questions()
-        target = self._open_key.get(self.block) or next(
-            (q.key for q in questions if not self._done_already(q.key)), questions[0].key
-        )
-        self._open_key[self.block] = target
-        self.cards[target].set_open(True)
-
-    def _done_already(self, question: str) -> bool:
-        view = self.cards[question].view
-        return view is not None and view.status in ("answered", "na")
-
-    def _connect(self, card: QuestionCard, key: str) -> None:
-        card.opened.connect(lambda: self.open(key))
-        card.answered.connect(lambda segment, text: self._answer(key, segment, text))
-        card.note_wanted.connect(lambda text, segment: self.note_wanted.emit(text, key, segment))
-        card.mark_wanted.connect(lambda mark: self.mark(mark, key))
-        card.step_wanted.connect(lambda forward: self.step(forward=forward))
-        card.figure_wanted.connect(lambda: self._show_figure(key))
-        card.split_wanted.connect(lambda: self._split_by_segment(key))
-        card.left.connect(self.left)
-
-    def _questions(self) -> tuple[Question, ...]:
-        return self._context.catalogue.questions(self.block)
-
-    def _view(
-        self,
-        question: Question,
-        state: QuestionState,
-        answers: tuple[Answer, ...],
-        names: dict[int | None, str],
-        figure: QuestionFigure | None,
-    ) -> QuestionView:
-        own = {answer.segment_id: answer.text for answer in answers if answer.question == question.key}
-        split = question.per_segment or question.key in self._split or any(own.get(one) for one in names)
-        rows = [AnswerRow(None, translate("Canvas", "For all"), own.get(None, ""))]
-        if split:
-            rows += [AnswerRow(one, name, own.get(one, "")) for one, name in names.items()]
-        summary = next((row.text for row in rows if row.text.strip()), "").strip().split("\n")[0]
-        if not summary and state.notes:
-            summary = translate("Canvas", "Answered by %n notes", None, state.notes)
-        if split and question.per_segment and names and not state.for_all and state.filled:
-            told = translate("Canvas", "%1 of %2 segments")
-            told = told.replace("%1", str(len(state.filled))).replace("%2", str(len(names)))
-            summary = f"{told} · {summary}" if summary else told
-        return QuestionView(
-            question.key,
-            self._context.text(question.key),
-            state.status,
-            self._context.text(f"qstatus.{state.status}"),
-            summary,
-            tuple(rows),
-            split,
-            figure.text if figure else "",
-            state.notes,
-        )
-
-    def _show_next(self, done: int) -> None:
-        finished = done == len(self.cards)
-        name = self._context.text(f"block.{self._following()}")
-        self._done.setVisible(finished)
-        self._done.setText(translate("Canvas", "Block done."))
-        self._next.set_text(translate("Canvas", "Next: %1").replace("%1", name))
-        set_tip(self._next, name, "Ctrl+PgDown")
-
-    def _following(self) -> str:
-        return BLOCKS[(BLOCKS.index(self.block) + 1) % len(BLOCKS)]
-
-    def _answer(self, key: str, segment_id: int | None, text: str) -> None:
-        workbook, canvas_id = self._context.workbook, self.canvas_id
-        group = f"answer-{canvas_id}-{key}-{segment_id}"
-        done = self._context.run_edit(
-            lambda: use.answer(workbook, canvas_id, key, segment_id, text, origin=ANSWERING, group=group)
-        )
-        if done is not None:
-            for field in self.cards[key].fields:
-                if field.segment_id == segment_id:
-                    field.mark_known()
-
-    def mark(self, mark: str, key: str = "") -> None:
-        """Mark the open question (or ``key``) as not applicable or a draft; the same mark again clears it."""
-        key = key or self.open_question
-        card = self.cards.get(key)
-        if card is None or card.view is None:
-            return
-        card.commit()
-        wanted = "" if card.view.status == mark else mark
-        self._context.run_edit(
-            lambda: use.mark_question(self._context.workbook, self.canvas_id, key, wanted, origin="canvas")
-        )
-
     def step(self, *, forward: bool) -> None:
         """Go to the next or previous question, over the end into the neighbouring block."""
         keys = list(self.cards)
@@ -226,19 +182,72 @@ class QuestionsTab(QScrollArea):
             step = 1 if forward else -1
             self.block_wanted.emit(BLOCKS[(BLOCKS.index(self.block) + step) % len(BLOCKS)], not forward)
 
+    def first_unfilled(self, question: str) -> int | None:
+        """Return the first segment without an answer to a question, None for the field for all."""
+        card = self.cards.get(question)
+        return card.view.unfilled() if card is not None and card.view is not None else None
+
+    # answers
+
+    def commit(self) -> None:
+        """Hand on whatever is typed and not in the file yet."""
+        for card in self.cards.values():
+            card.commit()
+
+    def _answer(self, key: str, segment_id: int | None, text: str) -> None:
+        workbook, canvas_id = self._context.workbook, self._records.canvas.id
+        group = f"answer-{canvas_id}-{key}-{segment_id}"
+        card = self.cards[key]
+
+        def write() -> bool:  # called again by "Try again"
+            use.answer(workbook, canvas_id, key, segment_id, text, origin=ANSWERING, group=group)
+            for field in card.fields:
+                if field.segment_id == segment_id and field.text() == text:
+                    field.mark_known()
+            return True
+
+        self._context.run_edit(write)
+
+    def mark(self, mark: str, key: str = "") -> None:
+        """Mark the open question (or ``key``) as not applicable or a draft; the same mark again clears it."""
+        key = key or self.open_question
+        card = self.cards.get(key)
+        if card is None or card.view is None:
+            return
+        card.commit()
+        wanted = "" if card.view.status == mark else mark
+        canvas_id = self._records.canvas.id
+        self._context.run_edit(
+            lambda: use.mark_question(self._context.workbook, canvas_id, key, wanted, origin=ORIGIN)
+        )
+
+    def insert_figure(self, key: str = "") -> bool:
+        """Put the register's figure into the field with the caret; False where there is none."""
+        card = self.cards.get(key or self.open_question)
+        field = card.field_with_caret() if card is not None else None
+        if field is None or field.isReadOnly():
+            return False
+        figure = self.figures().of(key or self.open_question, field.segment_id)
+        if figure is None:
+            return False
+        field.insert(figure.insert)
+        field.setFocus()
+        return True
+
     def _show_figure(self, key: str) -> None:
         figure = self.figures().of(key)
         if figure is not None:
             self.figure_wanted.emit(figure)
 
     def _split_by_segment(self, key: str) -> None:
-        if not any(note.segment_id for note in reads.notes(self._context.workbook, self.canvas_id)):
+        if not self._records.shown_segments:
             self._context.strip(
                 translate("Canvas", "Name your segments first; then each can have its own answer."),
-                [(translate("Canvas", "Go to segments"), lambda: self.block_wanted.emit("cs", False))],
+                [(translate("Canvas", "Go to segments"), lambda: self.next_wanted.emit("cs"))],
                 key="segments",
             )
             return
+        self.commit()
         self._split.add(key)
-        self.refresh()
+        self._refresh()
         self.open(key)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QAccessibleObject
+from PySide6.QtWidgets import QWidget
 
 from canvas_app.ui.canvas.sheet_view import SheetView
+from canvas_app.ui.common.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +32,39 @@ class SheetItem(QObject):
 
 
 class AccessibleSheet(SheetView):
-    """A sheet whose painted things are children for screen readers."""
+    """A sheet whose painted things are children for screen readers.
 
-    items: tuple[SheetItem, ...] = ()
+    They are worked out when somebody asks: nobody pays for them who does not listen.
 
-    def set_spoken(self, spoken: list[SpokenItem]) -> None:
-        """Take what is read of every block and note, in reading order."""
-        if [one.item for one in self.items] == spoken:
-            return
-        old, self.items = self.items, tuple(SheetItem(self, item) for item in spoken)
-        for gone in old:
-            gone.deleteLater()
+    Attributes:
+        spoken: gives what is read of every block and note, in reading order.
+
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.spoken: Callable[[], list[SpokenItem]] = list
+        self._items: dict[tuple[str, int | None], SheetItem] = {}
+        self._stale = True
+
+    @property
+    def items(self) -> tuple[SheetItem, ...]:
+        """What there is on the sheet, in reading order; a thing that stays keeps its item."""
+        if self._stale:
+            self._stale = False
+            known, self._items = self._items, {}
+            for spoken in self.spoken():
+                key = (spoken.block, spoken.note)
+                item = known.pop(key, None) or SheetItem(self, spoken)
+                item.item = spoken
+                self._items[key] = item
+            for gone in known.values():
+                gone.deleteLater()
+        return tuple(self._items.values())
+
+    def forget_spoken(self) -> None:
+        """Work out anew what is read when it is next asked for: the sheet is another one."""
+        self._stale = True
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.ObjectReorder))
 

@@ -25,9 +25,11 @@ class Marks:
         hovered: the note under the pointer.
         flashing: notes that were just made or changed.
         dragged: notes being dragged, painted faint in their place.
-        insertion: where they would go.
+        insertion: where they would go, on the page of that index.
         band: the rubber band, in viewport pixels.
         editing: the note whose editor is open: its own text is not painted.
+        found: notes that a search found; ``linked``: notes linked to the current one.
+        quiet: a line of the window's own in Customer Segments, with its place.
 
     """
 
@@ -37,10 +39,27 @@ class Marks:
     flashing: frozenset[int] = frozenset()
     dragged: frozenset[int] = frozenset()
     insertion: Rect | None = None
+    insertion_page: int = 0
     target: str = ""
     band: QRectF | None = None
     editing: int | None = None
     live_hovered: str = ""
+    found: frozenset[int] = frozenset()
+    linked: frozenset[int] = frozenset()
+    quiet: QuietLine | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuietLine:
+    """A line that only the window shows, to be clicked: ``text`` whole, broken into ``lines`` at ``rect``."""
+
+    text: str
+    rect: Rect
+    lines: tuple[Line, ...]
+
+
+QUIET = "quiet"
+"""What ``live_hovered`` says while the pointer is on the quiet line; else it is the key of a block."""
 
 
 class SheetPaint:
@@ -66,9 +85,11 @@ class SheetPaint:
         for swatch in page.swatches:
             self._swatch(swatch)
         self._lines(page.foot)
-        if self._marks.insertion is not None:
+        if self._marks.quiet is not None and page.number == 1:
+            self._quiet(self._marks.quiet)
+        if self._marks.insertion is not None and page.number == self._marks.insertion_page + 1:
             self._painter.fillRect(self._lens.rect(self._marks.insertion), self._theme.colour("accent"))
-        if self._marks.band is not None:
+        if self._marks.band is not None and page.number == 1:
             accent = self._theme.colour("accent")
             self._painter.setPen(QPen(accent, 1))
             self._painter.setBrush(QColor(accent.red(), accent.green(), accent.blue(), 28))
@@ -98,6 +119,12 @@ class SheetPaint:
         painter.setOpacity(1.0)
         if note.id in self._marks.flashing or note.id in self._marks.selection.notes:
             self._outline(rect, radius, current=note.id == self._marks.selection.note)
+        elif note.id in self._marks.found or note.id in self._marks.linked:
+            role = "warning" if note.id in self._marks.found else "accent"
+            style = Qt.PenStyle.SolidLine if note.id in self._marks.found else Qt.PenStyle.DashLine
+            painter.setPen(QPen(self._theme.colour(role), 1.5, style))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1), radius + 1, radius + 1)
         elif note.id == self._marks.hovered:
             painter.setPen(QPen(self._theme.note_edge(note.colour), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -132,6 +159,12 @@ class SheetPaint:
         if hovered:
             self._painter.fillRect(self._lens.rect(block.live_rect), self._theme.colour("accent_surface"))
         self._lines(block.live, colour="accent")
+
+    def _quiet(self, quiet: QuietLine) -> None:
+        hovered = self._marks.live_hovered == QUIET
+        if hovered:
+            self._painter.fillRect(self._lens.rect(quiet.rect), self._theme.colour("accent_surface"))
+        self._lines(quiet.lines, colour="accent" if hovered else "")
 
     def _current_block(self, page: Page) -> None:
         for key, width in ((self._marks.target, 2.0), (self._marks.selection.block, 2.0)):

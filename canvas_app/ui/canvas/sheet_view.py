@@ -5,29 +5,24 @@ The view knows geometry only: what a person wants done leaves it as a signal, an
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QInputMethodEvent,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-)
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from canvas_app.domain.canvas.sheet import BlockBox, NoteBox, Page, Rect, Sheet
+from canvas_app.domain.canvas.sheet import BlockBox, NoteBox, Rect, Sheet
 from canvas_app.ui.canvas import lens as lenses
-from canvas_app.ui.canvas.selection import Selection, neighbour_block, order_of, step, walk_block
+from canvas_app.ui.canvas.selection import Selection, order_of
+from canvas_app.ui.canvas.sheet_keys import SheetKeys
 from canvas_app.ui.canvas.sheet_mouse import SheetMouse
 from canvas_app.ui.canvas.sheet_paint import Marks, SheetPaint
 from canvas_app.ui.canvas.zoom_area import ZoomArea
 from canvas_app.ui.common.theme import Theme
 
 _FLASH = 600  # milliseconds
-_ARROWS = {Qt.Key.Key_Left: "left", Qt.Key.Key_Right: "right", Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}
-_COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_SLOT = 8.0  # millimetres: height kept for the editor of a new note
 
 
 class SheetView(ZoomArea):
@@ -39,10 +34,13 @@ class SheetView(ZoomArea):
         new_wanted: a new note shall be begun (block, id of the note before it or None, first text).
         typed: an input method composes or commits text for a new note (the event).
         move_wanted: notes dropped or moved by key (ids, block, index, copy).
+        kind_dropped: a kind was dropped (its key, note under it or None, index in its block).
         live_wanted: a block's live line was clicked (block).
+        quiet_wanted, legend_wanted: the quiet line or the legend was clicked.
         menu_wanted: the context menu shall open (point on the screen).
         leave_wanted: Tab was pressed: to the inspector (True) or back (False).
         first_painted: a sheet is on the screen for the first time.
+        tip: gives the tooltip of a block's live line.
 
     """
 
@@ -51,7 +49,10 @@ class SheetView(ZoomArea):
     new_wanted = Signal(str, object, str)
     typed = Signal(object)
     move_wanted = Signal(object, str, int, bool)
+    kind_dropped = Signal(str, object, int)
     live_wanted = Signal(str)
+    quiet_wanted = Signal()
+    legend_wanted = Signal()
     menu_wanted = Signal(object)
     leave_wanted = Signal(bool)
     first_painted = Signal()
@@ -60,6 +61,7 @@ class SheetView(ZoomArea):
         super().__init__(theme, parent)
         self.selection = Selection()
         self.marks = Marks()
+        self.tip: Callable[[str], str] = lambda _block: ""
         self._painted = False
         self._flash = QTimer(self, singleShot=True, interval=_FLASH)
         self._flash.timeout.connect(lambda: self.set_marks(flashing=frozenset()))
@@ -67,7 +69,9 @@ class SheetView(ZoomArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.viewport().setMouseTracking(True)
+        self.viewport().setAcceptDrops(True)
         self.mouse = SheetMouse(self)
+        self.keys = SheetKeys(self)
         self.viewport().installEventFilter(self.mouse)
         theme.changed.connect(self.viewport().update)
 
@@ -75,38 +79,37 @@ class SheetView(ZoomArea):
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show another sheet; selection and place are kept as far as they still exist."""
-        self.selection = self.selection.kept(note.id for page in sheet.pages for note in page_notes(page))
+        there = (note.id for page in sheet.pages for block in page.blocks for note in block.notes)
+        self.selection = self.selection.kept(there)
         self.set_sheet(sheet)
 
     def centre_block(self) -> str:
         """Return the current block."""
         return self.selection.block
 
-    def notes(self) -> list[NoteBox]:
-        """Return every note on every page; a note that runs over pages once per part."""
-        return [note for page in self._pages() for note in page_notes(page)]
+    def placed(self) -> list[tuple[int, str, NoteBox]]:
+        """Return every part of every note with the index of its page and its block, in reading order."""
+        pages = enumerate(self._pages())
+        return [(at, block.key, note) for at, page in pages for block in page.blocks for note in block.notes]
 
     def note_box(self, note_id: int | None) -> NoteBox | None:
         """Return the (first part of the) note on the sheet."""
-        return next((note for note in self.notes() if note.id == note_id), None)
+        return next((note for _, _, note in self.placed() if note.id == note_id), None)
 
     def block_of(self, note_id: int | None) -> str:
         """Return the block in which a note is, or an empty text."""
-        pages = self._sheet.pages if self._sheet else ()
-        blocks = (block for page in pages for block in page.blocks)
-        return next((block.key for block in blocks if any(n.id == note_id for n in block.notes)), "")
+        return next((block for _, block, note in self.placed() if note.id == note_id), "")
 
     def order(self, block: str) -> list[int]:
         """Return the ids of a block's notes in their order, over all pages."""
-        found: dict[int, None] = {}
-        for page in self._sheet.pages if self._sheet else ():
-            found.update(dict.fromkeys(order_of(page, block)))
-        return list(found)
+        return order_of(self._sheet, block) if self._sheet else []
 
     def set_marks(self, **changes: object) -> None:
         """Change what is painted on top of the sheet."""
-        self.marks = replace(self.marks, **changes)  # type: ignore[arg-type] # fields of Marks by name
-        self.viewport().update()
+        marks = replace(self.marks, **changes)  # type: ignore[arg-type] # fields of Marks by name
+        if marks != self.marks:
+            self.marks = marks
+            self.viewport().update()
 
     def flash(self, ids: frozenset[int]) -> None:
         """Outline notes for a moment."""
@@ -127,47 +130,45 @@ class SheetView(ZoomArea):
 
     def reveal(self, note_id: int | None) -> None:
         """Bring a note (None: the current block) into view, moving the sheet as little as needed."""
-        note = self.note_box(note_id)
-        box = self.page.block(self.selection.block) if self.page else None
-        target = note.rect if note else box.rect if box else None
-        if target is not None:
-            self.reveal_rect(target)
+        found = next(((page, note) for page, _, note in self.placed() if note.id == note_id), None)
+        if found is not None:
+            self.reveal_rect(found[1].rect, found[0])
+        elif (box := self.block_box(self.selection.block)) is not None:
+            self.reveal_rect(box.rect)
 
     # places
 
     def rect_of(self, note_id: int) -> QRectF:
-        """Return where a note is in the viewport; an empty rectangle when it is not on the sheet."""
-        for index, page in enumerate(self._pages()):
-            for block in page.blocks:
-                for note in block.notes:
-                    if note.id == note_id:
-                        return self.lens_of_page(index).rect(note.rect)
+        """Return where (the first part of) a note is in the viewport; empty when it is not on the sheet."""
+        for page, _, note in self.placed():
+            if note.id == note_id:
+                return self.lens_of_page(page).rect(note.rect)
         return QRectF()
+
+    def block_box(self, key: str) -> BlockBox | None:
+        """Return a block of the first page."""
+        return self.page.block(key) if self.page else None
 
     def block_rect(self, block: str) -> QRectF:
         """Return where a block is in the viewport."""
-        box = self.page.block(block) if self.page else None
+        box = self.block_box(block)
         return self._lens.rect(box.rect) if box else QRectF()
 
+    def slot(self, block: str, after: int | None) -> tuple[Rect, int]:
+        """Return where on which page a new note belongs: under or beside the note before it, or atop."""
+        order = self.order(block)
+        before = after if after in order else order[-1] if order else None
+        for index, page in enumerate(self._pages()):
+            for box in page.blocks:
+                if box.key == block and (before is None or any(note.id == before for note in box.notes)):
+                    last = [note for note in box.notes if note.id == before][-1:]
+                    return _slot(box, last[0] if last else None), index
+        return Rect(0, 0, 0, 0), 0
+
     def slot_rect(self, block: str, after: int | None) -> QRectF:
-        """Return where the editor of a new note belongs: under the note before it, or atop an empty block."""
-        box = self.page.block(block) if self.page else None
-        if box is None:
-            return QRectF()
-        width = (box.body.w - (2.0 if box.columns > 1 else 0.0)) / box.columns
-        before = next((note for note in box.notes if note.id == after), None)
-        if before is None and box.notes and after is None:
-            before = box.notes[-1]
-        rect = Rect(box.body.x, box.body.y, width, 8)
-        if before is not None:
-            beside = box.columns > 1 and before.rect.x < box.body.x + width / 2
-            rect = (
-                Rect(before.rect.right + 2, before.rect.y, width, 8)
-                if beside
-                else Rect(box.body.x, before.rect.bottom + 1.6, width, 8)
-            )
-        rect = replace(rect, y=min(rect.y, box.body.bottom - 8))
-        return self._lens.rect(rect)
+        """Return where the editor of a new note belongs in the viewport."""
+        rect, page = self.slot(block, after)
+        return self.lens_of_page(page).rect(rect)
 
     # Qt
 
@@ -178,14 +179,13 @@ class SheetView(ZoomArea):
         painter.fillRect(event.rect(), self._theme.colour("background"))
         if self._sheet is None:
             return
-        marks = replace(
-            self.marks, selection=self.selection, focused=self.hasFocus() or self.marks.editing == -1
-        )
+        focused = self.hasFocus() or self.marks.editing == -1
+        marks = replace(self.marks, selection=self.selection, focused=focused)
         for index, page in enumerate(self._pages()):
             paper = lenses.extent(replace(self._sheet, pages=(page,)))
-            SheetPaint(painter, self.lens_of_page(index), self._theme, marks, self.logicalDpiY()).page(
-                page, paper
-            )
+            lens = self.lens_of_page(index)
+            if lens.rect(paper).intersects(QRectF(event.rect())):
+                SheetPaint(painter, lens, self._theme, marks, self.logicalDpiY()).page(page, paper)
         self.mouse.paint(painter, marks)
         if not self._painted:
             self._painted = True
@@ -203,6 +203,7 @@ class SheetView(ZoomArea):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show that keys go elsewhere."""
         super().focusOutEvent(event)
+        self.mouse.forget_space()
         self.viewport().update()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -218,89 +219,41 @@ class SheetView(ZoomArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk, extend, begin a note, edit; everything else is a command of the page."""
-        if self.mouse.key(event) or self._walk(event) or self._act(event) or self._type(event):
+        if self.mouse.key(event) or self.keys.press(event):
             event.accept()
         else:
             event.ignore()
-
-    def _walk(self, event: QKeyEvent) -> bool:
-        page, key, held = self.page, event.key(), event.modifiers()
-        if page is None or held & Qt.KeyboardModifier.AltModifier:
-            return False
-        control = bool(held & Qt.KeyboardModifier.ControlModifier)
-        way = _ARROWS.get(Qt.Key(key))
-        if way and control:
-            return self._move_by_key(way)
-        if way:
-            target = step(page, self.selection, way)
-            extend = held & Qt.KeyboardModifier.ShiftModifier and target.note is not None
-            self.select(self._extended(target) if extend else target)
-            return True
-        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._to_end(last=key == Qt.Key.Key_End, of_walk=control)
-            return True
-        if control and key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
-            block = walk_block(self.selection.block, key == Qt.Key.Key_PageDown)
-            self.select(self.selection.with_block(block))
-            return True
-        return False
-
-    def _extended(self, target: Selection) -> Selection:
-        assert target.note is not None
-        return self.selection.extended(target.block, target.note, self.order(target.block))
-
-    def _to_end(self, *, last: bool, of_walk: bool) -> None:
-        if of_walk:
-            self.select(self.selection.with_block("c" if last else "cs"))
-        elif order := self.order(self.selection.block):
-            self.select(self.selection.with_note(self.selection.block, order[-1 if last else 0]))
-
-    def _move_by_key(self, way: str) -> bool:
-        page, at = self.page, self.selection
-        if page is None or at.note is None:
-            return False
-        ids = [note for note in self.order(at.block) if note in at.notes]
-        if way in ("up", "down"):
-            rest = [note for note in self.order(at.block) if note not in at.notes]
-            place = self.order(at.block).index(ids[0]) + (-1 if way == "up" else 1)
-            self.move_wanted.emit(ids, at.block, max(0, min(place, len(rest))), False)
-        elif neighbour := neighbour_block(page, at, way):
-            self.move_wanted.emit(ids, neighbour, len(self.order(neighbour)), False)
-        return True
-
-    def _act(self, event: QKeyEvent) -> bool:
-        key, at = event.key(), self.selection
-        if event.modifiers() & _COMMAND:
-            return False
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if at.note is not None:
-                self.edit_wanted.emit(at.note)
-            else:
-                self.new_wanted.emit(at.block, None, "")
-            return True
-        if key == Qt.Key.Key_Escape:
-            if at.note is not None or at.notes:
-                self.select(at.with_block(at.block))
-                return True
-            return False
-        return False
-
-    def _type(self, event: QKeyEvent) -> bool:
-        text = event.text()
-        if event.modifiers() & _COMMAND or not text or not text.isprintable() or text.isspace():
-            return False
-        self.new_wanted.emit(self.selection.block, self.selection.note, text)
-        return True
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """End panning with Space."""
         self.mouse.key_released(event)
 
-    def block_box(self, key: str) -> BlockBox | None:
-        """Return a block of the first page."""
-        return self.page.block(key) if self.page else None
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu at the pointer, or by key at what is current."""
+        at = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            at = self.menu_point()
+        self.menu_wanted.emit(at)
+        event.accept()
+
+    def menu_point(self) -> QPoint:
+        """Return where on the screen a menu of what is current belongs."""
+        note = self.selection.note
+        rect = self.rect_of(note) if note is not None else self.block_rect(self.selection.block)
+        corner = rect.bottomLeft() if note is not None else rect.topLeft() + QPoint(12, 24).toPointF()
+        inside = QRectF(self.viewport().rect()).adjusted(0, 0, -1, -1)
+        x = min(max(corner.x(), inside.left()), inside.right())
+        y = min(max(corner.y(), inside.top()), inside.bottom())
+        return self.viewport().mapToGlobal(QPoint(round(x), round(y)))
 
 
-def page_notes(page: Page) -> list[NoteBox]:
-    """Return the notes of a page in reading order."""
-    return [note for block in page.blocks for note in block.notes]
+def _slot(box: BlockBox, before: NoteBox | None) -> Rect:
+    gap = 2.0 if box.columns > 1 else 0.0
+    width = (box.body.w - gap * (box.columns - 1)) / box.columns
+    if before is None:
+        return Rect(box.body.x, box.body.y, width, _SLOT)
+    if box.columns > 1 and before.rect.x < box.body.x + width / 2:
+        rect = Rect(before.rect.right + gap, before.rect.y, width, _SLOT)
+    else:
+        rect = Rect(box.body.x, before.rect.bottom + 1.6, width, _SLOT)
+    return replace(rect, y=max(box.body.y, min(rect.y, box.body.bottom - _SLOT)))

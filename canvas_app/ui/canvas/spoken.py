@@ -2,38 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from canvas_app.domain.canvas.board import BoardBlock
-from canvas_app.domain.canvas.model import Note
-from canvas_app.services.canvas import reads
+from canvas_app.services.canvas.records import CanvasRecords
+from canvas_app.ui.canvas.reader import Reading
+from canvas_app.ui.canvas.sheet_access import SpokenItem
 from canvas_app.ui.common.context import PageContext
-from canvas_app.ui.common.text import translate
+from canvas_app.ui.common.text import fill, translate
 
 
-def spoken_notes(context: PageContext, notes: tuple[Note, ...]) -> dict[int, str]:
+def spoken_notes(context: PageContext, records: CanvasRecords) -> dict[int, str]:
     """Return per note: «Клуб гостей. Стикер 2 из 3, Взаимоотношения с клиентами. Сообщество. Сегмент: …»."""
-    names = {segment.id: segment.name for segment in reads.segments(context.workbook)}
-    by_block: dict[str, list[Note]] = {}
-    for note in notes:
-        by_block.setdefault(note.block, []).append(note)
+    names = {segment.id: segment.name for segment in records.segments}
     found = {}
-    for block, own in by_block.items():
+    for block, own in records.by_block.items():
+        title = context.text(f"block.{block}")
         for place, note in enumerate(own, 1):
-            where = translate("Canvas", "Note %1 of %2, %3")
-            where = where.replace("%1", str(place)).replace("%2", str(len(own)))
-            parts = [note.text.replace("\n", " "), where.replace("%3", context.text(f"block.{block}"))]
+            where = fill(translate("Canvas", "Note %1 of %2, %3"), place, len(own), title)
+            parts = [note.text.replace("\n", " "), where]
             parts += [context.text(kind) for kind in note.kinds if context.catalogue.has(kind)]
             if linked := [names[one] for one in note.segments if one in names]:
-                parts.append(translate("Canvas", "Segment: %1").replace("%1", ", ".join(linked)))
+                words = (
+                    translate("Canvas", "Segment: %1")
+                    if len(linked) == 1
+                    else translate("Canvas", "Segments: %1")
+                )
+                parts.append(fill(words, ", ".join(linked)))
             if note.certainty:
                 parts.append(context.text(f"certainty.{note.certainty}"))
             found[note.id] = ". ".join(part.rstrip(".") for part in parts)
     return found
 
 
-def spoken_block(context: PageContext, block: BoardBlock) -> str:
-    """Return «Взаимоотношения с клиентами, 2 стикера, отвечено 2 из 6 вопросов»."""
+def spoken_block(context: PageContext, block: BoardBlock, live: str) -> str:
+    """Return «Взаимоотношения с клиентами, 2 стикера, отвечено 2 из 6 вопросов» and the whole live line."""
     notes = translate("Canvas", "%n notes", None, len(block.notes))
-    answered = translate("Canvas", "%1 of %2 questions answered")
-    answered = answered.replace("%1", str(block.answered)).replace("%2", str(block.total))
-    parts = [context.text(f"block.{block.key}"), notes, answered]
-    return ", ".join(part for part in (*parts, block.live) if part)
+    answered = fill(translate("Canvas", "%1 of %2 questions answered"), block.answered, block.total)
+    said = ", ".join((context.text(f"block.{block.key}"), notes, answered))
+    return f"{said}. {live}" if live else said
+
+
+def spoken_sheet(context: PageContext, reading: Reading, live: Callable[[str], str]) -> list[SpokenItem]:
+    """Return what is read of every block and its notes, in the order of the sheet."""
+    notes = spoken_notes(context, reading.records)
+    found: list[SpokenItem] = []
+    for block in reading.board.blocks:
+        found.append(SpokenItem(block.key, None, spoken_block(context, block, live(block.key))))
+        found += [SpokenItem(block.key, note.id, notes[note.id]) for note in block.notes]
+    return found

@@ -14,6 +14,7 @@ from canvas_app.ui.canvas.lens import Lens
 from canvas_app.ui.common.theme import Theme
 
 _MARGIN = 12  # pixels of background around the sheet
+_WHOLE = "whole"
 
 
 class ZoomArea(QAbstractScrollArea):
@@ -33,6 +34,8 @@ class ZoomArea(QAbstractScrollArea):
         self._lens = Lens()
         self._whole = True
         self._settled = False
+        self._wanted = ""
+        self._chosen = False
         self._scrolling = False
         self._covered = 0
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -77,11 +80,13 @@ class ZoomArea(QAbstractScrollArea):
         self._covered = pixels
         self._set_lens(self._lens)
 
-    def reveal_rect(self, target: Rect) -> None:
-        """Bring a rectangle of the first page into view, moving the sheet as little as needed."""
-        if not self._whole:
-            size = self.viewport().size()
-            self._set_lens(lenses.revealing(self._lens, target, size.width(), size.height()))
+    def reveal_rect(self, target: Rect, page: int = 0) -> None:
+        """Bring a rectangle of a page into view, moving the sheet as little as needed."""
+        if self._sheet is None or (self._whole and len(self._pages()) == 1):
+            return
+        target = replace(target, y=target.y + lenses.page_offset(self._sheet, page))
+        size = self.viewport().size()
+        self._set_lens(lenses.revealing(self._lens, target, size.width() - self._covered, size.height()))
 
     @property
     def zoom(self) -> float:
@@ -89,6 +94,21 @@ class ZoomArea(QAbstractScrollArea):
         if self._sheet is None:
             return 1.0
         return self._lens.scale / lenses.full_scale(self._sheet, self._theme.percent)
+
+    def begin(self, remembered: str) -> None:
+        """Choose the zoom of a canvas that is shown from now on: the one remembered, else by its size.
+
+        ``remembered`` is ``whole``, a factor (``1.25``) or empty.
+        """
+        self._wanted, self._settled, self._whole = remembered, False, True
+        self._chosen = bool(remembered)
+        self._refit()
+
+    def kept(self) -> str:
+        """Return the zoom in the form of ``begin``; empty while nobody has chosen one."""
+        if not self._settled or not self._chosen:
+            return ""
+        return _WHOLE if self._whole else f"{self.zoom:.2f}"
 
     @property
     def whole(self) -> bool:
@@ -99,14 +119,14 @@ class ZoomArea(QAbstractScrollArea):
         """Zoom to a factor, keeping what lies under ``at`` (default: the middle) there."""
         if self._sheet is None:
             return
-        self._whole = False
+        self._whole, self._chosen = False, True
         middle = QPointF(self.viewport().width() / 2, self.viewport().height() / 2)
         scale = lenses.full_scale(self._sheet, self._theme.percent) * max(0.3, min(4.0, zoom))
         self._set_lens(self._lens.zoomed(scale, at or middle))
 
     def show_whole(self) -> None:
         """Fit the sheet to the window."""
-        self._whole = True
+        self._whole = self._chosen = True
         self._refit()
 
     def show_readable(self) -> None:
@@ -127,7 +147,7 @@ class ZoomArea(QAbstractScrollArea):
         if box is None or self._sheet is None:
             return
         size = self.viewport().size()
-        self._whole = False
+        self._whole, self._chosen = False, True
         scale = min(size.width() / (box.rect.w + 4), size.height() / (box.rect.h + 4))
         self._set_lens(Lens(scale, box.rect.x, box.rect.y))
         self._centre(box.key)
@@ -157,17 +177,24 @@ class ZoomArea(QAbstractScrollArea):
         height = max(50, self.viewport().height() - 2 * _MARGIN)
         fitted = lenses.fitting(whole, width, height, len(self._sheet.pages))
         if not self._settled and self.isVisible():
-            self._settled = True
-            self._whole = self._whole and fitted.scale * self._sheet.size * POINT >= lenses.READABLE_PX
-            if not self._whole:
-                self._lens = fitted
-                self.show_readable()
-                return
+            self._settle(fitted)
         if self._whole:
             margin = _MARGIN / fitted.scale
             self._set_lens(replace(fitted, left=fitted.left - margin, top=fitted.top - margin))
         else:
             self._set_lens(self._lens)
+
+    def _settle(self, fitted: Lens) -> None:
+        """Choose the first zoom: the one remembered, else whole, unless notes would be too small to read."""
+        assert self._sheet is not None
+        self._settled = True
+        pixels = fitted.scale * self._sheet.size * POINT
+        self._whole = self._wanted == _WHOLE or (not self._wanted and pixels >= lenses.READABLE_PX)
+        if not self._whole:
+            zoom = float(self._wanted) if self._wanted else 1.0
+            full = lenses.full_scale(self._sheet, self._theme.percent)
+            self._lens = replace(fitted, scale=full * max(0.3, min(4.0, zoom)))
+            self._centre(self.centre_block())
 
     def _set_lens(self, lens: Lens) -> None:
         if self._sheet is None:

@@ -219,7 +219,7 @@ def test_kinds_toggle_on_the_selected_note_and_make_notes_without_one(page):
     assert workbook.get(Note, note).kinds == ("cr.motive.retain",)
     page.view.select(Selection("cr"))
     kinds.chips["cr.type.self"].click()
-    name = page.context.text("cr.type.self")
+    name = page.context.catalogue.short("cr.type.self", page.context.lang)
     assert texts(page, "cr") == ["Клуб гостей", name]
     assert page.editing.active
     assert page.editing.editor.textCursor().selectedText() == name
@@ -246,6 +246,10 @@ def test_answers_are_kept_per_segment_and_become_notes(page):
     note = next(n for n in reads.notes(page.context.workbook, page.canvas_id) if n.block == "cr")
     assert (note.text, note.question, note.segments) == ("Помнить заказ", "cr.q.expected", (ids[0],))
     assert card.fields[1].hasFocus()
+    assert card.view.status == "draft"
+    assert card.view.dots == "●○"
+    type_text(card.fields[2], "Места у розеток")
+    card.commit()
     assert card.view.status == "answered"
 
 
@@ -262,10 +266,9 @@ def test_a_question_can_be_marked_and_unmarked(page):
 
 def test_next_unanswered_question_is_found_over_all_blocks(page):
     press(page.editing.editor, "Escape")
-    press(page.view, "Ctrl+J")
-    assert page.inspector.questions.open_question == "cs.q.important"
-    press(page, "Ctrl+J")
-    press(page, "Ctrl+J")
+    for question in ("cs.q.who", "cs.q.important", "cs.q.different", "vp.q.value"):
+        press(page, "Ctrl+J")
+        assert page.inspector.questions.open_question == question
     assert page.view.selection.block == "vp"
 
 
@@ -324,7 +327,7 @@ def test_every_block_and_note_is_read_aloud(page, window):
     segment = fill(page, "cs", "Жители квартала")
     note = fill(page, "cr", "Клуб гостей")[0]
     ids = tuple(one.id for one in reads.segments(page.context.workbook))
-    use.set_segments(page.context.workbook, [note], ids)
+    use.set_segment(page.context.workbook, [note], ids[0], on=True)
     use.set_kinds(page.context.workbook, [note], ("cr.type.community",))
     use.set_certainty(page.context.workbook, [note], "hypothesis")
     settle()

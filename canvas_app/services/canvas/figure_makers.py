@@ -1,0 +1,189 @@
+"""How each figure beside a guiding question is made from the register; see ``question_figures``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+from types import MappingProxyType
+from typing import Final
+
+from canvas_app.content.stage_models import name_of
+from canvas_app.services.canvas.board import SHARE_NEEDS, stream_share
+from canvas_app.services.canvas.figures import year_before
+from canvas_app.services.canvas.question_figures import FigureRow, Maker, QuestionFigure, Source
+from canvas_app.storage.queries import canvas as reads
+from canvas_app.storage.queries import figures
+
+_TOLD = 4
+"""Parts of a figure told in its sentence; the rest are in the list."""
+_CONTACT_DAYS = 90
+
+
+def _figure(
+    source: Source, question: str, message: str, rows: Sequence[FigureRow], n: int, *, dash: bool = True
+) -> QuestionFigure | None:
+    """Return a figure of ``rows`` told by a message; None when there is nothing to tell."""
+    if not rows:
+        return None
+    words = source.words
+    date = words.formats.date(source.day)
+    joint = " — " if dash else " "
+    told = ", ".join(f"{row.label}{joint}{row.value}" for row in rows[: _TOLD if dash else None])
+    plain = ", ".join(f"{row.label} {row.value}" for row in rows[: _TOLD if dash else None])
+    text = words.say(f"canvas.{message}", parts=told, date=date, n=n)
+    insert = words.say("canvas.figure_insert", parts=plain, date=date, n=n)
+    return QuestionFigure(question, text, insert, tuple(rows))
+
+
+def _stream_shares(source: Source, _segment: int | None) -> QuestionFigure | None:
+    live, words = source.live, source.words
+    if not live.deals:
+        return None
+    names = _stream_names(source)
+    first = year_before(source.day)
+    rows = []
+    for stream_id in live.streams:
+        deals = reads.deals_of_stream(source.workbook, stream_id, first, source.day)
+        share = stream_share(words, stream_id, live, hidden=source.hidden)
+        rows.append(FigureRow(names(stream_id), share, len(deals), deals=deals))
+    return _figure(source, "rs.q.share", "figure_share", rows, live.deals)
+
+
+def _stream_names(source: Source) -> Callable[[int | None], str]:
+    names: dict[int | None, str] = {stream.id: stream.name for stream in reads.streams(source.workbook)}
+    return lambda stream_id: names.get(stream_id) or source.words.say("canvas.no_stream")
+
+
+def _segment_names(source: Source) -> Callable[[int | None], str]:
+    names: dict[int | None, str] = {one.id: one.name for one in reads.segments(source.workbook)}
+    return lambda segment_id: names.get(segment_id) or source.words.say("canvas.no_segment")
+
+
+def _what_segments_buy(source: Source, _segment: int | None) -> QuestionFigure | None:
+    """Return for each segment the stream that brings most of its income, with its share."""
+    live, words = source.live, source.words
+    if not live.deals:
+        return None
+    stream, segment = _stream_names(source), _segment_names(source)
+    rows = []
+    for one in figures.best_streams(source.workbook, live.currency, year_before(source.day), source.day):
+        value = stream(one.stream_id)
+        if one.lines >= SHARE_NEEDS and one.whole > 0:
+            value = f"{value} {words.formats.percent(one.amount / one.whole)}"
+        rows.append(FigureRow(segment(one.segment_id), value, one.lines, segment=one.segment_id or 0))
+    return _figure(source, "rs.q.now", "figure_bought", rows, live.deals)
+
+
+def _segments(source: Source, _segment: int | None) -> QuestionFigure | None:
+    live, words, formats = source.live, source.words, source.words.formats
+    if not live.clients:
+        return None
+    found = figures.by_segment(source.workbook, live.currency, year_before(source.day), source.day)
+    whole = sum(one.amount for one in found)
+    name = _segment_names(source)
+    rows = []
+    for one in found:
+        value = words.say("n.clients", count=one.clients)
+        if not source.hidden:
+            value = f"{value}, {formats.compact_money(one.amount, live.currency)}"
+        elif whole > 0:
+            value = f"{value}, {formats.percent(one.amount / whole)}"
+        rows.append(FigureRow(name(one.segment_id), value, one.clients, segment=one.segment_id or 0))
+    return _figure(source, "cs.q.important", "figure_segments", rows, sum(one.clients for one in found))
+
+
+def _stages(source: Source, segment: int | None) -> QuestionFigure | None:
+    live, words = source.live, source.words
+    if live.model is None or not live.stages:
+        return None
+    stages: Mapping[str, int] = live.stages
+    if segment is not None:
+        own = figures.shown_stages(source.workbook, live.model.key, segment)
+        stages = {stage: own[stage] for stage in live.stages if stage in own}
+    rows = [
+        FigureRow(
+            name_of(live.model.stage(stage).name, words.catalogue, words.lang, short=True),
+            words.formats.number(count),
+            count,
+            stage=stage,
+            segment=segment,
+        )
+        for stage, count in stages.items()
+    ]
+    return _figure(source, "cr.q.stage", "figure_stages", rows, sum(stages.values()), dash=False)
+
+
+def _contacts(source: Source, segment: int | None) -> QuestionFigure | None:
+    words = source.words
+    first = source.day - timedelta(days=_CONTACT_DAYS - 1)
+    asked = () if segment is None else (segment,)
+    found = figures.contacts_by_kind(source.workbook, asked, first, source.day)
+    rows = [
+        FigureRow(words.text(f"int.{kind}"), words.formats.number(count), count)
+        for kind, count in found.items()
+    ]
+    return _figure(source, "cr.q.current", "figure_contacts", rows, sum(found.values()))
+
+
+def _sources(source: Source, _segment: int | None) -> QuestionFigure | None:
+    rows = [
+        FigureRow(
+            one.label,
+            source.words.say("canvas.won_of", won=one.won, decided=one.won + one.lost),
+            one.won + one.lost,
+            one.clients,
+        )
+        for one in figures.by_source(source.workbook, source.day)
+    ]
+    return _figure(source, "ch.q.best", "figure_sources", rows, sum(row.n for row in rows))
+
+
+def _employees(source: Source, _segment: int | None) -> QuestionFigure | None:
+    words = source.words
+    rows = [
+        FigureRow(
+            words.say("canvas.employee", number=place) if source.hidden else one.label,
+            words.formats.number(one.count),
+            one.count,
+            one.clients,
+        )
+        for place, one in enumerate(figures.by_employee(source.workbook), 1)
+    ]
+    made = _figure(source, "kr.q.cr", "figure_employees", rows, sum(row.n for row in rows))
+    alone = figures.flagged(source.workbook, "key_person")
+    if made is None or not alone:
+        return made
+    text = f"{made.text}. {words.say('canvas.figure_key_person', count=len(alone))}"
+    risk = FigureRow(words.text("flag.key_person"), words.formats.number(len(alone)), len(alone), alone)
+    return QuestionFigure(made.question, text, made.insert, (*made.rows, risk))
+
+
+def _referrers(source: Source, _segment: int | None) -> QuestionFigure | None:
+    words = source.words
+    rows = []
+    for one in figures.referrers(source.workbook):
+        label = one.label
+        if source.hidden:
+            label = words.say(
+                "canvas.client", number=f"{figures.client_number(source.workbook, one.clients[0]):04d}"
+            )
+        rows.append(FigureRow(label, words.formats.number(one.count), one.count, one.clients))
+    return _figure(source, "kp.q.who", "figure_referrers", rows, sum(row.n for row in rows))
+
+
+MAKERS: Final[Mapping[str, Maker]] = MappingProxyType(
+    {
+        "cs.q.important": _segments,
+        "ch.q.best": _sources,
+        "cr.q.current": _contacts,
+        "cr.q.stage": _stages,
+        "rs.q.now": _what_segments_buy,
+        "rs.q.share": _stream_shares,
+        "kr.q.cr": _employees,
+        "kp.q.who": _referrers,
+    }
+)
+"""The questions that the register can answer, and how."""
+
+BY_SEGMENT: Final = frozenset(("cr.q.current", "cr.q.stage"))
+"""Those of them whose figure can be of one segment's clients."""

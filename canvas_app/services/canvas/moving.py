@@ -1,0 +1,127 @@
+"""Moving and copying notes: within their block, to another one, to another canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from canvas_app.domain.canvas.model import Note
+from canvas_app.domain.text import match_key
+from canvas_app.services.canvas.links import unlink
+from canvas_app.services.canvas.notes import shortened
+from canvas_app.services.canvas.placing import NAMED, Made, index_after, position, settled, shown_already
+from canvas_app.storage.edit import Edit
+from canvas_app.storage.queries import canvas as reads
+from canvas_app.storage.workbook import Workbook
+
+
+def move_notes(
+    workbook: Workbook,
+    note_ids: Sequence[int],
+    block: str | None,
+    index: int | None = None,
+    *,
+    canvas_id: int | None = None,
+    copy: bool = False,
+    origin: str = "",
+) -> Made:
+    """Move or copy notes, in the order given, to the ``index``-th place of a block (None: its end).
+
+    A segment's note moved to another block becomes a plain note of the same text; the segment stays in the
+    register. A plain note moved to Customer Segments becomes a segment, to Revenue Streams a stream. Where
+    the canvas shows a segment or stream of that name already, no second note of it is made.
+
+    Args:
+        workbook: the open workbook.
+        note_ids: the notes.
+        block: where to; None: each stays in its block, for another canvas.
+        index: the place in the block, counted without the notes that move.
+        canvas_id: the canvas; None: the one they are on.
+        copy: leave the notes where they are.
+        origin: who asks.
+
+    """
+    found = _found(workbook, note_ids)
+    name = "edit.note_duplicate" if copy else "edit.note_move"
+    shown = shortened(found[0].text) if found else ""
+    ids: dict[int, bool] = {}
+    with workbook.edit(name, origin=origin, count=len(found), text=shown) as edit:
+        waiting = set() if copy else {note.id for note in found}
+        for number, note_id in enumerate([note.id for note in found]):
+            (note,) = _found(workbook, [note_id])  # links may have gone with the note before
+            to = (canvas_id or note.canvas_id, block or note.block, None if index is None else index + number)
+            made, known = _moved(workbook, edit, note, to, frozenset(waiting), copy=copy)
+            ids.setdefault(made, known)
+            waiting.discard(note_id)
+    return Made(tuple(ids), edit.changes, tuple(one for one, known in ids.items() if known))
+
+
+def _moved(
+    workbook: Workbook,
+    edit: Edit,
+    note: Note,
+    to: tuple[int, str, int | None],
+    waiting: frozenset[int],
+    *,
+    copy: bool,
+) -> tuple[int, bool]:
+    """Write a note at its new place; return its id, or that of the note that shows the same there already."""
+    canvas_id, block, index = to
+    stays = block == note.block and canvas_id == note.canvas_id
+    if not stays or copy:
+        there = shown_already(workbook, canvas_id, block, note.text, None if copy else note.id)
+        if there is not None:
+            if not copy:
+                unlink(workbook, edit, {note.id})
+                edit.delete(Note, note.id)
+            return there, True
+    place = position(workbook, edit, canvas_id, block, _END if index is None else index, waiting)
+    whole = replace(note, id=edit.new_id() if copy else note.id, canvas_id=canvas_id)
+    if canvas_id != note.canvas_id:  # links stay within a canvas
+        whole = replace(whole, links=())
+        if not copy:
+            unlink(workbook, edit, {note.id})
+    if block == note.block:
+        edit.put(replace(_stored(whole), position=place))
+    else:  # kinds and questions belong to their block
+        edit.put(settled(workbook, edit, replace(whole, kinds=(), question=""), block, place))
+    return whole.id, False
+
+
+_END = 1 << 31
+"""More than a block can hold: a place at its end."""
+
+
+def _stored(note: Note) -> Note:
+    """Return a named note as it is kept: what belongs to its segment or stream left out."""
+    shared = note.segment_id is not None or note.stream_id is not None
+    return replace(note, text="", colour="yellow") if shared else note
+
+
+def duplicate_notes(workbook: Workbook, note_ids: Sequence[int], *, origin: str = "") -> Made:
+    """Copy notes beside themselves; a segment's or stream's copy gets a name of its own: «… 2»."""
+    found = _found(workbook, note_ids)
+    ids: list[int] = []
+    with workbook.edit("edit.note_duplicate", origin=origin, count=len(found), text="") as edit:
+        for note in found:
+            index = index_after(workbook, note.canvas_id, note.block, note.id)
+            place = position(workbook, edit, note.canvas_id, note.block, index)
+            shared = note.segment_id is not None or note.stream_id is not None
+            text = _free_name(workbook, note.block, note.text) if shared else note.text
+            copy = replace(note, id=edit.new_id(), text=text)
+            edit.put(settled(workbook, edit, copy, note.block, place))
+            ids.append(copy.id)
+    return Made(tuple(ids), edit.changes)
+
+
+def _free_name(workbook: Workbook, block: str, name: str) -> str:
+    taken = {match_key(one.name) for one in workbook.all(NAMED[block])}
+    number = 2
+    while match_key(f"{name} {number}") in taken:
+        number += 1
+    return f"{name} {number}"
+
+
+def _found(workbook: Workbook, note_ids: Iterable[int]) -> tuple[Note, ...]:
+    notes = (workbook.get(Note, one) for one in note_ids)
+    return reads.named(workbook, [note for note in notes if note is not None])
