@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 _CLIENTS = (
     "SELECT id, name, archived, qualified, continuing, sole, ended_on, reopened_on, mentions, referrals, "
-    "referrals_won, joint FROM client WHERE id IN ({})"
+    "referrals_won, joint, created_on FROM client WHERE id IN ({})"
 )
 _DEALS = "SELECT client_id, opened_on, won_on, lost_on FROM deal WHERE client_id IN ({})"
 _CONTACTS = (
@@ -48,6 +48,7 @@ class ClientRow(NamedTuple):
     referrals: int
     referrals_won: int
     joint: int
+    created_on: date | None = None
 
 
 class DealRow(NamedTuple):
@@ -108,7 +109,9 @@ def _batch(workbook: Workbook, ids: list[int]) -> Iterator[Evidence]:
     for row in _rows(workbook, _CLIENTS, ids):
         one, name, *switches = row[:6]
         yield Evidence(
-            ClientRow._make((one, name, *map(bool, switches), _date(row[6]), _date(row[7]), *row[8:])),
+            ClientRow._make(
+                (one, name, *map(bool, switches), _date(row[6]), _date(row[7]), *row[8:12], _date(row[12]))
+            ),
             deals.get(one, ()),
             contacts.get(one, ()),
             assessments.get(one, ()),

@@ -393,6 +393,16 @@ def test_every_month_says_what_looking_at_that_day_says(book, basis):
         assert {rung.stage.key: rung.suggested for rung in ladder.rungs if rung.suggested} == month.hatched
 
 
+def test_a_month_counts_clients_from_the_day_they_came_or_from_their_first_record(book):
+    client = book.get(Client, 2)
+    with book.edit("edit.client_edit", name="") as edit:
+        edit.put(replace(client, created_on=date(2026, 9, 15)))
+    first = min(deal.won_on for deal in book.all(Deal, client_id=2))
+    months = stages.months(book, kotler(basis="suggested"), 14)
+    there = [any(2 in ids for ids in month.hatched.values()) for month in months]
+    assert there == [month.day >= min(first, date(2026, 9, 15)) for month in months]
+
+
 def test_filters_narrow_every_figure(book):
     assert stages.glance(book, kotler(segments=(1,))).sentence.total == (2, 4, 6)
     assert stages.glance(book, kotler(employees=(1,))).sentence.total == (1, 2, 3)

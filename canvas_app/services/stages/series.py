@@ -42,7 +42,10 @@ def month_series(
     asked: Asked,
     count: int,
 ) -> tuple[Month, ...]:
-    """Return the stages of the clients at the ends of ``count`` months, the last one as ``today`` has it."""
+    """Return the stages of the clients at the ends of ``count`` months, the last one as ``today`` has it.
+
+    A client counts from the day it came into the register, or from its first record if that is earlier.
+    """
     *ends, _ = month_ends(asked.day, count)
     solid: dict[date, _Lists] = {end: defaultdict(list) for end in ends}
     open_ends: dict[int, list[date]] = {}
@@ -68,9 +71,22 @@ def _worked_out(
     suggester = Suggester((model,), thresholds(workbook))
     found: dict[date, _Lists] = defaultdict(lambda: defaultdict(list))
     for one in evidence(workbook, open_ends):
-        for end, stage in _stages(suggester, model, one, open_ends[one.client.id]):
+        known = first_known(one)
+        ends = [end for end in open_ends[one.client.id] if known is None or known <= end]
+        for end, stage in _stages(suggester, model, one, ends):
             found[end][stage].append(one.client.id)
     return found
+
+
+def first_known(one: Evidence) -> date | None:
+    """Return the day a client came into the register, or of its first record; None: it was always there."""
+    if one.client.created_on is None:
+        return None
+    days: list[date | None] = [one.client.created_on]
+    for deal in one.deals:
+        days += [deal.opened_on, deal.won_on, deal.lost_on]
+    days += [record.on for records in (one.contacts, one.assessments, one.decisions) for record in records]
+    return min(day for day in days if day is not None)
 
 
 def _stages(
