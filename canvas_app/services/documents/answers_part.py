@@ -15,8 +15,9 @@ from canvas_app.services.canvas.board import live_line, second_line
 from canvas_app.services.canvas.question_figures import QuestionFigure, QuestionFigures
 from canvas_app.services.documents.checks import canvas_checks, check_text
 from canvas_app.services.documents.source import Source
+from canvas_app.services.stages.views import FEW
 
-_BY_EMPLOYEE, _BY_CLIENT = "kr.q.cr", "kp.q.who"
+_BY_EMPLOYEE, _BY_CLIENT, _BY_SOURCE = "kr.q.cr", "kp.q.who", "ch.q.best"
 _TOLD = 4
 
 
@@ -94,13 +95,20 @@ class _Gathered:
         ]
 
     def _figure(self, figure: QuestionFigure) -> str:
-        """Return the register's figure; the names of employees and clients in it by their stand-ins."""
-        names = self._names
-        if not names.anonymous or figure.question not in (_BY_EMPLOYEE, _BY_CLIENT):
-            return names.free(figure.text)
-        rows = [row for row in figure.rows[:_TOLD] if row.label != self._words.text("flag.key_person")]
+        """Return the register's figure; without names, and without sources that few clients share."""
+        names, say = self._names, self._words.say
+        if not names.anonymous:
+            return figure.text
+        rows = figure.rows[:_TOLD]
         if figure.question == _BY_CLIENT:
             said = [f"{names.client(row.clients[0])} — {row.value}" for row in rows]
-            return self._words.say("canvas.figure_referrers", parts=", ".join(said))
-        said = [f"{names.who(row.label)} — {row.value}" for row in rows]
-        return self._words.say("canvas.figure_employees", parts=", ".join(said))
+            return say("canvas.figure_referrers", parts=", ".join(said))
+        if figure.question == _BY_EMPLOYEE:
+            flag = self._words.text("flag.key_person")
+            said = [f"{names.who(row.label)} — {row.value}" for row in rows if row.label != flag]
+            return say("canvas.figure_employees", parts=", ".join(said))
+        if figure.question == _BY_SOURCE:
+            shared = [row for row in figure.rows if len(row.clients) >= FEW][:_TOLD]
+            said = [f"{names.free(row.label)} — {row.value}" for row in shared]
+            return say("canvas.figure_sources", parts=", ".join(said)) if said else ""
+        return names.free(figure.text)

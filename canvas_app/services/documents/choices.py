@@ -30,7 +30,7 @@ def client_name(workbook: Workbook, client_id: int) -> str:
 def model_choices(workbook: Workbook, words: Wordbook) -> tuple[tuple[str, str], ...]:
     """Return (key, short name) of every stage model, the one shown first at the head."""
     first = stages.default_model(workbook).key
-    found = [
-        (model.key, name_of(model.name, words.catalogue, words.lang, short=True)) for model in stages.models(workbook)
-    ]
+    catalogue, lang = words.catalogue, words.lang
+    models = stages.models(workbook)
+    found = [(model.key, name_of(model.name, catalogue, lang, short=True)) for model in models]
     return tuple(sorted(found, key=lambda one: one[0] != first))

@@ -33,7 +33,7 @@ _SHORT = 4
 _BETWEEN = 3
 """Characters that may part two words of one name: a space, a dash, quotation marks."""
 _ADDRESS = re.compile(
-    r"\S+@\S+\.\w+|(?:https?://|www\.)\S+|(?<![\w.])@\w{3,}"
+    r"\S+@\S+\.\w+|(?:https?://|www\.)\S*[^\s.,;:!?)»]|(?<![\w.])@\w{3,}"
     r"|(?<![\w.])[\w-]+(?:\.[\w-]+)*\.(?:ru|su|рф|com|org|net|by|kz|ua|io|me|info|biz|online)\b(?:/\S*)?",
     re.IGNORECASE,
 )

@@ -1,0 +1,382 @@
+"""Documents written from a workbook and read back: what they say, in which language, on which paper."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from canvas_app.content import load_catalogue, load_messages
+from canvas_app.domain.errors import NotFoundError, PersonError, ValueRefusedError
+from canvas_app.domain.progress import Cancelled, NoProgress
+from canvas_app.services import book_settings
+from canvas_app.services.canvas import reads
+from canvas_app.services.canvas.canvases import duplicate_canvas
+from canvas_app.services.documents import DOCUMENTS, DocumentRequest, export_document, prepare
+from canvas_app.services.documents.naming import proposed_name
+from canvas_app.services.documents.paper import WALL, reading_of
+from canvas_app.services.documents.title import Title, set_title, title_of
+from canvas_app.services.sample import create_sample
+from tests.documents import reading
+from tests.documents.reading import squeezed
+from tests.services.document_books import DAY, few, pdf
+
+CLIENT = {"ru": "Студия «Юркий стриж»", "en": "Quick Swift Studio"}
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    path = tmp_path_factory.mktemp("sample") / "Кофейня.canvasbook"
+    with create_sample(path, "ru", DAY, who="Вера") as workbook:
+        yield workbook
+
+
+@pytest.fixture
+def small(tmp_path):
+    with few(tmp_path / "book.canvasbook", 12) as workbook:
+        yield workbook
+
+
+def said(data: bytes) -> str:
+    return reading.text(data)
+
+
+# every document
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_document_is_sound(sample, document, lang):
+    data = pdf(sample, document, lang, client=CLIENT["ru"])
+    assert all(reading.fonts(data).values())
+    assert reading.images(data) == 0
+    found = reading.reader(data)
+    assert found.trailer["/Root"]["/Lang"] == lang
+    meta = found.metadata
+    assert meta is not None
+    assert str(meta.title).startswith("Кофейня у метро — ")
+    assert meta.author == "Студия «Север», А. Ветрова"
+    assert said(data)
+
+
+@pytest.mark.parametrize("document", ["canvas", "poster", "director", "full", "answers"])
+def test_a_canvas_never_leaves_without_its_credit(sample, document):
+    for lang in ("ru", "en"):
+        assert squeezed(load_catalogue().text("canvas.credit", lang)) in said(pdf(sample, document, lang))
+
+
+@pytest.mark.parametrize("paper", ["A4", "A3", "A0"])
+def test_pages_have_the_size_of_the_paper(sample, paper):
+    wide, high = {"A4": (297, 210), "A3": (420, 297), "A0": (1189, 841)}[paper]
+    assert reading.sizes(pdf(sample, "poster", paper=paper)) == {(wide, high)}
+    assert reading.sizes(pdf(sample, "director", paper=paper)) == {(wide, high), (high, wide)}
+
+
+def test_a_report_on_large_paper_breaks_its_pages_as_on_a4(small):
+    small_pages, large = (reading.reader(pdf(small, "stages", paper=paper)).pages for paper in ("A4", "A1"))
+    texts = [[squeezed(page.extract_text()) for page in pages] for pages in (small_pages, large)]
+    assert [sorted(text) for text in texts[0]] == [sorted(text) for text in texts[1]]
+
+
+@pytest.mark.parametrize("document", ["director", "client"])
+def test_the_same_content_gives_the_same_file(sample, document):
+    files = {pdf(sample, document, client=CLIENT["ru"]) for _ in range(2)}
+    assert len(files) == 1
+
+
+def test_the_language_of_the_document_is_its_own(sample):
+    for lang, heading, other in (
+        ("ru", "Взаимоотношения с клиентами", "Customer relationships"),
+        ("en", "Customer relationships", "Взаимоотношения с клиентами"),
+    ):
+        text = said(pdf(sample, "full", lang))
+        assert squeezed(heading) in text
+        assert squeezed(other) not in text
+        assert squeezed("Кофе за две минуты") in text  # what people wrote stays as they wrote it
+
+
+def test_figures_are_as_of_the_day(sample):
+    before = said(pdf(sample, "stages", day=date(2026, 3, 1)))
+    assert squeezed("клиентов на 01.03.2026") in before
+    assert "23.11.2026" not in before
+
+
+# the parts
+
+
+def test_a_director_is_told_no_number_of_pages_and_no_counter(sample):
+    data = pdf(sample, "director")
+    text = said(data)
+    assert not re.search(r"страница\d+из\d+", text)
+    assert "отвечено" not in text
+    assert squeezed("страница 2 из") in said(pdf(sample, "full"))
+    assert [title for title in reading.outline(data) if not title.startswith(" ")] == [
+        "Как есть",
+        "Выводы на одной странице",
+        "Отчёт о стадиях взаимоотношений",
+    ]
+
+
+def test_each_finding_leads_to_its_proof(sample):
+    data = pdf(sample, "director")
+    page = reading.reader(data).pages[1]
+    text = squeezed(page.extract_text())
+    for expected in (
+        "797 клиентов на 23.11.2026: активны — 742, неактивны — 38, прекращены — 17.",
+        "За 90 дн. выше — 31, ниже — 12, новых — 20.",
+        "Самый крупный поток дохода — «Напитки»: 70 % дохода",
+        "Самый крупный клиент приносит 5 % дохода: Аптека «Дневная смена».",
+        "Предупреждения есть у",
+        "У отношений «Клуб гостей» не указан мотив.",
+        "Канва «Как есть»",
+    ):
+        assert squeezed(expected) in text
+    assert len(page["/Annots"]) >= 2 * 8
+
+
+def test_parts_can_be_chosen(sample):
+    whole = reading.outline(pdf(sample, "full"))
+    some = reading.outline(pdf(sample, "full", sections=("canvas", "income", "method")))
+    assert {"  Доход по стадиям", "  Как это посчитано"} <= set(some) < set(whole)
+    assert "  Лестница отношений" in whole
+    assert "  Лестница отношений" not in some
+    assert "Вопросыиответы" not in said(pdf(sample, "full", sections=("canvas", "moves")))
+
+
+def test_answers_stand_by_segment_beside_the_figures(sample):
+    text = said(pdf(sample, "answers"))
+    for expected in (
+        "отвечено 27 из 39 вопросов",
+        "Офисы рядом Чтобы помнили заказ и не было очереди в 8:50.",
+        "→ Кофе за две минуты по пути на работу",
+        "▪ По реестру: Офисы рядом — 214 клиентов",
+        "В блоке «Ценностные предложения» без ответа 1 из 4 вопросов.",
+        "Гипотеза",
+    ):
+        assert squeezed(expected) in text
+    assert squeezed("По реестру: Офисы рядом") not in said(pdf(sample, "answers", figures=False))
+
+
+def test_a_stages_report_names_everybody_with_reasons(sample):
+    text = said(pdf(sample, "stages"))
+    for expected in ("Ветрова Анна", "▼ с «Сторонник» 23.10.2026: Стали покупать и у других."):
+        assert squeezed(expected) in text
+    assert text.count("●") + text.count("○") >= 797
+    assert squeezed("Порогиизменены") not in text
+
+
+def test_changed_thresholds_are_said(small):
+    book_settings.set_thresholds(small, {"high": 4.2})
+    text = said(pdf(small, "stages"))
+    assert squeezed("Пороги изменены") in text
+    assert squeezed("Оценка считается высокой от: 4,2 (обычно 4,0)") in text
+
+
+@pytest.mark.parametrize("model", ["dwyer", "payne", "kotler", "factor"])
+def test_every_model_can_be_reported(small, model):
+    text = said(pdf(small, "stages", model=model))
+    assert squeezed(load_catalogue().text(f"model.{model}", "ru")) in text
+    assert (squeezed("это не модель автора статьи") in text) == (model == "factor")
+
+
+def test_a_client_is_reported_in_four_models_with_reasons(sample):
+    text = said(pdf(sample, "client", client=CLIENT["ru"]))
+    for expected in (
+        "Студия «Юркий стриж»",
+        "yurkii.strizh@example.com",
+        "Лосев Сергей, Помощник директора",
+        "Заключено сделок 9",
+        "Дуайер ○ Приверженность",
+        "Котлер ○ Пропагандист ● Пропагандист",
+        "Чего не хватает для стадии «Партнёр»",
+        "Средняя вовлечённость не ниже 4,0 4,0 3,97 ✗ нет",
+        "Для стадии «Партнёр» ещё нужно: приведённые клиенты, которые купили",
+        "Котлер: подтверждена стадия «Пропагандист»",
+        "нет данных",
+    ):
+        assert squeezed(expected) in text
+
+
+def test_only_the_clients_chosen_are_counted(sample):
+    segment = next(one for one in reads.segments(sample) if one.name == "Студенты")
+    text = said(pdf(sample, "stages", segments=(segment.id,)))
+    assert squeezed("97 клиентов на") in text
+    assert squeezed("n 97 из 797") in text
+    assert squeezed("Отбор: Студенты") in text
+    assert squeezed("Студия «Юркий стриж»") not in text
+
+
+def test_an_empty_block_prints_its_question_or_nothing(small):
+    question = squeezed(load_catalogue().text("kp.q.who", "ru"))
+    assert question in said(pdf(small, "poster"))
+    assert question not in said(pdf(small, "poster", prompts=False))
+
+
+def test_another_canvas_can_be_chosen(small):
+    first = reads.canvases(small)[0]
+    duplicate_canvas(small, first.id, "Как будет")
+    assert squeezed("Как будет · 23 ноября") in said(pdf(small, "poster", canvas="как будет"))
+
+
+# few clients
+
+
+@pytest.mark.parametrize(
+    ("number", "percent", "chart", "names"),
+    [(0, False, False, False), (3, False, False, True), (12, False, True, True), (29, False, True, True),
+     (30, True, True, False)],
+)  # fmt: skip
+def test_small_numbers_are_not_blown_up(tmp_path, number, percent, chart, names):
+    with few(tmp_path / "book.canvasbook", number) as workbook:
+        data = pdf(workbook, "stages", sections=("ladder", "moves", "income"))
+        findings = pdf(workbook, "director", figures=False)
+    text = said(data)
+    assert ("%" in text) == percent
+    assert ("Лестницаотношений" in text) == chart
+    assert (squeezed("Фирма 01, Фирма") in text or squeezed("Фирма 01") in text) == names
+    assert ("%" in said(findings)) == percent
+
+
+def test_an_empty_register_is_worth_one_sentence(tmp_path):
+    with few(tmp_path / "book.canvasbook", 0) as workbook:
+        data = pdf(workbook, "director")
+    assert len(reading.reader(data).pages) == 2
+    assert squeezed("Реестр пуст: о клиентах пока сказать нечего.") in said(data)
+
+
+# files
+
+
+def test_the_file_is_whole_or_not_there(small, tmp_path):
+    class Impatient:
+        def report(self, done: int, total: int) -> None:
+            if done == 1:
+                raise Cancelled
+
+    out = tmp_path / "out" / "отчёт.pdf"
+    out.parent.mkdir()
+    with pytest.raises(Cancelled):
+        export_document(small, DocumentRequest("director", "ru", DAY), out, Impatient())
+    assert list(out.parent.iterdir()) == []
+    out.write_bytes(b"earlier")
+    with pytest.raises(Cancelled):
+        export_document(small, DocumentRequest("director", "ru", DAY), out, Impatient())
+    assert out.read_bytes() == b"earlier"
+    assert export_document(small, DocumentRequest("director", "ru", DAY), out) == 5
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_gathering_can_be_cancelled_too(small):
+    class Impatient:
+        def report(self, done: int, total: int) -> None:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        prepare(small, DocumentRequest("full", "ru", DAY), Impatient())
+
+
+@pytest.mark.parametrize(
+    ("name", "request_", "code"),
+    [
+        ("книга.canvasbook", DocumentRequest("canvas", "ru", DAY), "export.workbook"),
+        ("текст.txt", DocumentRequest("canvas", "ru", DAY), "export.ending"),
+        ("a.pdf", DocumentRequest("novel", "ru", DAY), "export.document"),
+        ("a.pdf", DocumentRequest("canvas", "ru", DAY, paper="A9"), "export.paper"),
+        ("a.pdf", DocumentRequest("canvas", "ru", DAY, canvas="нет"), "not_found.canvas_named"),
+        ("a.pdf", DocumentRequest("stages", "ru", DAY, model="нет"), "not_found.model"),
+        ("a.pdf", DocumentRequest("client", "ru", DAY, client="нет"), "not_found.client_named"),
+    ],
+)
+def test_what_cannot_be_written_is_named(small, tmp_path, name, request_, code):
+    with pytest.raises(PersonError) as caught:
+        export_document(small, request_, tmp_path / name)
+    assert caught.value.code == code
+    assert load_messages().say(f"error.{code}", "ru", **caught.value.params)
+    assert not (tmp_path / name).exists()
+
+
+def test_a_writer_needs_the_workbook_no_more(tmp_path):
+    with few(tmp_path / "book.canvasbook", 12) as workbook:
+        write = prepare(workbook, DocumentRequest("full", "ru", DAY))
+    out = io.BytesIO()
+    assert write(out, NoProgress()) == len(reading.reader(out.getvalue()).pages)
+
+
+def test_a_copy_of_the_workbook_gives_the_same_document(small):
+    with small.snapshot() as copy:
+        assert pdf(copy, "director") == pdf(small, "director")
+
+
+# names, title data, paper
+
+
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        ("poster", "Пекарня — Как есть — 2026-11-23.pdf"),
+        ("director", "Пекарня — Как есть — директору — 2026-11-23.pdf"),
+        ("answers", "Пекарня — Как есть — с ответами — 2026-11-23.pdf"),
+        ("stages", "Пекарня — стадии взаимоотношений — 2026-11-23.pdf"),
+        ("client", "Пекарня — Фирма 03 — отчёт по клиенту — 2026-11-23.pdf"),
+    ],
+)
+def test_a_name_says_whose_what_and_of_which_day(small, document, expected):
+    assert proposed_name(small, DocumentRequest(document, "ru", DAY, client="Фирма 03")) == expected
+
+
+def test_a_name_fits_every_disk_and_tells_nobody(small):
+    book_settings.set_business(small, 'Кофе: "у метро" / <24/7>? ' + "ё" * 300)
+    request = DocumentRequest("client", "ru", DAY, client="Фирма 03", anonymous=True)
+    name = proposed_name(small, request)
+    assert len(name.encode()) < 255
+    assert not re.search(r'[<>:"/\\|?*]', name)
+    assert "Клиент 3 — отчёт по клиенту — без имён" in name
+    assert "Фирма" not in name
+
+
+def test_title_data_are_kept_in_one_step(small):
+    before = small.generation
+    set_title(small, Title("Кофейня", " А. Ветрова ", "vetrova@example.com"))
+    assert title_of(small) == Title("Кофейня", "А. Ветрова", "vetrova@example.com")
+    assert small.generation == before + 1
+    text = said(pdf(small, "poster"))
+    assert squeezed("А. Ветрова vetrova@example.com") in text
+    small.undo()
+    assert title_of(small) == Title("Пекарня")
+    set_title(small, Title("Пекарня", "", "+7 900"))
+    assert title_of(small) == Title("Пекарня", "", "+7 900")
+    with pytest.raises(ValueRefusedError):
+        set_title(small, Title(" "))
+
+
+def test_a_larger_paper_is_read_from_further_away(small):
+    found = {
+        paper: reading_of(small, DocumentRequest("poster", "ru", DAY, paper=paper)) for paper in ("A4", "A1")
+    }
+    assert found["A4"].distance < WALL <= found["A1"].distance
+    assert (found["A4"].wall, found["A1"].wall) == ("A1", "")
+    assert found["A1"].points == pytest.approx(found["A4"].points * 2.828, rel=0.01)
+
+
+def test_no_canvas_is_named_when_there_is_none(small):
+    with pytest.raises(NotFoundError):
+        reading_of(small, DocumentRequest("poster", "ru", DAY, canvas="нет"))
+
+
+def test_the_command_writes_every_document(small, tmp_path, monkeypatch):
+    from canvas_app.cli.main import main
+
+    monkeypatch.setenv("CANVAS_APP_HOME", str(tmp_path / "home"))
+    small.close()
+    book = str(Path(tmp_path) / "book.canvasbook")
+    for document in ("canvas", "answers", "stages", "client"):
+        out = tmp_path / f"{document}.pdf"
+        more = ["--client", "Фирма 03"] if document == "client" else []
+        arguments = ["export", book, str(out), "--document", document, "--lang", "en", "--date", "2026-11-23"]
+        assert main([*arguments, *more, "--anonymous"]) == 0
+        text = said(out.read_bytes())
+        assert "Фирма" not in text
+        assert "Пекарня" in text
