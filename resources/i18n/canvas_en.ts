@@ -25,6 +25,41 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n notes copied to “%1”</source>
+        <translation>
+            <numerusform>%n note copied to “%1”</numerusform>
+            <numerusform>%n notes copied to “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes moved to “%1”</source>
+        <translation>
+            <numerusform>%n note moved to “%1”</numerusform>
+            <numerusform>%n notes moved to “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were on this canvas already.</source>
+        <translation>
+            <numerusform>%n was on this canvas already.</numerusform>
+            <numerusform>%n were on this canvas already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n segments</source>
+        <translation>
+            <numerusform>%1 of %n segment</numerusform>
+            <numerusform>%1 of %n segments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more segments of the register are not on the canvas · show</source>
+        <translation>
+            <numerusform>%n more segment of the register is not on the canvas · show</numerusform>
+            <numerusform>%n more segments of the register are not on the canvas · show</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n notes deleted.</source>
         <translation>
             <numerusform>%n note deleted.</numerusform>

@@ -36,8 +36,16 @@
         <translation>Отменить</translation>
     </message>
     <message>
+        <source>“%1” is on this canvas already</source>
+        <translation>«%1» уже есть на этой канве</translation>
+    </message>
+    <message>
         <source>Sheet</source>
         <translation>Лист</translation>
+    </message>
+    <message>
+        <source>Note editor</source>
+        <translation>Редактор стикера</translation>
     </message>
     <message>
         <source>Question</source>
@@ -80,6 +88,10 @@
         <translation>Цифры реестра на листе</translation>
     </message>
     <message>
+        <source>Legend of colours…</source>
+        <translation>Легенда цветов…</translation>
+    </message>
+    <message>
         <source>Show all segments of the register</source>
         <translation>Показать все сегменты реестра</translation>
     </message>
@@ -102,10 +114,6 @@
     <message>
         <source>Move or copy to…</source>
         <translation>Переместить или копировать в…</translation>
-    </message>
-    <message>
-        <source>Link to segments…</source>
-        <translation>Связать с сегментами…</translation>
     </message>
     <message>
         <source>Cut</source>
@@ -168,16 +176,8 @@
         <translation>переместить стикер в соседний блок</translation>
     </message>
     <message>
-        <source>next block of the walk</source>
-        <translation>следующий блок по порядку</translation>
-    </message>
-    <message>
         <source>note from the selection or the line</source>
         <translation>стикер из выделенного или из строки</translation>
-    </message>
-    <message>
-        <source>next question</source>
-        <translation>следующий вопрос</translation>
     </message>
     <message>
         <source>New note, %1</source>
@@ -240,6 +240,106 @@
         <translation>Виды</translation>
     </message>
     <message>
+        <source>The register has no figure for this question.</source>
+        <translation>На этот вопрос у реестра цифры нет.</translation>
+    </message>
+    <message>
+        <source>Wider inspector</source>
+        <translation>Инспектор шире</translation>
+    </message>
+    <message>
+        <source>Narrower inspector</source>
+        <translation>Инспектор уже</translation>
+    </message>
+    <message>
+        <source>Link with…</source>
+        <translation>Связать с…</translation>
+    </message>
+    <message>
+        <source>with Shift: select more notes</source>
+        <translation>с Shift: выделить ещё стикеры</translation>
+    </message>
+    <message>
+        <source>first, last note of the block</source>
+        <translation>первый, последний стикер блока</translation>
+    </message>
+    <message>
+        <source>first, last block of the walk</source>
+        <translation>первый, последний блок по порядку</translation>
+    </message>
+    <message>
+        <source>next, previous block of the walk</source>
+        <translation>следующий, предыдущий блок по порядку</translation>
+    </message>
+    <message>
+        <source>to the inspector</source>
+        <translation>в инспектор</translation>
+    </message>
+    <message>
+        <source>what can be done with the notes</source>
+        <translation>что можно сделать со стикерами</translation>
+    </message>
+    <message>
+        <source>keep; after a new note, the next one</source>
+        <translation>сохранить; после нового — следующий стикер</translation>
+    </message>
+    <message>
+        <source>line break</source>
+        <translation>новая строка</translation>
+    </message>
+    <message>
+        <source>keep, to the note&apos;s kinds</source>
+        <translation>сохранить и перейти к видам стикера</translation>
+    </message>
+    <message>
+        <source>keep and end</source>
+        <translation>сохранить и закончить</translation>
+    </message>
+    <message>
+        <source>next, previous question</source>
+        <translation>следующий, предыдущий вопрос</translation>
+    </message>
+    <message>
+        <source>next segment</source>
+        <translation>следующий сегмент</translation>
+    </message>
+    <message>
+        <source>back to the sheet</source>
+        <translation>обратно на лист</translation>
+    </message>
+    <message>
+        <source>arrows: kind to kind</source>
+        <translation>стрелки: от вида к виду</translation>
+    </message>
+    <message>
+        <source>give the note the kind, or take it away</source>
+        <translation>дать стикеру вид или убрать его</translation>
+    </message>
+    <message>
+        <source>back to the notes</source>
+        <translation>обратно к стикерам</translation>
+    </message>
+    <message>
+        <source>Find in the notes</source>
+        <translation>Найти в стикерах</translation>
+    </message>
+    <message>
+        <source>Previous note found</source>
+        <translation>Предыдущий найденный стикер</translation>
+    </message>
+    <message>
+        <source>Next note found</source>
+        <translation>Следующий найденный стикер</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>не найдено</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
         <source>Questions</source>
         <translation>Вопросы</translation>
     </message>
@@ -276,16 +376,164 @@
         <translation>Для стикера «%1»:</translation>
     </message>
     <message>
+        <source>An empty line: the segments of that colour, or no entry.</source>
+        <translation>Пустая строка: сегменты этого цвета или ничего.</translation>
+    </message>
+    <message>
+        <source>Legend of colours</source>
+        <translation>Легенда цветов</translation>
+    </message>
+    <message>
+        <source>What the colours stand for</source>
+        <translation>Что означают цвета</translation>
+    </message>
+    <message>
+        <source>Name of the colour: %1</source>
+        <translation>Название цвета: %1</translation>
+    </message>
+    <message>
         <source>Notes of the block</source>
         <translation>Стикеры блока</translation>
+    </message>
+    <message>
+        <source>Copied to %1</source>
+        <translation>Скопировано: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes copied to “%1”</source>
+        <translation>
+            <numerusform>%n стикер скопирован на канву «%1»</numerusform>
+            <numerusform>%n стикера скопировано на канву «%1»</numerusform>
+            <numerusform>%n стикеров скопировано на канву «%1»</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes moved to “%1”</source>
+        <translation>
+            <numerusform>%n стикер перемещён на канву «%1»</numerusform>
+            <numerusform>%n стикера перемещено на канву «%1»</numerusform>
+            <numerusform>%n стикеров перемещено на канву «%1»</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>Copy to a block</source>
+        <translation>Копировать в блок</translation>
+    </message>
+    <message>
+        <source>Merge with</source>
+        <translation>Объединить с</translation>
+    </message>
+    <message>
+        <source>There is nothing to link with yet.</source>
+        <translation>Связать пока не с чем.</translation>
+    </message>
+    <message>
+        <source>Move to canvas “%1”</source>
+        <translation>Переместить на канву «%1»</translation>
+    </message>
+    <message>
+        <source>Links: %1</source>
+        <translation>Связи: %1</translation>
+    </message>
+    <message>
+        <source>Kinds: %1</source>
+        <translation>Виды: %1</translation>
+    </message>
+    <message>
+        <source>Name the colours</source>
+        <translation>Назвать цвета</translation>
+    </message>
+    <message>
+        <source>Colour of new notes</source>
+        <translation>Цвет новых</translation>
+    </message>
+    <message>
+        <source>Answers: %1</source>
+        <translation>Ответ на: %1</translation>
+    </message>
+    <message>
+        <source>There is only this canvas.</source>
+        <translation>Других канв пока нет.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were on this canvas already.</source>
+        <translation>
+            <numerusform>%n уже был на этой канве.</numerusform>
+            <numerusform>%n уже были на этой канве.</numerusform>
+            <numerusform>%n уже были на этой канве.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shorten it for the note: Enter makes it, Esc leads back</source>
+        <translation>Сократите для стикера: Enter — сделать, Esc — назад</translation>
+    </message>
+    <message>
+        <source>Find a segment</source>
+        <translation>Найти сегмент</translation>
+    </message>
+    <message>
+        <source>Answer by segment</source>
+        <translation>Ответить по сегментам</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n segments</source>
+        <translation>
+            <numerusform>%1 из %n сегмента</numerusform>
+            <numerusform>%1 из %n сегментов</numerusform>
+            <numerusform>%1 из %n сегментов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New segment “%1” without an answer</source>
+        <translation>Новый сегмент «%1» без ответа</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more segments of the register are not on the canvas · show</source>
+        <translation>
+            <numerusform>Ещё %n сегмент реестра не на канве · показать</numerusform>
+            <numerusform>Ещё %n сегмента реестра не на канве · показать</numerusform>
+            <numerusform>Ещё %n сегментов реестра не на канве · показать</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The note “%1” counts clients now.</source>
+        <translation>Стикер «%1» теперь считает клиентов.</translation>
     </message>
     <message numerus="yes">
         <source>%n notes deleted.</source>
         <translation>
-            <numerusform>Удалён %n стикер.</numerusform>
-            <numerusform>Удалено %n стикера.</numerusform>
-            <numerusform>Удалено %n стикеров.</numerusform>
+            <numerusform>Удалено стикеров: %n.</numerusform>
+            <numerusform>Удалено стикеров: %n.</numerusform>
+            <numerusform>Удалено стикеров: %n.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The note left the canvas. The segment “%1” stays in the register.</source>
+        <translation>Стикер убран с канвы. Сегмент «%1» остался в реестре.</translation>
+    </message>
+    <message>
+        <source>The segment “%1” is deleted.</source>
+        <translation>Сегмент «%1» удалён.</translation>
+    </message>
+    <message>
+        <source>The stream “%1” is deleted.</source>
+        <translation>Поток «%1» удалён.</translation>
+    </message>
+    <message>
+        <source>“%1” exists already, so the name stayed “%2”.</source>
+        <translation>«%1» уже есть, поэтому имя осталось прежним: «%2».</translation>
+    </message>
+    <message>
+        <source>“%1” is part of “%2” now.</source>
+        <translation>«%1» теперь часть «%2».</translation>
+    </message>
+    <message>
+        <source>The note left the canvas. The stream “%1” stays in the register.</source>
+        <translation>Стикер убран с канвы. Поток «%1» остался в реестре.</translation>
     </message>
     <message>
         <source>What becomes of its clients?</source>
@@ -372,10 +620,6 @@
         </translation>
     </message>
     <message>
-        <source>Answers the question</source>
-        <translation>Отвечает на вопрос</translation>
-    </message>
-    <message>
         <source>Segments: %1</source>
         <translation>Сегменты: %1</translation>
     </message>
@@ -432,10 +676,6 @@
         <translation>Не применимо</translation>
     </message>
     <message>
-        <source>By segment</source>
-        <translation>По сегментам</translation>
-    </message>
-    <message>
         <source>Answer for each segment</source>
         <translation>Ответить для каждого сегмента</translation>
     </message>
@@ -446,10 +686,6 @@
             <numerusform>Ответ дан стикерами: %n</numerusform>
             <numerusform>Ответ дан стикерами: %n</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1 of %2 segments</source>
-        <translation>%1 из %2 сегментов</translation>
     </message>
     <message>
         <source>Block done.</source>
@@ -472,8 +708,40 @@
         <translation>К сегментам</translation>
     </message>
     <message>
+        <source>What becomes of its deals?</source>
+        <translation>Что станет с его сделками?</translation>
+    </message>
+    <message>
+        <source>No stream</source>
+        <translation>Без потока</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Оставить</translation>
+    </message>
+    <message>
+        <source>Delete the stream…</source>
+        <translation>Удалить поток…</translation>
+    </message>
+    <message>
+        <source>Merge the two</source>
+        <translation>Объединить</translation>
+    </message>
+    <message>
+        <source>Their segments and streams stay in the register.</source>
+        <translation>Их сегменты и потоки остались в реестре.</translation>
+    </message>
+    <message>
+        <source>The register has no figure for this block yet.</source>
+        <translation>У реестра пока нет цифры для этого блока.</translation>
+    </message>
+    <message>
+        <source>What can be done with the note</source>
+        <translation>Что можно сделать со стикером</translation>
+    </message>
+    <message>
         <source>%1 of %2 questions answered</source>
-        <translation>отвечено вопросов: %1 из %2</translation>
+        <translation>отвечено %1 из %2 вопросов</translation>
     </message>
     <message>
         <source>Note %1 of %2, %3</source>

@@ -9,7 +9,8 @@ from canvas_app.domain.canvas.order import GAP
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.errors import NotFoundError, ValueRefusedError
 from canvas_app.domain.text import clean_line, match_key
-from canvas_app.services.canvas.notes import Made
+from canvas_app.services.canvas.made import Made
+from canvas_app.services.canvas.records import find_canvas
 from canvas_app.storage.queries import canvas as reads
 from canvas_app.storage.workbook import Workbook
 
@@ -77,19 +78,6 @@ def delete_canvas(workbook: Workbook, canvas_id: int, *, origin: str = "") -> Ch
         edit.delete_all(Answer, (answer.id for answer in workbook.all(Answer, canvas_id=canvas_id)))
         edit.delete(Canvas, canvas_id)
     return edit.changes
-
-
-def find_canvas(workbook: Workbook, canvas_id: int) -> Canvas:
-    """Return a canvas by id.
-
-    Raises:
-        NotFoundError: it is gone.
-
-    """
-    canvas = workbook.get(Canvas, canvas_id)
-    if canvas is None:
-        raise NotFoundError("not_found.canvas")
-    return canvas
 
 
 def canvas_named(workbook: Workbook, name: str) -> Canvas:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from canvas_app.domain.canvas.model import Note
 from canvas_app.domain.text import match_key
 from canvas_app.services.canvas.links import unlink
+from canvas_app.services.canvas.made import Made
 from canvas_app.services.canvas.notes import shortened
-from canvas_app.services.canvas.placing import NAMED, Made, index_after, position, settled, shown_already
+from canvas_app.services.canvas.placing import NAMED, index_after, position, settled, shown_already
 from canvas_app.storage.edit import Edit
 from canvas_app.storage.queries import canvas as reads
 from canvas_app.storage.workbook import Workbook

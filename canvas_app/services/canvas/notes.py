@@ -11,10 +11,10 @@ from canvas_app.domain.changes import Changes
 from canvas_app.domain.errors import NotFoundError, ValueRefusedError
 from canvas_app.domain.text import clean_line, clean_text, match_key
 from canvas_app.services.canvas.links import unlink
+from canvas_app.services.canvas.made import Made
 from canvas_app.services.canvas.placing import (
     NAMED,
     TEXT_LIMIT,
-    Made,
     index_after,
     position,
     settled,

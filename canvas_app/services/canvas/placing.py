@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from canvas_app.domain.canvas.model import Note, Segment, Stream
 from canvas_app.domain.canvas.order import places, renumbered
-from canvas_app.domain.changes import Changes
 from canvas_app.domain.text import clean_line, clean_text
 from canvas_app.services.canvas.names import find, find_or_make
 from canvas_app.storage.edit import Edit
@@ -17,27 +16,6 @@ NAMED: dict[str, type[Segment] | type[Stream]] = {"cs": Segment, "rs": Stream}
 """Blocks whose notes show a thing of the workbook, and which."""
 TEXT_LIMIT = 10_000
 """Characters of a note."""
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What an edit made: ids of notes in order, and what changed.
-
-    Attributes:
-        ids: the new or moved notes; where the canvas showed a segment or stream of that name already, the
-            note that shows it.
-        known: those of ``ids`` that were there already.
-
-    """
-
-    ids: tuple[int, ...]
-    changes: Changes
-    known: tuple[int, ...] = ()
-
-    @property
-    def new(self) -> tuple[int, ...]:
-        """The notes that this edit made or moved."""
-        return tuple(one for one in self.ids if one not in self.known)
 
 
 def index_after(workbook: Workbook, canvas_id: int, block: str, after: int | None) -> int:

@@ -9,7 +9,7 @@ from functools import cached_property
 from canvas_app.content import Catalogue, Question
 from canvas_app.domain.canvas.model import BLOCKS, Answer, Canvas, Note, Segment
 from canvas_app.domain.canvas.progress import QuestionState, question_states
-from canvas_app.services.canvas.canvases import find_canvas
+from canvas_app.domain.errors import NotFoundError
 from canvas_app.storage.queries import canvas as reads
 from canvas_app.storage.workbook import Workbook
 
@@ -73,6 +73,19 @@ class CanvasRecords:
     def segment_name(self, segment_id: int) -> str:
         """Return a segment's name, empty when there is none."""
         return next((one.name for one in self.segments if one.id == segment_id), "")
+
+
+def find_canvas(workbook: Workbook, canvas_id: int) -> Canvas:
+    """Return a canvas by id.
+
+    Raises:
+        NotFoundError: it is gone.
+
+    """
+    canvas = workbook.get(Canvas, canvas_id)
+    if canvas is None:
+        raise NotFoundError("not_found.canvas")
+    return canvas
 
 
 def read_canvas(workbook: Workbook, canvas_id: int, catalogue: Catalogue) -> CanvasRecords:

@@ -78,7 +78,7 @@ class AnswerField(QPlainTextEdit):
 
     def _is_noted(self, block: QTextBlock) -> bool:
         line = match_key(block.text())
-        return bool(line) and any(key in line for key in self._noted)
+        return bool(line) and any(key == line or (" " in key and key in line) for key in self._noted)
 
     @property
     def changed(self) -> bool:

@@ -8,7 +8,6 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.domain.canvas.model import Canvas
-from canvas_app.services.canvas import canvases as use
 from canvas_app.services.canvas import reads
 from canvas_app.ui.common.buttons import MenuButton
 from canvas_app.ui.common.context import PageContext
@@ -49,6 +48,8 @@ class CanvasMenu(MenuButton):
 
     def new(self) -> None:
         """Ask for a name and add an empty canvas."""
+        from canvas_app.services.canvas import canvases as use
+
         name = self._ask(translate("Canvas", "New canvas"), "")
         if name:
             made = self._context.run_edit(
@@ -59,6 +60,8 @@ class CanvasMenu(MenuButton):
 
     def duplicate(self) -> None:
         """Ask for a name and copy the canvas."""
+        from canvas_app.services.canvas import canvases as use
+
         current = self._current
         if current is None:
             return
@@ -73,6 +76,8 @@ class CanvasMenu(MenuButton):
 
     def rename(self) -> None:
         """Ask for another name."""
+        from canvas_app.services.canvas import canvases as use
+
         current = self._current
         if current is None:
             return
@@ -84,6 +89,8 @@ class CanvasMenu(MenuButton):
 
     def delete(self) -> None:
         """Delete the canvas, with the way back under the top bar."""
+        from canvas_app.services.canvas import canvases as use
+
         current = self._current
         if current is None:
             return

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
+from canvas_app.domain.canvas.model import BLOCKS
 from canvas_app.domain.canvas.sheet import POINT
 from canvas_app.domain.errors import NotFoundError, ValueRefusedError
 from canvas_app.services.canvas import notes as use
@@ -187,6 +188,8 @@ class NoteEditing(QObject):
         name = translate("Canvas", "New note, %1") if visit.new else translate("Canvas", "Note, %1")
         question = visit.template.question or self._context.catalogue.questions(visit.block)[0].key
         prompt = self._context.text(question) if visit.new else ""
+        if prompt and not any(self._view.order(block) for block in BLOCKS):
+            prompt = self._context.sentence("canvas.empty_first", question=prompt)
         self.editor.set_words(fill(name, self._context.text(f"block.{visit.block}")), prompt)
         self._hint.setText(self.editor.hint(new=visit.new))
         self._hint.adjustSize()

@@ -194,6 +194,11 @@ class Inspector(QFrame):
         self.tabs.choose(tab)
         self._on_tab(tab)
 
+    def go_to_kinds(self) -> None:
+        """Show the kinds, with the focus on them."""
+        self.choose(KINDS)
+        self.kinds.focus_first()
+
     def focus_current(self) -> None:
         """Put the focus where work goes on: the open question's field, the chips, the list."""
         tab = self.tabs.current()
@@ -261,6 +266,7 @@ def build_inspector(page: CanvasPage) -> Inspector:
     made.note.certainty_chosen.connect(page.notes.set_certainty)
     made.note.question_wanted.connect(lambda _question: page.answering.open_of_note())
     made.note.legend_wanted.connect(page.open_legend)
+    made.note.kinds_wanted.connect(made.go_to_kinds)
     made.note.fill_links = page.menus.fill_links
     made.left.connect(page.back_to_sheet)
     made.closed.connect(page.toggle_inspector)

@@ -12,7 +12,7 @@ from canvas_app.content import toggled
 from canvas_app.domain.canvas.model import Note
 from canvas_app.services.canvas import moving, names
 from canvas_app.services.canvas import notes as use
-from canvas_app.services.canvas.placing import Made
+from canvas_app.services.canvas.made import Made
 from canvas_app.ui.canvas.origins import ORIGIN
 from canvas_app.ui.canvas.pasting import Pasting
 from canvas_app.ui.canvas.selection import Selection

@@ -13,7 +13,7 @@ from canvas_app.ui.canvas.swatches import SwatchRow
 from canvas_app.ui.common.buttons import IconButton, LinkButton, MenuButton
 from canvas_app.ui.common.chips import Chip
 from canvas_app.ui.common.context import PageContext
-from canvas_app.ui.common.labels import ElidedLabel
+from canvas_app.ui.common.labels import ElidedLabel, SmallLabel
 from canvas_app.ui.common.text import fill, set_tip, translate
 
 
@@ -23,7 +23,7 @@ class NoteSection(QWidget):
     Attributes:
         colour_chosen, certainty_chosen: for all selected notes.
         question_wanted: the question the note came from shall open.
-        legend_wanted: the names of the colours shall open.
+        legend_wanted: the names of the colours shall open; ``kinds_wanted``: the tab of the kinds.
         fill_links: fills the menu of what the notes can be linked with.
 
     """
@@ -32,13 +32,13 @@ class NoteSection(QWidget):
     certainty_chosen = Signal(str)
     question_wanted = Signal(str)
     legend_wanted = Signal()
+    kinds_wanted = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._notes: list[Note] = []
-        self._told = ""
-        self._asked = ""
+        self._told = self._classed = self._asked = ""
         self.fill_links: Callable[[QMenu], None]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 6)
@@ -47,6 +47,8 @@ class NoteSection(QWidget):
         self._title.setObjectName("strong")
         self.swatches = SwatchRow(context.theme, self)
         self.swatches.chosen.connect(self.colour_chosen)
+        self._new = SmallLabel("", self)
+        self.swatches.row.insertWidget(0, self._new)
         self._legend = IconButton(context.theme, "edit", "", self, side=24)
         self._legend.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._legend.clicked.connect(self.legend_wanted)
@@ -54,9 +56,16 @@ class NoteSection(QWidget):
         column.addWidget(self._title)
         column.addWidget(self.swatches)
         column.addLayout(self._build_certainty())
+        self.kinds = LinkButton("", self)
+        self.kinds.clicked.connect(self.kinds_wanted)
         self.links = MenuButton("", self)
         self.links.menu().aboutToShow.connect(self._fill_links)
-        column.addWidget(self.links, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.links)
+        row.addWidget(self.kinds)
+        row.addStretch(1)
+        column.addLayout(row)
         self.question = LinkButton("", self)
         self.question.clicked.connect(lambda: self.question_wanted.emit(self._asked))
         column.addWidget(self.question, 0, Qt.AlignmentFlag.AlignLeft)
@@ -78,15 +87,14 @@ class NoteSection(QWidget):
         self._notes = notes
         for chip in self._certainty.values():
             chip.setVisible(bool(notes))
-        if notes:
-            one = notes[0] if len(notes) == 1 else None
-            self._title.setText(
-                fill(translate("Canvas", "Note “%1”"), one.text.split("\n")[0])
-                if one
-                else translate("Canvas", "%n notes", None, len(notes))
-            )
-        else:
-            self._title.setText(translate("Canvas", "Colour of new notes"))
+        one = notes[0] if len(notes) == 1 else None
+        self._title.setVisible(bool(notes))
+        self._new.setVisible(not notes)
+        self._title.setText(
+            fill(translate("Canvas", "Note “%1”"), one.text.split("\n")[0])
+            if one
+            else translate("Canvas", "%n notes", None, len(notes))
+        )
         certainties = {note.certainty for note in notes}
         for key, chip in self._certainty.items():
             chip.setChecked(certainties == {key})
@@ -99,13 +107,17 @@ class NoteSection(QWidget):
         self.swatches.show_colour(colours.pop() if len(colours) == 1 else None)
 
     def _show_links(self, segments: tuple[Segment, ...], linked: list[Note]) -> None:
-        self.links.setVisible(bool(self._notes))
+        for part in (self.links, self.kinds):
+            part.setVisible(bool(self._notes))
+        none = translate("Canvas", "none")
         wanted = {one for note in self._notes for one in note.segments}
         names = [segment.name for segment in segments if segment.id in wanted]
         names += [note.text.split("\n")[0] for note in linked]
-        told = ", ".join(names) or translate("Canvas", "none")
-        self._told = fill(translate("Canvas", "Links: %1"), told)
-        self._fit()
+        self._told = fill(translate("Canvas", "Links: %1"), ", ".join(names) or none)
+        known = self._context.catalogue.has
+        kinds = dict.fromkeys(kind for note in self._notes for kind in note.kinds if known(kind))
+        short = [self._context.catalogue.short(kind, self._context.lang) for kind in kinds]
+        self._classed = fill(translate("Canvas", "Kinds: %1"), ", ".join(short) or none)
 
     def _show_question(self) -> None:
         one = self._notes[0] if len(self._notes) == 1 else None
@@ -116,14 +128,20 @@ class NoteSection(QWidget):
 
     def _fit(self) -> None:
         """Cut what does not fit into one line; screen readers are given the whole."""
-        metrics, room = self.fontMetrics(), self.width() - 40
+        metrics, room = self.fontMetrics(), max(120, self.width() - 24)
         right = Qt.TextElideMode.ElideRight
-        self.links.set_text(metrics.elidedText(self._told, right, max(120, room)))
+        half = room // 2 - 24
+        spare = max(0, half - metrics.horizontalAdvance(self._classed))
+        self.links.set_text(metrics.elidedText(self._told, right, half - 12 + spare))
         self.links.setAccessibleName(self._told)
         set_tip(self.links, self._told, "Ctrl+L")
+        left = max(half, room - metrics.horizontalAdvance(self.links.text()) - 60)
+        self.kinds.set_text(metrics.elidedText(self._classed, right, left))
+        self.kinds.setAccessibleName(self._classed)
+        set_tip(self.kinds, self._classed)
         if self._asked:
             whole = fill(translate("Canvas", "Answers: %1"), self._context.text(self._asked))
-            self.question.set_text(metrics.elidedText(whole, right, max(120, room)))
+            self.question.set_text(metrics.elidedText(whole, right, room))
             self.question.setAccessibleName(whole)
             set_tip(self.question, whole)
 
@@ -140,6 +158,7 @@ class NoteSection(QWidget):
     def retranslate(self) -> None:
         """Set every text in the language of the moment; what is shown follows with the next selection."""
         self.swatches.retranslate()
+        self._new.setText(translate("Canvas", "Colour of new notes"))
         self._legend.set_name(translate("Canvas", "Name the colours"))
         for number, (key, chip) in enumerate(self._certainty.items(), 7):
             chip.set_text(self._context.catalogue.short(f"certainty.{key}", self._context.lang))

@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 _OF_SHEET = ("canvas", "note", "segment", "stream", "answer", "setting")
 _OF_REGISTER = ("client", "deal", "deal_line", "stage", "interaction", "assessment", "employee", "setting")
-_SOON = 10  # milliseconds: the first paint is on the screen by then
 
 
 class CanvasPage(Parts, Chosen, Page):
@@ -76,7 +75,7 @@ class CanvasPage(Parts, Chosen, Page):
 
     def _connect(self) -> None:
         view = self.view
-        view.first_painted.connect(lambda: QTimer.singleShot(_SOON, self, self._complete))
+        view.first_painted.connect(lambda: QTimer.singleShot(0, self, self._soon))
         view.selection_changed.connect(self._on_selection)
         view.edit_wanted.connect(lambda note: self.editing.begin_edit(note))
         view.new_wanted.connect(lambda block, after, text: self.editing.begin_new(block, after, text))
@@ -91,6 +90,9 @@ class CanvasPage(Parts, Chosen, Page):
         view.menu_wanted.connect(lambda at: self.menus.open_context(at))
         view.leave_wanted.connect(self._on_leave)
         view.zoom_changed.connect(self.zoom_changed)
+
+    def _soon(self) -> None:
+        QTimer.singleShot(0, self, self._complete)  # whoever waits for the first paint goes first
 
     def _complete(self) -> None:
         """Build the rest, now that the sheet is on the screen."""

@@ -195,6 +195,7 @@ def _shape(view: QuestionView) -> tuple[object, ...]:
         [(row.segment_id, row.name) for row in view.rows],
         view.status == "na",
         view.split,
+        view.splits,
         view.unnamed,
         view.figure,
         view.note_count,

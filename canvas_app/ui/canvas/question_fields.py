@@ -153,7 +153,7 @@ class QuestionFields(QWidget):
         skip.clicked.connect(lambda: self.mark_wanted.emit("na"))
         row.addWidget(note)
         row.addWidget(skip)
-        if not view.split:
+        if view.splits:
             split = LinkButton(translate("Canvas", "Answer by segment"), self)
             set_tip(split, translate("Canvas", "Answer for each segment"))
             split.clicked.connect(self.split_wanted)

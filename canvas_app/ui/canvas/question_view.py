@@ -39,7 +39,7 @@ class QuestionView:
     Attributes:
         status: ``none``, ``draft``, ``answered`` or ``na``; ``status_name`` in words.
         summary: one line while closed: the beginning of the answer, or that notes answer it.
-        rows: the fields; ``split``: whether segments have rows of their own.
+        rows: the fields; ``split``: whether segments have rows of their own; ``splits``: whether they could.
         dots: ●●○, one for each segment, and ``told``: «2 из 3 сегментов»; empty where not asked by segment.
         unnamed: whether each segment is asked while the canvas shows none.
         figure: what the register says to it.
@@ -57,6 +57,7 @@ class QuestionView:
     dots: str = ""
     told: str = ""
     unnamed: bool = False
+    splits: bool = False
     figure: str = ""
     note_count: int = 0
 
@@ -104,6 +105,7 @@ def question_view(
         dots,
         told,
         question.per_segment and not names,
+        not split and bool(names) and question.block != "cs",
         figure.text if figure else "",
         state.notes,
     )
@@ -123,13 +125,13 @@ def _progress(
     records: CanvasRecords, state: QuestionState, names: dict[int, str], for_all: AnswerRow
 ) -> tuple[str, str]:
     """Return the dots of the segments and what they say; a segment that came later is named."""
-    if for_all.text.strip():
+    if for_all.text.strip() or len(names) == 1:
         return "", ""
     filled = [one in state.filled for one in names]
     dots = "".join(FULL if one else EMPTY for one in filled)
-    told = fill(translate("Canvas", "%1 of %2 segments"), sum(filled), len(filled))
+    told = fill(translate("Canvas", "%1 of %n segments", None, len(filled)), sum(filled))
     places = {one.id: one.position for one in records.segments}
     newest = max(names, key=lambda one: places.get(one, 0))
-    if len(filled) > 1 and sum(filled) == len(filled) - 1 and newest not in state.filled:
+    if sum(filled) == len(filled) - 1 and newest not in state.filled:
         told = fill(translate("Canvas", "New segment “%1” without an answer"), names[newest])
     return dots, told

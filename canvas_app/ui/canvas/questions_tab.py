@@ -240,13 +240,6 @@ class QuestionsTab(QScrollArea):
             self.figure_wanted.emit(figure)
 
     def _split_by_segment(self, key: str) -> None:
-        if not self._records.shown_segments:
-            self._context.strip(
-                translate("Canvas", "Name your segments first; then each can have its own answer."),
-                [(translate("Canvas", "Go to segments"), lambda: self.next_wanted.emit("cs"))],
-                key="segments",
-            )
-            return
         self.commit()
         self._split.add(key)
         self._refresh()

@@ -99,7 +99,8 @@ class SheetPaint:
         self._lines(block.heading)
         if block.counter:
             self._lines((block.counter,))
-        self._lines((*block.empty, *block.more))
+        writing = self._marks.editing == -1 and self._marks.selection.block == block.key
+        self._lines(block.more if writing else (*block.empty, *block.more))
         for note in block.notes:
             self.note(note)
 
