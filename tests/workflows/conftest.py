@@ -1,0 +1,54 @@
+"""Fixtures of whole stories: the real window on a real file, in both languages (see tests/ui/conftest.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+
+import pytest
+
+from canvas_app import app as composition
+from canvas_app.ui.main_window import MainWindow
+from tests.ui.conftest import (
+    _loud_qt,
+    _own_folders,
+    _shown,
+    dialogs,
+    lang,
+    preferences,
+    qapp,
+    qapp_cls,
+    window,
+)
+from tests.workflows.acting import Person
+
+__all__ = [
+    "_loud_qt",
+    "_own_folders",
+    "dialogs",
+    "lang",
+    "new_window",
+    "person",
+    "preferences",
+    "qapp",
+    "qapp_cls",
+    "window",
+]
+
+
+@pytest.fixture
+def person(window, dialogs, qtbot, lang, tmp_path) -> Person:
+    """Somebody in front of the window, who speaks the language of the window."""
+    return Person(window, dialogs, qtbot, lang, tmp_path)
+
+
+@pytest.fixture
+def new_window(qtbot, qapp, preferences, dialogs) -> Iterator[Callable[[], MainWindow]]:
+    """Start the program once more: with the settings that the window before has left."""
+    with ExitStack() as ends:
+
+        def start() -> MainWindow:
+            made = composition.build_window(preferences=preferences, dialogs=dialogs)
+            return ends.enter_context(contextmanager(_shown)(made, qtbot))
+
+        yield start
