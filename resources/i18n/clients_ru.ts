@@ -568,6 +568,14 @@
         <translation>Тип</translation>
     </message>
     <message>
+        <source>The note “%1” counts clients now.</source>
+        <translation>Стикер «%1» теперь считает клиентов.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
         <source>Phone</source>
         <translation>Телефон</translation>
     </message>

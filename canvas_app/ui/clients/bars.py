@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from canvas_app.services.clients.listing import ClientFilter
 from canvas_app.ui.clients.filters import FilterWords, filter_menu
@@ -18,6 +18,9 @@ from canvas_app.ui.common.fields import SearchField
 from canvas_app.ui.common.flow import FlowLayout
 from canvas_app.ui.common.labels import Heading, PlainLabel, StrongLabel
 from canvas_app.ui.common.text import fill, set_tip, translate
+
+_CHIPS_AT = 2
+"""Place of the chips in the row of the filter bar."""
 
 
 class FilterBar(QWidget):
@@ -57,14 +60,17 @@ class FilterBar(QWidget):
         self.views = MenuButton("", self)
         self.import_button = SecondaryButton("", self)
         self.import_button.clicked.connect(self.import_wanted)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self._title)
-        row.addWidget(self.search)
-        row.addWidget(self._chips, 1)
-        row.addWidget(self.views)
-        row.addWidget(self.import_button)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(12)
+        for part in (self._title, self.search, self.views, self.import_button):
+            self._row.addWidget(part)
+        self._row.insertStretch(_CHIPS_AT, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self._column.addLayout(self._row)
+        self._under = True
+        self._column.addWidget(self._chips)
         context.theme.changed.connect(self._dress)
         self._dress()
 
@@ -73,8 +79,23 @@ class FilterBar(QWidget):
         self.search.setFixedWidth(self._context.theme.px(240 if wide else 190))
 
     def fit(self) -> None:
-        """Follow the width of the window."""
+        """Follow the width of the window: chips that do not fit beside the search field stand under it."""
         self._dress()
+        beside = (self._title, self.search, self.views, self.import_button)
+        room = self.width() - sum(part.sizeHint().width() + 12 for part in beside) - self.search.width() // 4
+        needed = sum(chip.sizeHint().width() + 6 for chip in (*self.chips, self.add))
+        under = needed > room
+        if under == self._under:
+            return
+        self._under = under
+        if under:
+            self._row.removeWidget(self._chips)
+            self._row.insertStretch(_CHIPS_AT, 1)
+            self._column.addWidget(self._chips)
+        else:
+            self._column.removeWidget(self._chips)
+            self._row.takeAt(_CHIPS_AT)
+            self._row.insertWidget(_CHIPS_AT, self._chips, 1)
 
     def show_filter(self, wanted: ClientFilter, crumb: str, said: FilterWords) -> None:
         """Show a filter as chips; the search field is left alone."""
@@ -94,6 +115,7 @@ class FilterBar(QWidget):
             self._flow.addWidget(chip)
             chip.show()
         self._flow.addWidget(self.add)
+        self.fit()
         if focused is not None:
             (self.chips[min(focused, len(self.chips) - 1)] if self.chips else self.add).setFocus()
 
@@ -163,6 +185,10 @@ class ListSearch(SearchField):
         super().keyPressEvent(event)
 
 
+class BarLabel(StrongLabel):
+    """A word at the head of a bar, as high as the buttons beside it."""
+
+
 class SelectionBar(QWidget):
     """What can be done with several selected rows.
 
@@ -176,7 +202,7 @@ class SelectionBar(QWidget):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._count = StrongLabel("", self)
+        self._count = BarLabel("", self)
         self.segment, self.employee = MenuButton("", self), MenuButton("", self)
         self.tags = MenuButton("", self)
         self.confirm, self.archive = SecondaryButton("", self), SecondaryButton("", self)
@@ -226,7 +252,7 @@ class ReviewBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._told = StrongLabel("", self)
+        self._told = BarLabel("", self)
         self.confirm = PrimaryButton("", self, keys="Return")
         self.other = SecondaryButton("", self, keys="Shift+F8")
         self.skip = SecondaryButton("", self, keys="Down")

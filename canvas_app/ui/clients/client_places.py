@@ -151,6 +151,17 @@ class ClientPlaces(ClientMenus):
         self.card.show_card()
         self.area.table.go_to(client_id)
         self.card.focus_first()
+        self._tell_of_the_sheet(client_id)
+
+    def _tell_of_the_sheet(self, client_id: int) -> None:
+        """Say once, with the first client, that the segment's note counts clients from now on."""
+        row = next(iter(self.lister.rows([client_id], self.words.model.key, self.context.as_of)), None)
+        segment = self.names.segments.get(row.segment_id or 0) if row is not None else None
+        if segment is None or self.lister.total() != 1:
+            return
+        text = fill(translate("Clients", "The note “%1” counts clients now."), segment)
+        show: Choice = (translate("Clients", "Show"), lambda: self.context.go("canvas", block="cs"))
+        self.context.strip(text, [show], key="first-client")
 
     def show_employee(self, employee_id: object) -> None:
         """Show the clients of an employee."""

@@ -32,9 +32,9 @@ COLUMNS: Final = (
     Column("company", 100, 4, 7),
     Column("segment", 110, 3, 3),
     Column("stage", 136, 1, 1),
-    Column("change", 114, 1, 4),
+    Column("change", 126, 1, 4),
     Column("employee", 96, 3, 6),
-    Column("contact", 82, 1, 5),
+    Column("contact", 92, 1, 5),
     Column("revenue", 118, 1, 2, right=True),
 )
 

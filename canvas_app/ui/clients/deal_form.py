@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from canvas_app.domain.errors import ValueRefusedError
 from canvas_app.domain.text import match_key
@@ -14,7 +15,7 @@ from canvas_app.services.clients import deals
 from canvas_app.services.clients.deals import DealView, Line
 from canvas_app.services.clients.typed import typed_amount, typed_count
 from canvas_app.ui.clients.attempt import ORIGIN
-from canvas_app.ui.clients.fields import DayField
+from canvas_app.ui.clients.fields import DayField, shrinkable
 from canvas_app.ui.clients.form import Form
 from canvas_app.ui.common.buttons import IconButton, LinkButton
 from canvas_app.ui.common.context import PageContext
@@ -28,7 +29,7 @@ class _LineFields:
 
     inside: QWidget
     amount: QLineEdit
-    stream: QComboBox
+    stream: Combo
     remove: IconButton
 
 
@@ -46,7 +47,7 @@ class DealForm(Form):
         self.lines: list[_LineFields] = []
         self.more = LinkButton("", self._lines_box)
         self.more.clicked.connect(lambda: self.add_line(focus=True))
-        self._lines_column.addWidget(self.more)
+        self._lines_column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.currency, self.probability = QLineEdit(self), QLineEdit(self)
         self.opened, self.expected = DayField(context, self), DayField(context, self)
         self.won, self.lost = DayField(context, self), DayField(context, self)
@@ -114,11 +115,13 @@ class DealForm(Form):
             if amount is not None:
                 line.amount.setText(self.context.formats.money(amount))
             line.stream.setCurrentIndex(max(0, line.stream.findData(stream_id)))
+            if (typed := line.stream.lineEdit()) is not None:
+                typed.setCursorPosition(0)  # the beginning of a name that does not fit
 
     def add_line(self, *, focus: bool = False) -> _LineFields:
         """Add an empty line."""
         inside = QWidget(self._lines_box)
-        amount, stream = QLineEdit(inside), QComboBox(inside)
+        amount, stream = QLineEdit(inside), Combo(inside)
         remove = IconButton(self.context.theme, "close", translate("Clients", "Remove line"), inside, side=24)
         amount.setPlaceholderText(translate("Clients", "amount"))
         amount.setAccessibleName(translate("Clients", "Amount"))
@@ -127,7 +130,7 @@ class DealForm(Form):
         stream.addItem(translate("Clients", "no stream"), None)
         for one in reads.streams(self.context.workbook):
             stream.addItem(one.name, one.id)
-        stream.setSizePolicy(amount.sizePolicy())
+        shrinkable(stream)
         self.watch(amount)
         row = QHBoxLayout(inside)
         row.setContentsMargins(0, 0, 0, 0)

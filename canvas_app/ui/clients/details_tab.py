@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from canvas_app.domain.clients.model import CLIENT_TYPES
 from canvas_app.services.clients import register
 from canvas_app.ui.clients.attempt import ORIGIN
-from canvas_app.ui.clients.fields import CommitLine, CommitText
+from canvas_app.ui.clients.fields import CommitLine, CommitText, shrinkable
 from canvas_app.ui.clients.section import Section, Shown
 from canvas_app.ui.common.buttons import LinkButton
 from canvas_app.ui.common.context import PageContext
@@ -60,6 +60,7 @@ class DetailsTab(Section):
         self.lines = {name: CommitLine(self) for name in LINES}
         self.errors = {name: ErrorLabel(self) for name in LINES}
         self.type = Combo(self)
+        shrinkable(self.type)
         self.remarks = CommitText(self)
         self.remarks.setFixedHeight(context.theme.px(90))
         self._labels: dict[str, QuietLabel] = {}
@@ -90,7 +91,8 @@ class DetailsTab(Section):
         row = 0
         for name, field in fields.items():
             self._labels[name] = QuietLabel("", self)
-            grid.addWidget(self._labels[name], row, 0, Qt.AlignmentFlag.AlignTop)
+            side = Qt.AlignmentFlag.AlignTop if name == "remarks" else Qt.AlignmentFlag.AlignVCenter
+            grid.addWidget(self._labels[name], row, 0, side)
             grid.addWidget(field, row, 1)
             row += 1
             if name in self.errors:

@@ -7,7 +7,16 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)  # fmt: skip
 
 from canvas_app.domain.errors import ValueRefusedError
 from canvas_app.services.clients.typed import typed_day
@@ -25,6 +34,13 @@ class PickButton(MenuButton):
             self.showMenu()
             return
         super().keyPressEvent(event)
+
+
+def shrinkable(combo: QComboBox) -> None:
+    """Let a choice be narrower than its longest words."""
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(3)
+    combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
 class CommitLine(QLineEdit):

@@ -7,11 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
+from canvas_app.ui.clients.fields import shrinkable
 from canvas_app.ui.clients.section import Section
 from canvas_app.ui.common.buttons import PrimaryButton, SecondaryButton
 from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.flow import FlowLayout
 from canvas_app.ui.common.labels import ErrorLabel, QuietLabel
 from canvas_app.ui.common.text import translate
 
@@ -40,11 +42,9 @@ class Form(Section):
         self.cancel_button = SecondaryButton("", self)
         self.save_button.clicked.connect(self.submit)
         self.cancel_button.clicked.connect(self.leave)
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(6)
+        self.buttons = FlowLayout(gap=6)
         self.buttons.addWidget(self.save_button)
         self.buttons.addWidget(self.cancel_button)
-        self.buttons.addStretch(1)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 4, 0, 8)
         self.column.setSpacing(8)
@@ -57,11 +57,15 @@ class Form(Section):
         """Add a field with its label."""
         label = QuietLabel("", self)
         row = self._grid.rowCount()
-        self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        one_line = isinstance(field, QLineEdit | QComboBox)
+        side = Qt.AlignmentFlag.AlignVCenter if one_line else Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(label, row, 0, side)
         self._grid.addWidget(field, row, 1)
         self._labels.append((label, words, field))
         if isinstance(field, QLineEdit):
             self.watch(field)
+        elif isinstance(field, QComboBox):
+            shrinkable(field)
 
     def watch(self, line: QLineEdit) -> None:
         """Have Enter and Ctrl+Enter in a line save, each once."""

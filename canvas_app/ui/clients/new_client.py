@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from canvas_app.domain.clients.model import CLIENT_TYPES, Client
@@ -45,7 +45,7 @@ class NewClientForm(Form):
         self.lines = {name: QLineEdit(self) for name in _LINES}
         self.next_button = SecondaryButton("", self, keys="Ctrl+Return")
         self.next_button.clicked.connect(lambda: self._submit(more=True))
-        self.buttons.insertWidget(1, self.next_button)
+        self.buttons.addWidget(self.next_button)
         self._same = QWidget(self)
         self._same_column = QVBoxLayout(self._same)
         self._same_column.setContentsMargins(0, 0, 0, 0)
@@ -105,7 +105,7 @@ class NewClientForm(Form):
                 told = translate("Clients", "a client")
             link = LinkButton(fill(translate("Clients", "Open %1"), told), self._same)
             link.clicked.connect(partial(self.client_wanted.emit, client.id))
-            self._same_column.addWidget(link)
+            self._same_column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         self._same.setVisible(bool(found))
 
     def save(self) -> Any:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from canvas_app.ui.clients.fields import shrinkable
 from canvas_app.ui.clients.section import Section, Shown
 from canvas_app.ui.common.buttons import PrimaryButton, SecondaryButton
 from canvas_app.ui.common.context import PageContext
@@ -29,6 +30,7 @@ class OverrideForm(Section):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.stage = Combo(self)
+        shrinkable(self.stage)
         self._asked = PlainLabel("", self, wrap=True)
         self.reason = QLineEdit(self)
         self._error = ErrorLabel(self)

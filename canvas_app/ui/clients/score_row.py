@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from canvas_app.ui.common.theme import Theme
 
-_HEIGHT, _BAR, _TRACK, _VALUE = 24, 8, 88, 86
+_HEIGHT, _BAR, _TRACK, _NARROW_TRACK, _VALUE = 24, 8, 88, 50, 78
+_WIDE = 310  # px of a row from which the track is long
 _LOWEST, _HIGHEST = 1, 5
 _DIGITS = {Qt.Key(int(Qt.Key.Key_0) + digit): digit for digit in range(_LOWEST, _HIGHEST + 1)}
 
@@ -79,7 +80,8 @@ class ScoreRow(QWidget):
 
     def _track(self) -> QRect:
         theme = self._theme
-        width, value = theme.px(_TRACK), theme.px(_VALUE)
+        wide = self.width() >= theme.px(_WIDE)
+        width, value = theme.px(_TRACK if wide else _NARROW_TRACK), theme.px(_VALUE)
         return QRect(self.width() - value - width, 0, width, self.height())
 
     # painting

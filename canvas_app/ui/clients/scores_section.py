@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from canvas_app.domain.stages.model import SCORES, SOURCES
 from canvas_app.services.clients import assessments
@@ -18,6 +18,7 @@ from canvas_app.ui.clients.survey_form import SurveyForm
 from canvas_app.ui.common.announce import announce
 from canvas_app.ui.common.buttons import LinkButton
 from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.flow import FlowLayout
 from canvas_app.ui.common.labels import SectionHeader, SmallLabel
 from canvas_app.ui.common.text import fill, set_tip, translate
 
@@ -41,10 +42,8 @@ class ScoresSection(Section):
         for key, row in self.rows.items():
             row.value_wanted.connect(partial(self.set_score, key))
             row.step_wanted.connect(partial(self._step, key))
-        picks = QHBoxLayout()
-        picks.setSpacing(4)
+        picks = FlowLayout(gap=4)
         picks.addWidget(self.source)
-        picks.addStretch(1)
         picks.addWidget(self.survey_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from canvas_app.domain.activity.model import Interaction
-from canvas_app.domain.canvas.model import Stream
+from canvas_app.domain.canvas.model import Segment, Stream
 from canvas_app.domain.clients.model import Client, Employee, Person
 from canvas_app.domain.sales.model import Deal, DealLine
 from canvas_app.domain.stages.model import Assessment, StageRecord
@@ -56,6 +56,24 @@ def test_a_name_and_enter_make_a_client_and_open_the_card(page, lang):
     assert page.card.client_id == made.id
     assert page.card.head.name.text() == "Аптека № 5"
     assert shown(page)[0] == "Аптека № 5"
+
+
+def test_the_first_client_leads_to_its_note_on_the_sheet(empty_page, window, lang):
+    page, book = empty_page, empty_page.context.workbook
+    with book.edit("edit.segment_new", name="Офисы") as edit:
+        edit.put(Segment(edit.new_id(), "Офисы"))
+    settle()
+    for name in ("Первый", "Второй"):
+        page.add_client()
+        form = page.card.new_form
+        form.segment.setCurrentIndex(1)
+        type_text(form.name, name)
+        press(form.name, "Return")
+        settle()
+    told = {"ru": "Стикер «Офисы» теперь считает клиентов.", "en": "The note “Офисы” counts clients now."}[
+        lang
+    ]
+    assert [one.text for one in window.strips.strips()] == [told]
 
 
 def test_several_clients_in_a_row(page):
@@ -555,6 +573,33 @@ def test_tabs_count_and_the_card_names_everything(page, window):
     assert unnamed(page.card) == []
     page.open_employees()
     assert unnamed(page.card) == []
+
+
+@pytest.mark.parametrize("text", [100, 150])
+def test_nothing_in_the_card_is_wider_than_the_card(page, window, text):
+    window.tools.theme.use(percent=text)
+    window.resize(1180 * text // 100, 900)
+    page.place.show()
+    go(page, "Ким Вера")
+    page.card.stage.toggle_why()
+    assert page.card.width() == window.tools.theme.px(320)
+    parts = {
+        TIMELINE: lambda: page.card.stage.choose_other(),
+        DEALS: page.card.deals.new_deal,
+        PEOPLE: lambda: page.card.people.open_form(None),
+        DETAILS: page.card.scores.open_survey,
+        "new": page.add_client,
+        "staff": page.open_employees,
+    }
+    for tab, act in parts.items():
+        page.card.choose(tab)
+        act()
+        settle()
+        inside = page.card._inside
+        room = page.card._scroll.viewport().width()
+        assert inside.width() <= room, tab
+        wide = [one for one in inside.findChildren(QWidget) if one.isVisible() and one.width() > room]
+        assert wide == [], tab
 
 
 def test_other_days_show_what_was_known_then(page):
