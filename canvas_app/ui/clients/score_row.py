@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from canvas_app.ui.common.theme import Theme
 
-_HEIGHT, _BAR, _TRACK, _NARROW_TRACK, _VALUE = 24, 8, 88, 50, 78
+_HEIGHT, _BAR, _TRACK, _NARROW_TRACK, _VALUE = 24, 8, 84, 46, 86
 _WIDE = 310  # px of a row from which the track is long
 _LOWEST, _HIGHEST = 1, 5
 _DIGITS = {Qt.Key(int(Qt.Key.Key_0) + digit): digit for digit in range(_LOWEST, _HIGHEST + 1)}

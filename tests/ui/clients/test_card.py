@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -583,6 +584,11 @@ def test_nothing_in_the_card_is_wider_than_the_card(page, window, text):
     go(page, "Ким Вера")
     page.card.stage.toggle_why()
     assert page.card.width() == window.tools.theme.px(320)
+    for row in page.card.scores.rows.values():
+        words = QFontMetrics(row.font())
+        beside = row.width() - row._track().right() - window.tools.theme.px(8)
+        assert words.horizontalAdvance(row._text) <= beside
+        assert words.horizontalAdvance(row._label) <= row._track().left() - window.tools.theme.px(8)
     parts = {
         TIMELINE: lambda: page.card.stage.choose_other(),
         DEALS: page.card.deals.new_deal,
