@@ -24,13 +24,12 @@ def pasted_lines(text: str) -> tuple[PastedLine, ...]:
 
     Tabs part columns only when every line has as many, as rows of a spreadsheet do.
     """
-    lines = [line for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if line.strip()]
+    raw = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = [bare for line in raw if (bare := _BULLET.sub("", line).strip())]  # Word parts bullets by a tab
     tabs = {line.count("\t") for line in lines}
     table = len(tabs) == 1 and tabs != {0}
     found = []
     for line in lines:
         first, *more = line.split("\t") if table else [line.replace("\t", " ")]
-        bare = _BULLET.sub("", first).strip()
-        if bare:
-            found.append(PastedLine(bare, tuple(cell.strip() for cell in more)))
+        found.append(PastedLine(first.strip(), tuple(cell.strip() for cell in more)))
     return tuple(found)
