@@ -1,4 +1,4 @@
-"""Real input from outside the project: used when it lies beside the checkout, skipped, saying so, when not."""
+"""Real input from outside the project: used when it lies beside the checkout, else skipped, saying so."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ class Painted(QWidget):
         super().__init__()
         self.painted = 0
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt calls it by this name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setBrush(QBrush())
         painter.drawRect(self.rect())

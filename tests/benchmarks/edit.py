@@ -44,7 +44,8 @@ def run() -> None:
     p95 = quantiles(found, n=20)[-1]
     print(
         f"edit, key to committed and repainted: median {median(found):.1f} ms, p95 {p95:.1f} ms (aim 30); "
-        f"floor (one SQLite transaction with the file's settings) {floor:.2f} ms, ratio {median(found) / floor:.0f}"
+        f"floor (one SQLite transaction with the file's settings) {floor:.2f} ms, "
+        f"ratio {median(found) / floor:.0f}"
     )
     window.close()
 

@@ -12,7 +12,7 @@ from typing import Final
 from canvas_app.content import Catalogue
 from canvas_app.domain.canvas.model import Segment
 from canvas_app.domain.clients.model import Client, Employee
-from canvas_app.services.documents.writing import write_file
+from canvas_app.services.writing import write_file
 from canvas_app.storage.queries import client_records
 from canvas_app.storage.workbook import Workbook
 

@@ -20,7 +20,7 @@ from canvas_app.services.documents.wanted import (
     OF_STAGES,
     DocumentRequest,
 )
-from canvas_app.services.documents.writing import write_file
+from canvas_app.services.writing import write_file
 from canvas_app.storage.workbook import Workbook
 
 if TYPE_CHECKING:

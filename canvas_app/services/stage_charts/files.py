@@ -7,7 +7,7 @@ from pathlib import Path
 from canvas_app.charts.data import ChartData
 from canvas_app.charts.style import print_style
 from canvas_app.domain.errors import PersonError
-from canvas_app.services.documents.writing import write_file
+from canvas_app.services.writing import write_file
 
 KINDS = ("png", "svg", "pdf")
 """Kinds of file a chart can become, by ending."""
