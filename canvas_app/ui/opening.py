@@ -72,7 +72,7 @@ class Opening:
         if path is not None:
             self.open(path)
 
-    def create(self, path: Path, business: str, **state: object) -> bool:
+    def create(self, path: Path, business: str, page: str = "", **state: object) -> bool:
         """Make a new workbook and show it; tell whether it worked."""
         lang, who = self._tools.language.code, self._tools.preferences.who()
 
@@ -80,7 +80,7 @@ class Opening:
             path.parent.mkdir(parents=True, exist_ok=True)
             return self._window.files.create(path, business, lang, who)
 
-        return self._show(path, make, **state)
+        return self._show(path, make, page, state)
 
     def example(self) -> bool:
         """Make the example beside other workbooks, under a free name, and show it."""
@@ -130,7 +130,13 @@ class Opening:
             self._window.close_workbook(start=False)
             self.open_copy(path, target)
 
-    def _show(self, path: Path, make: Callable[[], Workbook], **state: object) -> bool:
+    def _show(
+        self,
+        path: Path,
+        make: Callable[[], Workbook],
+        page: str = "",
+        state: dict[str, object] | None = None,
+    ) -> bool:
         """Make or open a workbook and show it; what is shown now stays when the other refuses."""
         window = self._window
         if window.context is not None and window.context.workbook.path == path.resolve():
@@ -141,7 +147,7 @@ class Opening:
             self._refused(path, error)
             return False
         self._tools.preferences.remember(workbook.path)
-        window.show_workbook(workbook, **state)
+        window.show_workbook(workbook, page, **(state or {}))
         self._banner(workbook)
         return True
 

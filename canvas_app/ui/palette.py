@@ -65,7 +65,9 @@ class Palette(QFrame):
 
     def place(self) -> None:
         """Lie centred under the upper edge of the window."""
-        room = self.parentWidget().rect()
+        parent = self.parentWidget()
+        assert parent is not None
+        room = parent.rect()
         width = min(self._theme.px(620), room.width() - 32)
         height = min(self._theme.px(420), room.height() - 64)
         self.setGeometry((room.width() - width) // 2, 8, width, height)

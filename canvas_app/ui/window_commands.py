@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from canvas_app.ui.common.actions import Command
@@ -226,7 +227,7 @@ def _look(window: MainWindow) -> list[Command]:
 
 def _go(window: MainWindow) -> list[Command]:
     pages = [
-        Command(f"go.{entry.key}", entry.words, lambda key=entry.key: window.go(key, {}), (entry.keys,), "go")
+        Command(f"go.{entry.key}", entry.words, partial(window.go, entry.key, {}), (entry.keys,), "go")
         for entry in window.entries
     ]
     return [

@@ -48,7 +48,7 @@ def listed(workbook: Workbook, model: str, client_ids: Collection[int]) -> list[
         "LEFT JOIN employee ON employee.id = client.employee_id WHERE client.id IN ({})"
     )
     rows = _batches(workbook, query, client_ids, (model,))
-    return [Listed(*row[:4], bool(row[4]), row[5]) for row in rows]
+    return [Listed(one, name, who, stage, bool(sure), state) for one, name, who, stage, sure, state in rows]
 
 
 def first_record_day(workbook: Workbook, model: str) -> date | None:

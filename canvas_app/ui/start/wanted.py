@@ -31,7 +31,7 @@ class Opening(Protocol):
     def folder(self) -> Path:
         """Return the folder for new workbooks."""
 
-    def create(self, path: Path, business: str, **state: object) -> bool:
+    def create(self, path: Path, business: str, page: str = "", **state: object) -> bool:
         """Make a new workbook and show it; tell whether it worked."""
 
     def open(self, path: Path) -> bool:
