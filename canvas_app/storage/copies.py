@@ -14,6 +14,7 @@ from canvas_app.storage import creation, driver, opening, places
 from canvas_app.storage.digest import content_digest, kept_digest
 from canvas_app.storage.driver import Connection, described
 from canvas_app.storage.schema import CURRENT, Edition, record_tables
+from canvas_app.storage.vacuum import vacuum_into
 from canvas_app.storage.workbook import Workbook
 
 _TRIES: Final = 20  # a virus scanner on Windows may hold a new file for a moment
@@ -68,7 +69,7 @@ def copy_connection(
     try:
         _refuse_full(source, target)
         with driver.translated(target):
-            _vacuum(source, draft)
+            vacuum_into(source, draft)
             _adapt(draft, identity=identity, journal=journal)
             verify(draft, source, edition)
         places.flush(draft)
@@ -104,11 +105,6 @@ def _refuse_full(source: Connection, target: Path) -> None:
     pages, size = (source.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "page_size"))
     if shutil.disk_usage(target.parent).free < 2 * pages * size:
         raise WorkbookError("file.full", **described(target))
-
-
-def _vacuum(source: Connection, draft: Path) -> None:
-    with driver.writing_allowed(source):  # it writes another file
-        source.execute("VACUUM INTO ?", (str(draft),))
 
 
 def _adapt(draft: Path, *, identity: bool, journal: bool) -> None:

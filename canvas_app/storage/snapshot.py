@@ -9,6 +9,7 @@ from typing import Final
 from canvas_app.storage import driver, places
 from canvas_app.storage.driver import Connection
 from canvas_app.storage.opening import Opened
+from canvas_app.storage.vacuum import vacuum_into
 from canvas_app.storage.workbook import Workbook
 
 IN_MEMORY_UP_TO: Final = 64 << 20
@@ -49,8 +50,7 @@ def _filled(source: Connection, target: Connection) -> Connection:
 def _beside(source: Connection, path: Path) -> Opened:
     draft = places.draft_for(path)
     try:
-        with driver.writing_allowed(source):  # it writes another file
-            source.execute("VACUUM INTO ?", (str(draft),))
+        vacuum_into(source, draft)
         target = driver.connect(draft, read_only=True)
     except BaseException:
         places.remove(draft)

@@ -102,7 +102,7 @@ def test_no_room(book: Workbook, target: Path, monkeypatch: pytest.MonkeyPatch) 
     assert names_in(target.parent) == []
 
 
-@pytest.mark.parametrize("step", ["_vacuum", "verify", "_put_in_place"])
+@pytest.mark.parametrize("step", ["vacuum_into", "verify", "_put_in_place"])
 def test_a_failure_keeps_the_target(
     book: Workbook, target: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -126,13 +126,13 @@ def test_a_failure_keeps_the_target(
 def test_a_copy_that_differs_is_noticed(
     book: Workbook, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    honest = copies._vacuum
+    honest = copies.vacuum_into
 
     def spoil(source: object, draft: Path) -> None:
         honest(source, draft)
         draft.write_bytes(draft.read_bytes().replace("стикер 7".encode(), "стикер 8".encode()))
 
-    monkeypatch.setattr(copies, "_vacuum", spoil)
+    monkeypatch.setattr(copies, "vacuum_into", spoil)
     assert refused(book, target) == "file.damaged"
     assert names_in(target.parent) == []
 
