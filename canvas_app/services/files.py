@@ -11,7 +11,7 @@ from canvas_app.domain.canvas.model import Canvas
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.ids import new_id
 from canvas_app.domain.progress import Progress
-from canvas_app.storage import backups, integrity
+from canvas_app.storage import backups, copies, integrity
 from canvas_app.storage.backups import ENDING, Backup
 from canvas_app.storage.workbook import Workbook
 
@@ -23,6 +23,7 @@ __all__ = [
     "backup_due",
     "backups_of",
     "check_workbook",
+    "copy_held_workbook",
     "copy_workbook",
     "create_workbook",
     "open_workbook",
@@ -123,6 +124,16 @@ def copy_workbook(workbook: Workbook, target: Path, *, history: bool = True) -> 
 
     """
     workbook.copy_to(target, journal=history)
+
+
+def copy_held_workbook(path: Path, target: Path) -> None:
+    """Copy a workbook that another window has open, to work in the copy.
+
+    Raises:
+        WorkbookError: it cannot be read, or the copy not be written.
+
+    """
+    copies.copy_held(path, target)
 
 
 def backup_due(workbook: Workbook) -> bool:

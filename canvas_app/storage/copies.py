@@ -10,14 +10,14 @@ from time import sleep
 from typing import Final
 
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import creation, driver, opening, places
+from canvas_app.storage import creation, driver, integrity, opening, places
 from canvas_app.storage.digest import content_digest, kept_digest
 from canvas_app.storage.driver import Connection, described
 from canvas_app.storage.schema import CURRENT, Edition, record_tables
 from canvas_app.storage.vacuum import vacuum_into
 from canvas_app.storage.workbook import Workbook
 
-_TRIES: Final = 20  # a virus scanner on Windows may hold a new file for a moment
+_TRIES: Final = 20  # for what is over in a moment: an edit, a virus scanner that holds a new file
 _PAUSE: Final = 0.1  # seconds
 
 
@@ -79,6 +79,47 @@ def copy_connection(
         raise places.disk_error(error, target) from error
     finally:
         places.remove(draft, driver.journal_of(draft))
+
+
+def copy_held(path: Path, target: Path) -> None:
+    """Copy a workbook that another program has open; its bytes are read without asking SQLite for a lock.
+
+    The copy is checked in full: an edit that came between makes it unsound, and it is made anew.
+
+    Raises:
+        WorkbookError: the file is open here, cannot be read, or was edited each time; see ``copy_workbook``.
+
+    """
+    target = target.absolute()
+    opening.sniff(path)
+    _refuse_held(target)
+    draft = places.draft_for(target)
+    try:
+        with driver.translated(target):
+            _copy_sound(path, draft)
+        places.flush(draft)
+        _put_in_place(draft, target)
+        places.flush(target.parent)
+    except OSError as error:
+        raise places.disk_error(error, target) from error
+    finally:
+        places.remove(draft, driver.journal_of(draft))
+
+
+def _copy_sound(path: Path, draft: Path) -> None:
+    for more in reversed(range(_TRIES)):
+        with path.open("rb") as source, draft.open("wb") as copy:
+            shutil.copyfileobj(source, copy)
+        try:
+            with Workbook.open(draft, read_only=True) as workbook:
+                integrity.verify(workbook)
+            _adapt(draft, identity=True, journal=True)
+        except WorkbookError:
+            if not more:
+                raise
+            sleep(_PAUSE)
+        else:
+            return
 
 
 def _refuse_held(target: Path) -> None:

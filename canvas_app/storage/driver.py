@@ -42,21 +42,16 @@ _SETTINGS: Final = (
 _ON_A_MAC: Final = (("fullfsync", "ON", 1), ("checkpoint_fullfsync", "ON", 1))
 _LOCKING: Final = (("locking_mode", "EXCLUSIVE", "exclusive"), ("journal_mode", "TRUNCATE", "truncate"))
 _CODES: Final = (
-    # how the name of the library's error begins: our code
+    # how the name of the library's error begins (this driver gives no more than that): our code
     ("SQLITE_BUSY", "file.locked"),
     ("SQLITE_LOCKED", "file.locked"),
     ("SQLITE_FULL", "file.full"),
-    ("SQLITE_READONLY_DBMOVED", "file.gone"),
-    ("SQLITE_READONLY_ROLLBACK", "file.unfinished"),
     ("SQLITE_READONLY", "file.read_only"),
     ("SQLITE_NOTADB", "file.not_workbook"),
     ("SQLITE_CORRUPT", "file.damaged"),
     ("SQLITE_INTERRUPT", "file.damaged"),  # by the time limit of a check
     ("SQLITE_CANTOPEN", "file.cannot_open"),
     ("SQLITE_PERM", "file.cannot_open"),
-    ("SQLITE_IOERR_READ", "file.read"),
-    ("SQLITE_IOERR_SHORT_READ", "file.read"),
-    ("SQLITE_IOERR_LOCK", "file.no_locks"),
     ("SQLITE_IOERR", "file.write"),
 )
 
@@ -88,12 +83,16 @@ def translated(path: Path) -> Iterator[None]:
 
 @contextmanager
 def reading(path: Path) -> Iterator[None]:
-    """As ``translated``, for statements only: an error that names damaged bytes cannot even be decoded."""
-    with translated(path):
-        try:
+    """As ``translated``, for statements that only read; damaged bytes may not even leave a readable error."""
+    try:
+        with translated(path):
             yield
-        except UnicodeDecodeError:
-            raise damaged(path, "UTF-8") from None
+    except UnicodeDecodeError:
+        raise damaged(path, "UTF-8") from None
+    except WorkbookError as error:
+        if error.code != "file.write":
+            raise
+        raise WorkbookError("file.read", **error.params) from error
 
 
 def person_error(error: Exception, path: Path) -> WorkbookError | None:

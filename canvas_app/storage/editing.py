@@ -49,6 +49,7 @@ class Editor(Reader):
         self._untold: list[Changes] = []
         self._edit: Edit | None = None
         self._unsure: tuple[Edit, int] | None = None
+        self._index_spoilt = False
 
     @contextmanager
     def edit(
@@ -81,6 +82,7 @@ class Editor(Reader):
         self._settle_unsure()
         edit = Edit(self.connection, entry, self.ids)
         with driver.translated(self.path):
+            self._forget_pending()
             generation = 0 if prepare else self.generation
             self.connection.execute("BEGIN IMMEDIATE")
             self._edit = edit
@@ -95,12 +97,19 @@ class Editor(Reader):
             except BaseException as error:
                 driver.roll_back(self.connection)
                 if isinstance(error, (driver.DriverError, WorkbookError)):
-                    search.forget_pending(self.connection)
+                    self._index_spoilt = True
+                    with suppress(driver.DriverError):
+                        self._forget_pending()
                 raise
             finally:
                 self._edit = None
                 edit.close()
         self._acknowledge(edit)
+
+    def _forget_pending(self) -> None:
+        if self._index_spoilt:
+            search.forget_pending(self.connection)
+            self._index_spoilt = False
 
     def _refuse_writing(self) -> None:
         self._ownership.require()

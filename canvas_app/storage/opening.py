@@ -164,8 +164,10 @@ def _open_checked(path: Path, *, read_only: bool, edition: Edition) -> tuple[Con
         with driver.reading(path):
             connection = driver.connect(path, read_only=read_only)
     except WorkbookError as error:
+        if error.code in ("file.locked", "file.read") and not places.can_lock(path):
+            raise WorkbookError("file.no_locks", **described(path)) from error
         if error.code == "file.locked":
-            error.params["pid"] = places.holder(path)
+            raise WorkbookError("file.locked", **described(path), pid=places.holder(path)) from error
         raise
     try:
         with driver.reading(path):

@@ -182,6 +182,20 @@ def _remote_on_mac(path: Path) -> bool:
     return not failed and not flags & _MAC_LOCAL
 
 
+def can_lock(path: Path) -> bool:
+    """Tell whether the disk of ``path`` knows locks; only for a file that this process has not open."""
+    if sys.platform == "win32":
+        return True
+    import fcntl
+
+    try:
+        with path.open("rb") as file:
+            fcntl.lockf(file, fcntl.LOCK_SH | fcntl.LOCK_NB, 1, _LOCK_START + 2 * _LOCK_LENGTH)
+    except OSError as error:
+        return error.errno in (errno.EACCES, errno.EAGAIN)
+    return True
+
+
 def holder(path: Path) -> int:
     """Return the id of the process that has the workbook at ``path`` open, 0 when the system does not say.
 

@@ -8,7 +8,6 @@ where a word begins: in the name when nothing else was typed, in the whole text 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import suppress
 from typing import Any, Final
 
 from canvas_app.domain.text import clean_line, search_key
@@ -58,11 +57,16 @@ def forget_pending(connection: Connection) -> None:
 
     When the disk fails inside a write of the index, SQLite rolls back under its feet: what it goes on to keep
     in memory would spoil the index with the next edit. A roll back while nothing is being written clears it.
+
+    Raises:
+        DriverError: the disk still refuses; to be called again before the next edit.
+
     """
-    with suppress(driver.DriverError):  # the disk may still refuse; the roll back is what counts
+    try:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(SEARCH_SETTINGS[0])
-    driver.roll_back(connection)
+    finally:
+        driver.roll_back(connection)
 
 
 def problems(connection: Connection) -> Iterator[str]:
@@ -106,10 +110,11 @@ def _add(connection: Connection, new: Sequence[Indexed], *, index: bool) -> None
     texts = [(number, one, text) for number, (one, _, text) in numbered]
     connection.executemany("INSERT INTO client_text VALUES (?, ?, ?)", texts)
     if index:
-        connection.executemany(
-            "INSERT INTO client_search (rowid, text) VALUES (?, ?)",
-            [(number, text) for number, _, text in texts],
-        )
+        _index(connection, [(number, text) for number, _, text in texts])
+
+
+def _index(connection: Connection, texts: Sequence[tuple[int, str]]) -> None:
+    connection.executemany("INSERT INTO client_search (rowid, text) VALUES (?, ?)", texts)
 
 
 def condition(query: str) -> tuple[str, list[object]]:

@@ -45,6 +45,7 @@ class Fault(NamedTuple):
     kill: bool = False
     error: int = 0
     sticky: bool = False
+    locks: int = 0  # 1: locks "succeed" whoever holds them; else the error that asking for one gives
 
 
 class Told(NamedTuple):
@@ -63,7 +64,9 @@ def watch(folder: Path, log: Path | None = None) -> None:
 def arm(number: int, fault: Fault) -> None:
     """Let the fault happen at the ``number``-th call from now on; 0: never."""
     kill, fail = (number, 0) if fault.kill else (0, number)
-    ctypes.CDLL(None).fio_arm(ctypes.c_long(kill), ctypes.c_long(fail), fault.error, int(fault.sticky), 0)
+    ctypes.CDLL(None).fio_arm(
+        ctypes.c_long(kill), ctypes.c_long(fail), fault.error, int(fault.sticky), fault.locks
+    )
 
 
 def calls() -> int:

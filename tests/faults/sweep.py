@@ -1,7 +1,7 @@
 """A fault at every call that changes something, one after the other, until the action gets through.
 
-Run under ``faultio.so`` as ``python -m tests.faults.sweep ACTION FAULT FOLDER STRIDE [CONTROL]`` (STRIDE 1:
-every call); prints as JSON how many points there were and which left a workbook that is not as it must be.
+Run under ``faultio.so`` as ``python -m tests.faults.sweep ACTION FAULT FOLDER FIRST:END:STRIDE [CONTROL]``;
+prints as JSON how many points there were and which left a workbook that is not as it must be.
 """
 
 import json
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import backups, driver, editing
+from canvas_app.storage import backups, driver, editing, search
 from canvas_app.storage.workbook import Workbook
 from tests.faults import scenario, shim
 from tests.faults.shim import Fault, Say, Told
@@ -57,6 +57,9 @@ class Action:
         with self.open(path) as book:
             return book.digest()
 
+    def arm(self, number: int, fault: Fault) -> None:
+        shim.arm(number, fault)
+
     def act(self, say: Say) -> None:
         with self.open(self.book) as book:
             self.write(book)
@@ -97,6 +100,23 @@ class Action:
 
     def leftovers(self, known: list[str]) -> list[str]:
         return [f"left: {path.name}" for path in self.folder.iterdir() if path.name not in known]
+
+
+class InIndex(Action):
+    """An import during which the disk fails just when the search index is written."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder, scenario.import_many)
+
+    def arm(self, number: int, fault: Fault) -> None:
+        index = search._index
+
+        def armed(*arguments: object) -> None:
+            search._index = index
+            shim.arm(number, fault)
+            index(*arguments)
+
+        search._index = armed
 
 
 class Create(Action):
@@ -226,6 +246,7 @@ ACTIONS: dict[str, Callable[[Path], Action]] = {
     "undo": lambda folder: Action(folder, lambda book: book.undo()),
     "erase": lambda folder: Action(folder, scenario.erase),
     "import": lambda folder: Action(folder, scenario.import_many),
+    "index": InIndex,
     "create": Create,
     "copy": Copy,
     "backup": BackUp,
@@ -244,12 +265,12 @@ def journal_in_memory() -> None:
     driver._LOCKING = (("locking_mode", "EXCLUSIVE", "exclusive"), ("journal_mode", "MEMORY", "memory"))
 
 
-def sweep(action: Action, fault: Fault, stride: int) -> tuple[int, list[str], dict[str, int]]:
+def sweep(action: Action, fault: Fault, calls: range) -> tuple[int, list[str], dict[str, int]]:
     """Return how many points there were, what was wrong after which, and how often each word was said."""
     found: list[str] = []
     words: dict[str, int] = {}
-    number, points, reached = 1, 0, True
-    while reached:
+    points = 0
+    for number in calls:
         action.restore()
         told = shim.in_child(lambda say, number=number: once(action, fault, number, say))
         problems = [word for word in told.words if word.startswith("unexpected")]
@@ -258,11 +279,11 @@ def sweep(action: Action, fault: Fault, stride: int) -> tuple[int, list[str], di
         except WorkbookError as error:
             problems.append(f"unreadable: {error.code}")
         found += [f"{number}: {problem}" for problem in problems]
-        reached = "got through" not in told.words
         for word in told.words:
             words[word] = words.get(word, 0) + 1
         points += 1
-        number += stride
+        if "got through" in told.words:
+            break
     return points, found, words
 
 
@@ -274,20 +295,26 @@ def once(action: Action, fault: Fault, number: int, say: Say) -> None:
         refused.append(word)
         say(word)
 
-    shim.arm(number, fault)
+    action.arm(number, fault)
     (action.act if fault.kill else action.act_and_go_on)(hear)
     if not refused and shim.calls() < number:
         say("got through")
 
 
-def main(name: str, fault: str, folder: Path, stride: int, control: str) -> None:
+def main(name: str, fault: str, folder: Path, calls: range, control: str) -> None:
     """Print the result of one sweep."""
     action = ACTIONS[name](folder)
     {"": lambda: None, "early": acknowledge_early, "memory": journal_in_memory}[control]()
     shim.watch(folder)
-    points, found, words = sweep(action, FAULTS[fault], stride)
+    points, found, words = sweep(action, FAULTS[fault], calls)
     print(json.dumps({"points": points, "problems": found[:20], "words": words}))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], Path(sys.argv[3]), int(sys.argv[4]), "".join(sys.argv[5:]))
+    main(
+        sys.argv[1],
+        sys.argv[2],
+        Path(sys.argv[3]),
+        range(*map(int, sys.argv[4].split(":"))),
+        "".join(sys.argv[5:]),
+    )

@@ -38,8 +38,16 @@ class OtherWindow:
 
     def ask(self, what: str) -> str:
         """Send a word and return the answer."""
+        self.tell(what)
+        return self.answer()
+
+    def tell(self, what: str) -> None:
+        """Send a word."""
         self.process.stdin.write(f"{what}\n")
         self.process.stdin.flush()
+
+    def answer(self) -> str:
+        """Return the answer to the word sent first."""
         return self.process.stdout.readline().strip()
 
 

@@ -4,7 +4,7 @@ import hashlib
 import os
 import shutil
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import pytest
 
@@ -90,6 +90,59 @@ def test_not_onto_itself_or_an_open_one(book: Workbook, path: Path, target: Path
         assert refused(book, target) == "file.locked"
         assert window.ask("edit 3") == "generation 2"
     assert refused(book, target.parent / "none" / "a.canvasbook") == "file.no_folder"
+
+
+class TestHeld:
+    """A copy of what another window has open."""
+
+    def test_to_work_in(self, book: Workbook, path: Path, target: Path) -> None:
+        with pytest.raises(WorkbookError) as caught:
+            copies.copy_held(path, target)
+        assert caught.value.code == "file.locked", "never touched while it is open here"
+        digest, identity = book.digest(), book.meta("workbook")
+        book.close()
+        with OtherWindow(path) as window:
+            assert window.ask("open") == "open"
+            copies.copy_held(path, target)
+            with Workbook.open(target) as copy:
+                assert (copy.digest(), copy.check(), copy.generation) == (digest, [], 2)
+                assert copy.meta("workbook") != identity
+            assert window.ask("edit 3") == "generation 3", "looking took no lock away"
+            with pytest.raises(WorkbookError) as caught:
+                Workbook.open(path)
+            assert caught.value.code == "file.locked"
+        assert names_in(target.parent) == [target.name]
+
+    def test_half_an_edit_is_no_copy(
+        self, book: Workbook, path: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(copies, "_PAUSE", 0)
+        book.connection.execute("UPDATE note SET text = 'half' WHERE id = 12")
+        book.close()
+        with pytest.raises(WorkbookError) as caught:
+            copies.copy_held(path, target)
+        assert caught.value.code == "file.damaged"
+        assert names_in(target.parent) == []
+
+    def test_an_edit_that_came_between(
+        self, book: Workbook, path: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(copies, "_PAUSE", 0)
+        book.close()
+        honest, tries = shutil.copyfileobj, []
+
+        def torn(source: BinaryIO, copy: BinaryIO) -> None:
+            tries.append(1)
+            honest(source, copy)
+            if len(tries) < 4:
+                copy.seek(4096 * 3)
+                copy.write(bytes(4096))
+
+        monkeypatch.setattr(shutil, "copyfileobj", torn)
+        copies.copy_held(path, target)
+        assert len(tries) == 4
+        with Workbook.open(target) as copy:
+            assert copy.check() == []
 
 
 class _Usage(NamedTuple):

@@ -123,12 +123,8 @@ def test_errors_of_the_disk(number: int, code: str) -> None:
         ("SQLITE_FULL", "file.full"),
         ("SQLITE_READONLY", "file.read_only"),
         ("SQLITE_READONLY_DIRECTORY", "file.read_only"),
-        ("SQLITE_READONLY_ROLLBACK", "file.unfinished"),
-        ("SQLITE_READONLY_DBMOVED", "file.gone"),
-        ("SQLITE_IOERR_WRITE", "file.write"),
+        ("SQLITE_IOERR", "file.write"),
         ("SQLITE_IOERR_FSYNC", "file.write"),
-        ("SQLITE_IOERR_READ", "file.read"),
-        ("SQLITE_IOERR_LOCK", "file.no_locks"),
         ("SQLITE_NOTADB", "file.not_workbook"),
         ("SQLITE_CORRUPT_VTAB", "file.damaged"),
         ("SQLITE_CANTOPEN_ISDIR", "file.cannot_open"),
@@ -142,3 +138,7 @@ def test_errors_of_the_library(name: str, code: str | None) -> None:
     error.sqlite_errorname = name
     translation = driver.person_error(error, Path("/a/b.canvasbook"))
     assert (translation and translation.code) == code
+    if code == "file.write":
+        with pytest.raises(WorkbookError) as caught, driver.reading(Path("/a/b.canvasbook")):
+            raise error
+        assert caught.value.code == "file.read"

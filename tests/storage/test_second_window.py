@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,16 @@ def test_the_second_window_is_refused_and_named(workbook: Workbook, path: Path) 
         if sys.platform == "linux":
             assert caught.value.params["pid"] == other.process.pid
         assert other.ask("edit 3") == "generation 4", "the refused look took no lock away"
+
+
+def test_of_many_windows_at_once_one_wins(workbook: Workbook, path: Path) -> None:
+    workbook.close()
+    with ExitStack() as open_windows:
+        windows = [open_windows.enter_context(OtherWindow(path)) for _ in range(5)]
+        for window in windows:
+            window.tell("open")
+        answers = sorted(window.answer().split()[0] for window in windows)
+        assert answers == ["file.locked"] * 4 + ["open"]
 
 
 def test_a_killed_holder_holds_nothing(workbook: Workbook, path: Path) -> None:
