@@ -9,8 +9,8 @@ from typing import Final
 
 from canvas_app.content.stage_models import name_of
 from canvas_app.services.canvas.board import SHARE_NEEDS, stream_share
+from canvas_app.services.canvas.figure_parts import FigureRow, Maker, QuestionFigure, Source
 from canvas_app.services.canvas.figures import year_before
-from canvas_app.services.canvas.question_figures import FigureRow, Maker, QuestionFigure, Source
 from canvas_app.storage.queries import canvas as reads
 from canvas_app.storage.queries import figures
 

@@ -12,7 +12,8 @@ from canvas_app.domain.canvas.progress import QuestionState
 from canvas_app.services.canvas import reads
 from canvas_app.services.canvas.answers import question_states
 from canvas_app.services.canvas.board import live_line, second_line
-from canvas_app.services.canvas.question_figures import QuestionFigure, QuestionFigures
+from canvas_app.services.canvas.figure_parts import QuestionFigure
+from canvas_app.services.canvas.question_figures import QuestionFigures
 from canvas_app.services.documents.checks import canvas_checks, check_text
 from canvas_app.services.documents.source import Source
 from canvas_app.services.stages.views import FEW

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from canvas_app.services.canvas.question_figures import FigureRow, QuestionFigure
+from canvas_app.services.canvas.figure_parts import FigureRow, QuestionFigure
 from canvas_app.ui.common.buttons import LinkButton
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.labels import PlainLabel, QuietLabel, SmallLabel, StrongLabel

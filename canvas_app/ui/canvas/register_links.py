@@ -12,7 +12,7 @@ from canvas_app.services.canvas.names import Use
 from canvas_app.ui.common.text import fill, translate
 
 if TYPE_CHECKING:
-    from canvas_app.services.canvas.question_figures import FigureRow, QuestionFigure
+    from canvas_app.services.canvas.figure_parts import FigureRow, QuestionFigure
     from canvas_app.ui.canvas.page import CanvasPage
 
 _STRIP = "deleted"

@@ -10,27 +10,9 @@ from PySide6.QtTest import QTest
 from canvas_app.domain.canvas.model import BLOCKS, Note
 from canvas_app.services.canvas import notes as use
 from canvas_app.services.canvas import reads
-from canvas_app.services.canvas.notes import NewNote
 from canvas_app.ui.canvas.selection import Selection
-from tests.ui.canvas.conftest import texts
+from tests.ui.canvas.conftest import centre, fill, texts, write
 from tests.ui.helpers import press, settle, type_keys, type_text, unnamed
-
-
-def write(page, *lines: str) -> None:
-    for line in lines:
-        type_text(page.editing.editor, line)
-        press(page.editing.editor, "Return")
-
-
-def fill(page, block: str, *lines: str) -> list[int]:
-    new = [NewNote(line) for line in lines]
-    made = use.add_notes(page.context.workbook, page.canvas_id, block, new)
-    settle()
-    return list(made.ids)
-
-
-def centre(page, note: int) -> QPoint:
-    return page.view.rect_of(note).center().toPoint()
 
 
 def test_a_new_file_takes_the_first_key_as_the_first_note(page):
