@@ -135,3 +135,27 @@ def labels(parent: QWidget) -> list[str]:
         for part in parent.findChildren(QWidget)
         if part.isVisibleTo(parent) and isinstance(part, QLabel | QAbstractButton) and part.text()
     ]
+
+
+def rows(person: Person) -> list[str]:
+    """Return the names in the table."""
+    model = person.page.area.model
+    return [str(model.data(model.index(row, 0))) for row in range(model.rowCount())]
+
+
+def walk(person: Person, key: str, there: Callable[[], bool]) -> None:
+    """Press an arrow until one is there."""
+    for _ in range(20):
+        if there():
+            return
+        person.press(key)
+    raise AssertionError(f"{key} does not lead there")
+
+
+def save(person: Person, target: Path, keys: str) -> None:
+    """Export what the Documents page shows."""
+    person.dialogs.answer("save_file", target)
+    person.press(keys)
+    person.wait(target.is_file, f"the export of {target.name}")
+    done = person.word("Готово", "Done")
+    person.wait(lambda: any(strip.text.startswith(done) for strip in person.window.strips.strips()), done)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton
 
@@ -23,7 +22,7 @@ from canvas_app.ui.clients.score_row import ScoreRow
 from canvas_app.ui.main_window import MainWindow
 from tests.documents import reading
 from tests.ui.helpers import click
-from tests.workflows.acting import Person, labels, on_disk, spoken_parts
+from tests.workflows.acting import Person, labels, on_disk, rows, save, spoken_parts, walk
 
 CLIENT = "Бюро «Ёлка»"
 MODEL = "kotler"
@@ -147,12 +146,6 @@ def bring(person: Person, name: str, text: str, encoding: str = "utf-8") -> None
     assert not panel.isVisible()
 
 
-def rows(person: Person) -> list[str]:
-    """Return the names in the table."""
-    model = person.page.area.model
-    return [str(model.data(model.index(row, 0))) for row in range(model.rowCount())]
-
-
 def assess(person: Person) -> None:
     """Find the client by typing, open the card, give scores with the digits: another stage is suggested."""
     person.page.area.table.setFocus()
@@ -224,15 +217,6 @@ def look_at_the_chart(person: Person) -> None:
     save_the_chart(person)
 
 
-def walk(person: Person, key: str, there: Callable[[], bool]) -> None:
-    """Press an arrow until one is there."""
-    for _ in range(20):
-        if there():
-            return
-        person.press(key)
-    raise AssertionError(f"{key} does not lead there")
-
-
 def save_the_chart(person: Person) -> None:
     """The chart's menu saves it as a picture of the kind that the name says."""
     target = person.folder / "лестница.svg"
@@ -262,15 +246,6 @@ def export(person: Person) -> None:
     for words in (CLIENT, rung(person, "client", short=False)):
         assert reading.squeezed(words) in text, words
     assert sum(reading.fonts(report.read_bytes()).values()) == len(reading.fonts(report.read_bytes())) > 0
-
-
-def save(person: Person, target: Path, keys: str) -> None:
-    """Export what the Documents page shows."""
-    person.dialogs.answer("save_file", target)
-    person.press(keys)
-    person.wait(target.is_file, f"the export of {target.name}")
-    done = person.word("Готово", "Done")
-    person.wait(lambda: any(strip.text.startswith(done) for strip in person.window.strips.strips()), done)
 
 
 def close_and_start_again(person: Person, new_window: Callable[[], MainWindow]) -> None:
