@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from canvas_app.content.stage_models import name_of
@@ -39,6 +38,7 @@ class FilterRow(QWidget):
         super().__init__(parent)
         self._context = context
         self._choices: Choices | None = None
+        self._values: dict[MenuButton, list[object]] = {}
         self.wanted = Wanted()
         flow = QWidget(self)
         row = FlowLayout(flow, gap=8)
@@ -162,14 +162,27 @@ class FilterRow(QWidget):
     ) -> None:
         """Offer ``entries`` of (value, words) in the menu of ``button`` and show the current one."""
         menu = button.menu()
-        menu.clear()
-        group = QActionGroup(menu)
-        for value, words in entries:
-            action = menu.addAction(no_mnemonic(words))
-            action.setCheckable(True)
+        offered = [(action.data(), action.text()) for action in menu.actions()]
+        shown = [(place, no_mnemonic(words)) for place, (_, words) in enumerate(entries)]
+        if offered != shown or self._values.get(button) != [value for value, _ in entries]:
+            self._offer(button, entries, choose)
+        for action, (value, _) in zip(menu.actions(), entries, strict=True):
             action.setChecked(value == current)
-            action.triggered.connect(lambda _on=False, value=value: choose(value))
-            group.addAction(action)
         words = next((words for value, words in entries if value == current), entries[0][1])
         button.set_text(words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…")
         button.setAccessibleName(words)
+
+    def _offer(
+        self, button: MenuButton, entries: Sequence[tuple[object, str]], choose: Callable[[object], None]
+    ) -> None:
+        """Fill a menu anew: only when its entries are others, since one of them may be at work."""
+        menu = button.menu()
+        self._values[button] = [value for value, _ in entries]
+        for old in menu.actions():
+            menu.removeAction(old)
+            old.deleteLater()
+        for place, (value, words) in enumerate(entries):
+            action = menu.addAction(no_mnemonic(words))
+            action.setData(place)
+            action.setCheckable(True)
+            action.triggered.connect(lambda _on=False, value=value: choose(value))

@@ -1,0 +1,405 @@
+"""The page: its sentence and charts open exactly the clients they count, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from canvas_app.domain.stages.model import StageRecord
+from canvas_app.services.clients.listing import ClientFilter, ClientList, Sort
+from canvas_app.ui.relationships.page import FACTORS, MODELS, RISKS, RelationshipsPage
+from tests.ui.helpers import press, settle, unnamed
+from tests.ui.relationships.conftest import HOSTILE, TODAY, ago, fill, wait
+
+
+def listed(page: RelationshipsPage, shell) -> list[int]:
+    """Return the clients that the clients page would list for what was just opened."""
+    where, state = shell.went[-1]
+    assert where == "clients"
+    found = ClientList(page.context.workbook).find(
+        ClientFilter(ids=tuple(state["ids"])), Sort(), "kotler", page.context.as_of
+    )
+    return sorted(found)
+
+
+def test_numbers_of_the_sentence_open_their_clients(page, shell):
+    said = page.overview.sentence
+    assert len(said.total) == 60
+    counts = {
+        "total": said.total, "active": said.active, "inactive": said.inactive, "ended": said.ended,
+        "confirmed": said.confirmed, "up": said.up, "down": said.down, "new": said.new,
+    }  # fmt: skip
+    shown = dict(zip(page.sentence.keys(), page.sentence.links(), strict=True))
+    for key, ids in counts.items():
+        if not ids:
+            continue
+        assert shown[key].text() == str(len(ids))
+        shown[key].click()
+        assert listed(page, shell) == sorted(ids), key
+        assert f"({len(ids)})" in shell.went[-1][1]["crumb"]
+    assert len(said.total) == len(said.active) + len(said.inactive) + len(said.ended)
+
+
+def test_the_sentence_is_read_as_a_whole_and_by_number(page):
+    assert page.sentence.accessibleName() == page.sentence.text()
+    assert "60 клиентов на" in page.sentence.text()
+    names = [link.accessibleName() for link in page.sentence.links()]
+    assert names[0].startswith("60 клиентов")
+    page.sentence.links()[0].setFocus()
+    press(page.sentence.links()[0], "Tab")
+    assert page.sentence.links()[1].hasFocus()
+
+
+def test_clicking_a_place_opens_exactly_its_clients(page, shell, qtbot):
+    for card in page.four.cards:
+        view = card.view
+        for region in view.regions():
+            if not region.key:
+                continue
+            before = len(shell.went)
+            middle = view.box_of(region).center().toPoint()
+            QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=middle)
+            assert len(shell.went) == before + 1, (card.subject, region)
+            opened = view.current()
+            target = card.made.targets[opened.key]
+            assert listed(page, shell) == sorted(target.clients)
+
+
+def test_the_keyboard_walks_from_chart_to_chart_and_bar_to_bar(page, shell):
+    ladder = page.four.ladder.view
+    ladder.setFocus(Qt.FocusReason.TabFocusReason)
+    first = ladder.current()
+    assert first is not None
+    assert first.row == 0
+    press(ladder, "Down")
+    assert ladder.current().row > first.row
+    press(ladder, "End")
+    press(ladder, "Home")
+    assert ladder.current() == first
+    rows = {ladder.current().row}
+    for _ in range(20):
+        press(ladder, "Down")
+        rows.add(ladder.current().row)
+    assert rows == {region.row for region in ladder.regions() if region.row in rows}
+    while not ladder.current().key:
+        press(ladder, "Up")
+    press(ladder, "F4")
+    assert listed(page, shell) == sorted(page.four.ladder.made.targets[ladder.current().key].clients)
+    press(ladder, "Return")
+    assert len(shell.went) == 2
+    for following in (page.four.holds.view, page.four.moves.view, page.four.months.view):
+        press(page.focusWidget(), "Tab")
+        assert following.hasFocus()
+        assert following.current() is not None
+
+
+def test_every_place_can_be_reached_by_arrows(page):
+    for card in page.four.cards:
+        view = card.view
+        view.setFocus(Qt.FocusReason.TabFocusReason)
+        seen, edge = set(), [view.current()]
+        while edge:
+            here = edge.pop()
+            if here in seen:
+                continue
+            seen.add(here)
+            for keys in ("Up", "Down", "Left", "Right"):
+                view._walk_to(view.regions().index(here))
+                press(view, keys)
+                edge.append(view.current())
+        assert len(seen) >= 0.9 * len(set(view.regions())), card.subject
+
+
+def test_places_are_announced(page, monkeypatch):
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    told = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: told.append(event.object()))
+    view = page.four.ladder.view
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    press(view, "Down")
+    view.go_to(next(region.key for region in view.regions() if region.key.startswith("stage:")))
+    spoken = [thing.region.words for thing in told if hasattr(thing, "region")]
+    assert spoken[-1] == view.current().words
+    assert "клиент" in spoken[-1]
+
+
+def test_charts_are_lists_for_screen_readers(page):
+    view = page.four.ladder.view
+    face = QAccessible.queryAccessibleInterface(view)
+    assert face.role() == QAccessible.Role.List
+    assert face.text(QAccessible.Text.Name) == page.four.ladder.title.text()
+    assert face.text(QAccessible.Text.Description).startswith("Лестница")
+    assert face.childCount() == len(view.regions())
+    child = face.child(0)
+    assert child.text(QAccessible.Text.Name) == view.regions()[0].words
+    assert child.rect().isValid()
+    assert child.rect().intersects(face.rect())
+    assert not unnamed(page)
+
+
+def test_space_shows_the_same_numbers_as_a_table(page, shell):
+    card = page.four.ladder
+    card.view.setFocus()
+    press(card.view, "Space")
+    assert card.shows_table
+    assert card.numbers.hasFocus()
+    rows = card.numbers.numbers.table.rows
+    counts = {region.key for region in card.view.regions() if region.key.startswith("stage:")}
+    assert counts == {row[1].key for row in rows if row[1].key.startswith("stage:")}
+    index = card.numbers.numbers.index(0, 1)
+    card.numbers.setCurrentIndex(index)
+    press(card.numbers, "Return")
+    key = card.numbers.numbers.key(index)
+    if key:
+        assert listed(page, shell) == sorted(card.made.targets[key].clients)
+    press(card.numbers, "Space")
+    assert not card.shows_table
+    assert card.view.hasFocus()
+
+
+def test_copying_takes_picture_and_table(page, shell):
+    card = page.four.ladder
+    card.view.setFocus()
+    press(card.view, "Ctrl+C")
+    content = QApplication.clipboard().mimeData()
+    assert content.hasImage()
+    assert content.text().split("\n")[0].startswith("Стадия\t")
+    assert len(content.text().split("\n")) == 1 + len(card.numbers.numbers.table.rows)
+    assert shell.said[-1][0] == "Картинка и таблица скопированы."
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
+def test_a_chart_is_saved_as_a_file(page, dialogs, shell, qtbot, tmp_path, kind):
+    out = tmp_path / f"график.{kind}"
+    dialogs.answer("save_file", out)
+    page.four.holds.view.setFocus()
+    page.save_chart()
+    qtbot.waitUntil(out.exists, timeout=20_000)
+    wait(qtbot, page)
+    settle()
+    start = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}[kind]
+    assert out.read_bytes().startswith(start)
+    assert out.name in shell.said[-1][0]
+
+
+def test_a_chart_that_cannot_be_saved_says_why(page, dialogs, shell, qtbot, tmp_path):
+    dialogs.answer("save_file", tmp_path / "нет такой папки" / "a.png")
+    page.save_chart()
+    qtbot.waitUntil(lambda: bool(shell.failures), timeout=20_000)
+    assert shell.failures[-1].code == "file.no_folder"
+
+
+def test_back_returns_to_the_bar(page, shell, qtbot):
+    page.four.moves.flow.click()
+    wait(qtbot, page)
+    view = page.four.moves.view
+    region = next(region for region in view.regions() if region.key)
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.box_of(region).center().toPoint())
+    opened = view.current()
+    state = page.go_back_state()
+    assert state["at"] == ("moves", opened.key)
+    page.tabs.choose(RISKS)
+    page.filters.model.setFocus()
+    assert view.isHidden() or not view.isVisible()
+    page.restore(state)
+    wait(qtbot, page)
+    assert page.tabs.current() == "overview"
+    assert view.hasFocus()
+    assert view.current().key == opened.key
+
+
+def test_back_returns_to_other_filters_and_to_the_sentence(page, qtbot):
+    page.open_number("active")
+    state = page.go_back_state()
+    page.want(replace(page.wanted, segments=(1,), income=True))
+    wait(qtbot, page)
+    assert page.overview.number == 30
+    page.restore(state)
+    wait(qtbot, page)
+    assert page.overview.number == 60
+    assert page.sentence.links()[page.sentence.keys().index("active")].hasFocus()
+
+
+def test_filters_narrow_and_clear(page, shell, qtbot):
+    page.filters.segment.menu().actions()[1].trigger()
+    wait(qtbot, page)
+    assert page.overview.number == 30
+    assert page.overview.of == 60
+    assert "n 30 из 60" in page.four.ladder.foot.text().replace("\u00a0", " ")
+    page.activate(segment=2)
+    wait(qtbot, page)
+    assert page.wanted.segments == (2,)
+    page.filters.segment.menu().actions()[-1].trigger()
+    wait(qtbot, page)
+    assert page.area.currentWidget() is page.empty
+    assert "никто из 60" in page.empty._text.text()
+    page.clear_filters()
+    wait(qtbot, page)
+    assert page.overview.number == 60
+    page.filters.basis.menu().actions()[1].trigger()
+    wait(qtbot, page)
+    confirmed = sum(len(row.rung.clients) for row in page.overview.rungs)
+    assert confirmed == len(page.overview.sentence.confirmed)
+
+
+def test_periods_change_what_moved(page, qtbot):
+    widths = {}
+    for period in ("30", "90", "365", "year", "all"):
+        page.filters._choose_period(period)
+        wait(qtbot, page)
+        begin = page.overview.request.begin
+        widths[period] = begin
+        assert begin <= page.overview.request.day
+    assert widths["30"] == ago(29)
+    assert widths["90"] == ago(89)
+    assert widths["all"] == ago(200)
+    page.filters._choose_period("custom")
+    assert page.filters.first.isVisibleTo(page)
+    page.filters._want(first=ago(5))
+    assert page.overview.request.begin == ago(5)
+    assert "С " in page.sentence.text()
+
+
+def test_income_instead_of_clients(page, qtbot):
+    page.filters.income.click()
+    wait(qtbot, page)
+    assert page.wanted.income
+    sums = page.shown.found.sums
+    row = next(row for row in page.four.ladder.made.data.rows if row.all)
+    target = page.four.ladder.made.targets[row.all.key]
+    assert row.all.value == sum(sums.get(one, 0) for one in target.clients)
+    assert "₽" in page.four.ladder.numbers.numbers.table.rows[0][1].text
+
+
+def test_hidden_names_and_amounts(page, context, qtbot, workbook):
+    context.hide_names(True)
+    page.filters.income.click()
+    wait(qtbot, page)
+    page.tabs.choose(RISKS)
+    shown = [page.worklist.model.text(place, column) for place in range(5) for column in range(5)]
+    for card in page.cards():
+        if card.made is not None:
+            shown += [cell.text for row in card.numbers.numbers.table.rows for cell in row]
+    assert not any("№" in text or HOSTILE in text or "₽" in text or "Анна" in text for text in shown)
+    assert any("Клиент 00" in text for text in shown)
+    assert not any("Анна" in action.text() for action in page.filters.employee.menu().actions())
+
+
+def test_the_worklist_says_who_why_and_whose(page, shell):
+    page.tabs.choose(RISKS)
+    work = page.worklist
+    rows = page.shown.rows
+    assert {row.client_id for row in rows} == {*page.overview.flags, *page.overview.moves.down}
+    assert str(len(rows)) in page.tabs.tabText(3)
+    assert work.model.rowCount() == len(rows)
+    down = [row for row in rows if row.down]
+    assert list(rows[: len(down)]) == down
+    flag = page.overview.risks[0]
+    work.choose(flag.flag)
+    assert {row.client_id for row in work.model.rows} == set(flag.clients)
+    work.all.click()
+    assert sorted(shell.went[-1][1]["ids"]) == sorted(flag.clients)
+    work.table.setFocus()
+    press(work.table, "Return")
+    assert shell.went[-1] == ("clients", {"client": work.model.rows[0].client_id})
+
+
+def test_every_tab_is_drawn_and_has_its_table(page, qtbot):
+    for tab in (FACTORS, "income", MODELS):
+        page.tabs.choose(tab)
+        wait(qtbot, page)
+        card = next(card for card in page.cards() if card.subject == tab)
+        assert card.view.isVisible()
+        assert card.view.regions()
+        assert card.numbers.numbers.rowCount() > 0
+
+
+def test_the_line_and_shares_of_the_months(page, qtbot):
+    months = page.four.months
+    months.share.click()
+    wait(qtbot, page)
+    assert months.made.data.share
+    months.line.menu().actions()[2].trigger()
+    wait(qtbot, page)
+    assert months.made.data.line_from == 2
+
+
+def test_an_edit_elsewhere_changes_the_page(page, workbook, qtbot, context):
+    workbook.subscribe(page.receive)
+    before = len(page.overview.sentence.confirmed)
+    left = page.overview.unconfirmed[0]
+    with workbook.edit("edit.sample") as edit:
+        edit.put(StageRecord(999_999, left, "kotler", "partner", TODAY))
+    wait(qtbot, page)
+    assert len(page.overview.sentence.confirmed) == before + 1
+    assert "стадия подтверждена у " + str(before + 1) in page.sentence.text().lower()
+
+
+def test_the_old_picture_stays_until_the_new_one_is_there(page, qtbot):
+    view = page.four.ladder.view
+    first = view.image.cacheKey()
+    page.resize(1400, 900)
+    settle()
+    assert view.image.cacheKey() == first
+    assert not view.grab().toImage().isNull()
+    wait(qtbot, page)
+    assert view.image.cacheKey() != first
+    assert view.image.width() == view.width()
+
+
+def test_pictures_are_as_sharp_as_the_screen(page, qtbot, monkeypatch):
+    view = page.four.ladder.view
+    monkeypatch.setattr(type(view), "devicePixelRatioF", lambda self: 2.0)
+    for card in page.four.cards:
+        card.view._draw()
+    wait(qtbot, page)
+    assert view.image.width() == 2 * view.width()
+    region = view.regions()[0]
+    assert view._at(QPointF(region.x + 1, region.y + 1)) >= 0
+
+
+def test_the_report_is_asked_for(page, context, shell):
+    assert page.primary() == "relationships.document"
+    context.actions.run("relationships.document")
+    assert shell.went[-1] == ("documents", {"preset": "director"})
+
+
+def test_theme_and_text_size_redraw_the_charts(page, context, qtbot):
+    view = page.four.ladder.view
+    light = view.image.pixelColor(2, 2)
+    context.theme.use("dark", 150)
+    wait(qtbot, page)
+    assert view.image.pixelColor(2, 2) != light
+    assert view.minimumHeight() > 200
+    context.theme.use("light", 100)
+    wait(qtbot, page)
+
+
+def test_a_big_register_is_read_in_steps(page, qtbot, monkeypatch):
+    from canvas_app.ui.relationships import page as module
+
+    monkeypatch.setattr(module, "AT_ONCE", 10)
+    steps = []
+    page.reader.found.connect(lambda shown: steps.append(shown.whole))
+    page.refresh()
+    wait(qtbot, page)
+    assert steps == [False, True]
+    page.refresh()
+    page.refresh()
+    wait(qtbot, page)
+    assert steps[-1] is True
+
+
+def test_fill_gives_what_the_tests_rest_on(page):
+    said = page.overview.sentence
+    assert said.up
+    assert said.down
+    assert said.ended
+    assert said.confirmed
+    assert page.overview.holds
+    assert fill is not None

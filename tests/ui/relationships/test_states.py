@@ -1,0 +1,211 @@
+"""States of the page: nobody, a handful, few, many; old data; nothing confirmed; no scores; two languages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from canvas_app.domain.clients.model import Client
+from canvas_app.domain.sales.model import Deal, DealLine
+from canvas_app.domain.stages.model import StageRecord
+from canvas_app.ui.common.text import Language
+from canvas_app.ui.relationships.page import FACTORS
+from tests.ui.helpers import button, settle, unnamed
+from tests.ui.relationships.conftest import HOSTILE, TODAY, fill, wait
+
+
+def everything_said(page) -> str:
+    """Return every text of the page and of its charts."""
+    texts = [page.sentence.text(), page.few.text()]
+    for card in page.cards():
+        texts += [card.title.text(), card.note.text(), card.foot.text()]
+        texts += [region.words for region in card.view.regions()]
+        texts += [cell.text for row in card.numbers.numbers.table.rows for cell in row]
+    return "\n".join(texts)
+
+
+def test_nobody_says_how_to_begin(shown, shell):
+    page = shown()
+    assert page.area.currentWidget() is page.empty
+    assert not page.tabs.isVisibleTo(page)
+    assert not page.sentence.isVisibleTo(page)
+    button(page, "Импортировать").click()
+    assert shell.went[-1] == ("clients", {"run": "import"})
+    button(page, "Добавить").click()
+    assert shell.went[-1] == ("clients", {"run": "add"})
+    assert not shell.strips
+    assert not unnamed(page)
+
+
+def test_three_are_names_without_a_chart(workbook, shown, shell):
+    fill(workbook, 3)
+    page = shown()
+    assert page.area.currentWidget() is page._names_area
+    names = {link.text().replace("&&", "&") for link in page.names.names()}
+    assert len(names) == 3
+    assert any(HOSTILE in name for name in names)
+    assert not any(card.view.isVisible() for card in page.cards())
+    assert not page.tabs.isVisibleTo(page)
+    assert "Клиентов мало (3)" in page.few.text()
+    page.names.names()[0].click()
+    assert shell.went[-1][0] == "clients"
+    assert "%" not in everything_said(page)
+
+
+@pytest.mark.parametrize("count", [12, 29])
+def test_a_dozen_are_dots_and_counts(workbook, shown, shell, count):
+    fill(workbook, count)
+    page = shown(1500, 900)
+    ladder = page.four.ladder
+    dots = {region.key for region in ladder.view.regions() if region.key.startswith("client:")}
+    assert len(dots) == count
+    assert "%" not in everything_said(page).replace("$x^{2", "")
+    assert not page.four.months.share.isEnabled()
+    ladder.open_key(sorted(dots)[0])
+    assert shell.went[-1] == ("clients", {"client": int(sorted(dots)[0].partition(":")[2])})
+
+
+def test_thirty_are_bars_and_shares(workbook, shown):
+    fill(workbook, 30)
+    page = shown()
+    assert not page.few.isVisibleTo(page)
+    assert not any(region.key.startswith("client:") for region in page.four.ladder.view.regions())
+    assert "%" in everything_said(page)
+
+
+def test_nothing_confirmed_offers_to_confirm(workbook, shown, shell, qtbot):
+    fill(workbook, 40, confirmed=False)
+    page = shown()
+    text, buttons, _kind = shell.strips[-1]
+    assert text.startswith("Показаны предлагаемые стадии")
+    assert [words for words, _ in buttons] == ["Подтвердить все (40)", "Проверить"]
+    assert page.four.moves.made is None
+    assert "Сравнить можно с" in page.four.moves.message.label.text()
+    shell.press_strip("Проверить")
+    where, state = shell.went[-1]
+    assert (where, len(state["ids"]), state["run"]) == ("clients", 40, "review")
+    workbook.subscribe(page.receive)
+    shell.press_strip("Подтвердить все (40)")
+    wait(qtbot, page)
+    assert len(workbook.all(StageRecord)) == 40
+    assert len(page.overview.sentence.confirmed) == 40
+    assert page.four.moves.made is not None
+    assert shell.said[-1] == ("Подтверждено 40 стадий.", "good")
+    assert workbook.undo() is not None
+    wait(qtbot, page)
+    assert not workbook.all(StageRecord)
+    assert not page.overview.sentence.confirmed
+    assert len(shell.strips) == 2, "the offer comes back with its reason"
+
+
+def old(workbook) -> date:
+    """Give a register whose last deal is long ago; one client never bought."""
+    day = date(1998, 5, 6)
+    with workbook.edit("edit.sample") as edit:
+        for number in range(1, 93):
+            edit.put(Client(number, f"Old {number}"))
+            for place in range(3 if number % 23 else 0):
+                edit.put(Deal(number * 10 + place, number, currency="RUB", won_on=date(1998, 2 + place, 6)))
+                edit.put(DealLine(number * 10 + place, number * 10 + place, 1_0000))
+        edit.put(Deal(5, 1, currency="RUB", won_on=day))
+        edit.put(DealLine(5, 5, 1_0000))
+    return day
+
+
+def test_old_data_is_shown_as_of_its_day_by_one_click(workbook, shown, shell, context, qtbot):
+    day = old(workbook)
+    page = shown()
+    text, buttons, kind = shell.strips[-1]
+    assert text == "Последняя запись в реестре — 06.05.1998. На сегодня все отношения выглядят неактивными."
+    assert [words for words, _ in buttons] == ["Показать на 06.05.1998", "Оставить сегодня"]
+    assert kind == "warning"
+    shell.press_strip("Показать на 06.05.1998")
+    wait(qtbot, page)
+    assert context.as_of == day
+    assert page.overview.sentence.active == page.overview.sentence.total
+    first = page.four.holds.made.data.rows[0]
+    assert (first.name, first.unknown.clients) == ("Доверие не измерено", 88)
+    assert page.four.holds.links.count() == 1
+    page.show_today()
+    wait(qtbot, page)
+    assert context.as_of == TODAY
+
+
+def test_keeping_today_is_not_asked_again(workbook, shown, shell, qtbot):
+    old(workbook)
+    page = shown()
+    shell.press_strip("Оставить сегодня")
+    strips = len(shell.strips)
+    page.refresh()
+    wait(qtbot, page)
+    assert len(shell.strips) == strips
+
+
+def test_no_scores_offers_to_ask(workbook, shown, shell, qtbot):
+    old(workbook)
+    page = shown()
+    page.tabs.choose(FACTORS)
+    settle()
+    assert page.factors.made is None
+    assert page.factors.message.label.text() == "Оценок пока нет ни у одного из 92 клиентов."
+    links = {link.text(): link for link in page.factors.message.links()}
+    links["Распечатать анкету"].click()
+    assert shell.went[-1] == ("documents", {"document": "questionnaire", "clients": []})
+    links["Ввести оценки"].click()
+    assert len(shell.went[-1][1]["ids"]) == 92
+
+
+def test_hostile_names_are_shown_as_they_are(workbook, shown):
+    fill(workbook, 8)
+    page = shown(1600, 900)
+    words = [region.words for region in page.four.ladder.view.regions()]
+    assert any(HOSTILE in text for text in words)
+    assert any(action.text() == "Студенты $^{" for action in page.filters.segment.menu().actions())
+
+
+def test_changed_thresholds_are_said(workbook, shown):
+    from canvas_app.services import stages
+
+    fill(workbook, 40)
+    stages.set_thresholds(workbook, {"high": 4.5})
+    page = shown()
+    assert "Пороги изменены" in page.four.ladder.foot.text()
+
+
+def test_the_language_changes_while_the_page_is_shown(workbook, shown, context, qtbot):
+    fill(workbook, 40)
+    page = shown()
+    assert page.title() == "Отношения"
+    assert "клиентов на" in page.sentence.text()
+    language: Language = context._language
+    language.use("en")
+    settle()
+    wait(qtbot, page)
+    said = everything_said(page)
+    assert page.title() == "Relationships"
+    assert "clients as of" in page.sentence.text()
+    assert not any("а" <= char.lower() <= "я" for char in said), said[:400]
+    assert page.filters.model.accessibleName().startswith("Stage model")
+    assert not unnamed(page)
+    language.use("ru")
+
+
+def test_other_models_are_shown(workbook, shown, qtbot):
+    fill(workbook, 40)
+    page = shown()
+    for action in page.filters.model.menu().actions():
+        if not action.isChecked():
+            action.trigger()
+            wait(qtbot, page)
+            break
+    assert page.overview.model.key != "kotler"
+    assert len(page.four.ladder.made.data.rows) == len(page.overview.model.stages)
+
+
+def test_matplotlib_comes_with_the_first_picture_only():
+    from tests.architecture.project import fresh_python
+
+    code = "import canvas_app.ui.relationships.page, sys; print('matplotlib' in sys.modules)"
+    done = fresh_python(code)
+    assert done.stdout.strip() == "False", done.stderr
