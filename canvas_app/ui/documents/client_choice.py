@@ -29,7 +29,7 @@ class ClientChoice(QWidget):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.client = 0
+        self.client, self._name = 0, ""
         self.field = SearchField(context.theme, self)
         self.found = QListWidget(self)
         self._nobody = SmallLabel("", self, wrap=True)
@@ -45,6 +45,8 @@ class ClientChoice(QWidget):
         self.found.itemActivated.connect(self._take)
         self.found.itemClicked.connect(self._take)
         self.chip.removed.connect(lambda: self._choose(0))
+        self.found.hide()
+        self._nobody.hide()
         self.retranslate()
 
     def show_client(self, client: int) -> None:
@@ -54,14 +56,16 @@ class ClientChoice(QWidget):
 
     def refresh(self) -> None:
         """Read the name of the one chosen anew; one that is gone is nobody."""
-        name = client_name(self._context.workbook, self.client) if self.client else ""
-        self.client = self.client if name else 0
-        if self._context.names_hidden and name:
-            name = translate("Documents", "Client is chosen")
-        self.chip.set_text(name)
+        self._name = client_name(self._context.workbook, self.client) if self.client else ""
+        self.client = self.client if self._name else 0
+        self._show()
+        self._search(self.field.text())
+
+    def _show(self) -> None:
+        hidden = self._context.names_hidden
+        self.chip.set_text(translate("Documents", "Client is chosen") if hidden else self._name)
         self.chip.setVisible(bool(self.client))
         self.field.setVisible(not self.client)
-        self._search(self.field.text())
 
     def focus_first(self) -> None:
         """Take the caret."""
@@ -112,4 +116,4 @@ class ClientChoice(QWidget):
         """Set every text in the language of the moment."""
         self.field.set_words(translate("Documents", "Client: name, e-mail, telephone…"))
         self.found.setAccessibleName(translate("Documents", "Clients found"))
-        self.refresh()
+        self._show()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from canvas_app.domain.errors import PersonError
 from canvas_app.domain.progress import Progress
 from canvas_app.services.documents import check_ending
-from canvas_app.services.documents.writing import write_file
+from canvas_app.services.writing import write_file
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.text import translate
 from canvas_app.ui.documents.making import Document

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -15,6 +16,13 @@ from canvas_app.ui.documents.rendering import Want, draw_pages
 MOST_BYTES = 128 << 20
 _AT_ONCE = 4
 """Pages of one job: what comes into view meanwhile does not wait long."""
+
+
+class _Drawn(NamedTuple):
+    """Pictures of a document, from the worker."""
+
+    data: bytes
+    pictures: list[tuple[Want, QImage]]
 
 
 class Pictures(QObject):
@@ -71,17 +79,19 @@ class Pictures(QObject):
             return
         data = self._data
 
-        def work(progress: Progress) -> list[tuple[Want, QImage]]:
-            return list(draw_pages(data, wanted, progress))
+        def work(progress: Progress) -> _Drawn:
+            return _Drawn(data, list(draw_pages(data, wanted, progress)))
 
-        def done(found: list[tuple[Want, QImage]]) -> None:
-            if data is self._data:
-                for want, picture in found:
-                    self._keep(want, picture)
-                    self.drawn.emit(want.index)
-
-        self._job = self._worker.run(work, done)
+        self._job = self._worker.run(work, self._on_drawn)
         self._job.finished.connect(self._on_finished)
+
+    def _on_drawn(self, found: _Drawn) -> None:
+        """Keep new pictures; those of a document no longer shown are let go."""
+        if found.data is not self._data:
+            return
+        for want, picture in found.pictures:
+            self._keep(want, picture)
+            self.drawn.emit(want.index)
 
     def _on_finished(self) -> None:
         self._job = None

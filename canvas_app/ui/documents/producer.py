@@ -105,23 +105,14 @@ class Producer(QObject):
             self._waiting.clear()
             self.failed.emit(error)
             return
-        job = self._context.worker.run(
-            making,
-            lambda document: self._on_done(job, document),
-            failed=lambda error: self._on_failed(job, error),
-            progressed=lambda done, total: self._on_progress(job, done, total),
+        self._job = self._context.worker.run(
+            making, self._on_done, failed=self._on_failed, progressed=self.progressed.emit
         )
-        job.finished.connect(making.give_up)
-        self._job = job
+        self._job.finished.connect(making.give_up)
         self.began.emit()
 
-    def _on_progress(self, job: Job, done: int, total: int) -> None:
-        if job is self._job:
-            self.progressed.emit(done, total)
-
-    def _on_done(self, job: Job, document: Document) -> None:
-        if job is not self._job:
-            return
+    def _on_done(self, document: Document) -> None:
+        """Hand the document over; of a job that was given up nothing comes."""
         self._job, self._document = None, document
         self.ended.emit()
         self.made.emit(document)
@@ -129,9 +120,7 @@ class Producer(QObject):
         for call, _ in waiting:
             call(document)
 
-    def _on_failed(self, job: Job, error: Exception) -> None:
-        if job is not self._job:
-            return
+    def _on_failed(self, error: Exception) -> None:
         self._job = None
         self._waiting.clear()
         self.ended.emit()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from canvas_app.domain.errors import PersonError
@@ -132,6 +133,13 @@ class TitleForm(QWidget):
         self._fields.setVisible(opened)
         self._line.setVisible(not opened)
         self._change.setVisible(not opened)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter here: it has kept what was typed and saves no document."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""
