@@ -33,7 +33,7 @@ class Rail(QFrame):
 
     """
 
-    WIDE, NARROW = 76, 48
+    WIDE, NARROW = 88, 48
 
     chosen = Signal(str)
 
