@@ -212,6 +212,8 @@ class Editor(Reader):
             what: the job in the person's language, for the sentence of ``file.busy``.
 
         """
+        if self._edit is not None:
+            raise RuntimeError("an edit is under way")
         self._ownership.lend(what)
 
     def adopt(self) -> None:

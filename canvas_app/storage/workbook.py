@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -181,7 +181,7 @@ class Workbook(Editor):
             return self._journal.latest(limit)
 
     def erase(
-        self, records: list[tuple[type[Record], int]], name: str, *, origin: str = "", **params: object
+        self, records: Sequence[tuple[type[Record], int]], name: str, *, origin: str = "", **params: object
     ) -> Changes:
         """Delete records for good, from the journal too: no undo brings them back, no trace of them stays.
 

@@ -85,6 +85,8 @@ def test_an_edit_inside_an_edit(workbook: Workbook) -> None:
             inner.put(Canvas(1, "inner"))
         with pytest.raises(RuntimeError, match="inside"):
             workbook.undo()
+        with pytest.raises(RuntimeError, match="under way"):
+            workbook.lend()
     assert workbook.get(Canvas, 1).name == "outer"
 
 
