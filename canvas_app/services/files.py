@@ -11,7 +11,7 @@ from canvas_app.domain.canvas.model import Canvas
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.ids import new_id
 from canvas_app.domain.progress import Progress
-from canvas_app.storage import backups, copies, integrity
+from canvas_app.storage import backups, integrity, reopened
 from canvas_app.storage.backups import ENDING, Backup
 from canvas_app.storage.workbook import Workbook
 
@@ -133,7 +133,7 @@ def copy_held_workbook(path: Path, target: Path) -> None:
         WorkbookError: it cannot be read, or the copy not be written.
 
     """
-    copies.copy_held(path, target)
+    reopened.copy_held(path, target)
 
 
 def backup_due(workbook: Workbook) -> bool:
@@ -176,4 +176,4 @@ def restore_backup(backup: Path, target: Path) -> None:
         WorkbookError: there is a file at ``target``, or the backup is not sound.
 
     """
-    backups.restore(backup, target)
+    reopened.restore(backup, target)

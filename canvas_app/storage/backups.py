@@ -12,14 +12,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from canvas_app.domain.errors import WorkbookError
 from canvas_app.storage import copies, driver, places
 from canvas_app.storage.digest import kept
 from canvas_app.storage.driver import Connection
 from canvas_app.storage.schema import CURRENT, Edition
-from canvas_app.storage.workbook import Workbook
+
+if TYPE_CHECKING:
+    from canvas_app.storage.workbook import Workbook
 
 ENDING: Final = ".canvasbook"
 _NAME: Final = re.compile(rf".*\.(\d{{5,}})-g(\d+){re.escape(ENDING)}", re.DOTALL)
@@ -136,16 +137,3 @@ def superfluous(backups: Iterable[Backup], budget: int = _BUDGET) -> list[Backup
             if total > budget and place >= _KEEP_ALWAYS:
                 kept.discard(backup)
     return [backup for backup in ordered if backup not in kept]
-
-
-def restore(backup: Path, target: Path) -> None:
-    """Write the content of ``backup`` to the new file ``target``, with its history and identity.
-
-    Raises:
-        WorkbookError: there is a file at ``target``, or the backup is not sound.
-
-    """
-    if target.exists():
-        raise WorkbookError("file.exists", name=target.name, path=str(target), folder=str(target.parent))
-    with Workbook.open(backup, read_only=True) as workbook:
-        copies.copy_connection(workbook.connection, target)

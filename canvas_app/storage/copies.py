@@ -7,18 +7,20 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 from time import sleep
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import creation, driver, integrity, opening, places
+from canvas_app.storage import creation, driver, opening, places
 from canvas_app.storage.digest import content_digest, kept_digest
 from canvas_app.storage.driver import Connection, described
 from canvas_app.storage.schema import CURRENT, Edition, record_tables
 from canvas_app.storage.vacuum import vacuum_into
-from canvas_app.storage.workbook import Workbook
 
-_TRIES: Final = 20  # for what is over in a moment: an edit, a virus scanner that holds a new file
-_PAUSE: Final = 0.1  # seconds
+if TYPE_CHECKING:
+    from canvas_app.storage.workbook import Workbook
+
+TRIES: Final = 20  # for what is over in a moment: an edit, a virus scanner that holds a new file
+PAUSE: Final = 0.1  # seconds
 
 
 def copy_workbook(workbook: Workbook, target: Path, *, journal: bool = True) -> None:
@@ -64,16 +66,16 @@ def copy_connection(
 
     """
     target = target.absolute()
-    _refuse_held(target)
+    refuse_held(target)
     draft = places.draft_for(target)
     try:
         _refuse_full(source, target)
         with driver.translated(target):
             vacuum_into(source, draft)
-            _adapt(draft, identity=identity, journal=journal)
+            adapt(draft, identity=identity, journal=journal)
             verify(draft, source, edition)
         places.flush(draft)
-        _put_in_place(draft, target)
+        put_in_place(draft, target)
         places.flush(target.parent)
     except OSError as error:
         raise places.disk_error(error, target) from error
@@ -81,48 +83,7 @@ def copy_connection(
         places.remove(draft, driver.journal_of(draft))
 
 
-def copy_held(path: Path, target: Path) -> None:
-    """Copy a workbook that another program has open; its bytes are read without asking SQLite for a lock.
-
-    The copy is checked in full: an edit that came between makes it unsound, and it is made anew.
-
-    Raises:
-        WorkbookError: the file is open here, cannot be read, or was edited each time; see ``copy_workbook``.
-
-    """
-    target = target.absolute()
-    opening.sniff(path)
-    _refuse_held(target)
-    draft = places.draft_for(target)
-    try:
-        with driver.translated(target):
-            _copy_sound(path, draft)
-        places.flush(draft)
-        _put_in_place(draft, target)
-        places.flush(target.parent)
-    except OSError as error:
-        raise places.disk_error(error, target) from error
-    finally:
-        places.remove(draft, driver.journal_of(draft))
-
-
-def _copy_sound(path: Path, draft: Path) -> None:
-    for more in reversed(range(_TRIES)):
-        with path.open("rb") as source, draft.open("wb") as copy:
-            shutil.copyfileobj(source, copy)
-        try:
-            with Workbook.open(draft, read_only=True) as workbook:
-                integrity.verify(workbook)
-            _adapt(draft, identity=True, journal=True)
-        except WorkbookError:
-            if not more:
-                raise
-            sleep(_PAUSE)
-        else:
-            return
-
-
-def _refuse_held(target: Path) -> None:
+def refuse_held(target: Path) -> None:
     """Refuse to replace a workbook that is open, and end what a crash left of the one to be replaced.
 
     Its journal would otherwise be taken for the new file's and spoil it.
@@ -148,7 +109,8 @@ def _refuse_full(source: Connection, target: Path) -> None:
         raise WorkbookError("file.full", **described(target))
 
 
-def _adapt(draft: Path, *, identity: bool, journal: bool) -> None:
+def adapt(draft: Path, *, identity: bool, journal: bool) -> None:
+    """Give a draft an identity of its own, or take the history of edits out of it."""
     if journal and not identity:
         return
     copy = driver.connect(draft, read_only=False)
@@ -175,10 +137,11 @@ def verify(path: Path, source: Connection, edition: Edition = CURRENT) -> None:
         copy.close()
 
 
-def _put_in_place(draft: Path, target: Path) -> None:
-    for _ in range(_TRIES if sys.platform == "win32" else 0):
+def put_in_place(draft: Path, target: Path) -> None:
+    """Let a draft take the place of ``target`` in one step."""
+    for _ in range(TRIES if sys.platform == "win32" else 0):
         with suppress(PermissionError):
             draft.replace(target)
             return
-        sleep(_PAUSE)
+        sleep(PAUSE)
     draft.replace(target)

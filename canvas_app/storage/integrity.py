@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.progress import NoProgress, Progress
@@ -11,7 +11,9 @@ from canvas_app.storage import driver, search
 from canvas_app.storage.digest import content_digest, kept_digest
 from canvas_app.storage.driver import Connection
 from canvas_app.storage.journal import Journal
-from canvas_app.storage.workbook import Workbook
+
+if TYPE_CHECKING:
+    from canvas_app.storage.workbook import Workbook
 
 _ENOUGH: Final = 20
 _SLOWEST_STATEMENT: Final = 300.0  # seconds

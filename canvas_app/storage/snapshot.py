@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from canvas_app.storage import driver, places
 from canvas_app.storage.driver import Connection
 from canvas_app.storage.opening import Opened
 from canvas_app.storage.vacuum import vacuum_into
-from canvas_app.storage.workbook import Workbook
+
+if TYPE_CHECKING:
+    from canvas_app.storage.workbook import Workbook
 
 IN_MEMORY_UP_TO: Final = 64 << 20
 """Bytes of a workbook that is copied into memory; a larger one is copied beside it for as long as needed."""
@@ -34,7 +36,7 @@ def take(workbook: Workbook) -> Workbook:
             opened = Opened(driver.connect(workbook.path, read_only=True), None)
         else:
             opened = _beside(source, workbook.path)
-    return Workbook(workbook.path, opened, who=workbook.who, ids=workbook.ids, read_only=True)
+    return type(workbook)(workbook.path, opened, who=workbook.who, ids=workbook.ids, read_only=True)
 
 
 def _filled(source: Connection, target: Connection) -> Connection:

@@ -45,14 +45,16 @@ def ago(days: int) -> date:
 @contextmanager
 def register(seed: int, count: int) -> Iterator[Workbook]:
     """Give a workbook with ``count`` clients whose lives the dice made up: ended, archived, come back."""
-    with tempfile.TemporaryDirectory() as folder:
-        with Workbook.create(Path(folder) / "b.canvasbook", language="ru", currency="RUB") as workbook:
-            dice, kinds = Random(seed), models(workbook)
-            with workbook.edit("edit.sample") as edit:
-                edit.put_all([Segment(1, "Офисы"), Segment(2, "Дома"), Employee(1, "Анна")])
-                for number in range(1, count + 1):
-                    edit.put_all(_client(number, dice, kinds))
-            yield workbook
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Workbook.create(Path(folder) / "b.canvasbook", language="ru", currency="RUB") as workbook,
+    ):
+        dice, kinds = Random(seed), models(workbook)
+        with workbook.edit("edit.sample") as edit:
+            edit.put_all([Segment(1, "Офисы"), Segment(2, "Дома"), Employee(1, "Анна")])
+            for number in range(1, count + 1):
+                edit.put_all(_client(number, dice, kinds))
+        yield workbook
 
 
 def _client(number: int, dice: Random, kinds) -> list:

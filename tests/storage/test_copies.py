@@ -11,7 +11,7 @@ import pytest
 from canvas_app.domain.canvas.model import Canvas, Note
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import copies, driver, snapshot
+from canvas_app.storage import copies, driver, reopened, snapshot
 from canvas_app.storage.workbook import Workbook
 from tests.storage.other import OtherWindow, names_in
 
@@ -97,13 +97,13 @@ class TestHeld:
 
     def test_to_work_in(self, book: Workbook, path: Path, target: Path) -> None:
         with pytest.raises(WorkbookError) as caught:
-            copies.copy_held(path, target)
+            reopened.copy_held(path, target)
         assert caught.value.code == "file.locked", "never touched while it is open here"
         digest, identity = book.digest(), book.meta("workbook")
         book.close()
         with OtherWindow(path) as window:
             assert window.ask("open") == "open"
-            copies.copy_held(path, target)
+            reopened.copy_held(path, target)
             with Workbook.open(target) as copy:
                 assert (copy.digest(), copy.check(), copy.generation) == (digest, [], 2)
                 assert copy.meta("workbook") != identity
@@ -116,18 +116,18 @@ class TestHeld:
     def test_half_an_edit_is_no_copy(
         self, book: Workbook, path: Path, target: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(copies, "_PAUSE", 0)
+        monkeypatch.setattr(reopened, "PAUSE", 0)
         book.connection.execute("UPDATE note SET text = 'half' WHERE id = 12")
         book.close()
         with pytest.raises(WorkbookError) as caught:
-            copies.copy_held(path, target)
+            reopened.copy_held(path, target)
         assert caught.value.code == "file.damaged"
         assert names_in(target.parent) == []
 
     def test_an_edit_that_came_between(
         self, book: Workbook, path: Path, target: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(copies, "_PAUSE", 0)
+        monkeypatch.setattr(reopened, "PAUSE", 0)
         book.close()
         honest, tries = shutil.copyfileobj, []
 
@@ -139,7 +139,7 @@ class TestHeld:
                 copy.write(bytes(4096))
 
         monkeypatch.setattr(shutil, "copyfileobj", torn)
-        copies.copy_held(path, target)
+        reopened.copy_held(path, target)
         assert len(tries) == 4
         with Workbook.open(target) as copy:
             assert copy.check() == []
@@ -155,7 +155,7 @@ def test_no_room(book: Workbook, target: Path, monkeypatch: pytest.MonkeyPatch) 
     assert names_in(target.parent) == []
 
 
-@pytest.mark.parametrize("step", ["vacuum_into", "verify", "_put_in_place"])
+@pytest.mark.parametrize("step", ["vacuum_into", "verify", "put_in_place"])
 def test_a_failure_keeps_the_target(
     book: Workbook, target: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:

@@ -67,7 +67,9 @@ def said(monkeypatch) -> list[str]:
     """Everything that a screen reader is told, in order."""
     heard: list[str] = []
     for module in ("status_bar", "common.strip", "canvas.note_actions", "canvas.find_bar"):
-        monkeypatch.setattr(f"canvas_app.ui.{module}.announce", lambda _source, text, now=False: heard.append(text))
+        monkeypatch.setattr(
+            f"canvas_app.ui.{module}.announce", lambda _source, text, now=False: heard.append(text)
+        )
     assert announcing.announce
     return heard
 

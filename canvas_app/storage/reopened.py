@@ -1,0 +1,66 @@
+"""Copies of workbooks that are not open here: held by another window, or a backup to go back to."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from time import sleep
+
+from canvas_app.domain.errors import WorkbookError
+from canvas_app.storage import copies, driver, integrity, opening, places
+from canvas_app.storage.copies import PAUSE, TRIES
+from canvas_app.storage.workbook import Workbook
+
+
+def copy_held(path: Path, target: Path) -> None:
+    """Copy a workbook that another program has open; its bytes are read without asking SQLite for a lock.
+
+    The copy is checked in full: an edit that came between makes it unsound, and it is made anew.
+
+    Raises:
+        WorkbookError: the file is open here, cannot be read, or was edited each time; see ``copy_workbook``.
+
+    """
+    target = target.absolute()
+    opening.sniff(path)
+    copies.refuse_held(target)
+    draft = places.draft_for(target)
+    try:
+        with driver.translated(target):
+            _copy_sound(path, draft)
+        places.flush(draft)
+        copies.put_in_place(draft, target)
+        places.flush(target.parent)
+    except OSError as error:
+        raise places.disk_error(error, target) from error
+    finally:
+        places.remove(draft, driver.journal_of(draft))
+
+
+def _copy_sound(path: Path, draft: Path) -> None:
+    for more in reversed(range(TRIES)):
+        with path.open("rb") as source, draft.open("wb") as copy:
+            shutil.copyfileobj(source, copy)
+        try:
+            with Workbook.open(draft, read_only=True) as workbook:
+                integrity.verify(workbook)
+            copies.adapt(draft, identity=True, journal=True)
+        except WorkbookError:
+            if not more:
+                raise
+            sleep(PAUSE)
+        else:
+            return
+
+
+def restore(backup: Path, target: Path) -> None:
+    """Write the content of ``backup`` to the new file ``target``, with its history and identity.
+
+    Raises:
+        WorkbookError: there is a file at ``target``, or the backup is not sound.
+
+    """
+    if target.exists():
+        raise WorkbookError("file.exists", name=target.name, path=str(target), folder=str(target.parent))
+    with Workbook.open(backup, read_only=True) as workbook:
+        copies.copy_connection(workbook.connection, target)
