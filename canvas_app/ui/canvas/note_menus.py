@@ -142,7 +142,7 @@ class NoteMenus:
             action = menu.addAction(no_mnemonic(segment.name))
             action.setCheckable(True)
             action.setChecked(all(segment.id in note.segments for note in notes))
-            action.triggered.connect(partial(self._page.notes.set_segment, segment.id))
+            action.triggered.connect(lambda on, one=segment.id: self._page.notes.set_segment(one, on))
 
     def _notes(self, menu: QMenu, note: Note) -> None:
         linked = self._page.linked_notes(note)
@@ -157,4 +157,4 @@ class NoteMenus:
                 action = below.addAction(no_mnemonic(line))
                 action.setCheckable(True)
                 action.setChecked(other.id in linked)
-                action.triggered.connect(partial(self._page.notes.set_link, other.id))
+                action.triggered.connect(lambda on, one=other.id: self._page.notes.set_link(one, on))
