@@ -20,7 +20,15 @@ settings.load_profile("storage")
 def fast_folder() -> Iterator[Path]:
     """A folder in memory where there is one, for tests of many edits that do not ask about the disk."""
     shared = Path("/dev/shm")
-    with TemporaryDirectory(dir=shared if os.access(shared, os.W_OK) else None) as folder:
+    place = shared if os.access(shared, os.W_OK) else None
+    with TemporaryDirectory(dir=place, prefix="pytest-") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def tmp_path(fast_folder: Path) -> Iterator[Path]:
+    """A folder of the test's own, where no flush waits for a disk: thousands of edits are made here."""
+    with TemporaryDirectory(dir=fast_folder, prefix="pytest-") as folder:
         yield Path(folder)
 
 

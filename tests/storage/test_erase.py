@@ -58,7 +58,7 @@ def test_nothing_stays(workbook: Workbook, path: Path) -> None:
 
 def test_nothing_stays_after_any_history(fast_folder: Path) -> None:
     chance = random.Random(7)
-    for attempt in range(4):
+    for attempt in range(3):
         path = fast_folder / f"erase{attempt}.canvasbook"
         with Workbook.create(path, language="ru") as book:
             fill(book)

@@ -81,7 +81,7 @@ def write(workbook: Workbook, before: State, after: State, group: str, *, fail: 
             raise ZeroDivisionError
 
 
-@settings(max_examples=250)
+@settings(max_examples=150)
 @given(st.lists(_OPERATION, max_size=25))
 def test_any_sequence_ends_where_a_list_of_states_says(fast_folder: Path, operations: list) -> None:
     path = fast_folder / "a.canvasbook"
