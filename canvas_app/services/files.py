@@ -103,7 +103,8 @@ def _open_to_read(path: Path) -> Workbook:
     except WorkbookError as error:
         if error.code != "file.unfinished":
             raise
-        return Workbook.open(path)  # what a crash left must be taken back before anything can be read
+        Workbook.open(path).close()  # takes back what a crash left: before that nothing can be read
+        return Workbook.open(path, read_only=True)
 
 
 def verify_workbook(workbook: Workbook, progress: Progress | None = None) -> None:

@@ -1,6 +1,7 @@
 """Making, opening, checking, copying and backing up files, as commands and the window ask for it."""
 
 import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,24 @@ def test_check_changes_nothing(path: Path, tmp_path: Path) -> None:
     assert files.check_workbook(path) == []
     assert hashlib.sha256(path.read_bytes()).digest() == before
     assert [found.name for found in tmp_path.iterdir()] == [path.name]
+
+
+def test_reading_what_a_crash_left(path: Path, tmp_path: Path) -> None:
+    crashed = tmp_path / "crashed.canvasbook"
+    with files.create_workbook(path, language="ru") as workbook:
+        workbook.connection.execute("PRAGMA cache_size = 1")
+        with workbook.edit("edit.x") as edit:
+            canvas = workbook.all(Canvas)[0].id
+            edit.put_all(Note(n, canvas, "cs", n, "x" * 500) for n in range(1, 200))
+            shutil.copy(path, crashed)
+            shutil.copy(f"{path}-journal", f"{crashed}-journal")
+    with pytest.raises(WorkbookError) as caught:
+        Workbook.open(crashed, read_only=True)
+    assert caught.value.code == "file.unfinished"
+    with files.open_workbook(crashed, read_only=True) as workbook:
+        assert workbook.read_only
+        assert workbook.all(Note) == ()
+    assert files.check_workbook(crashed) == []
 
 
 def test_backup_only_when_something_changed(path: Path, home: Path) -> None:
