@@ -36,8 +36,10 @@ class ClientPlaces(ClientMenus):
     show_client: Callable[[object], None]
 
     def activate(self, **state: object) -> None:
-        """Show what was asked for: a client, some clients, a filter, an import; then take the focus."""
-        run = state.get("run")
+        """Show what was asked for: a client, some clients, a filter, a review, an import; take the focus."""
+        run, model = state.get("run"), state.get("model")
+        if isinstance(model, str):
+            self.use_model(model)
         wanted = self._asked(state)
         if wanted is not None:
             crumb = state.get("crumb")
@@ -51,6 +53,9 @@ class ClientPlaces(ClientMenus):
             self.importing.ask_file()
         elif run == "add":
             self.add_client()
+        elif run == "review":
+            ids = _ids(state.get("ids"))
+            self.start_review(None if ids is None else list(ids))
         else:
             self.area.focus_rows()
 

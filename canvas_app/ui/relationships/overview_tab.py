@@ -75,23 +75,30 @@ class MonthsCard(ChartCard):
         model, context = maker.seen.model, self.context
         if self.line_from is not None and self.line_from >= len(model.ladder):
             self.line_from = None
-        menu = self.line.menu()
-        menu.clear()
         entries: list[tuple[int | None, str]] = [(None, translate("Relationships", "No line"))]
         for place, stage in enumerate(model.ladder):
             if place:
                 name = name_of(stage.name, context.catalogue, context.lang, short=True)
-                entries.append(
-                    (place, fill(translate("Relationships", "%1 or above"), f"{place + 1}. {name}"))
-                )
-        for place_or_none, words in entries:
-            action = menu.addAction(no_mnemonic(words))
-            action.setCheckable(True)
-            action.setChecked(place_or_none == self.line_from)
-            action.triggered.connect(lambda _on=False, at=place_or_none: self._choose(at))
+                words = fill(translate("Relationships", "%1 or above"), f"{place + 1}. {name}")
+                entries.append((place, words))
+        if [action.text() for action in self.line.menu().actions()] != [no_mnemonic(w) for _, w in entries]:
+            self._offer(entries)
+        for action, (at, _) in zip(self.line.menu().actions(), entries, strict=True):
+            action.setChecked(at == self.line_from)
         chosen = dict(entries)[self.line_from]
         self.line.set_text(chosen if self.line_from is not None else translate("Relationships", "Line"))
         self.line.setAccessibleName(fill(translate("Relationships", "Line of clients: %1"), chosen))
+
+    def _offer(self, entries: list[tuple[int | None, str]]) -> None:
+        """Fill the menu anew: only when its entries are others, since one of them may be at work."""
+        menu = self.line.menu()
+        for old in menu.actions():
+            menu.removeAction(old)
+            old.deleteLater()
+        for place, words in entries:
+            action = menu.addAction(no_mnemonic(words))
+            action.setCheckable(True)
+            action.triggered.connect(lambda _on=False, at=place: self._choose(at))
 
     def _choose(self, place: int | None) -> None:
         self.line_from = place
@@ -103,6 +110,7 @@ class OverviewTab(QWidget):
 
     Attributes:
         questionnaire_wanted: the questionnaire for these clients, whose scores nobody knows.
+        asks: whether there is a questionnaire to offer.
 
     """
 
@@ -113,6 +121,7 @@ class OverviewTab(QWidget):
         self._context = context
         self._shown: Shown | None = None
         self._beside: bool | None = None
+        self.asks = True
         self.ladder = ChartCard(context, "ladder", self)
         self.holds = ChartCard(context, "holds", self)
         self.moves = MovesCard(context, self)
@@ -158,7 +167,7 @@ class OverviewTab(QWidget):
             if any(condition in SCORED for condition in hold.missing.conditions)
             for client in hold.unknown
         }
-        if asked:
+        if asked and self.asks:
             words = translate("Relationships", "Print the questionnaire for %1")
             number = self._context.formats.number(len(asked))
             ids = tuple(sorted(asked))

@@ -13,10 +13,11 @@ from canvas_app.charts.data import CHARTS_FROM, SHARES_FROM
 from canvas_app.domain.changes import Changes
 from canvas_app.services import stage_charts as figures
 from canvas_app.services import stages
+from canvas_app.services.documents.wanted import DOCUMENTS
 from canvas_app.services.stage_charts import Maker, Read
 from canvas_app.services.stages import Overview, Request
 from canvas_app.ui.common.actions import Command
-from canvas_app.ui.common.card import EmptyState
+from canvas_app.ui.common.card import Choice, EmptyState
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.fields import TabStrip
 from canvas_app.ui.common.labels import QuietLabel
@@ -29,7 +30,7 @@ from canvas_app.ui.relationships.filters import FilterRow
 from canvas_app.ui.relationships.names_view import NamesView
 from canvas_app.ui.relationships.notices import Notices
 from canvas_app.ui.relationships.overview_tab import OverviewTab
-from canvas_app.ui.relationships.places import Places
+from canvas_app.ui.relationships.places import QUESTIONNAIRE, Places
 from canvas_app.ui.relationships.reader import AT_ONCE, Reader, Shown
 from canvas_app.ui.relationships.sentence import NumberSentence
 from canvas_app.ui.relationships.wanted import Wanted
@@ -100,6 +101,7 @@ class RelationshipsPage(Places, Page):
         self.names.client_chosen.connect(self.open_client)
         self.worklist.client_chosen.connect(self.open_client)
         self.worklist.clients_wanted.connect(self.open_clients)
+        self.four.asks = QUESTIONNAIRE in DOCUMENTS
         self.four.questionnaire_wanted.connect(self.print_questionnaire)
         self.tabs.chosen.connect(self._on_tab)
         self.reader.found.connect(self._on_found)
@@ -250,19 +252,13 @@ class RelationshipsPage(Places, Page):
             self.factors.show_made(shown.charts[FACTORS], self._least(shown, FACTORS))
             return
         text = translate("Relationships", "None of %n clients has scores yet.", None, overview.number)
-        self.factors.show_message(
-            shown.charts[FACTORS].data.head.title,
-            text,
-            [
-                (translate("Relationships", "Print the questionnaire"), lambda: self.print_questionnaire()),
-                (
-                    translate("Relationships", "Enter scores"),
-                    lambda: self.open_clients(
-                        overview.sentence.total, translate("Relationships", "without scores")
-                    ),
-                ),
-            ],
-        )
+        clients, words = overview.sentence.total, translate("Relationships", "without scores")
+        enter = translate("Relationships", "Enter scores")
+        links: list[Choice] = [(enter, lambda: self.open_clients(clients, words))]
+        if QUESTIONNAIRE in DOCUMENTS:
+            ask = translate("Relationships", "Print the questionnaire")
+            links.insert(0, (ask, self.print_questionnaire))
+        self.factors.show_message(shown.charts[FACTORS].data.head.title, text, links)
 
     # tabs
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from canvas_app.ui.relationships.sentence import NumberSentence
 
 ORIGIN = "relationships"
+QUESTIONNAIRE = "questionnaire"
 _SENTENCE = "sentence"
 
 
@@ -66,19 +67,29 @@ class Places:
         ids = list(clients)
         here = translate("Relationships", "Relationships")
         crumb = f"{here} › {words} ({self.context.formats.number(len(ids))})"
-        self.context.go("clients", ids=ids, crumb=crumb)
+        self.context.go("clients", ids=ids, crumb=crumb, model=self._model())
 
     def open_client(self, client: object) -> None:
         """Open the card of a client."""
         self.context.go("clients", client=client)
 
     def open_report(self) -> None:
-        """Go to the report on stages (Ctrl+E)."""
-        self.context.go("documents", preset="director")
+        """Go to the report on what is shown: same model, segments and employees (Ctrl+E)."""
+        wanted = self.wanted
+        self.context.go(
+            "documents",
+            preset="director",
+            model=self._model(),
+            segments=wanted.segments,
+            employees=wanted.employees,
+        )
+
+    def _model(self) -> str:
+        return self.overview.model.key if self.overview is not None else self.wanted.model
 
     def print_questionnaire(self, clients: Iterable[int] = ()) -> None:
         """Go to the questionnaire for these clients, or for all."""
-        self.context.go("documents", document="questionnaire", clients=list(clients))
+        self.context.go("documents", document=QUESTIONNAIRE, clients=list(clients))
 
     # the way back
 
@@ -186,7 +197,7 @@ class Places:
         words = translate("Relationships", "only suggested")
         here = translate("Relationships", "Relationships")
         crumb = fill("%1 › %2 (%3)", here, words, self.context.formats.number(len(ids)))
-        self.context.go("clients", ids=ids, crumb=crumb, run="review")
+        self.context.go("clients", ids=ids, crumb=crumb, run="review", model=overview.model.key)
 
     # charts
 

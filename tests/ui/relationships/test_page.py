@@ -366,7 +366,12 @@ def test_pictures_are_as_sharp_as_the_screen(page, qtbot, monkeypatch):
 def test_the_report_is_asked_for(page, context, shell):
     assert page.primary() == "relationships.document"
     context.actions.run("relationships.document")
-    assert shell.went[-1] == ("documents", {"preset": "director"})
+    page.want(replace(page.wanted, segments=(1,)))
+    page.open_report()
+    where, state = shell.went[-1]
+    assert where == "documents"
+    assert state["preset"] == "director"
+    assert (state["model"], state["segments"], state["employees"]) == ("kotler", (1,), ())
 
 
 def test_theme_and_text_size_redraw_the_charts(page, context, qtbot):

@@ -1,0 +1,77 @@
+"""In the whole window: from a bar to its clients and back, undo, the report, the start without a picture."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from canvas_app.app import WorkbookFiles
+from canvas_app.domain.stages.model import StageRecord
+from canvas_app.ui.clients.page import ClientsPage
+from canvas_app.ui.relationships.page import RelationshipsPage
+from tests.ui.helpers import settle
+from tests.ui.relationships.conftest import fill, wait
+
+
+@pytest.fixture
+def page(window, tmp_path, qtbot) -> RelationshipsPage:
+    """The page of a register of forty clients, in the whole window."""
+    book = WorkbookFiles().create(tmp_path / "book.canvasbook", "Кофейня", "ru", "Vera")
+    fill(book, 40)
+    window.show_workbook(book, "relationships")
+    settle()
+    found = window.findChild(RelationshipsPage)
+    assert found is not None
+    wait(qtbot, found)
+    return found
+
+
+def test_from_a_bar_to_its_clients_and_back(window, page, qtbot):
+    view = page.four.ladder.view
+    region = next(one for one in view.regions() if one.key.startswith("stage:"))
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.box_of(region).center().toPoint())
+    settle()
+    key = view.current().key
+    wanted = page.four.ladder.made.targets[key].clients
+    clients = window.findChild(ClientsPage)
+    assert window.workspace.key == "clients"
+    assert sorted(clients.area.model.ids) == sorted(wanted)
+    window.workspace.back()
+    settle()
+    wait(qtbot, page)
+    assert window.workspace.key == "relationships"
+    assert view.hasFocus()
+    assert view.current().key == key
+
+
+def test_confirming_all_is_one_step_of_undo(window, page, qtbot):
+    book = page.context.workbook
+    before = len(book.all(StageRecord))
+    missing = len(page.overview.unconfirmed)
+    page.context.actions.run("relationships.confirm")
+    wait(qtbot, page)
+    assert len(book.all(StageRecord)) == before + missing
+    assert not page.overview.unconfirmed
+    book.undo()
+    wait(qtbot, page)
+    assert len(page.overview.unconfirmed) == missing
+
+
+def test_review_opens_the_clients(window, page):
+    page.review()
+    settle()
+    assert window.workspace.key == "clients"
+    clients = window.findChild(ClientsPage)
+    assert sorted(clients.area.model.ids) == sorted(page.overview.unconfirmed)
+    assert clients.review.active
+
+
+def test_the_page_can_be_left_while_it_is_being_read(window, page, qtbot):
+    page.refresh()
+    window.go("canvas", {})
+    settle()
+    page.refresh()
+    window.go("relationships", {})
+    wait(qtbot, page)
+    assert page.four.ladder.view.regions()
