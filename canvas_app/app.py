@@ -96,10 +96,10 @@ class WorkbookFiles:
         return create_sample(path, lang, date.today(), who=who)
 
     def copy(self, path: Path, target: Path) -> None:
-        """Copy the file at ``path``, which is not open here, to ``target``."""
-        import shutil
+        """Copy the workbook at ``path``, which another window may hold, whole or not at all."""
+        from canvas_app.services import files
 
-        shutil.copyfile(path, target)
+        files.copy_held_workbook(path, target)
 
     def engine(self) -> str:
         """Return the version of SQLite that keeps the files."""

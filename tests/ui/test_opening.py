@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 
 import pytest
 
@@ -43,13 +45,23 @@ def test_ctrl_o_asks_for_a_file(small_window, elsewhere, dialogs):
     assert small_window.context.workbook.path == elsewhere.path
 
 
+HOLD = (
+    "import pathlib, sys; from canvas_app.storage.workbook import Workbook; "
+    "book = Workbook.open(pathlib.Path(sys.argv[1])); print('open', flush=True); sys.stdin.read()"
+)
+
+
 def test_a_file_open_elsewhere_can_be_opened_as_a_copy(small_window, elsewhere, lang):
-    assert not small_window.opening.open(elsewhere.path)
-    assert "other" in message(small_window)
-    click(small_window.start_page, "Открыть копию" if lang == "ru" else "Open a copy")
-    assert small_window.context.workbook.path.name == "other 2.canvasbook"
-    assert small_window.context.workbook.setting("business") == "Другая"
-    assert not elsewhere.read_only
+    elsewhere.close()
+    command = [sys.executable, "-c", HOLD, str(elsewhere.path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout.readline() == "open\n"
+        assert not small_window.opening.open(elsewhere.path)
+        assert "other" in message(small_window)
+        click(small_window.start_page, "Открыть копию" if lang == "ru" else "Open a copy")
+        assert small_window.context.workbook.path.name == "other 2.canvasbook"
+        assert small_window.context.workbook.setting("business") == "Другая"
+        other.stdin.close()
 
 
 def test_a_missing_file_can_be_taken_off_the_list(small_window, tmp_path, lang):
