@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextBlock
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from canvas_app.domain.text import match_key
@@ -56,6 +56,7 @@ class AnswerField(QPlainTextEdit):
         self._known = text
         if text != self.toPlainText().rstrip():
             self.setPlainText(text)
+            self.moveCursor(QTextCursor.MoveOperation.End)
         self._idle.stop()
 
     def show_noted(self, texts: Collection[str]) -> None:
@@ -96,8 +97,12 @@ class AnswerField(QPlainTextEdit):
     def insert(self, text: str) -> None:
         """Put a text in at the caret."""
         cursor = self.textCursor()
-        before = cursor.block().text()[: cursor.positionInBlock()]
-        self.insertPlainText(text if not before or before[-1].isspace() else f" {text}")
+        line = cursor.block().text()
+        before = line[: min(cursor.selectionStart(), cursor.position()) - cursor.block().position()]
+        after = line[cursor.positionInBlock() :]
+        left = " " if before and not before[-1].isspace() else ""
+        right = " " if after and not after[0].isspace() else ""
+        self.insertPlainText(f"{left}{text}{right}")
 
     def chosen(self) -> str:
         """Return the selected text, or the line of the caret."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from canvas_app.domain.canvas.model import BLOCKS
 from canvas_app.domain.changes import Changes
@@ -62,6 +63,8 @@ class CanvasPage(Parts, Chosen, Page):
         self.reader = SheetReader(context)
         self.reading: Reading
         self._deferred = self._inspector_stale = self._was_read = False
+        self._begins = True
+        self._last_focus: QWidget | None = None
         self._zooms = ZoomMemory(context.preferences)
         self.view = AccessibleSheet(context.theme, self)
         self.view.tip = self.reader.live_sentence
@@ -150,7 +153,10 @@ class CanvasPage(Parts, Chosen, Page):
             self.view.fill_with_block()
 
     def close_editors(self) -> None:
-        """Commit what is being typed, and remember how the sheet is looked at."""
+        """Commit what is being typed, and remember where the focus is and how the sheet is looked at."""
+        focus = self.window().focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self._last_focus = focus
         if self.editing_made:
             self.editing.finish()
         if self.inspector_made:
@@ -174,11 +180,13 @@ class CanvasPage(Parts, Chosen, Page):
             self.select_note(note)
         elif isinstance(block, str) and block in BLOCKS:
             self.view.select(at.with_block(block))
-        if state or self.focusWidget() is None or not self.focusWidget().isVisibleTo(self):
+        last = self._last_focus
+        if state or last is None or not isValid(last) or not last.isVisibleTo(self):
             self.view.setFocus()
         else:
-            self.focusWidget().setFocus()
-        if not self.reading.records.notes and not state and not self.workbook.read_only:
+            last.setFocus()
+        begins, self._begins = self._begins, False
+        if begins and not self.reading.records.notes and not state and not self.workbook.read_only:
             self.editing.begin_new("cs", None)
 
     def go_back_state(self) -> dict[str, object]:
@@ -224,6 +232,8 @@ class CanvasPage(Parts, Chosen, Page):
             self.editing.canvas_id = self.canvas_id
         self.menu.show_canvas(next(canvas for canvas in canvases if canvas.id == self.canvas_id))
         self.reader.forget_words()
+        if self.context.actions.has("canvas.figures"):
+            self.context.actions.action("canvas.figures").setChecked(self.reader.shows_figures)
         self.lay_out()
 
     def receive(self, changes: Changes) -> None:

@@ -193,10 +193,9 @@ def _shape(view: QuestionView) -> tuple[object, ...]:
     """Return what of a question decides which fields and links there are."""
     return (
         [(row.segment_id, row.name) for row in view.rows],
-        view.status == "na",
+        view.text,
         view.split,
         view.splits,
         view.unnamed,
-        view.figure,
-        view.note_count,
+        bool(view.figure),
     )

@@ -59,21 +59,22 @@ class QuestionFields(QWidget):
         self._build_rows(view)
         if view.unnamed:
             self._column.addLayout(self._unnamed_row())
-        if view.note_count:
-            words = translate("Canvas", "Answered by %n notes. Add words if you like.", None, view.note_count)
-            self._column.addWidget(SmallLabel(words, self, wrap=True))
+        self._made = SmallLabel("", self, wrap=True)
+        self._column.addWidget(self._made)
         self.trimmer = Trimmer(self)
         self.trimmer.done.connect(self._on_trimmed)
         self.trimmer.left.connect(self.focus_field)
         self._column.addWidget(self.trimmer)
         self._column.addLayout(self._actions(view))
+        self._say(view)
 
     # building
 
     def _figure_row(self, view: QuestionView) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(0)
-        column.addWidget(QuietLabel(view.figure, self, wrap=True))
+        self._figure = QuietLabel(view.figure, self, wrap=True)
+        column.addWidget(self._figure)
         row = FlowLayout(gap=2)
         insert = LinkButton(translate("Canvas", "Insert"), self, keys="F4")
         set_tip(insert, translate("Canvas", "Put this figure into the answer"), "F4")
@@ -144,15 +145,10 @@ class QuestionFields(QWidget):
         set_tip(note, translate("Canvas", "Make a note of the selected text or of this line"), "Ctrl+Return")
         note.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the caret where it is
         note.clicked.connect(self._on_note_button)
-        words = (
-            translate("Canvas", "Applicable")
-            if view.status == "na"
-            else translate("Canvas", "Not applicable")
-        )
-        skip = LinkButton(words, self, keys="F8")
-        skip.clicked.connect(lambda: self.mark_wanted.emit("na"))
+        self._skip = LinkButton("", self, keys="F8")
+        self._skip.clicked.connect(lambda: self.mark_wanted.emit("na"))
         row.addWidget(note)
-        row.addWidget(skip)
+        row.addWidget(self._skip)
         if view.splits:
             split = LinkButton(translate("Canvas", "Answer by segment"), self)
             set_tip(split, translate("Canvas", "Answer for each segment"))
@@ -162,9 +158,22 @@ class QuestionFields(QWidget):
 
     # what is shown and typed
 
+    def _say(self, view: QuestionView) -> None:
+        if view.figure:
+            self._figure.setText(view.figure)
+        words = translate("Canvas", "Answered by %n notes. Add words if you like.", None, view.note_count)
+        self._made.setText(words)
+        self._made.setVisible(view.note_count > 0)
+        self._skip.set_text(
+            translate("Canvas", "Applicable")
+            if view.status == "na"
+            else translate("Canvas", "Not applicable")
+        )
+
     def show_question(self, view: QuestionView) -> None:
         """Show other answers in the same fields; what is being typed stays."""
         self._view = view
+        self._say(view)
         rows = {row.segment_id: row for row in view.rows}
         for field in self.fields:
             row = rows.get(field.segment_id)

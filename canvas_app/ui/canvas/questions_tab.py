@@ -101,6 +101,7 @@ class QuestionsTab(QScrollArea):
             card.writable = not self._context.workbook.read_only
             self._connect(card, question.key)
             self._column.insertWidget(place, card)
+            card.show()
             self.cards[question.key] = card
 
     def _refresh(self) -> None:

@@ -24,6 +24,10 @@ def reveal(page: CanvasPage, changes: Changes) -> None:
     if answers:
         page.answering.open(answers[0].question, segment_id=answers[0].segment_id)
         return
+    question = changes.params.get("question")
+    if changes.touch("answer") and isinstance(question, str) and page.context.catalogue.has(question):
+        page.answering.open(question)
+        return
     page.view.setFocus()
 
 

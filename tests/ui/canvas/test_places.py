@@ -1,0 +1,307 @@
+"""Where the focus goes, what is announced, and what of the page is remembered."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QAccessible
+
+from canvas_app.services.canvas import canvases
+from canvas_app.services.canvas import notes as use
+from canvas_app.services.canvas.notes import NewNote
+from canvas_app.ui.canvas.inspector_place import NARROWEST, WIDEST
+from canvas_app.ui.canvas.selection import Selection
+from canvas_app.ui.common.text import translate
+from tests.ui.canvas.conftest import fill, page_of, press_strip, strip_texts, texts, write
+from tests.ui.helpers import press, settle, type_text, unnamed
+
+
+def named(page, note: int) -> str:
+    return page.reading.records.note(note).text
+
+
+def test_after_deleting_the_next_note_else_the_previous_else_the_block(sheet):
+    first, second, third = fill(sheet, "vp", "a", "b", "c")
+    sheet.select_note(second)
+    press(sheet.view, "Del")
+    assert sheet.view.selection.note == third
+    press(sheet.view, "Del")
+    assert sheet.view.selection.note == first
+    press(sheet.view, "Del")
+    assert sheet.view.selection == Selection("vp")
+    assert sheet.view.hasFocus()
+
+
+def test_undo_and_redo_select_and_flash_what_changed_on_any_canvas(window, sheet):
+    (note,) = fill(sheet, "vp", "a")
+    (segment,) = fill(sheet, "cs", "Офисы")
+    use.set_text(sheet.workbook, segment, "Офисы рядом")
+    use.set_colour(sheet.workbook, [note], "green")
+    here = sheet.canvas_id
+    other = canvases.new_canvas(sheet.workbook, "Другая").ids[0]
+    canvases.rename_canvas(sheet.workbook, other, "Ещё одна")
+    settle()
+    window.undo()
+    assert sheet.canvas_id == other
+    window.undo()
+    window.undo()
+    assert sheet.canvas_id == here
+    assert (sheet.view.selection.note, sheet.view.marks.flashing) == (note, {note})
+    window.undo()
+    assert (sheet.view.selection.note, named(sheet, segment)) == (segment, "Офисы")
+    window.redo()
+    assert named(sheet, segment) == "Офисы рядом"
+    assert sheet.view.selection.note == segment
+
+
+def test_undo_of_an_answer_opens_its_question(window, sheet):
+    sheet.answering.open("kp.q.who")
+    type_text(sheet.inspector.questions.cards["kp.q.who"].fields[0], "Фермы")
+    sheet.back_to_sheet()
+    sheet.view.select(Selection("cs"))
+    window.undo()
+    settle()
+    assert sheet.inspector.questions.open_question == "kp.q.who"
+    assert sheet.inspector.questions.cards["kp.q.who"].fields[0].text() == ""
+
+
+def test_undo_elsewhere_opens_the_canvas(window, sheet):
+    (note,) = fill(sheet, "vp", "a")
+    window.go("clients", {})
+    window.undo()
+    assert window.workspace.key == "canvas"
+    window.redo()
+    assert sheet.view.selection.note == note
+
+
+def test_back_and_forward_return_to_note_and_canvas(window, sheet):
+    (note,) = fill(sheet, "kr", "a")
+    sheet.select_note(note)
+    window.go("clients", {})
+    sheet_canvas = sheet.canvas_id
+    window.back()
+    assert (window.workspace.key, sheet.canvas_id) == ("canvas", sheet_canvas)
+    assert sheet.view.selection.note == note
+    assert sheet.view.hasFocus()
+
+
+def test_a_page_change_keeps_the_field_that_had_the_focus(window, sheet):
+    sheet.answering.open("vp.q.value")
+    field = sheet.inspector.questions.cards["vp.q.value"].fields[0]
+    type_text(field, "Будим")
+    window.go("clients", {})
+    window.go("canvas", {})
+    assert window.focusWidget() is field
+
+
+def test_a_language_change_keeps_field_caret_and_text(window, sheet, lang):
+    sheet.answering.open("vp.q.value")
+    field = sheet.inspector.questions.cards["vp.q.value"].fields[0]
+    type_text(field, "Будим всех")
+    cursor = field.textCursor()
+    cursor.setPosition(5)
+    field.setTextCursor(cursor)
+    window.looks.use_language("en" if lang == "ru" else "ru")
+    settle()
+    card = sheet.inspector.questions.cards["vp.q.value"]
+    again = card.fields[0]
+    assert again.hasFocus()
+    assert (again.text(), again.textCursor().position()) == ("Будим всех", 5)
+    assert card.view.text == sheet.context.text("vp.q.value")
+    assert sheet.reading.block("vp").heading == sheet.context.text("block.vp")
+    assert unnamed(sheet) == []
+
+
+def test_a_closed_drawer_gives_the_focus_back_to_the_note(window, sheet):
+    window.resize(1000, 560)
+    settle()
+    (note,) = fill(sheet, "cs", "Офисы")
+    sheet.select_note(note)
+    press(sheet.view, "F9")
+    assert sheet.place.drawer
+    assert sheet.inspector.isAncestorOf(window.focusWidget())
+    press(window.focusWidget(), "F9")
+    assert sheet.view.hasFocus()
+    assert sheet.view.selection.note == note
+    assert not sheet.place.frame.isVisible()
+
+
+def test_esc_goes_up_one_level_at_a_time(sheet):
+    (note,) = fill(sheet, "vp", "a")
+    sheet.select_note(note)
+    press(sheet.view, "F2")
+    press(sheet.editing.editor, "Escape")
+    assert sheet.view.selection.note == note
+    press(sheet.view, "Escape")
+    assert sheet.view.selection == Selection("vp")
+
+
+# announcements
+
+
+def test_what_happens_is_said_aloud(window, page, said):
+    write(page, "Офисы")
+    assert any("Офисы" in one for one in said)
+    press(page.editing.editor, "Escape")
+    said.clear()
+    (note,) = fill(page, "vp", "Кофе")
+    page.select_note(note)
+    press(page.view, "Ctrl+Right")
+    assert said == [translate("Canvas", "Moved to %1").replace("%1", page.context.text("block.cr"))]
+    press(page.view, "Del")
+    assert any(translate("Canvas", "%n notes deleted.", None, 1) == one for one in said)
+    said.clear()
+    press(page.view, "Ctrl+Z")
+    assert len(said) == 1
+    assert "Кофе" in said[0]
+
+
+def test_items_keep_their_face_while_the_sheet_changes(sheet):
+    (note,) = fill(sheet, "vp", "a")
+    face = QAccessible.queryAccessibleInterface(sheet.view)
+    before = {item.item.note or item.item.block: item for item in sheet.view.items}
+    use.add_note(sheet.workbook, sheet.canvas_id, "vp", NewNote("b"))
+    settle()
+    assert face.childCount() == 11
+    after = {item.item.note or item.item.block: item for item in sheet.view.items}
+    assert all(after[key] is item for key, item in before.items())
+    assert "2" in after["vp"].item.text
+    sheet.select_note(note)
+    item = after[note]
+    child = QAccessible.queryAccessibleInterface(item)
+    assert child.state().selected
+    assert child.rect().contains(
+        sheet.view.viewport().mapToGlobal(sheet.view.rect_of(note).center().toPoint())
+    )
+
+
+def test_a_blocks_live_line_is_said_in_full(sample):
+    spoken = {item.item.block: item.item.text for item in sample.view.items if item.item.note is None}
+    assert sample.reader.live_sentence("cr") in spoken["cr"]
+    assert sample.reader.live_sentence("rs") in spoken["rs"]
+
+
+def test_spoken_as_decided(sheet, lang):
+    fill(sheet, "cs", "Жители квартала")
+    ids = fill(sheet, "cr", "Помним заказ", "Клуб гостей", "Скидка")
+    segment = sheet.reading.records.segments[0].id
+    use.set_segment(sheet.workbook, [ids[1]], segment, on=True)
+    use.set_kinds(sheet.workbook, [ids[1]], ("cr.type.community",))
+    use.set_certainty(sheet.workbook, [ids[1]], "hypothesis")
+    settle()
+    spoken = {item.item.note: item.item.text for item in sheet.view.items}
+    wanted = {
+        "ru": "Клуб гостей. Стикер 2 из 3, Взаимоотношения с клиентами. Сообщество. "
+        "Сегмент: Жители квартала. Гипотеза",
+        "en": "Клуб гостей. Note 2 of 3, Customer relationships. Community. "
+        "Segment: Жители квартала. Hypothesis",
+    }
+    assert spoken[ids[1]] == wanted[lang]
+    block = next(i.item.text for i in sheet.view.items if (i.item.block, i.item.note) == ("cr", None))
+    wanted = {
+        "ru": "Взаимоотношения с клиентами, 3 стикера, отвечено 0 из 6 вопросов",
+        "en": "Customer relationships, 3 notes, 0 of 6 questions answered",
+    }
+    assert block == wanted[lang]
+
+
+def test_the_first_counted_client_is_told_of_once(window, sheet):
+    from canvas_app.domain.clients.model import Client
+
+    (note,) = fill(sheet, "cs", "Офисы")
+    segment = sheet.reading.records.segments[0].id
+    window.go("clients", {})
+    for number in range(2):
+        with sheet.workbook.edit("edit.client_add", name="x") as edit:
+            edit.put(Client(edit.new_id(), name=f"x{number}", segment_id=segment))
+        settle()
+        told = [text for text in strip_texts(window) if "Офисы" in text]
+        assert len(told) == (1 if number == 0 else 0)
+        if number == 0:
+            press_strip(window, translate("Canvas", "Show"))
+            assert window.workspace.key == "canvas"
+            assert sheet.view.selection.note == note
+            assert note in sheet.view.marks.flashing
+            window.go("clients", {})
+
+
+# what is remembered
+
+
+def test_zoom_is_remembered_for_each_canvas(window, sheet, tmp_path):
+    first = sheet.canvas_id
+    second = canvases.new_canvas(sheet.workbook, "Другая").ids[0]
+    settle()
+    sheet.view.set_zoom(2.0)
+    sheet.show_canvas(second)
+    sheet.view.show_whole()
+    sheet.show_canvas(first)
+    assert sheet.view.zoom == pytest.approx(2.0, abs=0.01)
+    sheet.show_canvas(second)
+    assert sheet.view.whole
+    sheet.show_canvas(first)
+    window.close_workbook()
+    window.opening.open(tmp_path / "book.canvasbook")
+    assert page_of(window).view.zoom == pytest.approx(2.0, abs=0.01)
+
+
+def test_a_zoom_nobody_chose_is_not_remembered(window, sheet, tmp_path):
+    window.close_workbook()
+    window.opening.open(tmp_path / "book.canvasbook")
+    settle()
+    assert window.tools.preferences.texts("sheet_zooms") == []
+
+
+@pytest.mark.parametrize("count", [3, 130])
+def test_a_file_opens_whole_unless_it_would_be_too_small_to_read(window, sheet, tmp_path, count):
+    fill(sheet, "vp", *(f"Предложение номер {number}" for number in range(count)))
+    window.close_workbook()
+    window.resize(1000, 560)
+    settle()
+    window.opening.open(tmp_path / "book.canvasbook")
+    page = page_of(window)
+    whole = count == 3
+    assert page.view.whole == whole
+    pixels = page.view.sheet.size * 25.4 / 72 * page.view.lens.scale
+    assert pixels >= (11 if whole else 11.9)
+
+
+def test_the_inspectors_width_is_drawn_and_remembered_in_wide_windows(window, sheet):
+    window.resize(1440, 900)
+    settle()
+    press(sheet.view, "Ctrl+0")
+    sheet.context.actions.run("inspector.wider")
+    assert sheet.inspector.width() == 392
+    sheet.place.widen(9_999)
+    assert sheet.inspector.width() == WIDEST
+    sheet.place.widen(10)
+    assert sheet.inspector.width() == NARROWEST
+    sheet.place._keep.timeout.emit()
+    assert sheet.context.preferences.number("inspector_width", 0) == NARROWEST
+    window.resize(1280, 680)
+    settle()
+    assert sheet.inspector.width() == 320
+    assert not sheet.place._grip.isVisible()
+
+
+def test_a_theme_change_repaints_the_sheet_and_keeps_the_note(window, page):
+    type_text(page.editing.editor, "Офисы")
+    before = page.view.viewport().grab().toImage().pixelColor(5, 5)
+    window.looks.use_theme("dark")
+    settle()
+    assert page.view.viewport().grab().toImage().pixelColor(5, 5) != before
+    page.close_editors()
+    assert texts(page) == ["Офисы"]
+    window.looks.use_theme("light")
+
+
+def test_canvases_are_walked_by_key_and_one_alone_says_so(window, sheet):
+    press(sheet.view, "Ctrl+Tab")
+    assert window.status_bar.message.text() == translate("Canvas", "There is only this canvas.")
+    first = sheet.canvas_id
+    second = canvases.new_canvas(sheet.workbook, "Другая").ids[0]
+    settle()
+    press(sheet.view, "Ctrl+Tab")
+    assert sheet.canvas_id == second
+    assert sheet.menu.accessibleName().endswith("Другая")
+    press(sheet.view, "Ctrl+Tab")
+    assert sheet.canvas_id == first
