@@ -84,7 +84,12 @@ def _wanted(data: LadderData) -> list[str]:
     """Return the columns there is something for, the most important first."""
     names = ["new", "down", "up"] if any(row.up or row.down or row.new for row in data.rows) else []
     has_trend = any(len(row.trend) >= TREND_FROM for row in data.rows) and data.currency is None
-    return [*names, "trend"] if has_trend else names
+    return [*names, "trend"] if has_trend and not _dotted(data) else names
+
+
+def _dotted(data: LadderData) -> bool:
+    """Tell whether each client is a dot: then names have more to say than the lines of so few."""
+    return data.n < SHARES_FROM and any(row.dots for row in data.rows)
 
 
 def _heading(name: str, data: LadderData, style: ChartStyle) -> str:
@@ -122,7 +127,7 @@ def _draw_row(
         room=columns.bars - box.x - board.size * 0.7,
         colour=style.quiet if row.stage.exit else "",
     )
-    if data.n < SHARES_FROM and any(each.dots for each in data.rows):
+    if _dotted(data):
         _draw_dots(board, row, place, box, columns)
     else:
         _draw_bar(board, data, row, place, box, columns)

@@ -72,6 +72,10 @@
         <translation>График ↔ таблица</translation>
     </message>
     <message>
+        <source>Chart to chart</source>
+        <translation>От графика к графику</translation>
+    </message>
+    <message>
         <source>Bar to bar</source>
         <translation>От столбца к столбцу</translation>
     </message>

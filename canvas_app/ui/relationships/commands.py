@@ -92,6 +92,15 @@ def _of_charts(page: RelationshipsPage) -> list[Command]:
             reach=SHOWN,
         ),
         Command(
+            "relationships.next",
+            lambda: translate("Relationships", "Chart to chart"),
+            None,
+            ("Tab",),
+            where=where,
+            reach=SHOWN,
+            palette=False,
+        ),
+        Command(
             "relationships.walk",
             lambda: translate("Relationships", "Bar to bar"),
             None,

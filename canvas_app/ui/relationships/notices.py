@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from canvas_app.services.stages import Overview
 from canvas_app.ui.common.card import Choice
@@ -64,7 +65,7 @@ class Notices:
             ),
             (translate("Relationships", "Keep today"), lambda: None),
         ]
-        self._context.strip(fill(text, shown), buttons, "warning", seconds=0, key=OLD)
+        self._context.strip(fill(text, shown), buttons, "warning", seconds=0, key=OLD, again=self._say_old)
 
     def _say_unconfirmed(self, number: int) -> None:
         text = translate("Relationships", "These are suggested stages: none is confirmed yet.")
@@ -73,7 +74,8 @@ class Notices:
             (fill(confirm, self._context.formats.number(number)), self._confirm),
             (translate("Relationships", "Review"), self._review),
         ]
-        self._context.strip(text, buttons, "info", seconds=0, key=UNCONFIRMED)
+        again = partial(self._say_unconfirmed, number)
+        self._context.strip(text, buttons, "info", seconds=0, key=UNCONFIRMED, again=again)
 
 
 def looks_old(overview: Overview) -> date | None:

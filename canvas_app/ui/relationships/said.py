@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from canvas_app.charts.data import CHARTS_FROM
 from canvas_app.content.stage_models import name_of
 from canvas_app.domain.stages.movement import Ids
 from canvas_app.services.stages import Overview
@@ -35,7 +36,7 @@ def sentence(context: PageContext, overview: Overview, wanted: Wanted) -> list[P
         pieces.append(translate("Relationships", "The stage is confirmed for nobody yet."))
     if overview.first_confirmed is not None and overview.moves.cells:
         pieces += [" ", *_moves(context, overview, wanted)]
-    if said.median is not None and overview.number:
+    if said.median is not None and overview.number >= CHARTS_FROM:
         stage = name_of(said.median.name, context.catalogue, context.lang)
         pieces.append(" " + fill(translate("Relationships", "Half are on “%1” or above."), stage))
     return pieces
