@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from canvas_app.domain.canvas.sheet import POINT, BlockBox, Line, NoteBox, Page, Rect, Rule, Swatch
 from canvas_app.ui.canvas.lens import Lens
@@ -15,6 +15,7 @@ from canvas_app.ui.common.theme import Theme
 
 _RADIUS = 0.9  # millimetres: 4 px at the usual zoom
 _DPI = 96.0
+_SPARE = 0.5  # pixels by which painted words may be wider than the geometry measured them
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class SheetPaint:
         self._theme = theme
         self._marks = marks
         self._dpi = dpi
-        self._fonts: dict[tuple[float, int], QFont] = {}
+        self._fonts: dict[tuple[float, int], tuple[QFont, QFontMetricsF]] = {}
 
     def page(self, page: Page, paper: Rect) -> None:
         """Paint a whole page on its paper."""
@@ -204,20 +205,34 @@ class SheetPaint:
             role = colour or line.colour
             ink = self._theme.note_text(role) if on_note else self._theme.colour(role)
             self._painter.setPen(ink)
-            self._painter.setFont(self._font(line.size, line.weight))
-            at = self._lens.point(line.x, line.y)
+            font, metrics = self._font(line.size, line.weight)
+            at, width = self._lens.point(line.x, line.y), metrics.horizontalAdvance(line.text)
+            room = line.width * self._lens.scale
+            if width > room + _SPARE and len(line.text) > 1:
+                font = squeezed(font, (room - width) / len(line.text))
+                width = room
             if line.right:
-                width = self._painter.fontMetrics().horizontalAdvance(line.text)
                 at = QPointF(at.x() - width, at.y())
+            self._painter.setFont(font)
             self._painter.drawText(at, line.text)
 
-    def _font(self, size: float, weight: int) -> QFont:
+    def _font(self, size: float, weight: int) -> tuple[QFont, QFontMetricsF]:
         key = (size, weight)
-        font = self._fonts.get(key)
-        if font is None:
+        found = self._fonts.get(key)
+        if found is None:
             font = sheet_font(self._theme, size * POINT * self._lens.scale, weight, self._dpi)
-            self._fonts[key] = font
-        return font
+            found = self._fonts[key] = (font, QFontMetricsF(font))
+        return found
+
+
+def squeezed(font: QFont, by: float) -> QFont:
+    """Return a font whose letters stand ``by`` pixels (negative) from where they would.
+
+    Very small letters are painted a little wider than they are measured; a line keeps its place.
+    """
+    closer = QFont(font)
+    closer.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, by)
+    return closer
 
 
 def sheet_font(theme: Theme, pixels: float, weight: int, dpi: float = _DPI) -> QFont:
