@@ -187,10 +187,16 @@ class MainWindow(QMainWindow):
             self.strips.add(text, kind=kind, seconds=0)
 
     def strip(
-        self, text: str, buttons: Sequence[Choice] = (), kind: str = "info", seconds: int = 10, key: str = ""
+        self,
+        text: str,
+        buttons: Sequence[Choice] = (),
+        kind: str = "info",
+        seconds: int = 10,
+        key: str = "",
+        again: Callable[[], object] | None = None,
     ) -> None:
         """Show a message under the top bar."""
-        self.strips.add(text, buttons, kind=kind, seconds=seconds, key=key)
+        self.strips.add(text, buttons, kind=kind, seconds=seconds, key=key, again=again)
 
     def unstrip(self, key: str) -> None:
         """Take a message away."""
@@ -212,7 +218,12 @@ class MainWindow(QMainWindow):
             buttons = [(translate("Shell", "Work in a copy…"), self.opening.work_in_copy)]
         key = "not-saved" if refused else "refused"
         self.strips.add(
-            self.opening.sentence(error), buttons, kind="bad", seconds=0 if refused else 20, key=key
+            self.opening.sentence(error),
+            buttons,
+            kind="bad",
+            seconds=0 if refused else 20,
+            key=key,
+            again=lambda: self.failed(error, again),
         )
 
     def saved(self) -> None:
@@ -294,6 +305,9 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+            self.strips.retranslate()
+            self.openers.retranslate()
+            self.status_bar.say("")  # the last message was said in other words
         elif event.type() == QEvent.Type.ActivationChange:
             if not self.isActiveWindow():
                 self.commit_typed()

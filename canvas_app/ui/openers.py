@@ -108,6 +108,17 @@ class Openers:
         if self._palette is not None:
             self._palette.close_palette()
 
+    def retranslate(self) -> None:
+        """Close the palette, and open anew what stands beside the window with words set when it was made."""
+        if self._palette is not None:
+            self._palette.close_palette()
+        for beside in self._window.findChildren(QDialog):
+            if beside.isVisible() and not hasattr(beside, "retranslate"):
+                place, made = beside.geometry(), type(beside)(self._window)
+                beside.close()
+                self._show(made)
+                made.setGeometry(place)
+
     def _show(self, window: QWidget) -> None:
         self._window.commit_typed()
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -156,7 +156,7 @@ class Opening:
     def _refused(self, path: Path, error: Exception) -> None:
         text, ways = self.sentence(error), self.ways_out(error, path)
         if self._window.context is not None:
-            self._window.strip(text, ways, "bad", 0, _REFUSED)
+            self._window.strip(text, ways, "bad", 0, _REFUSED, lambda: self._refused(path, error))
             return
         self._window.show_start()
         start = self._window.start_page
@@ -222,11 +222,11 @@ class Opening:
         if workbook.read_only:
             text = fill(translate("Shell", "The file is read-only: %1"), str(workbook.path))
             way: Choice = (translate("Shell", "Work in a copy…"), self.work_in_copy)
-            self._window.strip(text, [way], "warning", 0, _BANNER)
+            self._window.strip(text, [way], "warning", 0, _BANNER, lambda: self._banner(workbook))
         elif str(workbook.path) in self._tools.preferences.texts(_EXAMPLES):
             text = translate("Shell", "This is an example with invented data. Change anything.")
             own: Choice = (translate("Shell", "Start your own"), self.ask_new)
-            self._window.strip(text, [own], "info", 0, _BANNER)
+            self._window.strip(text, [own], "info", 0, _BANNER, lambda: self._banner(workbook))
 
     # what is done with the open file
 

@@ -98,6 +98,7 @@ class UndoControl(QObject):
             [(translate("Shell", "Undo"), self.undo)],
             "warning",
             key=_STRIP,
+            again=lambda: self._ask(step),
         )
 
     def _reverse(self, *, forward: bool) -> None:

@@ -63,7 +63,7 @@ class FakeShell:
     def say(self, text, kind) -> None:
         self.said.append((text, kind))
 
-    def strip(self, text, buttons, kind, seconds, key) -> None:
+    def strip(self, text, buttons, kind, seconds, key, again=None) -> None:
         self.strips.append((text, list(buttons), kind))
 
     def unstrip(self, key) -> None:

@@ -209,6 +209,7 @@ class SelectionBar(QWidget):
         self.restore, self.export = SecondaryButton("", self), SecondaryButton("", self)
         self._close = IconButton(context.theme, "close", "", self, side=24)
         self._close.clicked.connect(self.left)
+        self._selected = 0
         flow = FlowLayout(gap=6)
         choices = (self.segment, self.employee, self.tags)
         for part in (self._count, *choices, self.confirm, self.archive, self.restore, self.export):
@@ -220,13 +221,18 @@ class SelectionBar(QWidget):
 
     def show_count(self, count: int, *, archived: bool) -> None:
         """Show how many rows are selected, and what fits them."""
-        self._count.setText(translate("Clients", "%n selected", None, count))
+        self._selected = count
+        self._say_count()
         self.archive.setVisible(not archived)
         self.confirm.setVisible(not archived)
         self.restore.setVisible(archived)
 
+    def _say_count(self) -> None:
+        self._count.setText(translate("Clients", "%n selected", None, self._selected))
+
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""
+        self._say_count()
         self.segment.set_text(translate("Clients", "Segment"))
         self.employee.set_text(translate("Clients", "Employee"))
         self.tags.set_text(translate("Clients", "Tags"))
@@ -253,6 +259,7 @@ class ReviewBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._told = BarLabel("", self)
+        self._place = (0, 0)
         self.confirm = PrimaryButton("", self, keys="Return")
         self.other = SecondaryButton("", self, keys="Shift+F8")
         self.skip = SecondaryButton("", self, keys="Down")
@@ -270,10 +277,12 @@ class ReviewBar(QWidget):
 
     def show_place(self, place: int, count: int) -> None:
         """Show how far the review is."""
+        self._place = place, count
         self._told.setText(fill(translate("Clients", "Review: %1 of %2"), place, count))
 
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""
+        self.show_place(*self._place)
         self.confirm.set_text(translate("Clients", "Confirm"))
         self.other.set_text(translate("Clients", "Another…"))
         self.skip.set_text(translate("Clients", "Skip"))
@@ -295,6 +304,7 @@ class ReasonBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._told = PlainLabel("", self)
+        self._number = 0
         self.reason = QLineEdit(self)
         self.confirm = PrimaryButton("", self)
         self.cancel = LinkButton("", self)
@@ -311,10 +321,15 @@ class ReasonBar(QWidget):
 
     def ask(self, count: int) -> None:
         """Ask for the reason of ``count`` confirmations."""
-        self._told.setText(translate("Clients", "Confirm suggested stages: %n client(s)", None, count))
+        self._number = count
+        self._say_number()
         self.reason.clear()
         self.show()
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_number(self) -> None:
+        text = translate("Clients", "Confirm suggested stages: %n client(s)", None, self._number)
+        self._told.setText(text)
 
     def _give(self) -> None:
         self.given.emit(self.reason.text())
@@ -329,6 +344,7 @@ class ReasonBar(QWidget):
 
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""
+        self._say_number()
         self.reason.setPlaceholderText(translate("Clients", "one reason for all, if there is one"))
         self.reason.setAccessibleName(translate("Clients", "Reason"))
         self.confirm.set_text(translate("Clients", "Confirm"))

@@ -245,7 +245,7 @@ class ClientPlaces(ClientMenus):
             (translate("Clients", "Confirm all"), lambda: self.ask_reason(found)),
             (translate("Clients", "Review one by one"), lambda: self.start_review(found)),
         ]
-        self.context.strip(text, choices, seconds=0, key=_SUGGESTED)
+        self.context.strip(text, choices, seconds=0, key=_SUGGESTED, again=self.offer_decisions)
 
 
 def _ids(value: object) -> tuple[int, ...] | None:

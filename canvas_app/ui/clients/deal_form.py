@@ -122,12 +122,9 @@ class DealForm(Form):
         """Add an empty line."""
         inside = QWidget(self._lines_box)
         amount, stream = QLineEdit(inside), Combo(inside)
-        remove = IconButton(self.context.theme, "close", translate("Clients", "Remove line"), inside, side=24)
-        amount.setPlaceholderText(translate("Clients", "amount"))
-        amount.setAccessibleName(translate("Clients", "Amount"))
+        remove = IconButton(self.context.theme, "close", "", inside, side=24)
         stream.setEditable(True)
-        stream.setAccessibleName(translate("Clients", "Revenue stream"))
-        stream.addItem(translate("Clients", "no stream"), None)
+        stream.addItem("", None)
         for one in reads.streams(self.context.workbook):
             stream.addItem(one.name, one.id)
         shrinkable(stream)
@@ -139,6 +136,7 @@ class DealForm(Form):
         row.addWidget(stream, 3)
         row.addWidget(remove)
         line = _LineFields(inside, amount, stream, remove)
+        self._name_line(line)
         remove.clicked.connect(lambda: self._remove(line))
         self.lines.append(line)
         self._lines_column.insertWidget(self._lines_column.count() - 1, inside)
@@ -147,6 +145,13 @@ class DealForm(Form):
         if focus:
             amount.setFocus()
         return line
+
+    def _name_line(self, line: _LineFields) -> None:
+        line.amount.setPlaceholderText(translate("Clients", "amount"))
+        line.amount.setAccessibleName(translate("Clients", "Amount"))
+        line.stream.setAccessibleName(translate("Clients", "Revenue stream"))
+        line.stream.setItemText(0, translate("Clients", "no stream"))
+        line.remove.set_name(translate("Clients", "Remove line"))
 
     def _remove(self, line: _LineFields) -> None:
         self.lines.remove(line)
@@ -161,7 +166,7 @@ class DealForm(Form):
 
     def _line(self, line: _LineFields) -> tuple[Line, str]:
         """Return what a line says and the currency written in it."""
-        amount, currency = typed_amount(line.amount.text(), self.context.lang)
+        amount, currency = typed_amount(line.amount.text(), self.lang)
         text = line.stream.currentText()
         index = line.stream.findText(text)
         if index < 0:
@@ -200,6 +205,12 @@ class DealForm(Form):
             return typed_count(text)
         except ValueRefusedError:
             raise ValueRefusedError("value.probability", value=text) from None
+
+    def offer(self) -> None:
+        """Name lines and employees anew."""
+        self._fill_employee(self.employee.currentData())
+        for line in self.lines:
+            self._name_line(line)
 
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""

@@ -50,27 +50,42 @@ class EntryForm(Form):
         if self.shown is None:
             return
         self._id = entry.id
-        text, unsaid = self.context.text, translate("Clients", "not said")
-        kinds = [(kind, text(f"int.{kind}")) for kind in INTERACTION_KINDS]
-        self.kind.fill(_offered(kinds), entry.kind_key)
-        directions = [(one, text(f"int.direction.{one}")) for one in DIRECTIONS if one]
-        self.direction.fill(_offered([("", unsaid), *directions]), entry.direction)
-        outcomes = [(one, text(f"outcome.{one}")) for one in OUTCOMES if one]
-        self.outcome.fill(_offered([("", unsaid), *outcomes]), entry.outcome)
-        by_kind = translate("Clients", "follows from the kind")
-        yes, no = (True, text("cond.yes")), (False, text("cond.no"))
-        self.two_way.fill([(None, by_kind), yes, no], entry.two_way)
-        hidden = self.shown.words.hidden
-        people = [(one.id, hidden(one.name)) for one in self.shown.card.persons]
-        self.person.fill(_offered([(None, unsaid), *people]), entry.person_id)
-        staff = [(one, hidden(name)) for one, name in self.shown.names.employees.items()]
-        self.employee.fill(_offered([(None, unsaid), *staff]), entry.employee_id)
+        self.offer()
+        for combo, value in (
+            (self.kind, entry.kind_key),
+            (self.direction, entry.direction),
+            (self.outcome, entry.outcome),
+            (self.two_way, entry.two_way),
+            (self.person, entry.person_id),
+            (self.employee, entry.employee_id),
+        ):
+            combo.choose(value)
         self.on.show_day(entry.on)
         self.answered.show_day(entry.answered_on)
         self.time.setText(entry.time)
         self.summary.setPlainText(entry.summary)
         self._show_answered()
         self.open_form()
+
+    def offer(self) -> None:
+        """Offer kinds, directions, outcomes, people and employees; what is chosen stays."""
+        if self.shown is None:
+            return
+        text, unsaid = self.context.text, translate("Clients", "not said")
+        hidden, staff = self.shown.words.hidden, self.shown.names.employees
+        by_kind = translate("Clients", "follows from the kind")
+        for combo, choices in (
+            (self.kind, [(kind, text(f"int.{kind}")) for kind in INTERACTION_KINDS]),
+            (self.direction, [("", unsaid), *((o, text(f"int.direction.{o}")) for o in DIRECTIONS if o)]),
+            (self.outcome, [("", unsaid), *((one, text(f"outcome.{one}")) for one in OUTCOMES if one)]),
+            (self.two_way, [(None, by_kind), (True, text("cond.yes")), (False, text("cond.no"))]),
+            (self.person, [(None, unsaid), *((o.id, hidden(o.name)) for o in self.shown.card.persons)]),
+            (
+                self.employee,
+                [(None, unsaid), *((one, hidden(name)) for one, name in staff.items())],
+            ),
+        ):
+            combo.fill(_offered(choices), combo.currentData())
 
     def _show_answered(self) -> None:
         self.show_field(self.answered, self.kind.currentData() == "complaint")
@@ -116,23 +131,29 @@ class AssessmentForm(Form):
     def edit(self, assessment: Assessment) -> None:
         """Open with the values of an assessment, as they were given on its scale."""
         self._id = assessment.id
-        sources: list[tuple[object, str]] = [
-            (one, self.context.text(f"score.source.{one}")) for one in SOURCES
-        ]
-        self.source.fill(sources, assessment.source)
+        self.offer()
+        self.source.choose(assessment.source)
         self.on.show_day(assessment.on)
         for key, field in self.scores.items():
             raw = getattr(assessment, key.lower())
             field.setText("" if raw is None else self.context.formats.number(raw))
-            field.setPlaceholderText(translate("Clients", "no data"))
         self.open_form()
+
+    def offer(self) -> None:
+        """Offer sources, and say of empty scores that there are no data."""
+        sources: list[tuple[object, str]] = [
+            (one, self.context.text(f"score.source.{one}")) for one in SOURCES
+        ]
+        self.source.fill(sources, self.source.currentData())
+        for field in self.scores.values():
+            field.setPlaceholderText(translate("Clients", "no data"))
 
     def save(self) -> Any:
         """Write the fields."""
         on = self.on.day()
         if on is None:
             raise ValueRefusedError("value.date", value="")
-        values = {key: typed_score(field.text(), self.context.lang) for key, field in self.scores.items()}
+        values = {key: typed_score(field.text(), self.lang) for key, field in self.scores.items()}
         source = str(self.source.currentData())
         return assessments.edit_assessment(
             self.context.workbook, self._id, on=on, source=source, values=values, origin=ORIGIN

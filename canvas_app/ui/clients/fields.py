@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -145,16 +145,29 @@ class DayField(QLineEdit):
         super().__init__(parent)
         self._context = context
         self._shown: date | None = None
+        self._lang = context.lang
         self.editingFinished.connect(self._on_finished)
 
     def show_day(self, day: date | None) -> None:
         """Show a day, or nothing."""
         self._shown = day
+        self._lang = self._context.lang
         self.setText(self._context.formats.date(day) if day else "")
 
     def day(self) -> date | None:
         """Return the day typed, None for none (ValueRefusedError ``value.date``)."""
-        return typed_day(self.text(), self._context.lang)
+        return typed_day(self.text(), self._lang)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write the day as the other language does; what is being typed stays as it is."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            try:
+                typed = self.day()
+            except ValueRefusedError:
+                return
+            if typed == self._shown:
+                self.show_day(typed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show a calendar on Alt+↓."""

@@ -24,6 +24,8 @@ class Form(Section):
     """Fields under each other; a subclass adds them and says what saving does.
 
     Attributes:
+        lang: the language it was opened in: numbers in it are written and read by its rules to the end,
+            since 1,234 is a fraction in Russian and thousands in English.
         left: the form was saved or given up, and is closed.
 
     """
@@ -37,6 +39,7 @@ class Form(Section):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(1, 1)
+        self.lang = context.lang
         self.error = ErrorLabel(self)
         self.save_button = PrimaryButton("", self)
         self.cancel_button = SecondaryButton("", self)
@@ -97,6 +100,7 @@ class Form(Section):
     def open_form(self) -> None:
         """Show the form; the focus goes to its first field."""
         self.error.say("")
+        self.lang = self.context.lang
         self.show()
         first = next((field for _, _, field in self._labels if not field.isHidden()), None)
         if first is not None:
@@ -136,6 +140,12 @@ class Form(Section):
         for label, words, field in self._labels:
             label.setText(words())
             field.setAccessibleName(words())
+        self.error.say("")
+        if not self.isHidden():
+            self.offer()
+
+    def offer(self) -> None:
+        """Offer the choices of an open form anew, in the language of the moment; what is chosen stays."""
 
 
 def _is_save(event: QKeyEvent) -> bool:

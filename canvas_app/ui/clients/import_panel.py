@@ -60,6 +60,7 @@ class ImportPanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._preview: Preview | None = None
+        self._name = ""
         self._title = Heading("", self, wrap=True)
         self.kind, self.encoding = Combo(self), Combo(self)
         self.delimiter, self.header = Combo(self), Combo(self)
@@ -134,12 +135,16 @@ class ImportPanel(QWidget):
     def begin(self, name: str, kind: str, *, pasted: bool) -> None:
         """Show that a file, or what was pasted, is being read."""
         self._preview = None
-        text = fill(translate("Clients", "Import: %1"), name)
-        self._title.setText(translate("Clients", "Import: pasted rows") if pasted else text)
+        self._name = "" if pasted else name
+        self._say_title()
         self.encoding.setEnabled(not pasted)
         self.kind.fill([(one, kind_name(one)) for one in KINDS], kind)
         self._error.say("")
         self._empty()
+
+    def _say_title(self) -> None:
+        text = fill(translate("Clients", "Import: %1"), self._name)
+        self._title.setText(text if self._name else translate("Clients", "Import: pasted rows"))
 
     def _empty(self) -> None:
         self.sample.empty()
@@ -319,6 +324,7 @@ class ImportPanel(QWidget):
         ):
             label.setText(words)
             field.setAccessibleName(words)
+        self._say_title()
         self._map_told.setText(translate("Clients", "What each column fills"))
         self.setAccessibleName(translate("Clients", "Import preview"))
         self.sample.setAccessibleName(translate("Clients", "First rows of the table"))

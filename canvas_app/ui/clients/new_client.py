@@ -63,10 +63,18 @@ class NewClientForm(Form):
         for line in (self.name, self.lines["phone"], self.lines["email"]):
             line.textChanged.connect(lambda _text: self._timer.start())
         self._added = 0
+        self._names = Names()
 
     def new(self, names: Names, name: str = "") -> None:
         """Open for a new client, perhaps with a name typed elsewhere."""
-        none = translate("Clients", "no segment")
+        self._names = names
+        self.offer()
+        self._empty(name)
+        self.open_form()
+
+    def offer(self) -> None:
+        """Offer types, segments and employees; what is chosen stays."""
+        none, names = translate("Clients", "no segment"), self._names
         segments: list[tuple[object, str]] = [(None, none), *names.segments.items()]
         self.segment.fill(segments, self.segment.currentData())
         staff: list[tuple[object, str]] = [(None, translate("Clients", "nobody")), *names.employees.items()]
@@ -74,8 +82,6 @@ class NewClientForm(Form):
         types: list[tuple[object, str]] = []
         types += [(one, self.context.text(f"client.type.{one}")) for one in CLIENT_TYPES]
         self.type.fill(types, self.type.currentData() or CLIENT_TYPES[0])
-        self._empty(name)
-        self.open_form()
 
     def _empty(self, name: str = "") -> None:
         self.name.setText(name)
@@ -148,3 +154,5 @@ class NewClientForm(Form):
         self.title.setText(translate("Clients", "New client"))
         self.save_button.set_text(translate("Clients", "Add"))
         self.next_button.set_text(translate("Clients", "Add and next"))
+        if not self.isHidden():
+            self.look_for_same()

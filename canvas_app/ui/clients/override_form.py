@@ -56,16 +56,19 @@ class OverrideForm(Section):
         """Open with a stage chosen already, or with the choice first (empty)."""
         if self.shown is None:
             return
-        card, words = self.shown.card, self.shown.words
-        suggested = card.explanation.suggestion.stage
-        offered = [one.key for one in card.model.stages]
-        self.stage.fill([(key, words.numbered(key)) for key in offered], stage or card.shown or suggested)
+        card = self.shown.card
+        self._offer(stage or card.shown or card.explanation.suggestion.stage)
         self.stage.setVisible(not stage)
         self.reason.clear()
         self._error.say("")
         self._ask_why()
         self.show()
         (self.reason if stage else self.stage).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer(self, current: object) -> None:
+        if self.shown is not None:
+            words, offered = self.shown.words, [one.key for one in self.shown.card.model.stages]
+            self.stage.fill([(key, words.numbered(key)) for key in offered], current)
 
     def _ask_why(self) -> None:
         if self.shown is None:
@@ -103,3 +106,7 @@ class OverrideForm(Section):
         self.stage.setAccessibleName(translate("Clients", "Stage"))
         self.save.set_text(translate("Clients", "Save"))
         self.cancel.set_text(translate("Clients", "Cancel"))
+        if not self.isHidden():
+            self._offer(self.stage.currentData())
+            self._ask_why()
+            self._error.say("")

@@ -34,7 +34,15 @@ class Shell(Protocol):
     def say(self, text: str, kind: str) -> None:
         """Show the last message in the status bar and announce it."""
 
-    def strip(self, text: str, buttons: Sequence[Choice], kind: str, seconds: int, key: str) -> None:
+    def strip(
+        self,
+        text: str,
+        buttons: Sequence[Choice],
+        kind: str,
+        seconds: int,
+        key: str,
+        again: Callable[[], object] | None,
+    ) -> None:
         """Show a message under the top bar."""
 
     def unstrip(self, key: str) -> None:
@@ -166,9 +174,13 @@ class PageContext(QObject):
         *,
         seconds: int = 10,
         key: str = "",
+        again: Callable[[], object] | None = None,
     ) -> None:
-        """Show ``text`` under the top bar with ``buttons`` (words, what to do); ``seconds=0`` stays."""
-        self._shell.strip(text, buttons, kind, seconds, key)
+        """Show ``text`` under the top bar with ``buttons`` (words, what to do); ``seconds=0`` stays.
+
+        ``again`` shows the same with the same key: called when the language changes while it is shown.
+        """
+        self._shell.strip(text, buttons, kind, seconds, key, again)
 
     def unstrip(self, key: str) -> None:
         """Take away the message that was shown with ``key``."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QTabBar, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QTabBar, QToolButton, QWidget
 
 from canvas_app.ui.common.buttons import TextButton
 from canvas_app.ui.common.text import no_mnemonic
@@ -150,6 +150,15 @@ class TabStrip(QTabBar):
         index = self._index(key)
         if index >= 0:
             self.setCurrentIndex(index)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Name the arrows of a narrow strip in another language: Qt names them once, when they are made."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            arrows = self.findChildren(QToolButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
+            say = QCoreApplication.translate  # Qt's own words
+            for arrow, words in zip(arrows, ("Scroll Left", "Scroll Right"), strict=False):
+                arrow.setAccessibleName(say("QTabBar", words))
 
     def _index(self, key: str) -> int:
         return next((i for i in range(self.count()) if self.tabData(i) == key), -1)

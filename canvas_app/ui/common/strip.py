@@ -24,6 +24,7 @@ class Strip(QFrame):
     """One message with buttons; Esc or × closes it.
 
     Attributes:
+        again: shows the same message anew, in the words of another language; None when nobody can.
         closed: the strip went away, by itself or by a person.
 
     """
@@ -35,6 +36,7 @@ class Strip(QFrame):
     ) -> None:
         super().__init__(parent)
         self.text, self.kind = text, kind
+        self.again: Callable[[], object] | None = None
         self.setProperty("kind", kind)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._timer = QTimer(self, singleShot=True, interval=max(seconds, 1) * 1000)
@@ -114,14 +116,19 @@ class StripArea(QWidget):
         kind: str = "info",
         seconds: int = SECONDS,
         key: str = "",
+        again: Callable[[], object] | None = None,
     ) -> Strip:
-        """Show a message and announce it; one with the same ``key`` is replaced, ``seconds=0`` stays."""
+        """Show a message and announce it; one with the same ``key`` is replaced, ``seconds=0`` stays.
+
+        ``again`` is called while it is shown when the language changes, and shows it with the same key.
+        """
         self._count += 1
         name = key or f"#{self._count}"
         self.remove(name)
         while len(self._strips) >= self.MOST:
             self.remove(next(iter(self._strips)))
         strip = Strip(self._theme, text, buttons, kind, seconds, self)
+        strip.again = again
         strip.closed.connect(lambda: self._forget(name, strip))
         self._strips[name] = strip
         self._column.addWidget(strip)
@@ -138,6 +145,17 @@ class StripArea(QWidget):
         """Take every message away."""
         for name in tuple(self._strips):
             self.remove(name)
+
+    def retranslate(self) -> None:
+        """Say what still holds in the language of the moment; what only told of something done goes.
+
+        Without anybody to say it again, what went wrong stays as it was said: it must not be overlooked.
+        """
+        for name, strip in tuple(self._strips.items()):
+            if strip.again is not None:
+                strip.again()
+            elif strip.kind != "bad":
+                self.remove(name)
 
     def strips(self) -> list[Strip]:
         """Return the messages shown, oldest first."""
