@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -20,12 +22,16 @@ from tests.ui.conftest import (
     qapp_cls,
     window,
 )
+from tests.ui.helpers import settle
 from tests.workflows.acting import Person
+from tests.workflows.greek import WHO, greek_book
 
 __all__ = [
     "_loud_qt",
     "_own_folders",
     "dialogs",
+    "greek",
+    "greek_books",
     "lang",
     "new_window",
     "person",
@@ -52,3 +58,23 @@ def new_window(qtbot, qapp, preferences, dialogs) -> Iterator[Callable[[], MainW
             return ends.enter_context(contextmanager(_shown)(made, qtbot))
 
         yield start
+
+
+@pytest.fixture(scope="session")
+def greek_books(tmp_path_factory) -> dict[str, Path]:
+    """A workbook in each language whose own texts are Greek."""
+    made = {}
+    for code in ("ru", "en"):
+        made[code] = tmp_path_factory.mktemp(code) / "Βιβλίο.canvasbook"
+        greek_book(made[code], code)
+    return made
+
+
+@pytest.fixture
+def greek(person, greek_books, preferences, lang) -> Person:
+    """Somebody whose workbook is in Greek."""
+    preferences.keep(who=WHO)
+    person.path = Path(shutil.copy(greek_books[lang], person.folder))
+    assert person.window.opening.open(person.path)
+    settle()
+    return person
