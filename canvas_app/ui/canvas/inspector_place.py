@@ -5,6 +5,8 @@ The place is there before the inspector is: the sheet is painted beside it, and 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -29,6 +31,7 @@ class InspectorPlace:
 
     Attributes:
         frame: the surface on which the inspector lies.
+        wanted: called when the inspector is to be seen and was not built yet.
 
     """
 
@@ -48,6 +51,7 @@ class InspectorPlace:
         self._row.addWidget(self.frame)
         self._grip = Grip(self, page)
         self._inspector: QWidget | None = None
+        self.wanted: Callable[[], object] = lambda: None
         self._keep = QTimer(page, singleShot=True, interval=800)
         self._keep.timeout.connect(lambda: preferences.keep(**{_KEY: self._wide}))
         theme.changed.connect(self.arrange)
@@ -125,6 +129,8 @@ class InspectorPlace:
         elif not drawer and not docked:
             self._row.addWidget(self.frame)
         self.frame.setVisible(self.shown)
+        if self.shown and self._inspector is None:
+            self.wanted()
         self._view.set_covered(width if drawer and self._open else 0)
         page = self._page.rect()
         if drawer:

@@ -101,6 +101,7 @@ class CanvasPage(Parts, Chosen, Page):
         """Build the rest, now that the sheet is on the screen."""
         if self.context.closed:
             return
+        self.place.wanted = self._later.start
         if self.place.shown:
             self.fill_inspector()
         assert self.editing is not None

@@ -164,10 +164,14 @@ class ZoomArea(QAbstractScrollArea):
         box = self.page.block(block) if self.page else None
         if box is None:
             return
-        width, height = self.viewport().width(), self.viewport().height()
-        left = box.rect.x + box.rect.w / 2 - width / self._lens.scale / 2
-        top = box.rect.y + box.rect.h / 2 - height / self._lens.scale / 2
-        self._set_lens(Lens(self._lens.scale, left, top))
+        scale = self._lens.scale
+        width, height = self.viewport().width() / scale, self.viewport().height() / scale
+        left = box.rect.x + min(0.0, (box.rect.w - width) / 2)  # of a larger block its beginning
+        top = box.rect.y + min(0.0, (box.rect.h - height) / 2)
+        margin = _MARGIN / scale
+        left -= margin if box.rect.w > width else 0.0
+        top -= margin if box.rect.h > height else 0.0
+        self._set_lens(Lens(scale, left, top))
 
     def _refit(self) -> None:
         if self._sheet is None or not self.viewport().width():

@@ -305,3 +305,27 @@ def test_canvases_are_walked_by_key_and_one_alone_says_so(window, sheet):
     assert sheet.menu.accessibleName().endswith("Другая")
     press(sheet.view, "Ctrl+Tab")
     assert sheet.canvas_id == first
+
+
+def test_a_narrow_window_made_wide_gets_its_inspector(window, tmp_path):
+    window.resize(1000, 560)
+    settle()
+    assert window.opening.create(tmp_path / "narrow.canvasbook", "Кофейня")
+    page = page_of(window)
+    assert not page.inspector_made
+    window.resize(1440, 900)
+    settle()
+    assert page.inspector_made
+    assert page.inspector.isVisible()
+
+
+def test_readable_shows_a_block_that_is_larger_than_the_window_from_its_top(window, sheet):
+    window.resize(1000, 560)
+    settle()
+    sheet.view.show_whole()
+    window.looks.use_text(200)
+    press(sheet.view, "Ctrl+0")
+    block = sheet.view.block_rect("cs")
+    assert block.height() > sheet.view.viewport().height()
+    assert 0 <= block.top() <= 16
+    window.looks.use_text(100)
