@@ -119,6 +119,7 @@ class NoteEditing(QObject):
         self._taken = ""
         self.editor = NoteEditor(context.theme, view.viewport())
         self._hint = SmallLabel("", view.viewport())
+        self._hint.setObjectName("noteHint")
         self._hint.hide()
         self.editor.kept.connect(self._on_kept)
         self.editor.ended.connect(self.finish)
@@ -179,6 +180,7 @@ class NoteEditing(QObject):
         self.editor.open(place, self._limits(), text, pixels)
         self.retranslate()
         self._hint.show()
+        self._hint.raise_()
 
     def retranslate(self) -> None:
         """Set name, prompt and hint of an open editor in the language of the moment."""

@@ -92,7 +92,7 @@ def question_view(
     rows = [AnswerRow(None, translate("Canvas", "For all"), own.get(None, ""), noted(None))]
     if split:
         rows += [AnswerRow(one, name, own.get(one, ""), noted(one)) for one, name in names.items()]
-    dots, told = _progress(records, state, names, rows[0]) if split and names else ("", "")
+    dots, told = _progress(records, question.key, names, rows[0]) if split and names else ("", "")
     figure = figures.of(question.key)
     return QuestionView(
         question.key,
@@ -122,16 +122,18 @@ def _summary(rows: list[AnswerRow], state: QuestionState) -> str:
 
 
 def _progress(
-    records: CanvasRecords, state: QuestionState, names: dict[int, str], for_all: AnswerRow
+    records: CanvasRecords, question: str, names: dict[int, str], for_all: AnswerRow
 ) -> tuple[str, str]:
-    """Return the dots of the segments and what they say; a segment that came later is named."""
+    """Return the dots of the segments and what they say; one that came after all answers is named."""
     if for_all.text.strip() or len(names) == 1:
         return "", ""
-    filled = [one in state.filled for one in names]
-    dots = "".join(FULL if one else EMPTY for one in filled)
-    told = fill(translate("Canvas", "%1 of %n segments", None, len(filled)), sum(filled))
-    places = {one.id: one.position for one in records.segments}
-    newest = max(names, key=lambda one: places.get(one, 0))
-    if sum(filled) == len(filled) - 1 and newest not in state.filled:
-        told = fill(translate("Canvas", "New segment “%1” without an answer"), names[newest])
+    filled = records.states[question].filled
+    done = [one in filled for one in names]
+    dots = "".join(FULL if one else EMPTY for one in done)
+    told = fill(translate("Canvas", "%1 of %n segments", None, len(done)), sum(done))
+    answered = max((one.id for one in records.answers if one.question == question), default=0)
+    came = {note.segment_id: note.id for note in records.shown_segments}  # ids grow with time
+    missing = [one for one in names if one not in filled]
+    if len(missing) == 1 and answered and came[missing[0]] > answered:
+        told = fill(translate("Canvas", "New segment “%1” without an answer"), names[missing[0]])
     return dots, told

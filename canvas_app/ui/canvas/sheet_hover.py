@@ -57,7 +57,7 @@ class SheetHover:
     def more_rect(self) -> QRectF:
         """Return the place of the ⋯ of the note under the pointer, empty without one."""
         note, view = self._view.marks.hovered, self._view
-        if note is None or note == view.marks.editing:
+        if note is None or view.marks.editing is not None:
             return QRectF()
         rect = view.rect_of(note)
         side = view.theme.px(_SIDE)
