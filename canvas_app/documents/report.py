@@ -62,31 +62,36 @@ def write_report(
     paper: str = "A4",
     progress: Progress | None = None,
     counted: bool = True,
+    numbered: bool = True,
 ) -> int:
     """Write ``parts`` one after another to ``out``, text upright and canvases lying, and return the pages.
 
     On a larger paper everything is larger in proportion. ``counted`` False leaves out how many pages there
-    are and keeps each page's number.
+    are and keeps each page's number; ``numbered`` False leaves that out as well.
 
     Raises:
         KeyError: no such paper.
         Cancelled: by ``progress``, between pages.
 
     """
-    return _Report(parts, out, meta, words, paper, progress or NoProgress(), counted=counted).write()
+    return _Report(parts, out, meta, words, paper, progress or NoProgress(), counted, numbered).write()
 
 
 class _NumberedCanvas(TaggedCanvas):
     """Knows only at the end how many pages there are; until then each page names a form that will say it."""
 
-    def __init__(self, *given: Any, meta: Meta, words: Words, counted: bool, **named: Any) -> None:
+    def __init__(
+        self, *given: Any, meta: Meta, words: Words, counted: bool, numbered: bool, **named: Any
+    ) -> None:
         super().__init__(*given, **named)
         set_up(self, meta)
-        self._words, self._counted = words, counted
+        self._words, self._counted, self._numbered = words, counted, numbered
         self._labels: list[tuple[int, float, float]] = []
 
     def number_here(self, x: float, y: float) -> None:
         """Put «page n of N» so that it ends at ``x``, ``y``."""
+        if not self._numbered:
+            return
         page = self.getPageNumber()
         self._labels.append((page, x, y))
         with self.artifact():
@@ -139,11 +144,12 @@ class _Report:
         words: Words,
         paper: str,
         progress: Progress,
-        *,
         counted: bool,
+        numbered: bool,
     ) -> None:
         self._parts, self._meta, self._words = parts, meta, words
         self._paper, self._progress, self._counted = paper, progress, counted
+        self._numbered = numbered
         self._size = page_size("A4", portrait=True)
         named = {**canvas_arguments(meta), **title_data(meta)}
         self._document = BaseDocTemplate(out, pagesize=page_size(paper, portrait=True), **named)
@@ -171,7 +177,8 @@ class _Report:
 
     def _canvas(self, *given: Any, **named: Any) -> Canvas:
         own = dict(canvas_arguments(self._meta))
-        known = {"meta": self._meta, "words": self._words, "counted": self._counted}
+        known = {"meta": self._meta, "words": self._words}
+        known |= {"counted": self._counted, "numbered": self._numbered}
         return _NumberedCanvas(*given, **(named | own | known))
 
     def _flow(self, index: int, part: Part) -> list[Flowable]:

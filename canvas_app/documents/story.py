@@ -41,6 +41,10 @@ class Story:
         if cover.anonymous:
             self.text(words.say("anonymous.note"), texts.QUIET)
 
+    def opening(self, title: str, entry: str = "") -> None:
+        """Begin a part with a title alone; ``entry`` is what the outline calls it instead."""
+        self.flow.append(Heading(title, texts.TITLE, 0, f"{self._prefix}0", entry=entry))
+
     def heading(self, text: str, level: int = 1, anchor: str = "") -> None:
         """Begin a part: level 1 a chapter, 2 a part of one, 3 is not in the outline; ``anchor`` for links."""
         style = _HEADINGS[min(level, 3) - 1]

@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>For %n clients</source>
+        <translation>
+            <numerusform>For %n client</numerusform>
+            <numerusform>For %n clients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Preparing pages: %n</source>
         <translation>
             <numerusform>Preparing pages: %n</numerusform>

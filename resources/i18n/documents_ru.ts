@@ -44,6 +44,10 @@
         <translation>Документ: отчёт по клиенту</translation>
     </message>
     <message>
+        <source>Document: questionnaire</source>
+        <translation>Документ: анкета</translation>
+    </message>
+    <message>
         <source>Save PDF…</source>
         <translation>Сохранить PDF…</translation>
     </message>
@@ -162,6 +166,18 @@
     <message>
         <source>Report on a client</source>
         <translation>Отчёт по клиенту</translation>
+    </message>
+    <message>
+        <source>Questionnaire</source>
+        <translation>Анкета</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n clients</source>
+        <translation>
+            <numerusform>Для %n клиента</numerusform>
+            <numerusform>Для %n клиентов</numerusform>
+            <numerusform>Для %n клиентов</numerusform>
+        </translation>
     </message>
     <message>
         <source>Only the clients chosen before</source>

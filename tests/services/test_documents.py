@@ -240,6 +240,23 @@ def test_another_canvas_can_be_chosen(small):
     assert squeezed("Как будет · 23 ноября") in said(pdf(small, "poster", canvas="как будет"))
 
 
+def test_a_questionnaire_has_a_page_for_each_client_and_every_statement(small):
+    data = pdf(small, "questionnaire", clients=(103, 105, 999))
+    pages = [squeezed(page.extract_text()) for page in reading.reader(data).pages]
+    assert len(pages) == 2
+    statements = [load_catalogue().text(key, "ru") for key in load_catalogue().keys("item")]
+    assert len(statements) == 15
+    for page, name in zip(pages, ("Фирма 03", "Фирма 05"), strict=True):
+        assert squeezed(name) in page
+        assert all(squeezed(text) in page for text in statements)
+        assert page.count("○") == 5 * 15
+        assert "страница" not in page
+    assert reading.outline(data) == ["Фирма 03", "Фирма 05"]
+    blank = reading.reader(pdf(small, "questionnaire", "en")).pages
+    assert len(blank) == 1
+    assert squeezed("How do you find working with us?") in squeezed(blank[0].extract_text())
+
+
 # few clients
 
 

@@ -10,7 +10,7 @@ from canvas_app.storage.workbook import Workbook
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _PART_LIMIT = 70  # bytes of one part: a name has 255 at most, Cyrillic takes two each
-_DOCUMENTS = ("director", "full", "answers", "stages", CLIENT)
+_DOCUMENTS = ("director", "full", "answers", "stages", CLIENT, "questionnaire")
 
 
 def proposed_name(workbook: Workbook, request: DocumentRequest) -> str:

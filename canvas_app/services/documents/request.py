@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -18,6 +18,7 @@ from canvas_app.services.documents.wanted import (
     DOCUMENTS,
     FINDINGS,
     OF_STAGES,
+    QUESTIONNAIRE,
     DocumentRequest,
 )
 from canvas_app.services.writing import write_file
@@ -54,7 +55,7 @@ def prepare(workbook: Workbook, request: DocumentRequest, progress: Progress | N
     source = Source(workbook, request, progress)
     gathered = list(_gathered(source))
     about = _about(source)
-    if request.document != CLIENT and request.parts == (CANVAS,):
+    if request.parts == (CANVAS,):
         return _sheets_alone(source, about)
 
     def write(out: BinaryIO, told: Progress) -> int:
@@ -62,7 +63,7 @@ def prepare(workbook: Workbook, request: DocumentRequest, progress: Progress | N
         from canvas_app.documents.words import Words
 
         words = Words.of(request.lang)
-        parts = [part(words) for part in gathered]
+        parts = [part for found in gathered for part in found(words)]
         return write_report(
             parts,
             out,
@@ -71,6 +72,7 @@ def prepare(workbook: Workbook, request: DocumentRequest, progress: Progress | N
             paper=request.paper,
             progress=told,
             counted=request.document not in BRIEF,
+            numbered=request.document != QUESTIONNAIRE,
         )
 
     return write
@@ -91,8 +93,15 @@ def _sheets_alone(source: Source, about: tuple[str, str, str]) -> Writer:
     return write
 
 
-def _gathered(source: Source) -> list[Callable[[Words], Part]]:
+def _gathered(source: Source) -> list[Callable[[Words], Sequence[Part]]]:
     """Return what makes each part of the document, in order; all data of them are read here."""
+    request = source.request
+    if request.document == QUESTIONNAIRE:
+        return [_questionnaire(source)]
+    return [lambda words, part=part: [part(words)] for part in _parts(source)]  # type: ignore[misc] # a default
+
+
+def _parts(source: Source) -> list[Callable[[Words], Part]]:
     request = source.request
     if request.document == CLIENT:
         return [_client(source)]
@@ -150,6 +159,14 @@ def _client(source: Source) -> Callable[[Words], Part]:
     return lambda words: client_section(report, words)
 
 
+def _questionnaire(source: Source) -> Callable[[Words], Sequence[Part]]:
+    from canvas_app.documents.questionnaire_document import questionnaire_sections
+    from canvas_app.services.documents.questionnaire_part import questionnaire_report
+
+    report = questionnaire_report(source)
+    return lambda words: questionnaire_sections(report, words)
+
+
 def _about(source: Source) -> tuple[str, str, str]:
     """Return title, subject and author of the file; nothing in them names anybody who is to stay unnamed."""
     from canvas_app.services import stages
@@ -158,6 +175,8 @@ def _about(source: Source) -> tuple[str, str, str]:
     if request.document == CLIENT:
         subject = words.text("pdf.client")
         name = source.names.client(stages.find_client(source.workbook, request.client))
+    elif request.document == QUESTIONNAIRE:
+        subject = name = words.text("pdf.questionnaire")
     elif any(part not in OF_STAGES for part in request.parts):
         subject, name = words.text(_TITLES.get(request.document, "pdf.canvas_full")), source.canvas_name
     else:

@@ -24,15 +24,16 @@ PRESETS: Final = {
 }
 """Documents by reader: what hangs on a wall, what a director reads, everything for work."""
 
-CLIENT = "client"
+CLIENT, QUESTIONNAIRE = "client", "questionnaire"
 DOCUMENTS: Final = {
     "canvas": (CANVAS,),
     "answers": (ANSWERS,),
     "stages": OF_STAGES,
     CLIENT: (),
+    QUESTIONNAIRE: (),
     **PRESETS,
 }
-"""Every document by its key, with the parts it has; the report on a client has its own."""
+"""Every document by its key, with the parts it has; report on a client and questionnaire have their own."""
 BRIEF: Final = ("canvas", POSTER, DIRECTOR)
 """Documents for readers who do not want to be told how many pages there are (interface decisions, 8)."""
 
@@ -46,6 +47,7 @@ class DocumentRequest:
         lang: its language, apart from the window's.
         day: the as-of day of its figures.
         canvas: name of the canvas, empty for the first; ``client``: name or id, for the client's report.
+        clients: ids, for the questionnaire: a page each; empty: one page for anybody.
         model: key of the stage model, empty for the workbook's.
         anonymous: names replaced by stand-ins, contact data and free text about persons left out.
         sections: the parts wanted instead of the document's own; empty: those.
@@ -72,6 +74,7 @@ class DocumentRequest:
     basis: str = "shown"
     segments: tuple[int | None, ...] = field(default=())
     employees: tuple[int | None, ...] = field(default=())
+    clients: tuple[int, ...] = ()
 
     @property
     def parts(self) -> tuple[str, ...]:

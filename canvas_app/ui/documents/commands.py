@@ -78,6 +78,7 @@ def _documents(page: DocumentsPage) -> list[Command]:
         "answers": lambda: translate("Documents", "Document: canvas with answers"),
         "stages": lambda: translate("Documents", "Document: stages report"),
         "client": lambda: translate("Documents", "Document: report on a client"),
+        "questionnaire": lambda: translate("Documents", "Document: questionnaire"),
     }
     return [
         Command(f"documents.{name}", said, partial(page.choose, name), menu="page", section="documents")

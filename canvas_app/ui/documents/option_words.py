@@ -24,6 +24,7 @@ def document_words(document: str) -> tuple[str, str]:
         "answers": (translate("Documents", "Canvas with answers"), ""),
         "stages": (translate("Documents", "Stages report"), ""),
         "client": (translate("Documents", "Report on a client"), ""),
+        "questionnaire": (translate("Documents", "Questionnaire"), ""),
     }
     return said[document]
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QGridLayout, QScr
 from canvas_app.domain.canvas.model import Canvas
 from canvas_app.domain.canvas.sheet import PAPERS
 from canvas_app.services.documents.paper import Reading
-from canvas_app.services.documents.wanted import CLIENT, PRESETS, SECTIONS
+from canvas_app.services.documents.wanted import CLIENT, PRESETS, QUESTIONNAIRE, SECTIONS
 from canvas_app.ui.common.chips import Chip
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.fields import Combo, DateButton
@@ -26,7 +26,7 @@ from canvas_app.ui.documents.title_form import TitleForm
 from canvas_app.ui.documents.wish import CHOOSABLE, Wish
 
 _ICONS = {"poster": "poster", "director": "report", "full": "book"}
-_OTHERS = ("answers", "stages", CLIENT)
+_OTHERS = ("answers", "stages", CLIENT, QUESTIONNAIRE)
 _WIDTH = 320
 
 
@@ -82,7 +82,7 @@ class DocumentOptions(QScrollArea):
         self.client.chosen.connect(lambda client: self._change(client=client))
         self._column.addWidget(self.client)
         self.filter = Chip("", self, removable=True)
-        self.filter.removed.connect(lambda: self._change(segments=(), employees=()))
+        self.filter.removed.connect(lambda: self._change(segments=(), employees=(), clients=()))
         self._column.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignLeft)
         self.title = TitleForm(self._context, self)
         self._column.addWidget(self.title)
@@ -201,9 +201,12 @@ class DocumentOptions(QScrollArea):
         self._show_filter()
 
     def _show_filter(self) -> None:
-        wish = self.wish
-        self.filter.setVisible(wish.has_stages and bool(wish.segments or wish.employees))
-        self.filter.set_text(translate("Documents", "Only the clients chosen before"))
+        wish, asked = self.wish, self.wish.document == QUESTIONNAIRE
+        self.filter.setVisible(bool(wish.clients) if asked else wish.filtered)
+        if asked:
+            self.filter.set_text(translate("Documents", "For %n clients", None, len(wish.clients)))
+        else:
+            self.filter.set_text(translate("Documents", "Only the clients chosen before"))
 
     def _show_switches(self) -> None:
         wish = self.wish
@@ -212,7 +215,8 @@ class DocumentOptions(QScrollArea):
             switch.blockSignals(True)
             switch.setChecked(on)
             switch.blockSignals(False)
-        self.switches["figures"].setVisible(wish.has_canvas and wish.document != CLIENT)
+        self.switches["anonymous"].setVisible(wish.document != QUESTIONNAIRE)
+        self.switches["figures"].setVisible(wish.has_canvas)
         self.switches["prompts"].setVisible(wish.has_sheet)
         choosable = wish.document in CHOOSABLE
         self._contents.setVisible(choosable)

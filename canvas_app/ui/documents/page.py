@@ -131,6 +131,7 @@ class DocumentsPage(Page):
             "model": wish.model,
             "segments": wish.segments,
             "employees": wish.employees,
+            "clients": wish.clients,
             "sections": wish.sections,
             "page": self.preview.view.current,
         }
@@ -170,7 +171,7 @@ class DocumentsPage(Page):
         for name, kind in (("canvas", int), ("client", int), ("model", str), ("paper", str)):
             if isinstance(state.get(name), kind):
                 given[name] = state[name]
-        for name in ("segments", "employees", "sections"):
+        for name in ("segments", "employees", "sections", "clients"):
             value = state.get(name)
             if isinstance(value, list | tuple):
                 given[name] = tuple(value)

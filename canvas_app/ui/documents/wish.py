@@ -16,6 +16,7 @@ from canvas_app.services.documents.wanted import (
     FULL,
     OF_STAGES,
     POSTER,
+    QUESTIONNAIRE,
     DocumentRequest,
 )
 
@@ -35,6 +36,7 @@ class Wish:
     Attributes:
         sections: the parts chosen instead of the document's own; empty: those.
         canvas, client: ids, 0 for the first canvas and for nobody yet.
+        clients: for whom a questionnaire is; empty: for anybody.
         lang: the document's language; empty until the workbook's is known.
         segments, employees: of whom the clients are counted; empty: everybody.
 
@@ -52,6 +54,7 @@ class Wish:
     prompts: bool = True
     segments: tuple[int | None, ...] = ()
     employees: tuple[int | None, ...] = ()
+    clients: tuple[int, ...] = ()
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -72,6 +75,11 @@ class Wish:
     def has_stages(self) -> bool:
         """Whether it counts stages of a model."""
         return self.document == CLIENT or any(part in OF_STAGES for part in self.parts)
+
+    @property
+    def filtered(self) -> bool:
+        """Whether only some of the clients are counted."""
+        return self.has_stages and self.document != CLIENT and bool(self.segments or self.employees)
 
     @property
     def complete(self) -> bool:
@@ -95,4 +103,5 @@ class Wish:
             prompts=self.prompts,
             segments=self.segments if self.has_stages else (),
             employees=self.employees if self.has_stages else (),
+            clients=self.clients if self.document == QUESTIONNAIRE else (),
         )

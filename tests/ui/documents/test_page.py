@@ -284,6 +284,18 @@ def test_a_client_card_asks_for_its_report(qtbot, page):
     assert "Пекарня№3" in shown(page)
 
 
+def test_a_questionnaire_is_made_for_the_clients_asked_for(qtbot, page, lang):
+    page.activate(document="questionnaire", clients=[101, 102])
+    wait(qtbot, page)
+    assert [one.heading for one in page.preview.view.pages] == ["Пекарня № 1", "Пекарня № 2"]
+    assert page.options.filter.isVisible()
+    assert "2" in page.options.filter.text()
+    page.options.filter.click()
+    wait(qtbot, page)
+    assert len(page.preview.view.pages) == 1
+    assert not page.options.switches["anonymous"].isVisible()
+
+
 # title data
 
 
