@@ -18,6 +18,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n on both</source>
+        <translation>
+            <numerusform>%n on both</numerusform>
+            <numerusform>%n on both</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>For %n notes:</source>
         <translation>
             <numerusform>For %n note:</numerusform>
@@ -36,6 +43,13 @@
         <translation>
             <numerusform>%n note moved to “%1”</numerusform>
             <numerusform>%n notes moved to “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes are on the parking lot now.</source>
+        <translation>
+            <numerusform>%n note is on the parking lot now.</numerusform>
+            <numerusform>%n notes are on the parking lot now.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

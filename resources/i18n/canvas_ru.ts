@@ -244,6 +244,10 @@
         <translation>На этот вопрос у реестра цифры нет.</translation>
     </message>
     <message>
+        <source>Compare canvases…</source>
+        <translation>Сравнить канвы…</translation>
+    </message>
+    <message>
         <source>Wider inspector</source>
         <translation>Инспектор шире</translation>
     </message>
@@ -318,6 +322,50 @@
     <message>
         <source>back to the notes</source>
         <translation>обратно к стикерам</translation>
+    </message>
+    <message>
+        <source>Duplicate as a scenario</source>
+        <translation>Сделать копию как вариант</translation>
+    </message>
+    <message>
+        <source>Only on “%1”</source>
+        <translation>Только на «%1»</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on both</source>
+        <translation>
+            <numerusform>%n на обеих</numerusform>
+            <numerusform>%n на обеих</numerusform>
+            <numerusform>%n на обеих</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>was in: %1</source>
+        <translation>было: %1</translation>
+    </message>
+    <message>
+        <source>Compare canvases</source>
+        <translation>Сравнение канв</translation>
+    </message>
+    <message>
+        <source>Canvas on the left</source>
+        <translation>Канва слева</translation>
+    </message>
+    <message>
+        <source>Canvas on the right</source>
+        <translation>Канва справа</translation>
+    </message>
+    <message>
+        <source>Nothing to compare with yet.</source>
+        <translation>Сравнивать пока не с чем.</translation>
+    </message>
+    <message>
+        <source>empty on both</source>
+        <translation>на обеих пусто</translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>различий нет</translation>
     </message>
     <message>
         <source>Find in the notes</source>
@@ -419,9 +467,21 @@
         <source>Show</source>
         <translation>Показать</translation>
     </message>
+    <message numerus="yes">
+        <source>%n notes are on the parking lot now.</source>
+        <translation>
+            <numerusform>%n стикер теперь на парковке.</numerusform>
+            <numerusform>%n стикера теперь на парковке.</numerusform>
+            <numerusform>%n стикеров теперь на парковке.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Copy to a block</source>
         <translation>Копировать в блок</translation>
+    </message>
+    <message>
+        <source>To the parking lot</source>
+        <translation>На парковку</translation>
     </message>
     <message>
         <source>Merge with</source>

@@ -10,6 +10,7 @@ from canvas_app.domain.changes import Changes
 from canvas_app.domain.errors import NotFoundError, ValueRefusedError
 from canvas_app.domain.text import clean_line, match_key
 from canvas_app.services.canvas.made import Made
+from canvas_app.services.canvas.moving import last_position
 from canvas_app.services.canvas.records import find_canvas
 from canvas_app.storage.queries import canvas as reads
 from canvas_app.storage.workbook import Workbook
@@ -106,4 +107,4 @@ def _free_name(workbook: Workbook, name: str, own: int | None = None) -> str:
 
 
 def _next_position(workbook: Workbook) -> int:
-    return max((one.position for one in reads.canvases(workbook)), default=-GAP) + GAP
+    return last_position(workbook) + GAP

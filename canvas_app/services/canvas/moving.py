@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from canvas_app.domain.canvas.model import Note
-from canvas_app.domain.text import match_key
+from canvas_app.domain.canvas.model import Canvas, Note
+from canvas_app.domain.canvas.order import GAP
+from canvas_app.domain.text import clean_line, match_key
 from canvas_app.services.canvas.links import unlink
 from canvas_app.services.canvas.made import Made
 from canvas_app.services.canvas.notes import shortened
@@ -45,16 +46,55 @@ def move_notes(
     found = _found(workbook, note_ids)
     name = "edit.note_duplicate" if copy else "edit.note_move"
     shown = shortened(found[0].text) if found else ""
-    ids: dict[int, bool] = {}
     with workbook.edit(name, origin=origin, count=len(found), text=shown) as edit:
-        waiting = set() if copy else {note.id for note in found}
-        for number, note_id in enumerate([note.id for note in found]):
-            (note,) = _found(workbook, [note_id])  # links may have gone with the note before
-            to = (canvas_id or note.canvas_id, block or note.block, None if index is None else index + number)
-            made, known = _moved(workbook, edit, note, to, frozenset(waiting), copy=copy)
-            ids.setdefault(made, known)
-            waiting.discard(note_id)
+        ids = _move_all(workbook, edit, found, (canvas_id, block, index), copy=copy)
     return Made(tuple(ids), edit.changes, tuple(one for one, known in ids.items() if known))
+
+
+def park_notes(
+    workbook: Workbook, note_ids: Sequence[int], names: Sequence[str], *, origin: str = ""
+) -> Made:
+    """Move notes out of the way, to the canvas for parked ones, made when there is none yet.
+
+    ``names`` are its names in all languages, the one to give to a new one first.
+    """
+    found = _found(workbook, note_ids)
+    shown = shortened(found[0].text) if found else ""
+    wanted = {match_key(name) for name in names}
+    parking = next((one for one in reads.canvases(workbook) if match_key(one.name) in wanted), None)
+    with workbook.edit("edit.note_move", origin=origin, count=len(found), text=shown) as edit:
+        if parking is None and found:
+            parking = Canvas(edit.new_id(), clean_line(names[0]), last_position(workbook) + GAP)
+            edit.put(parking)
+        target = parking.id if parking is not None else None
+        ids = _move_all(workbook, edit, found, (target, None, None), copy=False)
+    return Made(tuple(ids), edit.changes, tuple(one for one, known in ids.items() if known))
+
+
+def last_position(workbook: Workbook) -> int:
+    """Return the place of the last canvas."""
+    return max((one.position for one in reads.canvases(workbook)), default=-GAP)
+
+
+def _move_all(
+    workbook: Workbook,
+    edit: Edit,
+    found: Sequence[Note],
+    to: tuple[int | None, str | None, int | None],
+    *,
+    copy: bool,
+) -> dict[int, bool]:
+    """Move notes inside ``edit``; return their ids, and whether the place showed the same already."""
+    canvas_id, block, index = to
+    ids: dict[int, bool] = {}
+    waiting = set() if copy else {note.id for note in found}
+    for number, note_id in enumerate([note.id for note in found]):
+        (note,) = _found(workbook, [note_id])  # links may have gone with the note before
+        place = (canvas_id or note.canvas_id, block or note.block, None if index is None else index + number)
+        made, known = _moved(workbook, edit, note, place, frozenset(waiting), copy=copy)
+        ids.setdefault(made, known)
+        waiting.discard(note_id)
+    return ids
 
 
 def _moved(

@@ -13,6 +13,14 @@ from canvas_app.ui.common.buttons import MenuButton
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.text import no_mnemonic, translate
 
+_COMMANDS = (
+    "canvas.new",
+    "canvas.duplicate_canvas",
+    "canvas.rename",
+    "canvas.compare",
+    "canvas.delete_canvas",
+)
+
 
 class CanvasMenu(MenuButton):
     """Names the canvas shown and lists the others."""
@@ -43,7 +51,13 @@ class CanvasMenu(MenuButton):
             group.addAction(action)
             action.triggered.connect(lambda _on=False, one=canvas.id: self._choose(one))
         menu.addSeparator()
-        for name in ("canvas.new", "canvas.duplicate_canvas", "canvas.rename", "canvas.delete_canvas"):
+        for name in (
+            "canvas.new",
+            "canvas.duplicate_canvas",
+            "canvas.rename",
+            "canvas.compare",
+            "canvas.delete_canvas",
+        ):
             menu.addAction(self._context.actions.action(name))
 
     def new(self) -> None:

@@ -53,6 +53,7 @@ def _of_canvases(page: CanvasPage) -> list[Command]:
         command("canvas.new", lambda: translate("Canvas", "New canvas…"), menu.new),
         command("canvas.duplicate_canvas", lambda: translate("Canvas", "Duplicate canvas…"), menu.duplicate),
         command("canvas.rename", lambda: translate("Canvas", "Rename canvas…"), menu.rename),
+        command("canvas.compare", lambda: translate("Canvas", "Compare canvases…"), page.compare),
         command("canvas.delete_canvas", lambda: translate("Canvas", "Delete canvas"), menu.delete),
         command("canvas.next", lambda: translate("Canvas", "Next canvas"),
                 lambda: page.step_canvas(1), "Ctrl+Tab"),

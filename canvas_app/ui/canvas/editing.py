@@ -173,11 +173,8 @@ class NoteEditing(QObject):
         self._open(self._view.rect_of(note_id), text)
 
     def _open(self, place: QRectF, text: str) -> None:
-        sheet = self._view.sheet
-        assert sheet is not None
         self._taken = ""
-        pixels = sheet.size * POINT * self._view.lens.scale
-        self.editor.open(place, self._limits(), text, pixels)
+        self.editor.open(place, self._limits(), text, self._pixels())
         self.retranslate()
         self._hint.show()
         self._hint.raise_()
@@ -199,6 +196,11 @@ class NoteEditing(QObject):
 
     # places
 
+    def _pixels(self) -> float:
+        """Return the size of notes' text at the zoom of the moment."""
+        sheet = self._view.sheet
+        return sheet.size * POINT * self._view.lens.scale if sheet is not None else 0.0
+
     def _limits(self) -> QRectF:
         room = self._context.theme.px(22)
         return QRectF(self._view.viewport().rect()).adjusted(2, 2, -2, -room)
@@ -215,7 +217,7 @@ class NoteEditing(QObject):
         view = self._view
         place = view.slot_rect(visit.block, visit.after) if visit.new else view.rect_of(visit.note or 0)
         if not place.isEmpty():
-            self.editor.move_to(place, self._limits())
+            self.editor.move_to(place, self._limits(), self._pixels())
             self._place_hint()
 
     # committing

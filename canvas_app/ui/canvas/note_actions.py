@@ -17,7 +17,7 @@ from canvas_app.ui.canvas.origins import ORIGIN
 from canvas_app.ui.canvas.pasting import Pasting
 from canvas_app.ui.canvas.selection import Selection
 from canvas_app.ui.common.announce import announce
-from canvas_app.ui.common.text import fill, translate
+from canvas_app.ui.common.text import LANGUAGES, fill, translate
 
 if TYPE_CHECKING:
     from canvas_app.ui.canvas.page import CanvasPage
@@ -194,6 +194,17 @@ class NoteActions:
         )
         show = (translate("Canvas", "Show"), lambda: page.show_canvas(canvas_id))
         self._context.strip(fill(words, name), [show, self.undo_choice()], key="moved")
+
+    def park(self) -> None:
+        """Put the selected notes out of the way, on the canvas for parked ones."""
+        page = self._page
+        ids = [note.id for note in self._chosen]
+        languages = sorted(LANGUAGES, key=lambda lang: lang != self._context.lang)
+        titles = [self._context.messages.say("canvas.parking", lang) for lang in languages]
+        made = self._edit(lambda: moving.park_notes(page.workbook, ids, titles, origin=ORIGIN))
+        if made is not None and made.ids:
+            words = translate("Canvas", "%n notes are on the parking lot now.", None, len(made.ids))
+            self._context.strip(words, [self.undo_choice()], key="moved")
 
     def duplicate(self) -> None:
         """Copy the selected notes beside themselves."""

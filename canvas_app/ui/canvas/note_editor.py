@@ -57,9 +57,7 @@ class NoteEditor(QPlainTextEdit):
     def open(self, place: QRectF, limits: QRectF, text: str, pixels: float) -> None:
         """Show the editor at ``place`` (viewport pixels), inside ``limits``, with ``text`` to go on with."""
         self._place, self._limits = place, limits
-        font = self._theme.font()
-        font.setPixelSize(max(self._theme.px(_SMALLEST), round(pixels)))
-        self.setFont(font)
+        self._set_size(pixels)
         self.setPlainText(text)
         self.moveCursor(self.textCursor().MoveOperation.End)
         self._idle.stop()
@@ -79,9 +77,16 @@ class NoteEditor(QPlainTextEdit):
         self.setPlainText(text)
         self.moveCursor(self.textCursor().MoveOperation.End)
 
-    def move_to(self, place: QRectF, limits: QRectF) -> None:
-        """Follow the sheet: zoom and scroll move the editor with the note."""
+    def _set_size(self, pixels: float) -> None:
+        font = self._theme.font()
+        font.setPixelSize(max(self._theme.px(_SMALLEST), round(pixels)))
+        if font.pixelSize() != self.font().pixelSize():
+            self.setFont(font)
+
+    def move_to(self, place: QRectF, limits: QRectF, pixels: float) -> None:
+        """Follow the sheet: zoom and scroll move the editor with the note, and its letters grow along."""
         self._place, self._limits = place, limits
+        self._set_size(pixels)
         self._fit()
 
     def text(self) -> str:

@@ -80,6 +80,8 @@ class NoteMenus:
         copy = menu.addMenu(translate("Canvas", "Copy to a block"))
         self._blocks(copy, notes, copy=True)
         self._canvases(menu)
+        parking = menu.addAction(translate("Canvas", "To the parking lot"))
+        parking.triggered.connect(lambda: self._page.notes.park())
         menu.popup(self._page.view.menu_point())
         menu.setActiveAction(menu.actions()[0])
 
@@ -96,8 +98,7 @@ class NoteMenus:
 
     def _canvases(self, menu: QMenu) -> None:
         others = [one for one in reads.canvases(self._page.workbook) if one.id != self._page.canvas_id]
-        if others:
-            menu.addSeparator()
+        menu.addSeparator()
         for canvas in others:
             for copy in (False, True):
                 words = (

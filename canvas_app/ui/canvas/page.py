@@ -28,6 +28,7 @@ from canvas_app.ui.canvas.quiet_line import quiet_line
 from canvas_app.ui.canvas.reader import Reading, SheetReader, counted
 from canvas_app.ui.canvas.selection import Selection
 from canvas_app.ui.canvas.sheet_access import AccessibleSheet, SpokenItem
+from canvas_app.ui.canvas.switches import Switches
 from canvas_app.ui.canvas.zoom_memory import ZoomMemory
 from canvas_app.ui.common.actions import Command
 from canvas_app.ui.common.context import PageContext
@@ -41,7 +42,7 @@ _OF_SHEET = ("canvas", "note", "segment", "stream", "answer", "setting")
 _OF_REGISTER = ("client", "deal", "deal_line", "stage", "interaction", "assessment", "employee", "setting")
 
 
-class CanvasPage(Parts, Chosen, Page):
+class CanvasPage(Parts, Chosen, Switches, Page):
     """Shows one canvas of the workbook.
 
     Attributes:
@@ -135,10 +136,12 @@ class CanvasPage(Parts, Chosen, Page):
         self.reader.forget_words()
         if self.inspector_made:
             self.inspector_part.retranslate()
-        if self.editing_made:
+        if self.made("editing"):
             self.editing.retranslate()
-        if self.finder_made:
+        if self.made("finder"):
             self.finder.retranslate()
+        if self.made("comparing") and self.comparing.isVisible():
+            self.comparing.retranslate()
 
     def zoom_text(self) -> str:
         """Return the zoom in per cent."""
@@ -158,7 +161,7 @@ class CanvasPage(Parts, Chosen, Page):
         focus = self.window().focusWidget()
         if focus is not None and self.isAncestorOf(focus):
             self._last_focus = focus
-        if self.editing_made:
+        if self.made("editing"):
             self.editing.finish()
         if self.inspector_made:
             self.inspector_part.questions.commit()
@@ -229,7 +232,7 @@ class CanvasPage(Parts, Chosen, Page):
         if not any(canvas.id == self.canvas_id for canvas in canvases):
             self.canvas_id = canvases[0].id
             self.view.begin(self._zooms.recall(self.canvas_id, self.screen()))
-        if self.editing_made:
+        if self.made("editing"):
             self.editing.canvas_id = self.canvas_id
         self.menu.show_canvas(next(canvas for canvas in canvases if canvas.id == self.canvas_id))
         self.reader.forget_words()
@@ -239,10 +242,11 @@ class CanvasPage(Parts, Chosen, Page):
 
     def receive(self, changes: Changes) -> None:
         """Take the changes of an edit; the first client of a segment is told of at once, once and for all."""
+        first = changes.touch("client") and not self.reader.counts_clients()
         if changes.touch(*_OF_REGISTER):
             self.reader.forget_figures()
         super().receive(changes)
-        if changes.touch("client") and not self.isVisible():
+        if first and not self.isVisible():
             self.register.tell_counting()
 
     def apply(self, changes: Changes) -> None:
@@ -284,28 +288,6 @@ class CanvasPage(Parts, Chosen, Page):
         self.view.select(Selection(self.view.selection.block), reveal=False)
         self.refresh()
         self.header_changed.emit()
-
-    def step_canvas(self, step: int) -> None:
-        """Show the next or previous canvas, round at the ends."""
-        ids = [canvas.id for canvas in reads.canvases(self.workbook)]
-        if len(ids) > 1:
-            self.show_canvas(ids[(ids.index(self.canvas_id) + step) % len(ids)])
-        else:
-            self.context.say(translate("Canvas", "There is only this canvas."))
-
-    def toggle_figures(self) -> None:
-        """Show or hide the register's figures on the sheet; remembered on this computer."""
-        self.reader.shows_figures = not self.reader.shows_figures
-        self.context.preferences.keep(sheet_figures=self.reader.shows_figures)
-        self.context.actions.action("canvas.figures").setChecked(self.reader.shows_figures)
-        self.lay_out()
-
-    def open_legend(self) -> None:
-        """Open the names of the colours at the sheet's edge."""
-        from canvas_app.ui.canvas.legend_editor import LegendEditor
-
-        if self.may_edit():
-            LegendEditor(self.context, self.reading.records, self.view).open()
 
     def _keep_zoom(self) -> None:
         if self.isVisible():
@@ -376,19 +358,15 @@ class CanvasPage(Parts, Chosen, Page):
 
         reveal(self, changes)
 
-    def open_document(self) -> None:
-        """Open the document of this page: the poster of this canvas."""
-        self.close_editors()
-        self.context.go("documents", preset="poster", canvas=self.canvas_id)
-
     # Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Dock the inspector or make it a drawer, by the window's width."""
         super().resizeEvent(event)
         self.place.arrange()
-        if self.finder_made:
-            self.finder.place()
+        for part in ("finder", "comparing"):
+            if self.made(part):
+                getattr(self, part).place()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Remember the zoom when the page is left."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
     from canvas_app.ui.canvas.answering import Answering
+    from canvas_app.ui.canvas.compare_panel import ComparePanel
     from canvas_app.ui.canvas.editing import NoteEditing
     from canvas_app.ui.canvas.find_bar import FindBar
     from canvas_app.ui.canvas.inspector import Inspector
@@ -68,6 +69,13 @@ class Parts:
         return FindBar(self._page)
 
     @cached_property
+    def comparing(self) -> ComparePanel:
+        """Two canvases compared, in place of the sheet."""
+        from canvas_app.ui.canvas.compare_panel import ComparePanel
+
+        return ComparePanel(self._page)
+
+    @cached_property
     def editing(self) -> NoteEditing:
         """The editor of notes."""
         from canvas_app.ui.canvas.editing import NoteEditing
@@ -102,17 +110,11 @@ class Parts:
         """Whether the inspector was built already."""
         return "inspector_part" in self.__dict__
 
-    @property
-    def finder_made(self) -> bool:
-        """Whether the search was built already."""
-        return "finder" in self.__dict__
-
-    @property
-    def editing_made(self) -> bool:
-        """Whether the editor was built already."""
-        return "editing" in self.__dict__
+    def made(self, part: str) -> bool:
+        """Whether a part was built already: ``finder``, ``comparing``, ``editing``."""
+        return part in self.__dict__
 
     @property
     def writing(self) -> bool:
         """Whether the editor of a note is open."""
-        return self.editing_made and self.editing.active
+        return self.made("editing") and self.editing.active

@@ -96,6 +96,10 @@ class SheetReader:
             self._live = (day, live_figures(self._context.workbook, day))
         return self._live[1]
 
+    def counts_clients(self) -> bool:
+        """Return whether the figures read last count clients of a segment; True while none were read."""
+        return self._live is None or any(segment is not None for segment in self._live[1].clients)
+
     def figures(self) -> QuestionFigures:
         """Return the figures to questions, each read once until the register changes."""
         if self._figures is None:

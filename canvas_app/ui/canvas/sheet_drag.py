@@ -21,13 +21,6 @@ _GHOST = 0.7
 _EDGE, _STEP, _EVERY = 28, 14, 25  # pixels from the edge, pixels a step, milliseconds a step
 
 
-def kind_of(data: QMimeData | None) -> str:
-    """Return the kind that is dragged, empty for anything else."""
-    if data is None or not data.hasFormat(KIND_MIME):
-        return ""
-    return bytes(data.data(KIND_MIME).data()).decode("utf-8", "replace")
-
-
 class NoteDrag(QObject):
     """A drag of the selected notes."""
 
@@ -105,6 +98,13 @@ class NoteDrag(QObject):
         self._show()
 
     # kinds from the inspector
+
+    @staticmethod
+    def kind_of(data: QMimeData | None) -> str:
+        """Return the kind that is dragged, empty for anything else."""
+        if data is None or not data.hasFormat(KIND_MIME):
+            return ""
+        return bytes(data.data(KIND_MIME).data()).decode("utf-8", "replace")
 
     def place_of_kind(self, point: QPointF, kind: str) -> tuple[int | None, int] | None:
         """Return note and index where a kind would go, None outside its own block."""

@@ -102,7 +102,9 @@ class SheetKeys:
 
     def _type(self, event: QKeyEvent) -> bool:
         text = event.text()
-        if event.modifiers() & _COMMAND or not text or not text.isprintable() or text.isspace():
+        held = event.modifiers() & _COMMAND
+        command = held and held != _CONTROL | _ALT  # both: AltGr, which types
+        if command or not text or not text.isprintable() or text.isspace():
             return False
         at = self._view.selection
         self._view.new_wanted.emit(at.block, at.note, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
@@ -19,11 +20,11 @@ from PySide6.QtWidgets import QApplication
 
 from canvas_app.domain.canvas.hit import block_at, insertion_index, note_at
 from canvas_app.domain.canvas.sheet import NoteBox, Page
-from canvas_app.ui.canvas.sheet_drag import NoteDrag, kind_of
-from canvas_app.ui.canvas.sheet_hover import SheetHover
 from canvas_app.ui.canvas.sheet_paint import QUIET, Marks
 
 if TYPE_CHECKING:
+    from canvas_app.ui.canvas.sheet_drag import NoteDrag
+    from canvas_app.ui.canvas.sheet_hover import SheetHover
     from canvas_app.ui.canvas.sheet_view import SheetView
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -42,8 +43,20 @@ class SheetMouse(QObject):
         self._space = False
         self._note: NoteBox | None = None
         self._collapse = False
-        self.drag = NoteDrag(view)
-        self.hover = SheetHover(view)
+
+    @cached_property
+    def drag(self) -> NoteDrag:
+        """The drag of notes, or of kinds onto the sheet."""
+        from canvas_app.ui.canvas.sheet_drag import NoteDrag  # late: not before the first paint
+
+        return NoteDrag(self._view)
+
+    @cached_property
+    def hover(self) -> SheetHover:
+        """What lies under the pointer."""
+        from canvas_app.ui.canvas.sheet_hover import SheetHover
+
+        return SheetHover(self._view)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the mouse events of the viewport."""
@@ -249,7 +262,7 @@ class SheetMouse(QObject):
 
     def _kind(self, event: QDropEvent) -> bool:
         """Take a chip dragged onto the sheet: a note of its kind, or the kind for the note under it."""
-        kind = kind_of(event.mimeData())
+        kind = self.drag.kind_of(event.mimeData())
         place = self.drag.place_of_kind(event.position(), kind) if kind else None
         if place is None:
             self.drag.clear()
@@ -268,5 +281,5 @@ class SheetMouse(QObject):
         """Paint what is dragged, and the button of the note under the pointer."""
         if self._mode == "drag":
             self.drag.paint(painter, marks)
-        elif not self._mode:
+        elif not self._mode and marks.hovered is not None:
             self.hover.paint(painter, marks)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QAccessible
 
-from canvas_app.services.canvas import canvases
+from canvas_app.services.canvas import canvases, reads
 from canvas_app.services.canvas import notes as use
 from canvas_app.services.canvas.notes import NewNote
 from canvas_app.ui.canvas.inspector_place import NARROWEST, WIDEST
 from canvas_app.ui.canvas.selection import Selection
 from canvas_app.ui.common.text import translate
 from tests.ui.canvas.conftest import fill, page_of, press_strip, strip_texts, texts, write
-from tests.ui.helpers import press, settle, type_text, unnamed
+from tests.ui.helpers import click, press, settle, type_text, unnamed
 
 
 def named(page, note: int) -> str:
@@ -328,4 +328,58 @@ def test_readable_shows_a_block_that_is_larger_than_the_window_from_its_top(wind
     block = sheet.view.block_rect("cs")
     assert block.height() > sheet.view.viewport().height()
     assert 0 <= block.top() <= 16
+    window.looks.use_text(100)
+
+
+# comparing
+
+
+def test_canvases_are_compared_in_place_of_the_sheet(window, sheet, dialogs):
+    first = sheet.canvas_id
+    fill(sheet, "vp", "Кофе", "Чай")
+    sheet.context.actions.run("canvas.compare")
+    panel = sheet.comparing
+    assert panel.isVisible()
+    assert not panel.first.isVisible()
+    dialogs.answer("ask_text", "Как будет")
+    click(panel, translate("Canvas", "Duplicate as a scenario"))
+    second = sheet.canvas_id
+    assert second != first
+    note = sheet.view.order("vp")[0]
+    use.set_text(sheet.workbook, note, "Кофе с собой")
+    sheet.context.actions.run("canvas.compare")
+    assert (panel.first.currentData(), panel.second.currentData()) == (second, first)
+    assert unnamed(panel) == []
+    click(panel, "Кофе")
+    assert sheet.canvas_id == first
+    assert named(sheet, sheet.view.selection.note) == "Кофе"
+    assert not panel.isVisible()
+    sheet.context.actions.run("canvas.compare")
+    press(panel, "Escape")
+    assert sheet.view.hasFocus()
+
+
+def test_notes_are_parked_and_brought_back(window, sheet):
+    (note,) = fill(sheet, "vp", "Потом")
+    sheet.select_note(note)
+    sheet.notes.park()
+    assert texts(sheet, "vp") == []
+    assert sheet.context.sentence("canvas.parking") in [c.name for c in reads.canvases(sheet.workbook)]
+    press_strip(window, translate("Canvas", "Undo"))
+    assert texts(sheet, "vp") == ["Потом"]
+    assert len(reads.canvases(sheet.workbook)) == 1
+
+
+def test_an_open_editor_grows_with_text_and_zoom(window, page):
+    editor = page.editing.editor
+    before = editor.font().pixelSize()
+    page.view.set_zoom(3.0)
+    zoomed = editor.font().pixelSize()
+    assert zoomed > before
+    page.view.set_zoom(0.5)
+    assert editor.font().pixelSize() == 13
+    window.looks.use_text(200)
+    settle()
+    if page.editing.active:
+        assert editor.font().pixelSize() >= 26
     window.looks.use_text(100)
