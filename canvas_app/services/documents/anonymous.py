@@ -17,13 +17,15 @@ class Names:
 
     def __init__(self, workbook: Workbook, messages: Messages, lang: str, *, anonymous: bool) -> None:
         self.anonymous = anonymous
+        self._workbook = workbook
         self._messages = messages
         self._lang = lang
-        self._records: Mapping[str, tuple[Client | Person | Employee, ...]] = {
-            "client": workbook.all(Client),
-            "person": workbook.all(Person),
-            "employee": workbook.all(Employee),
-        }
+
+    @cached_property
+    def _records(self) -> Mapping[str, tuple[Client | Person | Employee, ...]]:
+        """Everybody, read when the first name is asked for: a canvas with names needs none of them."""
+        read = self._workbook.all
+        return {"client": read(Client), "person": read(Person), "employee": read(Employee)}
 
     @cached_property
     def _told(self) -> dict[str, dict[int, str]]:

@@ -193,6 +193,7 @@ class DocumentOptions(QScrollArea):
         shown: dict[QWidget, bool] = {
             self.canvas: wish.has_canvas and len(names) > 1,
             self.model: wish.has_stages,
+            self.day: wish.document != QUESTIONNAIRE,
         }
         for field, visible in shown.items():
             field.setVisible(visible)
