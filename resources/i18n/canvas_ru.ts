@@ -340,10 +340,6 @@
         </translation>
     </message>
     <message>
-        <source>was in: %1</source>
-        <translation>было: %1</translation>
-    </message>
-    <message>
         <source>Compare canvases</source>
         <translation>Сравнение канв</translation>
     </message>
@@ -526,6 +522,10 @@
             <numerusform>%n уже были на этой канве.</numerusform>
             <numerusform>%n уже были на этой канве.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>on “%1”: %2</source>
+        <translation>на «%1»: %2</translation>
     </message>
     <message>
         <source>Shorten it for the note: Enter makes it, Esc leads back</source>

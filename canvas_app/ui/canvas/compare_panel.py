@@ -59,8 +59,8 @@ class ComparePanel(QFrame):
         canvases = reads.canvases(self._page.workbook)
         ids = [canvas.id for canvas in canvases]
         here = ids.index(self._page.canvas_id)
-        other = ids[(here + 1) % len(ids)]
-        for combo, current in ((self.first, ids[here]), (self.second, other)):
+        left, right = sorted((here, (here + 1) % len(ids)))
+        for combo, current in ((self.first, ids[left]), (self.second, ids[right])):
             combo.fill([(canvas.id, canvas.name) for canvas in canvases], current)
             combo.setVisible(len(ids) > 1)
         self.retranslate()
@@ -135,7 +135,7 @@ class ComparePanel(QFrame):
             grid.addWidget(StrongLabel(self._context.text(f"block.{one.block}"), inside), row, 0)
             grid.addWidget(QuietLabel(self._told(one), inside, wrap=True), row + 1, 0)
             grid.addWidget(self._notes(one.first, inside), row, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(self._second(one, inside), row, 2, 2, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._second(one, first.name, inside), row, 2, 2, 1, Qt.AlignmentFlag.AlignTop)
             grid.setRowMinimumHeight(row + 2, 10)
             row += 3
         grid.setRowStretch(row, 1)
@@ -150,10 +150,12 @@ class ComparePanel(QFrame):
     def _notes(self, notes: tuple[Note, ...], parent: QWidget) -> QWidget:
         return self._list([(note, "") for note in notes], parent)
 
-    def _second(self, one: BlockDifference, parent: QWidget) -> QWidget:
-        moved = translate("Canvas", "was in: %1")
+    def _second(self, one: BlockDifference, other: str, parent: QWidget) -> QWidget:
+        moved = translate("Canvas", "on “%1”: %2")
         notes = [(note, "") for note in one.second]
-        notes += [(note, fill(moved, self._context.text(f"block.{block}"))) for note, block in one.moved]
+        notes += [
+            (note, fill(moved, other, self._context.text(f"block.{block}"))) for note, block in one.moved
+        ]
         return self._list(notes, parent)
 
     def _list(self, notes: list[tuple[Note, str]], parent: QWidget) -> QWidget:

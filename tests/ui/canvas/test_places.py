@@ -348,7 +348,7 @@ def test_canvases_are_compared_in_place_of_the_sheet(window, sheet, dialogs):
     note = sheet.view.order("vp")[0]
     use.set_text(sheet.workbook, note, "Кофе с собой")
     sheet.context.actions.run("canvas.compare")
-    assert (panel.first.currentData(), panel.second.currentData()) == (second, first)
+    assert (panel.first.currentData(), panel.second.currentData()) == (first, second)
     assert unnamed(panel) == []
     click(panel, "Кофе")
     assert sheet.canvas_id == first
