@@ -61,7 +61,7 @@ def test_pictures_inside_a_figure_stay_pictures() -> None:
 def test_a_figure_that_cannot_be_drawn_leaves_its_sentence(caplog: pytest.LogCaptureFixture) -> None:
     figure = Figure((4, 2))
     figure.text(0.1, 0.5, "сначала")
-    figure.text(0.1, 0.2, "$x^{$")  # not a formula that can be read
+    figure.text(0.1, 0.2, "$x^{$", parse_math=True)  # not a formula that can be read
     with caplog.at_level(logging.ERROR):
         data = with_figure(figure, "Повторных 171 из 797")
     shown = text(data)
