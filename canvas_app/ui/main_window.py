@@ -122,6 +122,8 @@ class MainWindow(QMainWindow):
         self.close_workbook(start=False)
         self.context = PageContext(workbook, self.tools, self, self)
         self.context.as_of_changed.connect(self.display.day)
+        for renew in (self.display.actions, self.strips.retranslate):  # they may name clients
+            self.context.names_hidden_changed.connect(renew)
         self.workspace = Workspace(self.context, self.entries)
         self.workspace.page_changed.connect(self.display.page)
         self.workspace.trail_changed.connect(self.display.actions)

@@ -76,7 +76,7 @@ class UndoControl(QObject):
 
     def name(self, step: Step) -> str:
         """Return what the step was called, in the language of the window."""
-        return self._context.sentence(step.name, **step.params)
+        return self._context.edit_name(step.name, step.params)
 
     # how
 

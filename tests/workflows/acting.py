@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
@@ -44,6 +44,8 @@ class Person:
     lang: str
     folder: Path
     path: Path | None = None
+    pressed: list[str] = field(default_factory=list)
+    """The keys pressed so far; typed text is not among them."""
 
     def word(self, russian: str, english: str) -> str:
         """Return what stands on the screen in the language of the window."""
@@ -61,6 +63,7 @@ class Person:
     def press(self, *keys: str) -> None:
         """Press keys, each where the focus is by then."""
         for combination in keys:
+            self.pressed.append(combination)
             press(self.focus(), combination)
         settle()
 

@@ -16,13 +16,13 @@ from canvas_app.domain.errors import WorkbookError
 from canvas_app.ui.relationships.wanted import Wanted
 from tests.ui.helpers import press, settle
 from tests.workflows.acting import Person
+from tests.workflows.pages import PAGES, go, ready
 from tests.workflows.words import words_on
 
 KEYS = "Alt Ctrl Delete Del End Enter Esc Home Insert PgDn PgUp Shift Space Tab"
 NAMES = "App Canvas English RU CSV PDF PNG SVG EUR RUB pt"
 ALLOWED = {"ru": frozenset(f"{KEYS} {NAMES}".split()), "en": frozenset(("Русский",))}
 FOREIGN = {"ru": re.compile(r"[A-Za-z]{2,}"), "en": re.compile(r"[А-Яа-яЁё]+")}
-PAGES = {"canvas": "Ctrl+1", "clients": "Ctrl+2", "relationships": "Ctrl+3", "documents": "Ctrl+4"}
 NOT_OURS = re.compile(
     r"«(name|ended_on)»|^(name|ended_on|cp\d+|koi8-r|utf-.*|mac-cyrillic)$"  # of a table that is imported
     r"|^(Python|Qt|SQLite) [\w ,.]+$|^(Linux|Windows|Darwin) .*|Business Model Canvas|Strategyzer|CC BY-SA"
@@ -41,21 +41,6 @@ def strange(person: Person, lang: str) -> dict[str, str]:
         if set(FOREIGN[lang].findall(NOT_OURS.sub("", text.replace(str(person.folder), "")))) - ALLOWED[lang]
         and not place.startswith(ELSEWHERE)
     }
-
-
-def go(person: Person, page: str) -> None:
-    """Open a page and wait for what it draws beside the window."""
-    person.press(PAGES[page])
-    ready(person)
-
-
-def ready(person: Person) -> None:
-    """Wait until the page shows what it is asked for."""
-    page = person.page
-    if page.key == "relationships":
-        person.wait(lambda: page.settled, "the charts")
-    elif page.key == "documents":
-        person.wait(lambda: page.preview.view.pages and not page.producer.busy, "the pages")
 
 
 def switch(person: Person) -> str:

@@ -206,7 +206,7 @@ class ClientActions:
 
     def tell(self, changes: Changes, *, loud: bool) -> None:
         """Say what was done; what is large or takes something away with its undo."""
-        text = self.context.sentence(changes.name, **changes.params)
+        text = self.context.edit_name(changes.name, changes.params)
         text = text[:1].upper() + text[1:]
         if loud:
             undo: Choice = (translate("Clients", "Undo"), self._undo)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -84,6 +84,13 @@ class Tools:
         return load_messages()
 
 
+_ABOUT_PEOPLE = tuple(
+    f"edit.{kind}_"
+    for kind in ("client", "person", "employee", "interaction", "task", "deal", "assessment", "stage")
+)
+_NAMES, _HIDDEN = ("name", "into"), "•••"
+
+
 class PageContext(QObject):
     """Given to every page by its constructor; one per open workbook.
 
@@ -149,6 +156,12 @@ class PageContext(QObject):
         if hidden != self.names_hidden:
             self.names_hidden = hidden
             self.names_hidden_changed.emit()
+
+    def edit_name(self, name: str, params: Mapping[str, Any]) -> str:
+        """Return what an edit is called; while names are hidden, without the people it is about."""
+        hidden = self.names_hidden and name.startswith(_ABOUT_PEOPLE)
+        shown = {key: _HIDDEN if hidden and key in _NAMES else value for key, value in params.items()}
+        return self.sentence(name, **shown)
 
     def text(self, key: str) -> str:
         """Return the catalogue's label of ``key`` in the language of the window."""
