@@ -100,7 +100,10 @@ def release(folder: Path, target: Path) -> list[str]:
         if not sources:
             continue
         built = target / f"canvas_app_{language}.qm"
-        complaints += _run([tool("lrelease"), "-silent", "-nounfinished", *sources, "-qm", str(built)])
+        draft = built.with_suffix(".qm.new")
+        complaints += _run([tool("lrelease"), "-silent", "-nounfinished", *sources, "-qm", str(draft)])
+        if draft.exists():
+            draft.replace(built)  # Qt reads the file where it lies: written over, it ends a running program
     return complaints
 
 
