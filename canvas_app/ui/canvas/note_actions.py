@@ -13,6 +13,7 @@ from canvas_app.domain.canvas.model import Note
 from canvas_app.services.canvas import moving, names
 from canvas_app.services.canvas import notes as use
 from canvas_app.services.canvas.made import Made
+from canvas_app.ui.canvas.clipboard import copied, pasted
 from canvas_app.ui.canvas.origins import ORIGIN
 from canvas_app.ui.canvas.pasting import Pasting
 from canvas_app.ui.canvas.selection import Selection
@@ -267,10 +268,9 @@ class NoteActions:
     # clipboard
 
     def copy(self) -> None:
-        """Put the texts of the selected notes on the clipboard, one a line."""
-        text = "\n".join(note.text for note in self._chosen)
-        if text:
-            QGuiApplication.clipboard().setText(text)
+        """Put the selected notes on the clipboard: their texts one a line, and whole for this program."""
+        if notes := self._chosen:
+            QGuiApplication.clipboard().setMimeData(copied(notes, self._page.workbook.meta("workbook")))
 
     def cut(self) -> None:
         """Copy the selected notes and delete them."""
@@ -278,9 +278,12 @@ class NoteActions:
         self.delete()
 
     def paste(self) -> None:
-        """Make a note of each line on the clipboard, after the current note; long lists ask first."""
-        at = self._page.view.selection
-        self.pasting.paste(at.block, at.note, QGuiApplication.clipboard().text())
+        """Paste copied notes whole, or make a note of each line on the clipboard; long lists ask first."""
+        at, clipboard = self._page.view.selection, QGuiApplication.clipboard()
+        if notes := pasted(clipboard.mimeData()):
+            self.pasting.notes(at.block, at.note, notes)
+        else:
+            self.pasting.paste(at.block, at.note, clipboard.text())
 
     def paste_as_one(self) -> None:
         """Make one note of the whole clipboard."""

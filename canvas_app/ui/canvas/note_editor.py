@@ -60,7 +60,6 @@ class NoteEditor(QPlainTextEdit):
         self._set_size(pixels)
         self.setPlainText(text)
         self.moveCursor(self.textCursor().MoveOperation.End)
-        self._idle.stop()
         self.show()
         self.raise_()
         self._fit()

@@ -14,7 +14,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from canvas_app.domain.canvas.model import BLOCKS
+from canvas_app.domain.canvas.model import BLOCKS, COLOURS
 from canvas_app.domain.changes import Changes
 from canvas_app.services.canvas import reads
 from canvas_app.ui.canvas import sheet_access
@@ -60,7 +60,8 @@ class CanvasPage(Parts, Chosen, Switches, Page):
         Page.__init__(self, context, parent)
         sheet_access.install()
         self.canvas_id = 0
-        self.colour = context.preferences.text("note_colour", "yellow")
+        kept = context.preferences.text("note_colour")
+        self.colour = kept if kept in COLOURS else COLOURS[0]
         self.reader = SheetReader(context)
         self.reading: Reading
         self._deferred = self._inspector_stale = self._was_read = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,9 +10,12 @@ from canvas_app.domain.canvas.paste import AT_ONCE, PastedLine, pasted_lines
 from canvas_app.domain.text import match_key
 from canvas_app.services.canvas import notes as use
 from canvas_app.services.canvas.notes import NewNote
+from canvas_app.ui.canvas.selection import Selection
+from canvas_app.ui.common.card import Choice
 from canvas_app.ui.common.text import translate
 
 if TYPE_CHECKING:
+    from canvas_app.ui.canvas.clipboard import CopiedNote
     from canvas_app.ui.canvas.page import CanvasPage
 
 _STRIP = "paste"
@@ -47,25 +50,34 @@ class Pasting:
 
     def lines(self, block: str, after: int | None, text: str) -> None:
         """Add one note for each line of ``text``, in one undo step, and offer the other way."""
+        new = [self._note(block, line) for line in pasted_lines(text)]
+        one = translate("Canvas", "As one note")
+        self._add(block, after, new, [(one, lambda: self._as_one(block, after, text))])
+
+    def notes(self, block: str, after: int | None, copied: Sequence[CopiedNote]) -> None:
+        """Add copied notes whole, in one undo step; question and kinds stay with their own block."""
+        if not self._page.may_edit():
+            return
+        own, first = self._page.workbook.meta("workbook"), self._page.new_note(block).question
+        segments = {segment.id for segment in self._page.reading.records.segments}
+        new = [one.placed(block, own, segments) for one in copied]
+        self._add(block, after, [one if one.question else replace(one, question=first) for one in new], [])
+
+    def _add(self, block: str, after: int | None, new: Sequence[NewNote], choices: Sequence[Choice]) -> None:
         page = self._page
         self._context.unstrip(_STRIP)
-        new = [self._note(block, line) for line in pasted_lines(text)]
         made = self._context.run_edit(
             lambda: use.add_notes(page.workbook, page.canvas_id, block, new, after=after, origin="canvas")
         )
         if made is None or not made.ids:
             return
-        page.view.select(page.view.selection.with_note(block, made.ids[-1]))
+        page.view.select(Selection(block, made.ids[-1], frozenset(made.ids), made.ids[-1]))
         page.view.flash(frozenset(made.ids))
         said = translate("Canvas", "%n notes added.", None, len(made.new))
         if made.known:
             told = translate("Canvas", "%n were on this canvas already.", None, len(made.known))
             said = f"{said} {told}" if made.new else told
-        choices = [
-            (translate("Canvas", "As one note"), lambda: self._as_one(block, after, text)),
-            page.notes.undo_choice(),
-        ]
-        self._context.strip(said, choices if made.new else [], key=_STRIP)
+        self._context.strip(said, [*choices, page.notes.undo_choice()] if made.new else [], key=_STRIP)
 
     def whole(self, block: str, after: int | None, text: str) -> None:
         """Add the whole text as one note."""

@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 
 from canvas_app.domain.canvas.model import Note
 from canvas_app.domain.errors import WorkbookError
+from canvas_app.services.canvas import notes as use
 from canvas_app.services.canvas import reads
+from canvas_app.services.canvas.notes import NewNote
 from canvas_app.storage.workbook import Workbook
 from canvas_app.ui.canvas.selection import Selection
 from canvas_app.ui.common.text import translate
@@ -432,3 +434,46 @@ def test_keys_with_a_cyrillic_letter_type_and_begin_notes(sheet):
     type_keys(sheet.editing.editor, "изнь")
     press(sheet.editing.editor, "Escape")
     assert texts(sheet, "vp") == ["Жизнь"]
+
+
+def test_cut_and_pasted_notes_keep_what_they_are(sheet):
+    fill(sheet, "cs", "Офисы")
+    segment = reads.segments(sheet.workbook)[0].id
+    new = NewNote("Клуб\nгостей", "pink", ("cr.type.community",), "hypothesis", "cr.q.cost", (segment,))
+    use.add_note(sheet.workbook, sheet.canvas_id, "cr", new)
+    fill(sheet, "cr", "Другой")
+    sheet.select_note(sheet.view.order("cr")[0])
+    press(sheet.view, "Ctrl+X")
+    assert QGuiApplication.clipboard().text() == "Клуб\nгостей"
+    assert texts(sheet, "cr") == ["Другой"]
+    press(sheet.view, "Ctrl+V")
+    note = reads.notes(sheet.workbook, sheet.canvas_id)[-1]
+    assert texts(sheet, "cr") == ["Другой", "Клуб\nгостей"]
+    shown = (note.colour, note.kinds, note.certainty, note.question, note.segments)
+    assert shown == ("pink", ("cr.type.community",), "hypothesis", "cr.q.cost", (segment,))
+    sheet.view.select(Selection("kp"))
+    press(sheet.view, "Ctrl+V")
+    other = next(n for n in reads.notes(sheet.workbook, sheet.canvas_id) if n.block == "kp")
+    assert (other.text, other.kinds, other.question) == ("Клуб\nгостей", (), "kp.q.who")
+    assert (other.colour, other.segments) == ("pink", (segment,))
+
+
+FOREIGN = [b"", b"[]", b"[1, [[2]]]", b'["x", [["a", "red", [], "", "", [], "vp"]]]', b"\xff"]
+
+
+@pytest.mark.parametrize("held", FOREIGN)
+def test_foreign_data_on_the_clipboard_is_text(sheet, held):
+    data = QMimeData()
+    data.setData("application/x-canvas-app-notes", held)
+    data.setText("Кофе")
+    QGuiApplication.clipboard().setMimeData(data)
+    sheet.view.select(Selection("vp"))
+    press(sheet.view, "Ctrl+V")
+    assert texts(sheet, "vp") == ["Кофе"]
+
+
+def test_a_single_letter_is_committed_after_a_pause(sheet):
+    sheet.view.new_wanted.emit("vp", None, "ы")
+    assert sheet.editing.editor._idle.isActive()
+    sheet.editing.editor._idle.timeout.emit()
+    assert texts(sheet, "vp") == ["ы"]
