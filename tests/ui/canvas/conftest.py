@@ -19,6 +19,15 @@ from tests.ui.helpers import press, settle, type_text
 DAY = date(2026, 11, 23)
 
 
+BOTH = pytest.mark.parametrize("lang", ["ru", "en"])
+"""For tests in which the language matters; the others run in Russian, whose words are longer."""
+
+
+@pytest.fixture
+def lang() -> str:
+    return "ru"
+
+
 @pytest.fixture(scope="session")
 def samples(tmp_path_factory) -> dict[str, Path]:
     """The example in both languages, made once; open copies."""

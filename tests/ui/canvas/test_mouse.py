@@ -15,7 +15,7 @@ from canvas_app.services.canvas.legend import legend_names
 from canvas_app.ui.canvas.kind_chip import KindChip
 from canvas_app.ui.canvas.legend_editor import LegendEditor
 from canvas_app.ui.canvas.selection import Selection
-from tests.ui.canvas.conftest import centre, fill, mouse, move, texts
+from tests.ui.canvas.conftest import BOTH, centre, fill, mouse, move, texts
 from tests.ui.helpers import press, settle, type_text
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -183,6 +183,7 @@ def test_the_right_button_selects_what_its_menu_is_about(sheet):
         QApplication.activePopupWidget().close()
 
 
+@BOTH
 def test_a_live_line_tells_its_whole_sentence_and_opens_its_records(sample, monkeypatch):
     went = []
     monkeypatch.setattr(sample.context._shell, "go", lambda page, state: went.append(page))

@@ -11,8 +11,10 @@ from canvas_app.domain.canvas.model import BLOCKS, Note
 from canvas_app.services.canvas import notes as use
 from canvas_app.services.canvas import reads
 from canvas_app.ui.canvas.selection import Selection
-from tests.ui.canvas.conftest import centre, fill, texts, write
+from tests.ui.canvas.conftest import BOTH, centre, fill, texts, write
 from tests.ui.helpers import press, settle, type_keys, type_text, unnamed
+
+pytestmark = BOTH
 
 
 def test_a_new_file_takes_the_first_key_as_the_first_note(page):

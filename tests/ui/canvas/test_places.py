@@ -11,7 +11,7 @@ from canvas_app.services.canvas.notes import NewNote
 from canvas_app.ui.canvas.inspector_place import NARROWEST, WIDEST
 from canvas_app.ui.canvas.selection import Selection
 from canvas_app.ui.common.text import translate
-from tests.ui.canvas.conftest import fill, page_of, press_strip, strip_texts, texts, write
+from tests.ui.canvas.conftest import BOTH, fill, page_of, press_strip, strip_texts, texts, write
 from tests.ui.helpers import click, press, settle, type_text, unnamed
 
 
@@ -93,6 +93,7 @@ def test_a_page_change_keeps_the_field_that_had_the_focus(window, sheet):
     assert window.focusWidget() is field
 
 
+@BOTH
 def test_a_language_change_keeps_field_caret_and_text(window, sheet, lang):
     sheet.answering.open("vp.q.value")
     field = sheet.inspector.questions.cards["vp.q.value"].fields[0]
@@ -138,6 +139,7 @@ def test_esc_goes_up_one_level_at_a_time(sheet):
 # announcements
 
 
+@BOTH
 def test_what_happens_is_said_aloud(window, page, said):
     write(page, "Офисы")
     assert any("Офисы" in one for one in said)
@@ -180,6 +182,7 @@ def test_a_blocks_live_line_is_said_in_full(sample):
     assert sample.reader.live_sentence("rs") in spoken["rs"]
 
 
+@BOTH
 def test_spoken_as_decided(sheet, lang):
     fill(sheet, "cs", "Жители квартала")
     ids = fill(sheet, "cr", "Помним заказ", "Клуб гостей", "Скидка")

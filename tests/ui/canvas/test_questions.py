@@ -13,7 +13,7 @@ from canvas_app.services.canvas.notes import NewNote
 from canvas_app.ui.canvas.question_fields import QuestionFields
 from canvas_app.ui.canvas.selection import Selection
 from canvas_app.ui.common.text import translate
-from tests.ui.canvas.conftest import fill, texts, write
+from tests.ui.canvas.conftest import BOTH, fill, texts, write
 from tests.ui.helpers import press, settle, type_text
 
 EXPECTED, VALUE = "cr.q.expected", "vp.q.value"
@@ -36,6 +36,7 @@ def shown(page):
     return page.inspector.questions.open_question
 
 
+@BOTH
 def test_notes_answer_the_first_question_and_the_next_one_opens(page):
     questions = page.inspector.questions
     assert shown(page) == "cs.q.who"
@@ -167,6 +168,7 @@ def test_from_a_note_back_to_its_question(sheet):
 # by segment
 
 
+@BOTH
 def test_rows_dots_and_the_new_segment_that_reopens(sheet):
     fill(sheet, "cs", "Офисы", "Студенты")
     card = card_of(sheet, EXPECTED)
@@ -263,6 +265,7 @@ def test_without_segments_a_question_by_segment_says_so_and_leads_there(sheet):
 # the register's figures
 
 
+@BOTH
 def test_f4_inserts_the_figure_of_the_row_with_n_and_day(sample):
     card = card_of(sample, "rs.q.share")
     field = card.fields[0]
@@ -306,6 +309,7 @@ def test_another_day_tells_other_figures(sample):
     assert sample.inspector.questions.cards["cr.q.stage"].view.figure.find("2026") > 0
 
 
+@BOTH
 def test_hidden_names_hide_amounts_on_the_sheet_and_beside_it(sample):
     sample.context.hide_names(True)
     settle()

@@ -15,7 +15,7 @@ from canvas_app.services.canvas.notes import NewNote
 from canvas_app.storage.workbook import Workbook
 from canvas_app.ui.canvas.selection import Selection
 from canvas_app.ui.common.text import translate
-from tests.ui.canvas.conftest import fill, page_of, press_strip, segments, strip_texts, texts, write
+from tests.ui.canvas.conftest import BOTH, fill, page_of, press_strip, segments, strip_texts, texts, write
 from tests.ui.helpers import press, settle, type_keys, type_text
 
 
@@ -25,6 +25,7 @@ def pause(page) -> None:
 
 
 @pytest.mark.parametrize("typed", [type_text, type_keys])
+@BOTH
 def test_ten_notes_take_ten_times_type_and_enter(page, typed):
     keys = 0
     for number in range(10):
@@ -287,6 +288,7 @@ def test_a_read_only_file_refuses_before_anything_is_typed(window, samples, lang
     assert all(field.isReadOnly() for field in page.inspector.questions.cards["cs.q.who"].fields)
 
 
+@BOTH
 def test_a_language_change_keeps_text_note_and_place(window, page, lang):
     type_text(page.editing.editor, "Офисы")
     window.looks.use_language("en" if lang == "ru" else "ru")
@@ -397,6 +399,7 @@ def test_a_list_as_one_note_by_key_in_both_places(page):
     assert (texts(page, "vp"), texts(page, "kp")) == (["a\nb"], ["c\nd"])
 
 
+@BOTH
 def test_columns_name_kinds_and_segments(sheet):
     fill(sheet, "cs", "Офисы")
     kind = sheet.context.text("cr.type.community")

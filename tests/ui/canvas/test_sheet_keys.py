@@ -13,7 +13,7 @@ from canvas_app.services.canvas import notes as use
 from canvas_app.ui.canvas.selection import Selection
 from canvas_app.ui.common.keys import LayoutKeys
 from canvas_app.ui.common.text import translate
-from tests.ui.canvas.conftest import fill, segments, strip_texts, texts
+from tests.ui.canvas.conftest import BOTH, fill, segments, strip_texts, texts
 from tests.ui.helpers import press, settle, type_text
 
 
@@ -144,6 +144,7 @@ def test_the_menu_key_opens_the_menu_at_the_note(sheet):
     menu_shown().close()
 
 
+@BOTH
 def test_ctrl_m_moves_and_copies_to_blocks_and_canvases(window, sheet):
     other = canvases.new_canvas(sheet.workbook, "Как будет").ids[0]
     settle()
@@ -243,6 +244,7 @@ def russian_keys(qapp, window):
     keys.deleteLater()
 
 
+@BOTH
 def test_ctrl_letters_work_with_a_russian_layout_alone(sheet, russian_keys):
     (note,) = fill(sheet, "vp", "Кофе")
     sheet.view.setFocus()

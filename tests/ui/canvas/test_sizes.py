@@ -14,8 +14,10 @@ from canvas_app.domain.canvas.sheet import POINT
 from canvas_app.ui.canvas.selection import Selection
 from canvas_app.ui.canvas.sheet_paint import sheet_font, squeezed
 from canvas_app.ui.common.labels import ElidedLabel, PlainLabel
-from tests.ui.canvas.conftest import fill
+from tests.ui.canvas.conftest import BOTH, fill
 from tests.ui.helpers import press, settle
+
+pytestmark = BOTH
 
 SIZES = ((1000, 560), (1280, 680), (1440, 900), (1920, 1080))
 TEXTS = (100, 150, 200)
