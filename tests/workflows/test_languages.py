@@ -46,6 +46,7 @@ def strange(person: Person, lang: str) -> dict[str, str]:
 def switch(person: Person) -> str:
     """Press the language in the status bar; return the language spoken now."""
     person.window.status_bar.language.click()
+    settle()  # the page hears of it by a posted event, and asks for its charts only then
     ready(person)
     return person.window.tools.language.code
 

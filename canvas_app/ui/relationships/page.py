@@ -135,6 +135,7 @@ class RelationshipsPage(Places, Page):
         self.four.retranslate()
         for card in (self.factors, self.income, self.models):
             card.retranslate()
+        self.worklist.retranslate()
         self.tabs.setAccessibleName(translate("Relationships", "Charts"))
         self._name_tabs()
 

@@ -36,13 +36,13 @@ class WorklistModel(QAbstractTableModel):
         self._model: StageModel | None = None
         self._currency, self._whole, self._days = "", 0, 90
 
-    def show_rows(self, rows: Sequence[AtRisk], shown: Shown) -> None:
-        """Show ``rows`` of what was read."""
+    def show_rows(self, rows: Sequence[AtRisk], shown: Shown, days: int) -> None:
+        """Show ``rows`` of what was read; ``days`` without contact are a warning."""
         self.beginResetModel()
         self.rows, self._model = rows, shown.found.overview.model
         self._currency = shown.found.currency
         self._whole = sum(shown.found.sums.values())
-        self._days = stages.thresholds(self._context.workbook).contact_gap
+        self._days = days
         self.endResetModel()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -158,6 +158,7 @@ class WorklistTab(QWidget):
         super().__init__(parent)
         self._context = context
         self._shown: Shown | None = None
+        self._days = 0
         self.flag = ""
         self.chips: dict[str, Chip] = {}
         self._row = QWidget(self)
@@ -203,8 +204,17 @@ class WorklistTab(QWidget):
     def show_found(self, shown: Shown) -> None:
         """Show the worklist of what was read."""
         self._shown = shown
+        self._days = stages.thresholds(self._context.workbook).contact_gap
+        self._say(shown)
+
+    def _say(self, shown: Shown) -> None:
         self._make_chips(shown)
         self.choose(self.flag if self.flag in self.chips else "")
+
+    def retranslate(self) -> None:
+        """Say what is shown in the language of the moment, before it is read anew."""
+        if self._shown is not None:
+            self._say(self._shown)
 
     def choose(self, flag: str) -> None:
         """Show only the clients with one warning; empty: all."""
@@ -214,7 +224,7 @@ class WorklistTab(QWidget):
         for key, chip in self.chips.items():
             chip.setChecked(key == flag)
         rows = [row for row in self._shown.rows if _fits(row, flag)]
-        self.model.show_rows(rows, self._shown)
+        self.model.show_rows(rows, self._shown, self._days)
         self.table.setAccessibleName(translate("Relationships", "Clients at risk"))
         if rows:
             self.table.setCurrentIndex(self.model.index(0, 0))
@@ -229,11 +239,12 @@ class WorklistTab(QWidget):
     def _make_chips(self, shown: Shown) -> None:
         self._flow.clear()
         self.chips = {}
-        days = stages.thresholds(self._context.workbook).contact_gap
         flags = [(_DOWN, sum(row.down for row in shown.rows))]
         flags += [(risk.flag, len(risk.clients)) for risk in shown.found.overview.risks]
         entries = [("", translate("Relationships", "All"), len(shown.rows))]
-        entries += [(flag, flag_text(self._context, flag, days), count) for flag, count in flags if count]
+        entries += [
+            (flag, flag_text(self._context, flag, self._days), count) for flag, count in flags if count
+        ]
         for flag, words, count in entries:
             chip = Chip("", self._row, checkable=True)
             chip.set_text(f"{words} {self._context.formats.number(count)}")
@@ -248,8 +259,7 @@ class WorklistTab(QWidget):
     def _show_all(self) -> None:
         words = translate("Relationships", "Risks")
         if self.flag:
-            days = stages.thresholds(self._context.workbook).contact_gap
-            words = flag_text(self._context, self.flag, days)
+            words = flag_text(self._context, self.flag, self._days)
         self.clients_wanted.emit(tuple(row.client_id for row in self.model.rows), words)
 
 

@@ -11,7 +11,7 @@ from canvas_app.domain.sales.model import Deal, DealLine
 from canvas_app.domain.stages.model import StageRecord
 from canvas_app.services.documents.wanted import DOCUMENTS
 from canvas_app.ui.common.text import Language
-from canvas_app.ui.relationships.page import FACTORS
+from canvas_app.ui.relationships.page import FACTORS, RISKS
 from tests.ui.helpers import button, settle, unnamed
 from tests.ui.relationships.conftest import HOSTILE, TODAY, fill, wait
 
@@ -193,6 +193,21 @@ def test_the_language_changes_while_the_page_is_shown(workbook, shown, context, 
     assert not any("а" <= char.lower() <= "я" for char in said), said[:400]
     assert page.filters.model.accessibleName().startswith("Stage model")
     assert not unnamed(page)
+    language.use("ru")
+
+
+def test_the_worklist_changes_its_language_before_it_is_read_anew(workbook, shown, context, monkeypatch):
+    fill(workbook, 40)
+    page = shown()
+    page.tabs.choose(RISKS)
+    before = page.worklist.all.text()
+    monkeypatch.setattr(page.reader, "start", lambda *_wish, **_how: None)
+    language: Language = context._language
+    language.use("en")
+    settle()
+    assert page.worklist.all.text() != before
+    assert page.worklist.all.text().startswith("Show these")
+    assert next(iter(page.worklist.chips.values())).text().startswith("All ")
     language.use("ru")
 
 
