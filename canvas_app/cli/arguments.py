@@ -102,9 +102,11 @@ def _import(parser: _Parser) -> None:
 
 
 def _export(parser: _Parser) -> None:
+    from canvas_app.services.documents.wanted import DOCUMENTS
+
     parser.add_argument("file", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--document", choices=("canvas", "answers", "stages", "client"), default="canvas")
+    parser.add_argument("--document", choices=tuple(DOCUMENTS), default="canvas")
     parser.add_argument("--canvas", default="")
     parser.add_argument("--client", default="")
     parser.add_argument("--paper", choices=PAPERS, default="A4")

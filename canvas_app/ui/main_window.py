@@ -204,6 +204,10 @@ class MainWindow(QMainWindow):
         """Take a message away."""
         self.strips.remove(key)
 
+    def restrip(self, key: str, words: Callable[[], str | None]) -> None:
+        """Say a message that is shown with the figures of the moment."""
+        self.strips.reword(key, words)
+
     def failed(self, error: Exception, again: Callable[[], object] | None) -> None:
         """Say that something was not done and why; an edit that the file refused is "Not saved"."""
         buttons: list[Choice] = []

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from canvas_app.cli import main
+from canvas_app.services.documents import DOCUMENTS
 from tests.data import northwind
 
 CLIENTS = "id;клиент;сегмент;телефон\n1;Ёлкин Иван;Офисы;+7 900 000-00-01\n2;ООО «Ромашка»;Студенты;\n"
@@ -122,6 +123,31 @@ def test_export_writes_a_pdf_in_the_language_asked_for(book, tmp_path, capsys):
         assert float(page.mediabox.width) == pytest.approx(420 * 72 / 25.4, abs=0.3)
     assert main(["export", str(book), str(tmp_path / "x.docx")]) == 1
     assert "x.docx" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("document", [name for name in DOCUMENTS if name != "canvas"])
+def test_every_document_is_exported(document, book, tmp_path):
+    from pypdf import PdfReader
+
+    main(["import", str(book), str(table(tmp_path, "clients.csv", CLIENTS)), "--kind", "clients"])
+    main(["import", str(book), str(table(tmp_path, "deals.csv", DEALS)), "--kind", "deals"])
+    out, one = tmp_path / "документ.pdf", ["--client", "елкин иван"]
+    named = document in ("client", "questionnaire")
+    words = ["export", str(book), str(out), "--document", document, "--date", "2026-03-01"]
+    assert main([*words, *(one if named else [])]) == 0
+    text = " ".join(page.extract_text() for page in PdfReader(out).pages)
+    marks = {"answers": "Для каких групп", "poster": "CC BY-SA 3.0"}
+    mark = marks.get(document, "Ёлкин Иван")
+    assert mark in " ".join(text.split())
+
+
+def test_a_document_of_a_client_who_is_not_there_is_refused(book, tmp_path, capsys):
+    for document in ("client", "questionnaire"):
+        out = tmp_path / "x.pdf"
+        words = ["export", str(book), str(out), "--document", document, "--client", "Никто"]
+        assert main(words) == 1
+        assert "Никто" in capsys.readouterr().err
+        assert not out.exists()
 
 
 def test_check_and_backup(book, tmp_path, capsys):

@@ -69,6 +69,9 @@ class FakeShell:
     def unstrip(self, key) -> None:
         pass
 
+    def restrip(self, key, words) -> None:
+        pass
+
     def failed(self, error, again) -> None:
         self.failures.append(error)
 

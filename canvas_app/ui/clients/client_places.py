@@ -235,17 +235,30 @@ class ClientPlaces(ClientMenus):
 
     def offer_decisions(self) -> None:
         """Offer to confirm the stages that are only suggested, all at once or one by one."""
-        found = listing.unconfirmed(self.context.workbook, self.words.model.key, self.context.as_of)
-        if not found:
+        text = self._offer_text()
+        if text is None:
             self.context.unstrip(_SUGGESTED)
             return
-        of = self.context.sentence("n.of_clients", count=len(found))
-        text = fill(translate("Clients", "Stages are suggested for %1"), of)
         choices: list[Choice] = [
-            (translate("Clients", "Confirm all"), lambda: self.ask_reason(found)),
-            (translate("Clients", "Review one by one"), lambda: self.start_review(found)),
+            (translate("Clients", "Confirm all"), lambda: self.ask_reason(self._undecided())),
+            (translate("Clients", "Review one by one"), lambda: self.start_review(self._undecided())),
         ]
         self.context.strip(text, choices, seconds=0, key=_SUGGESTED, again=self.offer_decisions)
+
+    def recount_offer(self) -> None:
+        """Keep the number in the offer right while one after another is decided; at none it goes."""
+        self.context.restrip(_SUGGESTED, self._offer_text)
+
+    def _undecided(self) -> list[int]:
+        return listing.unconfirmed(self.context.workbook, self.words.model.key, self.context.as_of)
+
+    def _offer_text(self) -> str | None:
+        """Return what the offer says, None when nobody's stage is only suggested."""
+        found = self._undecided()
+        if not found:
+            return None
+        of = self.context.sentence("n.of_clients", count=len(found))
+        return fill(translate("Clients", "Stages are suggested for %1"), of)
 
 
 def _ids(value: object) -> tuple[int, ...] | None:

@@ -183,6 +183,7 @@ class ClientsPage(ClientPlaces, Page):
                 self.refresh()
             else:
                 self.show_list()
+            self.recount_offer()
 
     def use_model(self, key: str) -> None:
         """Show the stages of a model."""

@@ -48,6 +48,9 @@ class Shell(Protocol):
     def unstrip(self, key: str) -> None:
         """Take that message away."""
 
+    def restrip(self, key: str, words: Callable[[], str | None]) -> None:
+        """Say a message that is shown with the figures of the moment."""
+
     def failed(self, error: Exception, again: Callable[[], object] | None) -> None:
         """Say that something was not done, and why."""
 
@@ -198,6 +201,13 @@ class PageContext(QObject):
     def unstrip(self, key: str) -> None:
         """Take away the message that was shown with ``key``."""
         self._shell.unstrip(key)
+
+    def restrip(self, key: str, words: Callable[[], str | None]) -> None:
+        """Say the message of ``key`` with the figures of the moment; no words take it away.
+
+        Nothing when it is not shown.
+        """
+        self._shell.restrip(key, words)
 
     def run_edit(self, call: Callable[[], T]) -> T | None:
         """Call a service that edits. What the person's world refuses becomes a strip, and None is returned.

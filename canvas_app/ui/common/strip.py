@@ -45,9 +45,9 @@ class Strip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 6, 6)
         row.setSpacing(8)
-        label = PlainLabel(text, self, wrap=True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        row.addWidget(label, 1)
+        self._label = PlainLabel(text, self, wrap=True)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row.addWidget(self._label, 1)
         self.buttons = [self._button(words, act, row) for words, act in buttons]
         close = IconButton(theme, "close", translate("Common", "Close message"), self, side=24)
         close.clicked.connect(self.close_strip)
@@ -65,6 +65,12 @@ class Strip(QFrame):
     def _do(self, act: Callable[[], object]) -> None:
         self.close_strip()
         act()
+
+    def reword(self, text: str) -> None:
+        """Say the same with other figures, without announcing it."""
+        self.text = text
+        self._label.setText(text)
+        self.setAccessibleName(text)
 
     def close_strip(self) -> None:
         """Take the message away."""
@@ -140,6 +146,19 @@ class StripArea(QWidget):
         """Take the message of ``key`` away; nothing when there is none."""
         if key in self._strips:
             self._strips[key].close_strip()
+
+    def reword(self, key: str, words: Callable[[], str | None]) -> None:
+        """Say the message of ``key`` with the figures of the moment; where there are no words, take it away.
+
+        Nothing, not even asking for the words, when it is not shown.
+        """
+        if key not in self._strips:
+            return
+        text = words()
+        if text is None:
+            self.remove(key)
+        else:
+            self._strips[key].reword(text)
 
     def clear(self) -> None:
         """Take every message away."""

@@ -10,6 +10,8 @@ from canvas_app.domain.canvas.model import Segment
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.sales.model import Deal
 from canvas_app.domain.stages.model import StageRecord
+from canvas_app.services import stages
+from canvas_app.services.clients import listing
 from canvas_app.ui.clients.list_area import FILTER, REASON, REVIEW
 from tests.ui.clients.conftest import go, shown
 from tests.ui.helpers import button, click, press, settle, type_text, unnamed
@@ -215,6 +217,19 @@ def test_all_suggestions_are_confirmed_with_one_reason_as_one_step(page, offered
     assert page.area.bar == FILTER
     book.undo()
     assert len(book.all(StageRecord)) == 1
+
+
+def test_the_offer_counts_those_still_undecided(page, offered, window, lang):
+    go(page, "Ким Вера")
+    press(page.area.table, "F8")
+    settle()
+    assert offered.isVisible()
+    told = {"ru": "Предложены стадии для 2 клиентов", "en": "Stages are suggested for 2 clients"}[lang]
+    assert offered.text == offered.accessibleName() == told
+    book, day = page.context.workbook, page.context.as_of
+    stages.confirm_all(book, listing.unconfirmed(book, "kotler", day), "kotler", day)
+    settle()
+    assert told not in [one.text for one in window.strips.strips()]
 
 
 def test_a_review_confirms_skips_and_ends(page, offered, lang):
