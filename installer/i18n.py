@@ -12,9 +12,11 @@ files are complete and up to date.
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -50,12 +52,20 @@ def tool(name: str) -> str:
 
 def _run(command: list[str]) -> list[str]:
     """Run a tool told to be silent and return what it complained of: nothing when all is well."""
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        command, env=_environment(), capture_output=True, text=True, encoding="utf-8", check=False
+    )
     lines = [line.strip() for line in (done.stdout + done.stderr).splitlines()]
     complaints = [line for line in lines if line and not any(sign in line for sign in HARMLESS)]
     if done.returncode and not complaints:
         complaints = [f"{command[0]}: exit code {done.returncode}"]
     return complaints
+
+
+def _environment() -> dict[str, str]:
+    """Say where Qt's libraries are: without /proc its programs cannot find them by their own place."""
+    libraries = Path(sysconfig.get_path("purelib"), "PySide6", "Qt", "lib")
+    return os.environ | {"LD_LIBRARY_PATH": str(libraries)}
 
 
 def collect(root: Path, folder: Path) -> list[str]:

@@ -26,6 +26,7 @@ _SYNC_MARKS: Final = (".stfolder", ".dropbox", ".dropbox.cache", ".nextcloudsync
 _LONGEST_STEM: Final = 40  # characters: names end at 255 bytes, and a letter may take four
 _LOCK_START, _LOCK_LENGTH = 0x40000000, 512  # the bytes by which SQLite locks a file
 _MAC_LOCAL: Final = 0x1000
+_MOUNTS: Final = Path("/proc/self/mountinfo")
 _WINDOWS_REMOTE: Final = 4
 
 
@@ -149,7 +150,7 @@ def is_remote(path: Path) -> bool:
             return _remote_on_windows(path)
         if sys.platform == "darwin":
             return _remote_on_mac(path)
-        mounts = Path("/proc/self/mountinfo").read_text(errors="surrogateescape")
+        mounts = _MOUNTS.read_text(errors="surrogateescape")
         return file_system(mounts, path.stat().st_dev).startswith(_REMOTE_TYPES)
     except (OSError, AttributeError):
         return False

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-MADE_BY_TOOLS = {".venv", ".git", "build", "dist", "__pycache__"}
+MADE_BY_TOOLS = {".venv", ".git", ".hypothesis", "build", "dist", "__pycache__"}
 
 
 def tracked() -> list[Path]:

@@ -18,6 +18,11 @@ from tests.architecture.project import ROOT, tracked
 ACCESS = ("PIP_", "SSL_CERT_FILE", "http_proxy", "https_proxy", "no_proxy")
 CERTIFICATES = "etc/ssl/certs/ca-certificates.crt"
 SUITE = "bookworm"
+INSIDE = """set -e; root=$1; who=$2; shift 2
+mount -t proc proc "$root/proc"
+mount -t tmpfs shm "$root/dev/shm"
+exec chroot --userspec="$who" "$root" "$@"
+"""
 
 pytestmark = [
     pytest.mark.slow,
@@ -27,7 +32,10 @@ pytestmark = [
 
 
 class BareSystem:
-    """A root file system with a copy of the project in the home of a person without rights."""
+    """A root file system with a copy of the project in the home of a person without rights.
+
+    Each command has mounts of its own, /proc among them as on a machine; they go when it ends.
+    """
 
     def __init__(self, folder):
         self.folder = folder
@@ -39,7 +47,7 @@ class BareSystem:
         given |= {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "HOME": f"/home/{person}"}
         inside = ["/bin/sh", "-c", f"cd /home/person/app && {command}"]
         return subprocess.run(
-            ["chroot", f"--userspec={person}:{person}", self.folder, *inside],
+            ["unshare", "--mount", "sh", "-c", INSIDE, "sh", self.folder, f"{person}:{person}", *inside],
             env=given | variables,
             capture_output=True,
             text=True,
@@ -53,6 +61,7 @@ def made(tmp_path_factory):
     if shutil.which("debootstrap") is None or os.geteuid() != 0:
         pytest.skip("needs debootstrap and an administrator's rights")
     folder = tmp_path_factory.mktemp("bare")
+    folder.chmod(0o755)  # what a person inside sees as /
     options = ["--variant=minbase", "--include=python3,ca-certificates"]
     subprocess.run(["debootstrap", *options, SUITE, folder], check=True, capture_output=True)
     for name in ("etc/resolv.conf", CERTIFICATES):

@@ -30,12 +30,15 @@ MOUNTS = r"""22 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw
     ],
 )
 def test_remote_file_systems(
-    device: tuple[int, int], kind: str, remote: bool, monkeypatch: pytest.MonkeyPatch
+    device: tuple[int, int], kind: str, remote: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = places.file_system(MOUNTS, os.makedev(*device))
     assert found == kind
-    monkeypatch.setattr(places, "file_system", lambda *_: kind)
-    assert places.is_remote(Path("/")) == remote
+    here = tmp_path.stat().st_dev
+    mounts = tmp_path / "mountinfo"
+    mounts.write_text(f"22 1 {os.major(here)}:{os.minor(here)} / / rw - {kind or 'ext4'} x rw\n")
+    monkeypatch.setattr(places, "_MOUNTS", mounts)
+    assert places.is_remote(tmp_path) == remote
 
 
 def test_this_disk_is_local(tmp_path: Path) -> None:
