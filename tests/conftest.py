@@ -1,10 +1,13 @@
-"""What all tests share: the clipboard is empty when the interpreter goes."""
+"""What all tests share: no screen, and a clipboard that is empty when the interpreter goes."""
 
 from __future__ import annotations
 
+import os
 import sys
 
 import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # for those who run pytest itself
 
 
 @pytest.hookimpl(trylast=True)
