@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from canvas_app.ui.common.buttons import IconButton, PrimaryButton, TextButton
 from canvas_app.ui.common.labels import ElidedLabel
+from canvas_app.ui.common.stops import order_stops
 from canvas_app.ui.common.text import set_tip, translate
 from canvas_app.ui.common.theme import Theme
 
@@ -85,6 +86,7 @@ class TopBar(QFrame):
         if header is not None:
             self._row.insertWidget(2, header)
             header.show()
+            order_stops((self.menu_button, header, self.undo_button))
 
     def set_primary(self, words: str, keys: str) -> None:
         """Show the page's button (empty words: none)."""

@@ -81,3 +81,28 @@ def test_f6_goes_through_the_panes_and_returns(greek: Person, page: str) -> None
     for _ in panes:
         person.press("Shift+F6")
     assert person.focus() is start
+
+
+def test_tab_goes_through_the_questions_as_they_stand(greek: Person) -> None:
+    person = greek
+    go(person, "canvas")
+    questions = person.page.inspector.questions
+    questions.open(list(questions.cards)[1])
+    settle()
+    visited = [person.focus(), *round_by(person, Qt.Key.Key_Tab, person.focus())]
+    inside = [one for one in visited if questions.isAncestorOf(one)]
+    tops = [one.mapTo(questions, one.rect().topLeft()).y() for one in inside]
+    seen = tops.index(min(tops))
+    assert tops[seen:] + tops[:seen] == sorted(tops)
+    assert len(inside) > len(questions.cards)
+
+
+def test_tab_goes_through_the_top_bar_from_left_to_right(greek: Person) -> None:
+    person = greek
+    go(person, "canvas")
+    bar = person.window.top_bar
+    bar.menu_button.setFocus()
+    visited = [bar.menu_button, *round_by(person, Qt.Key.Key_Tab, bar.menu_button)]
+    left = [one.mapTo(bar, one.rect().topLeft()).x() for one in visited if bar.isAncestorOf(one)]
+    assert left == sorted(left)
+    assert len(left) >= 4

@@ -81,6 +81,11 @@ class QuestionCard(Card):
         """The fields of an open card."""
         return self.inside.fields if self.inside is not None else []
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab goes through: the card while it is closed, its fields and links while it is open."""
+        return [self, *(self.inside.stops if self.inside is not None else ())]
+
     def show_question(self, view: QuestionView) -> None:
         """Show a question as it stands now; open fields keep caret and what is being typed."""
         if view == self.view:

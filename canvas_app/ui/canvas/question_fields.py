@@ -68,6 +68,12 @@ class QuestionFields(QWidget):
         self._column.addLayout(self._actions(view))
         self._say(view)
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab goes through, from top to bottom: everything here is made in that order."""
+        parts = [child for child in self.children() if isinstance(child, QWidget)]
+        return [part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
     # building
 
     def _figure_row(self, view: QuestionView) -> QVBoxLayout:

@@ -19,6 +19,7 @@ from canvas_app.ui.canvas.quick_kinds import QuickKinds
 from canvas_app.ui.common.buttons import LinkButton
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.labels import QuietLabel
+from canvas_app.ui.common.stops import order_stops
 from canvas_app.ui.common.text import fill, set_tip, translate
 
 
@@ -85,6 +86,7 @@ class QuestionsTab(QScrollArea):
         self._refresh()
         self._settle_open()
         self.kinds.show_block(records, block)
+        self._order_stops()
 
     @property
     def open_question(self) -> str:
@@ -111,6 +113,10 @@ class QuestionsTab(QScrollArea):
             view = question_view(self._context, self._records, question, figures, split=split)
             self.cards[question.key].show_question(view)
         self._show_next()
+
+    def _order_stops(self) -> None:
+        stops = [stop for card in self.cards.values() for stop in card.stops]
+        order_stops([*stops, self._next, *self.kinds.chips])
 
     def _settle_open(self) -> None:
         """Open the question to go on with: the one a person opened, else the first without an answer.
@@ -162,6 +168,7 @@ class QuestionsTab(QScrollArea):
         self._chosen.add(question)
         for key, card in self.cards.items():
             card.set_open(key == question)
+        self._order_stops()
         card = self.cards[question]
         if focus:
             card.focus_field(segment_id)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -15,6 +13,7 @@ from canvas_app.services.stage_charts import Maker
 from canvas_app.ui.common.buttons import MenuButton
 from canvas_app.ui.common.chips import Chip
 from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.stops import order_stops
 from canvas_app.ui.common.text import fill, no_mnemonic, translate
 from canvas_app.ui.relationships.chart_card import ChartCard
 from canvas_app.ui.relationships.reader import Shown
@@ -141,8 +140,7 @@ class OverviewTab(QWidget):
         parts: list[QWidget] = [part for card in self.cards for part in (card.view, card.numbers)]
         parts += [self.ladder.more, self.holds.more, self.moves.flow, self.moves.more]
         parts += [self.months.line, self.months.share, self.months.more]
-        for one, other in pairwise(parts):
-            QWidget.setTabOrder(one, other)
+        order_stops(parts)
 
     def retranslate(self) -> None:
         """Set the words of the cards."""
