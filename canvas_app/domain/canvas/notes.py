@@ -9,7 +9,7 @@ from canvas_app.domain.canvas.layout import SECOND, SMALLEST, WHOLE_WORDS, Type,
 from canvas_app.domain.canvas.lines import Piece
 from canvas_app.domain.canvas.sheet import EDGES, NoteBox, Rect
 
-_FIGURE = "▪ "
+FIGURE = "▪ "
 """Marks a figure of the register; stays on its line."""
 _MIN_LINES = 3
 """A broken note keeps at least so many lines in a part."""
@@ -118,7 +118,7 @@ def set_note(setter: Typesetter, style: NoteType, note: BoardNote, index: int, w
     """Return ``note`` broken into lines for a column of ``width`` millimetres."""
     room = style.room(width)
     text = setter.pieces(note.text, style.text, room)
-    quiet = note.second.replace(_FIGURE, _FIGURE.strip() + "\u00a0")
+    quiet = note.second.replace(FIGURE, FIGURE.strip() + "\u00a0")
     second = setter.pieces(quiet, style.second, room) if quiet else []
     return SetNote(note, index, style, width, text, second)
 

@@ -150,7 +150,7 @@ class Inspector(QFrame):
         if changed:
             self._about.setChecked(False)
         self._write_block()
-        self.list.show_block(board, current, spoken_notes(self._context, reading.records))
+        self.list.show_block(board, current, spoken_notes(self._context, reading))
 
     def _write_block(self) -> None:
         lang, block = self._context.lang, self._block

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from canvas_app.domain.canvas.board import BoardBlock
-from canvas_app.services.canvas.records import CanvasRecords
+from canvas_app.domain.canvas.notes import FIGURE
 from canvas_app.ui.canvas.reader import Reading
 from canvas_app.ui.canvas.sheet_access import SpokenItem
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.text import fill, translate
 
 
-def spoken_notes(context: PageContext, records: CanvasRecords) -> dict[int, str]:
-    """Return per note: «Клуб гостей. Стикер 2 из 3, Взаимоотношения с клиентами. Сообщество. Сегмент: …»."""
+def spoken_notes(context: PageContext, reading: Reading) -> dict[int, str]:
+    """Return per note: «Клуб гостей. Стикер 2 из 3, Взаимоотношения с клиентами. Сообщество. Сегмент: …».
+
+    A figure of the register that the sheet shows on the note is said last.
+    """
+    records = reading.records
+    figures = {
+        note.id: note.second.partition(FIGURE)[2] for block in reading.board.blocks for note in block.notes
+    }
     names = {segment.id: segment.name for segment in records.segments}
     found = {}
     for block, own in records.by_block.items():
@@ -31,6 +38,8 @@ def spoken_notes(context: PageContext, records: CanvasRecords) -> dict[int, str]
                 parts.append(fill(words, ", ".join(linked)))
             if note.certainty:
                 parts.append(context.text(f"certainty.{note.certainty}"))
+            if figure := figures.get(note.id):
+                parts.append(figure)
             found[note.id] = ". ".join(part.rstrip(".") for part in parts)
     return found
 
@@ -45,7 +54,7 @@ def spoken_block(context: PageContext, block: BoardBlock, live: str) -> str:
 
 def spoken_sheet(context: PageContext, reading: Reading, live: Callable[[str], str]) -> list[SpokenItem]:
     """Return what is read of every block and its notes, in the order of the sheet."""
-    notes = spoken_notes(context, reading.records)
+    notes = spoken_notes(context, reading)
     found: list[SpokenItem] = []
     for block in reading.board.blocks:
         found.append(SpokenItem(block.key, None, spoken_block(context, block, live(block.key))))

@@ -182,6 +182,15 @@ def test_a_blocks_live_line_is_said_in_full(sample):
     assert sample.reader.live_sentence("rs") in spoken["rs"]
 
 
+def test_what_the_register_says_of_a_segment_is_said_with_its_note(sample):
+    notes = sample.reading.block("cs").notes
+    spoken = {item.item.note: item.item.text for item in sample.view.items}
+    for note in notes:
+        figure = note.second.partition("▪ ")[2]
+        assert figure
+        assert spoken[note.id].endswith(f". {figure}")
+
+
 @BOTH
 def test_spoken_as_decided(sheet, lang):
     fill(sheet, "cs", "Жители квартала")
