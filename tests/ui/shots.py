@@ -10,6 +10,7 @@ import argparse
 import os
 import shutil
 import tempfile
+import time
 from pathlib import Path
 
 SIZES = ((1000, 560), (1280, 680), (1440, 900), (1920, 1080))
@@ -43,13 +44,26 @@ def _shoot(app, asked, lang: str, theme: str) -> None:
     _open(window, asked, lang)
     for width, height in SIZES if not asked.size else [tuple(map(int, asked.size.split("x")))]:
         window.resize(width, height)
-        for _ in range(3):
-            settle()
+        _wait(window)
         name = f"{asked.page}-{width}x{height}-{lang}-{theme}-{asked.text}.png"
         window.grab().save(str(asked.out / name))
         print(asked.out / name)
     window.close()
+    window.tools.language.forget()
     window.deleteLater()
+    settle()
+
+
+def _wait(window) -> None:
+    """Let the page draw what it draws beside the window; no picture waits for longer than ten seconds."""
+    from tests.ui.helpers import settle
+    from tests.workflows.pages import drawn
+
+    for _ in range(100):
+        settle()
+        if window.workspace is None or drawn(window.workspace.page):
+            break
+        time.sleep(0.1)  # QTest.qWait would keep Python from the worker
     settle()
 
 

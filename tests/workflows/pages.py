@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from canvas_app.ui.common.page import Page
 from tests.workflows.acting import Person
 
 PAGES = {"canvas": "Ctrl+1", "clients": "Ctrl+2", "relationships": "Ctrl+3", "documents": "Ctrl+4"}
@@ -16,8 +17,13 @@ def go(person: Person, page: str) -> None:
 
 def ready(person: Person) -> None:
     """Wait until the page shows what it is asked for."""
-    page = person.page
+    person.wait(lambda: drawn(person.page), "what is drawn beside the window")
+
+
+def drawn(page: Page) -> bool:
+    """Tell whether the page shows what it is asked for: charts and pages are drawn beside the window."""
     if page.key == "relationships":
-        person.wait(lambda: page.settled, "the charts")
-    elif page.key == "documents":
-        person.wait(lambda: page.preview.view.pages and not page.producer.busy, "the pages")
+        return page.settled
+    if page.key == "documents":
+        return bool(page.preview.view.pages) and not page.producer.busy
+    return True

@@ -68,6 +68,8 @@ class MonthsCard(ChartCard):
         super().retranslate()
         self.share.set_text(translate("Relationships", "shares"))
         self.share.setAccessibleName(translate("Relationships", "Show shares instead of clients"))
+        if self.line_from is None:
+            self.line.set_text(translate("Relationships", "Line"))
 
     def offer_stages(self, maker: Maker) -> None:
         """Offer the stages of the model for the line."""
