@@ -35,6 +35,7 @@ QT = (
     Library("libfontconfig.so.1", ("libfontconfig1",)),
     Library("libglib-2.0.so.0", ("libglib2.0-0t64", "libglib2.0-0")),  # renamed in 2024
     Library("libdbus-1.so.3", ("libdbus-1-3",)),
+    Library("libgssapi_krb5.so.2", ("libgssapi-krb5-2",)),  # QtNetwork: a part of Debian 12, not of 14
 )
 # Loaded to show a window on an X server.
 X11 = (
