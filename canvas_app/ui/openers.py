@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 if TYPE_CHECKING:
@@ -30,6 +31,14 @@ class Openers:
         button = window.top_bar.menu_button
         anchor = button if button.isVisible() else window
         menu.popup(anchor.mapToGlobal(QPoint(0, button.height() if anchor is button else 0)))
+
+    def open_context_menu(self) -> None:
+        """Ask what has the focus for its menu (Shift+F10, which Qt does not hear on X11)."""
+        focus = QApplication.focusWidget()
+        if focus is not None:
+            at = focus.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).center()
+            reason = QContextMenuEvent.Reason.Keyboard
+            QApplication.sendEvent(focus, QContextMenuEvent(reason, at, focus.mapToGlobal(at)))
 
     def open_palette(self) -> None:
         """Open the field that finds everything (Ctrl+K)."""

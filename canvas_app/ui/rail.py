@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from canvas_app.ui.common.buttons import is_enter
 from canvas_app.ui.common.text import no_mnemonic, set_tip
 from canvas_app.ui.common.theme import Theme
 
@@ -23,6 +25,13 @@ class RailItem:
 
 class RailButton(QToolButton):
     """One page's button."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button as Space does."""
+        if is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class Rail(QFrame):

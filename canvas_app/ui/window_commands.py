@@ -276,6 +276,13 @@ def _go(window: MainWindow) -> list[Command]:
             ("F10",),
             palette=False,
         ),
+        Command(
+            "go.context_menu",
+            lambda: translate("Commands", "What can be done here"),
+            window.openers.open_context_menu,
+            ("Shift+F10",),
+            palette=False,
+        ),
     ]
 
 

@@ -4,6 +4,18 @@
 <context>
     <name>Common</name>
     <message>
+        <source>This is no day: write it like 23 Nov 2026 or 2026-11-23.</source>
+        <translation>Такой даты нет: напишите, например, 23.11.2026.</translation>
+    </message>
+    <message>
+        <source>For example, 23 Nov 2026</source>
+        <translation>Например, 23.11.2026</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Дата</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>Сегодня</translation>
     </message>

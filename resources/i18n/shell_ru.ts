@@ -132,6 +132,10 @@
         <translation>Меню</translation>
     </message>
     <message>
+        <source>What can be done here</source>
+        <translation>Что можно сделать здесь</translation>
+    </message>
+    <message>
         <source>Help on this page</source>
         <translation>Справка по этой странице</translation>
     </message>

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu
 
 from canvas_app.domain.stages.thresholds import DEFAULTS
 from canvas_app.services import book_settings
@@ -50,7 +50,9 @@ def test_the_menu_holds_every_command_of_window_and_page(small):
 
 def test_every_command_can_be_reached_without_its_key(small):
     for command in small.tools.actions.all():
-        assert command.menu or command.palette or command.id in ("go.menu", "go.palette"), command.id
+        assert (
+            command.menu or command.palette or command.id in ("go.menu", "go.palette", "go.context_menu")
+        ), command.id
 
 
 def test_f10_opens_the_menu(small):
@@ -60,6 +62,17 @@ def test_f10_opens_the_menu(small):
     assert isinstance(popup, QMenu)
     popup.close()
     settle()
+
+
+def test_shift_f10_opens_the_menu_of_what_has_the_focus(small):
+    asked = []
+    field = QLineEdit(small)
+    field.contextMenuEvent = lambda event: asked.append(event.reason())
+    field.show()
+    field.setFocus()
+    press(field, "Shift+F10")
+    settle()
+    assert asked == [QContextMenuEvent.Reason.Keyboard]
 
 
 def test_the_palette_finds_commands_by_the_beginning_of_words(small, lang):

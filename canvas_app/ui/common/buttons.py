@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
@@ -21,6 +21,12 @@ from canvas_app.ui.common.theme import Theme
 
 _GAP = 6
 _EDGE = 10
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """Tell whether Enter alone was pressed, which Qt leaves to the default button of a dialog."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held == Qt.KeyboardModifier.NoModifier
 
 
 class TextButton(QPushButton):
@@ -47,6 +53,15 @@ class TextButton(QPushButton):
         self._hint = key_text(keys).replace("+", " ") if keys else ""
         self.updateGeometry()
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button as Space does."""
+        if not is_enter(event):
+            super().keyPressEvent(event)
+        elif self.menu() is not None:
+            self.showMenu()
+        else:
+            self.click()
 
     def _hint_font(self) -> QFont:
         font = QFont(self.font())
@@ -167,6 +182,13 @@ class IconButton(QToolButton):
         """Name the button: its tooltip, and what a screen reader says."""
         self.setAccessibleName(name)
         set_tip(self, name, self._keys)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button as Space does."""
+        if is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def set_icon(self, icon: str) -> None:
         """Show another drawing."""

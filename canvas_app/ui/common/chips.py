@@ -44,10 +44,8 @@ class Chip(TextButton):
         self.setAccessibleName(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press a chip as Space does, and Delete take a removable one away."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif self._removable and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        """Let Delete take a removable chip away."""
+        if self._removable and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.removed.emit()
         else:
             super().keyPressEvent(event)

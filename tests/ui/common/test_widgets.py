@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QWidget
 
@@ -191,6 +191,29 @@ def test_the_current_card_is_edged_in_the_accent(qtbot, theme):
     plain = edge()
     card.set_current(True)
     assert edge() == theme.colour("accent").name() != plain
+
+
+def test_enter_presses_every_button(qtbot, theme):
+    made = [PrimaryButton("A"), LinkButton("B"), Chip("D"), IconButton(theme, "undo", "E")]
+    for button in made:
+        pressed: list[bool] = []
+        button.clicked.connect(lambda *_, pressed=pressed: pressed.append(True))
+        show(qtbot, button)
+        for keys in ("Return", "Enter", "Space"):
+            press(button, keys)
+        assert len(pressed) == 3, type(button).__name__
+        press(button, "Ctrl+Return")
+        assert len(pressed) == 3
+
+
+def test_enter_opens_the_menu_of_a_button(qtbot):
+    button = show(qtbot, MenuButton("C"))
+    button.menu().addAction("Один")
+    QTimer.singleShot(50, button.menu().close)
+    shown: list[bool] = []
+    button.menu().aboutToShow.connect(lambda: shown.append(True))
+    press(button, "Return")
+    assert shown == [True]
 
 
 def test_every_button_shows_where_the_focus_is(qtbot, theme):
