@@ -403,6 +403,14 @@ def test_a_month_counts_clients_from_the_day_they_came_or_from_their_first_recor
     assert there == [month.day >= min(first, date(2026, 9, 15)) for month in months]
 
 
+def test_a_list_imported_after_the_day_looked_at_does_not_grow_in_its_last_month(book):
+    with book.edit("edit.client_edit", name="") as edit:
+        edit.put_all([replace(client, created_on=DAY + timedelta(days=9000)) for client in book.all(Client)])
+        edit.put(Client(77, "Без записей", created_on=DAY + timedelta(days=9000)))
+    months = stages.months(book, kotler(basis="suggested"), 6)
+    assert all(any(77 in ids for ids in month.hatched.values()) for month in months)
+
+
 def test_filters_narrow_every_figure(book):
     assert stages.glance(book, kotler(segments=(1,))).sentence.total == (2, 4, 6)
     assert stages.glance(book, kotler(employees=(1,))).sentence.total == (1, 2, 3)

@@ -44,7 +44,9 @@ def month_series(
 ) -> tuple[Month, ...]:
     """Return the stages of the clients at the ends of ``count`` months, the last one as ``today`` has it.
 
-    A client counts from the day it came into the register, or from its first record if that is earlier.
+    A client counts from the day it came into the register, or from its first record if that is earlier. One
+    that came only after the as-of day counts in every month, as it does in the last: else the list would seem
+    to have grown in that month.
     """
     *ends, _ = month_ends(asked.day, count)
     solid: dict[date, _Lists] = {end: defaultdict(list) for end in ends}
@@ -60,19 +62,20 @@ def month_series(
                 left.append(end)
         if left and asked.basis != "confirmed":
             open_ends[client_id] = left
-    hatched = _worked_out(workbook, model, open_ends)
+    hatched = _worked_out(workbook, model, open_ends, asked.day)
     months = [Month(end, _frozen(solid[end]), _frozen(hatched.get(end, {}))) for end in ends]
     return (*months, _as_of_today(asked.day, today))
 
 
 def _worked_out(
-    workbook: Workbook, model: StageModel, open_ends: Mapping[int, Sequence[date]]
+    workbook: Workbook, model: StageModel, open_ends: Mapping[int, Sequence[date]], day: date
 ) -> dict[date, _Lists]:
     suggester = Suggester((model,), thresholds(workbook))
     found: dict[date, _Lists] = defaultdict(lambda: defaultdict(list))
     for one in evidence(workbook, open_ends):
         known = first_known(one)
-        ends = [end for end in open_ends[one.client.id] if known is None or known <= end]
+        later = known is not None and known > day
+        ends = [end for end in open_ends[one.client.id] if known is None or later or known <= end]
         for end, stage in _stages(suggester, model, one, ends):
             found[end][stage].append(one.client.id)
     return found
