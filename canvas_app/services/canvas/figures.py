@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from canvas_app.content.stage_models import load_stage_models
 from canvas_app.domain.stages.stage_model import StageModel
+from canvas_app.services.counted import currency_of
 from canvas_app.storage import stage_cache
 from canvas_app.storage.queries import canvas as reads
 from canvas_app.storage.queries import figures
@@ -63,9 +64,10 @@ def chosen_model(workbook: Workbook) -> StageModel:
 def live_figures(workbook: Workbook, day: date) -> LiveFigures:
     """Return the figures of the sheet as of ``day``."""
     clients = reads.clients_by_segment(workbook)
-    currency = workbook.setting("currency")
     first = year_before(day)
-    revenue = [one for one in reads.revenue_by_stream(workbook, first, day) if one.currency == currency]
+    earned = reads.revenue_by_stream(workbook, first, day)
+    currency = currency_of(workbook, earned)
+    revenue = [one for one in earned if one.currency == currency]
     deals, amount = figures.won_deals(workbook, currency, first, day)
     model = chosen_model(workbook)
     stages: dict[str, int] = {}

@@ -21,6 +21,7 @@ from canvas_app.domain.stages.model import Assessment, StageRecord
 from canvas_app.domain.text import match_key
 from canvas_app.services import stages as stage_services
 from canvas_app.services.canvas.figures import year_before
+from canvas_app.services.counted import counted_currency
 from canvas_app.storage import stage_cache
 from canvas_app.storage.queries import canvas, client_records, clients
 from canvas_app.storage.queries.clients import DECISIONS, ClientFilter, ClientRow, Move
@@ -159,7 +160,7 @@ class ClientList:
             return {one: move.on for one, move in clients.moves(workbook, model, day).items()}
         if column == "contact":
             return clients.last_contacts(workbook, day)
-        return clients.revenues(workbook, workbook.setting("currency"), year_before(day), day)
+        return clients.revenues(workbook, counted_currency(workbook, day), year_before(day), day)
 
 
 def _text_ranks(texts: Mapping[int, str]) -> dict[int, int]:

@@ -9,6 +9,7 @@ from canvas_app.domain.canvas.checks import Found, Register, check_canvas
 from canvas_app.services.canvas.answers import block_progress
 from canvas_app.services.canvas.board import Wordbook
 from canvas_app.services.canvas.figures import year_before
+from canvas_app.services.counted import counted_currency
 from canvas_app.storage.queries import canvas as reads
 from canvas_app.storage.queries import clients as client_reads
 from canvas_app.storage.queries import documents as queries
@@ -23,7 +24,7 @@ def canvas_checks(workbook: Workbook, canvas_id: int, day: date, catalogue: Cata
 
 def _register(workbook: Workbook, day: date) -> Register:
     first = year_before(day)
-    brought = client_reads.revenues(workbook, workbook.setting("currency"), first, day)
+    brought = client_reads.revenues(workbook, counted_currency(workbook, day), first, day)
     return Register(
         clients=reads.clients_by_segment(workbook),
         earning=frozenset(

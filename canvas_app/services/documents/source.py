@@ -16,6 +16,7 @@ from canvas_app.services.canvas import reads
 from canvas_app.services.canvas.board import Wordbook
 from canvas_app.services.canvas.canvases import canvas_named
 from canvas_app.services.canvas.figures import LiveFigures, live_figures
+from canvas_app.services.counted import counted_currency
 from canvas_app.services.documents.anonymous import Names
 from canvas_app.services.documents.wanted import CANVAS, CLIENT, DocumentRequest
 from canvas_app.services.stages import Overview
@@ -47,8 +48,8 @@ class Source:
 
     @cached_property
     def currency(self) -> str:
-        """The workbook's currency."""
-        return self.workbook.setting("currency")
+        """The currency of the figures."""
+        return counted_currency(self.workbook, self.day)
 
     @cached_property
     def author(self) -> tuple[str, ...]:

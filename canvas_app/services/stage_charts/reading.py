@@ -13,6 +13,7 @@ from canvas_app.domain.stages.months import days_before, year_before
 from canvas_app.domain.stages.movement import Movement, movement
 from canvas_app.domain.stages.stage_model import StageModel
 from canvas_app.services import stages
+from canvas_app.services.counted import counted_currency
 from canvas_app.services.stages import Overview, Request
 from canvas_app.storage.queries import relationships as queries
 from canvas_app.storage.queries import stages as stage_queries
@@ -49,7 +50,7 @@ def read(workbook: Workbook, request: Request, *, whole: bool = True) -> Read:
 
     """
     overview = (stages.overview if whole else stages.glance)(workbook, request)
-    currency = workbook.setting("currency")
+    currency = counted_currency(workbook, request.day)
     first = year_before(request.day)
     sums = {
         client_id: amount
