@@ -11,7 +11,7 @@ from canvas_app.domain.canvas.model import Canvas
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.ids import new_id
 from canvas_app.domain.progress import Progress
-from canvas_app.storage import backups, integrity, reopened
+from canvas_app.storage import backups, integrity, places, reopened
 from canvas_app.storage.backups import ENDING, Backup
 from canvas_app.storage.workbook import Workbook
 
@@ -82,6 +82,11 @@ def open_workbook(path: Path, *, read_only: bool = False, who: str = "") -> Work
     if read_only:
         return _open_to_read(path)
     return Workbook.open(path, who=who or system_user())
+
+
+def why_read_only(workbook: Workbook) -> str:
+    """Return what keeps an open workbook from being edited: ``disk``, ``file``, ``folder`` or nothing."""
+    return places.only_readable(workbook.path) if workbook.read_only else ""
 
 
 def check_workbook(path: Path, progress: Progress | None = None) -> list[str]:

@@ -108,7 +108,7 @@ def _refuse_cut(header: bytes, size: int, path: Path) -> None:
     pages = int.from_bytes(header[28:32])
     whole = page > 0 and not size % page and size >= page * pages
     if not whole and not _journal_size(path):
-        raise WorkbookError("file.damaged", detail=f"{size} < {page} * {pages}", **described(path))
+        raise WorkbookError("file.damaged", detail=f"{size} / {page * pages} B", **described(path))
 
 
 def refuse_log(path: Path) -> None:

@@ -111,13 +111,26 @@ def _flush(path: Path, how: int) -> None:
         os.close(handle)
 
 
-def only_readable(path: Path) -> bool:
-    """Tell whether the workbook at ``path`` may be read but not edited: the journal needs its folder too."""
+def only_readable(path: Path) -> str:
+    """Return what keeps the workbook at ``path`` from being edited: ``disk``, ``file`` or ``folder``.
+
+    Empty when nothing does, or when it cannot even be read. The folder must take the journal.
+    """
     try:
-        readable = os.access(path, os.R_OK)
-        return readable and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+        if not os.access(path, os.R_OK):
+            return ""
+        for place, name in ((path, "file"), (path.parent, "folder")):
+            if not os.access(place, os.W_OK):
+                return "disk" if _disk_is_read_only(path) else name
     except ValueError:  # a NUL in the name
+        pass
+    return ""
+
+
+def _disk_is_read_only(path: Path) -> bool:
+    if not hasattr(os, "statvfs"):
         return False
+    return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
 
 
 def notices(path: Path) -> list[str]:

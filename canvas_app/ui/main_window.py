@@ -19,7 +19,7 @@ from canvas_app.ui.display import Display
 from canvas_app.ui.keeping import Keeping
 from canvas_app.ui.looks import Looks
 from canvas_app.ui.openers import Openers
-from canvas_app.ui.opening import Opening
+from canvas_app.ui.opening import BANNER, Opening
 from canvas_app.ui.pages import PageEntry
 from canvas_app.ui.rail import Rail, RailItem
 from canvas_app.ui.status_bar import StatusBar
@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
 
             self._start = StartPage(self.tools, self.opening)
             self.stack.addWidget(self._start)
+        self.display.frame()  # rail and top bar stood already when a workbook was expected
         self.stack.setCurrentWidget(self._start)
         self._start.activate()
 
@@ -220,14 +221,15 @@ class MainWindow(QMainWindow):
                 (translate("Shell", "Try again"), again),
                 (translate("Shell", "Save a copy…"), self.opening.save_copy),
             ]
-        elif self._is_read_only():
+        barred = isinstance(error, WorkbookError) and error.code == "file.read_only"
+        if barred:  # the banner says so already: this one takes its place
             buttons = [(translate("Shell", "Work in a copy…"), self.opening.work_in_copy)]
-        key = "not-saved" if refused else "refused"
+        key = "not-saved" if refused else BANNER if barred else "refused"
         self.strips.add(
             self.opening.sentence(error),
             buttons,
             kind="bad",
-            seconds=0 if refused else 20,
+            seconds=0 if refused or barred else 20,
             key=key,
             again=lambda: self.failed(error, again),
         )

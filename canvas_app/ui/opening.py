@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from canvas_app.ui.looks import Looks
     from canvas_app.ui.main_window import MainWindow
 
-_BANNER, _REFUSED = "file", "refused"
+BANNER, _REFUSED = "file", "refused"
 _EXAMPLES = "examples"
 
 
@@ -220,13 +220,13 @@ class Opening:
 
     def _banner(self, workbook: Workbook) -> None:
         if workbook.read_only:
-            text = fill(translate("Shell", "The file is read-only: %1"), str(workbook.path))
+            text = _why_read_only(workbook)
             way: Choice = (translate("Shell", "Work in a copy…"), self.work_in_copy)
-            self._window.strip(text, [way], "warning", 0, _BANNER, lambda: self._banner(workbook))
+            self._window.strip(text, [way], "warning", 0, BANNER, lambda: self._banner(workbook))
         elif str(workbook.path) in self._tools.preferences.texts(_EXAMPLES):
             text = translate("Shell", "This is an example with invented data. Change anything.")
             own: Choice = (translate("Shell", "Start your own"), self.ask_new)
-            self._window.strip(text, [own], "info", 0, _BANNER, lambda: self._banner(workbook))
+            self._window.strip(text, [own], "info", 0, BANNER, lambda: self._banner(workbook))
 
     # what is done with the open file
 
@@ -287,3 +287,16 @@ class Opening:
     @staticmethod
     def _reveal(folder: Path) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _why_read_only(workbook: Workbook) -> str:
+    """Return why nothing can be changed, and where the file is."""
+    from canvas_app.services import files
+
+    reasons = {
+        "disk": translate("Shell", "The file is read-only, its disk takes no changes: %1"),
+        "file": translate("Shell", "The file is read-only, you have no right to change it: %1"),
+        "folder": translate("Shell", "The file is read-only, nothing can be written into its folder: %1"),
+    }
+    asked = translate("Shell", "The file was opened only to be read: %1")
+    return fill(reasons.get(files.why_read_only(workbook), asked), str(workbook.path))

@@ -448,6 +448,10 @@
         <translation>Меню</translation>
     </message>
     <message>
+        <source>The file was opened only to be read: %1</source>
+        <translation>Файл открыт только для чтения: %1</translation>
+    </message>
+    <message>
         <source>Open a workbook</source>
         <translation>Открыть рабочую книгу</translation>
     </message>
@@ -462,6 +466,18 @@
     <message>
         <source>Save a copy</source>
         <translation>Сохранить копию</translation>
+    </message>
+    <message>
+        <source>The file is read-only, its disk takes no changes: %1</source>
+        <translation>Файл открыт только для чтения, на его диск нельзя писать: %1</translation>
+    </message>
+    <message>
+        <source>The file is read-only, you have no right to change it: %1</source>
+        <translation>Файл открыт только для чтения, у вас нет права его менять: %1</translation>
+    </message>
+    <message>
+        <source>The file is read-only, nothing can be written into its folder: %1</source>
+        <translation>Файл открыт только для чтения, в его папку ничего не записать: %1</translation>
     </message>
     <message>
         <source>Open the backup of %1</source>
@@ -510,10 +526,6 @@
     <message>
         <source>Remove from list</source>
         <translation>Убрать из списка</translation>
-    </message>
-    <message>
-        <source>The file is read-only: %1</source>
-        <translation>Файл открыт только для чтения: %1</translation>
     </message>
     <message>
         <source>This is an example with invented data. Change anything.</source>

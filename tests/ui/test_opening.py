@@ -13,6 +13,7 @@ from canvas_app import app as composition
 from canvas_app.domain.canvas.model import Canvas
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.services.canvas.canvases import new_canvas
+from canvas_app.storage import places
 from canvas_app.storage.workbook import Workbook
 from tests.ui.helpers import button, click, press, settle
 
@@ -114,6 +115,39 @@ def test_a_file_without_the_right_to_write_opens_read_only(small_window, elsewhe
     elsewhere.path.chmod(0o400)
     assert small_window.opening.open(elsewhere.path)
     assert small_window.context.workbook.read_only
+
+
+@pytest.mark.parametrize(
+    ("why", "russian", "english"),
+    [
+        ("disk", "на его диск нельзя писать", "its disk takes no changes"),
+        ("file", "нет права его менять", "you have no right to change it"),
+        ("folder", "в его папку ничего не записать", "nothing can be written into its folder"),
+    ],
+)
+def test_the_reason_of_read_only_is_said_once(
+    small_window, elsewhere, monkeypatch, lang, why, russian, english
+):
+    elsewhere.close()
+    monkeypatch.setattr(places, "only_readable", lambda _path: why)
+    assert small_window.opening.open(elsewhere.path)
+    (banner,) = small_window.strips.strips()
+    assert {"ru": russian, "en": english}[lang] in banner.text
+    assert str(elsewhere.path) in banner.text
+    small_window.context.run_edit(lambda: new_canvas(small_window.context.workbook, "To be"))
+    settle()
+    (banner,) = small_window.strips.strips()
+    assert elsewhere.path.stem in banner.text
+
+
+def test_the_start_page_has_no_rail_when_the_file_asked_for_is_not_opened(small_window, tmp_path):
+    small_window.close_workbook()
+    small_window.expect_workbook()
+    (tmp_path / "no.canvasbook").write_bytes(b"no workbook")
+    assert not small_window.opening.open(tmp_path / "no.canvasbook")
+    assert small_window.start_page is not None
+    assert not small_window.rail.isVisible()
+    assert not small_window.top_bar.isVisible()
 
 
 def test_a_read_only_workbook_says_so_and_offers_a_copy(small_window, elsewhere, dialogs, tmp_path, lang):

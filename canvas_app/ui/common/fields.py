@@ -122,6 +122,10 @@ class TabStrip(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.currentChanged.connect(self._on_current)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to what scrolls around the tabs."""
+        event.ignore()
+
     def set_tabs(self, tabs: list[tuple[str, str]]) -> None:
         """Show ``tabs`` of (key, words), keeping the current key when it is still there."""
         kept = self.current()
