@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QPushButton, QWidget
 
 from canvas_app.ui.common.buttons import LinkButton, MenuButton, PrimaryButton
 from canvas_app.ui.common.chips import Chip
 from canvas_app.ui.common.fields import TabStrip
 from canvas_app.ui.common.labels import ElidedLabel, ErrorLabel, Heading, PlainLabel
+from canvas_app.ui.common.qt_words import GAPS
 from canvas_app.ui.common.text import (
     Language,
     fill,
@@ -157,3 +160,19 @@ def test_an_elided_label_offers_the_whole_text(qtbot):
     assert label.toolTip() == ""
     label.setText("Кофейня " * 40)
     assert label.toolTip() == label.text()
+
+
+def test_qt_itself_speaks_russian_in_its_dialogs(qtbot, qapp):
+    language = Language()
+    language.use("ru")
+    try:
+        dialog = QFileDialog()
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        qtbot.addWidget(dialog)
+        shown = [label.text() for label in dialog.findChildren(QLabel)]
+        shown += [button.text() or button.toolTip() for button in dialog.findChildren(QAbstractButton)]
+        assert len(shown) > 8
+        assert not [text for text in shown if re.search("[A-Za-z]", text)]
+        assert [words() for words in GAPS[2:4]] == ["Папка", "Файл"]
+    finally:
+        language.forget()
