@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QApplication
 
 from canvas_app.ui.common.text import LANGUAGES, fill, translate
@@ -67,10 +67,8 @@ class Looks:
         window = self._window
         full = not window.isFullScreen()
         window.show_bars(not full)
-        if full:
-            window.showFullScreen()
-        else:
-            window.showNormal()
+        window.on_page("alone", alone=full)
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)  # maximised stays so
 
     def toggle_names(self) -> None:
         """Hide clients' names on the screen, or show them again (F7)."""

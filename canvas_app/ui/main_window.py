@@ -140,17 +140,20 @@ class MainWindow(QMainWindow):
         self.keeping.begin(self.context)
 
     def close_workbook(self, *, start: bool = True) -> None:
-        """Close the open workbook, committing text being typed; the start page follows."""
+        """Close the open workbook, committing text being typed; the start page follows.
+
+        Who closes it for a person asks ``opening.may_close`` first.
+        """
         if self.context is None or self.workspace is None:
             return
         self.openers.close_all()
         self.workspace.end()
         self.keeping.end()
         self.context.closed = True
-        self.strips.clear()
         self.top_bar.set_header(None)
         self.stack.removeWidget(self.workspace)
         self.workspace.deleteLater()
+        self.strips.clear()
         self.context.workbook.close()
         self.context.deleteLater()
         self.context = self.workspace = self.undo_control = None
@@ -159,8 +162,10 @@ class MainWindow(QMainWindow):
             self.show_start()
 
     def show_start(self) -> None:
-        """Show the start page; an open workbook is closed first, as nothing in it can be lost."""
+        """Show the start page; an open workbook is closed first, unless a person keeps what is not saved."""
         if self.context is not None:
+            if not self.opening.may_close():
+                return
             self.close_workbook(start=False)
         if self._start is None:
             from canvas_app.ui.start.page import StartPage

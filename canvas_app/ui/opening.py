@@ -139,6 +139,8 @@ class Opening:
     ) -> bool:
         """Make or open a workbook and show it; what is shown now stays when the other refuses."""
         window = self._window
+        if not self.may_close():
+            return False
         if window.context is not None and window.context.workbook.path == path.resolve():
             window.close_workbook(start=False)  # to open it anew, its lock must be let go first
         try:
@@ -247,7 +249,10 @@ class Opening:
         title = translate("Shell", "Save a copy")
         target = self._tools.dialogs.save_file(title, self.filters(), free_path(path))
         if target is not None and self._copied(target):
-            text = fill(translate("Shell", "Copy saved: %1"), str(target))
+            words = translate("Shell", "Copy saved: %1")
+            if self._window.status_bar.failed:
+                words = translate("Shell", "Copy saved without the last change, which is still on screen: %1")
+            text = fill(words, str(target))
             show: Choice = (translate("Shell", "Show in folder"), lambda: self._reveal(target.parent))
             self._window.strip(text, [show], "good")
 

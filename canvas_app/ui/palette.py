@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from canvas_app.domain.text import match_key
 from canvas_app.ui.common.fields import SearchField
@@ -78,7 +79,7 @@ class Palette(QFrame):
             return
         origin, self._origin = self._origin, None
         self.hide()
-        if origin is not None:
+        if origin is not None and isValid(origin):  # it may have been built anew meanwhile
             origin.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 

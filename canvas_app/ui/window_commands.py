@@ -75,7 +75,7 @@ def _file(window: MainWindow) -> list[Command]:
         Command(
             "file.close",
             lambda: translate("Commands", "Close workbook"),
-            window.close_workbook,
+            window.show_start,
             ("Ctrl+W",),
             "file",
             "end",

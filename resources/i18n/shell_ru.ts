@@ -536,6 +536,10 @@
         <translation>Копия сохранена: %1</translation>
     </message>
     <message>
+        <source>Copy saved without the last change, which is still on screen: %1</source>
+        <translation>Копия сохранена без последнего изменения, оно пока только на экране: %1</translation>
+    </message>
+    <message>
         <source>Show in folder</source>
         <translation>Показать в папке</translation>
     </message>

@@ -92,6 +92,18 @@ def test_the_focus_returns_where_it_was(small):
     assert field.hasFocus()
 
 
+def test_what_had_the_focus_may_be_gone_when_the_palette_closes(small):
+    field = QLineEdit(small)
+    field.show()
+    field.setFocus()
+    found = palette(small)
+    field.deleteLater()
+    settle()
+    press(found.field, "Escape")
+    settle()
+    assert not found.isVisible()
+
+
 def test_the_palette_finds_notes_and_goes_there(small):
     found = palette(small)
     type_text(found.field, "офисы")

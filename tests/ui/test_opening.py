@@ -243,6 +243,42 @@ def test_closing_while_not_saved_asks(small, dialogs):
     assert small.context is None
 
 
+@pytest.mark.parametrize("way", ["Ctrl+N", "Ctrl+W", "Ctrl+7", "open"])
+def test_leaving_the_workbook_while_not_saved_asks(small, elsewhere, dialogs, way):
+    elsewhere.close()
+    book = small.context.workbook
+
+    def leave() -> None:
+        small.opening.open(elsewhere.path) if way == "open" else press(small, way)
+        settle()
+
+    small.context.run_edit(full_disk)
+    dialogs.answer("confirm", False)
+    leave()
+    assert small.context.workbook is book
+    assert small.strips.strips(), "what was not saved is still said"
+    dialogs.answer("confirm", True)
+    leave()
+    assert (small.context is None) == (way != "open")
+    assert small.strips.strips() == []
+
+
+def test_a_field_that_goes_away_with_the_workbook_saves_nothing(small):
+    context, tries = small.context, []
+    small.close_workbook()
+    assert context.run_edit(lambda: tries.append(1)) is None
+    assert tries == []
+
+
+def test_a_copy_made_while_not_saved_says_what_it_lacks(small, dialogs, tmp_path, lang):
+    small.context.run_edit(full_disk)
+    dialogs.answer("save_file", tmp_path / "copy.canvasbook")
+    small.opening.save_copy()
+    said = small.strips.strips()[-1].text
+    assert ("без последнего изменения" if lang == "ru" else "without the last change") in said
+    small.status_bar.saved()
+
+
 def test_the_example_is_made_once_and_says_what_it_is(small_window, lang):
     assert small_window.opening.sample()
     path = small_window.context.workbook.path

@@ -39,6 +39,7 @@ class InspectorPlace:
         self._page, self._view, self._theme, self._preferences = page, view, theme, preferences
         self._open = False
         self._hidden = False
+        self._before = (False, False)
         self._wide = max(NARROWEST, min(WIDEST, preferences.number(_KEY, DOCKED_WIDE)))
         self.frame = QFrame(page)
         self.frame.setObjectName("inspectorPlace")
@@ -97,6 +98,13 @@ class InspectorPlace:
             self._open = not self._open
         else:
             self._hidden = not self._hidden
+        self.arrange()
+
+    def alone(self, *, alone: bool) -> None:
+        """Hide the inspector while the sheet has the whole screen; afterwards it is as it was."""
+        if alone:
+            self._before = self._open, self._hidden
+        self._open, self._hidden = (False, True) if alone else self._before
         self.arrange()
 
     @property

@@ -148,6 +148,10 @@ class CanvasPage(Parts, Chosen, Switches, Page):
         """Return the zoom in per cent."""
         return self.context.formats.percent(round(self.view.zoom, 2))
 
+    def alone(self, *, alone: bool) -> None:
+        """Show the sheet without the inspector in a full screen."""
+        self.place.alone(alone=alone)
+
     def zoom(self, step: str) -> None:
         """Zoom in or out, whole ↔ readable, or the current block."""
         if step in ("in", "out"):

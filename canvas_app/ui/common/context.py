@@ -212,8 +212,11 @@ class PageContext(QObject):
     def run_edit(self, call: Callable[[], T]) -> T | None:
         """Call a service that edits. What the person's world refuses becomes a strip, and None is returned.
 
-        Unexpected errors are ours: they go on to the crash window by way of ``sys.excepthook``.
+        Nothing is done once the workbook is closed: a field that goes away commits a last time. Unexpected
+        errors are ours: they go on to the crash window by way of ``sys.excepthook``.
         """
+        if self.closed:
+            return None
         try:
             result = call()
         except (PersonError, OSError) as error:

@@ -146,6 +146,9 @@ class Page(QWidget):
         """Return the zoom for the status bar, empty when the page has none."""
         return ""
 
+    def alone(self, *, alone: bool) -> None:
+        """Show what the page is about without what stands beside it (full screen), or all of it again."""
+
     def zoom(self, step: str) -> None:
         """Zoom: ``in``, ``out``, ``toggle`` (whole ↔ readable) or ``block`` (the current one fills)."""
 

@@ -167,7 +167,10 @@ class Reader(QObject):
         self._job = None
         if shown.whole:
             self._copy = None
-        else:
+        if self._context.closed:
+            self.cancel()
+            return
+        if not shown.whole:
             self._run(whole=True)
         self.found.emit(shown)
 

@@ -112,6 +112,19 @@ def test_a_language_change_keeps_field_caret_and_text(window, sheet, lang):
     assert unnamed(sheet) == []
 
 
+def test_a_full_screen_is_the_sheet_alone(window, sheet):
+    window.resize(1440, 900)
+    settle()
+    assert sheet.place.frame.isVisible()
+    press(sheet.view, "F11")
+    settle()
+    assert not sheet.place.frame.isVisible()
+    assert sheet.view.width() == sheet.width()
+    press(sheet.view, "F11")
+    settle()
+    assert sheet.place.frame.isVisible()
+
+
 def test_a_closed_drawer_gives_the_focus_back_to_the_note(window, sheet):
     window.resize(1000, 560)
     settle()

@@ -408,3 +408,14 @@ def test_fill_gives_what_the_tests_rest_on(page):
     assert said.confirmed
     assert page.overview.holds
     assert fill is not None
+
+
+def test_what_is_read_after_the_workbook_was_closed_is_shown_to_nobody(qtbot, context, page):
+    found = []
+    page.reader.found.connect(found.append)
+    page.refresh()
+    assert page.reader.busy
+    context.closed = True
+    qtbot.waitUntil(lambda: not page.reader.busy and not context.worker.busy, timeout=20_000)
+    settle()
+    assert found == []
