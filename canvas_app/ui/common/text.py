@@ -40,7 +40,8 @@ _look_up = QCoreApplication.translate
 
 def translate(context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
     """Return ``source`` in the language of the window; ``%n`` becomes ``n`` with the right plural form."""
-    return _look_up(context, source, disambiguation, n)
+    text = _look_up(context, source, disambiguation, n)
+    return text if n < 1000 else text.replace(str(n), QLocale().toString(n))  # 2 000, as everywhere else
 
 
 def fill(text: str, *values: object) -> str:

@@ -162,6 +162,17 @@ def test_an_elided_label_offers_the_whole_text(qtbot):
     assert label.toolTip() == label.text()
 
 
+@pytest.mark.parametrize(("code", "said"), [("ru", "2\u00a0000 стикеров"), ("en", "2,000 notes")])
+def test_large_numbers_are_grouped(qapp, code, said):
+    language = Language()
+    language.use(code)
+    try:
+        assert translate("Canvas", "%n notes", None, 2000) == said
+        assert translate("Canvas", "%n notes", None, 999).startswith("999")
+    finally:
+        language.forget()
+
+
 def test_qt_itself_speaks_russian_in_its_dialogs(qtbot, qapp):
     language = Language()
     language.use("ru")
