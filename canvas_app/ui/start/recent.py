@@ -72,7 +72,7 @@ class Recent(QWidget):
                 self._add(QuietLabel(translate("Start", "Your workbooks will appear here."), self._rows))
         self._rows.setVisible(not hidden)
         self._toggle.setVisible(bool(files))
-        self.retranslate()
+        self._say_head()
 
     def _add(self, widget: QWidget) -> None:
         layout = self._rows.layout()
@@ -121,7 +121,10 @@ class Recent(QWidget):
         self.refresh()
 
     def retranslate(self) -> None:
-        """Set the words in the language of the moment."""
+        """Set the words in the language of the moment, those of the rows as well."""
+        self.refresh()
+
+    def _say_head(self) -> None:
         hidden = self.hidden
         self._head.setText(
             translate("Start", "Recent files are hidden.") if hidden else translate("Start", "Recent")

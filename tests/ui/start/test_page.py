@@ -144,6 +144,8 @@ def test_language_and_text_size_change_at_once(small_window, lang):
     settle()
     assert start.create_button.accessibleName() == ("Create" if lang == "ru" else "Создать")
     assert start.name.text() == "Кофейня", "what was typed stays"
+    none = "Your workbooks will appear here." if lang == "ru" else "Здесь появятся ваши книги."
+    assert none in words(start.recent)
     start.look.sizes[150].click()
     assert small_window.tools.theme.percent == 150
     assert start.look.sizes[150].isChecked()
