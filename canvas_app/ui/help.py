@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from canvas_app.ui.common.beside import ScrollColumn, fit_screen
 from canvas_app.ui.common.buttons import LinkButton, SecondaryButton
 from canvas_app.ui.common.labels import Heading, PlainLabel, QuietLabel, StrongLabel
 from canvas_app.ui.common.text import fill, key_text, translate
@@ -52,9 +54,8 @@ class Help(QDialog):
         page = window.workspace.page if window.workspace else None
         title = page.title() if page is not None else translate("Commands", "Start page")
         self.setWindowTitle(fill(translate("Shell", "Help: %1"), title))
-        self.resize(window.tools.theme.px(520), window.tools.theme.px(480))
+        fit_screen(self, window.tools.theme.px(520), window.tools.theme.px(480))
         inside = QWidget()
-        inside.setObjectName("background")
         column = QVBoxLayout(inside)
         column.setSpacing(8)
         column.addWidget(Heading(title, inside))
@@ -70,10 +71,9 @@ class Help(QDialog):
                 line.addWidget(QuietLabel(command.words(), inside, wrap=True), 1)
                 column.addLayout(line)
         column.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
+        area = ScrollColumn(inside, self)
         area.setAccessibleName(title)
-        area.setWidget(inside)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # there is nothing in it to scroll by
         outer = QVBoxLayout(self)
         outer.addWidget(area, 1)
         outer.addLayout(self._foot(window))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from canvas_app.domain.text import match_key
 from canvas_app.ui.common.actions import Command
+from canvas_app.ui.common.beside import fit_screen
 from canvas_app.ui.common.fields import SearchField
 from canvas_app.ui.common.page import Page
 from canvas_app.ui.common.text import key_text, translate
@@ -61,7 +62,7 @@ class KeyboardMap(QDialog):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.setWindowTitle(translate("Shell", "Keyboard map"))
-        self.resize(window.tools.theme.px(640), window.tools.theme.px(560))
+        fit_screen(self, window.tools.theme.px(640), window.tools.theme.px(560))
         self._rows = rows(window)
         self.field = SearchField(window.tools.theme, self)
         self.field.set_words(translate("Shell", "Search keys and commands"))
@@ -77,6 +78,7 @@ class KeyboardMap(QDialog):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -90,6 +92,10 @@ class KeyboardMap(QDialog):
         wanted = match_key(text)
         shown = [row for row in self._rows if wanted in match_key(" ".join(row))]
         self.table.setRowCount(len(shown))
-        for i, row in enumerate(shown):
-            for j, words in enumerate(row):
-                self.table.setItem(i, j, QTableWidgetItem(words))
+        above = ""
+        for i, (place, *words) in enumerate(shown):
+            head = QTableWidgetItem("" if place == above else place)
+            head.setData(Qt.ItemDataRole.AccessibleTextRole, place)
+            for j, item in enumerate((head, *map(QTableWidgetItem, words))):
+                self.table.setItem(i, j, item)
+            above = place

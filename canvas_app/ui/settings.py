@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from canvas_app.domain.text import clean_line
+from canvas_app.ui.common.beside import ScrollColumn, fit_screen
 from canvas_app.ui.common.buttons import SecondaryButton
 from canvas_app.ui.common.fields import Combo
 from canvas_app.ui.common.labels import PlainLabel, QuietLabel, SectionHeader
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from canvas_app.ui.main_window import MainWindow
 
 
+_WIDTH, _HEIGHT = 560, 760
+"""The window's size at 100 % text size, where the screen has that much."""
+
+
 class Settings(QDialog):
     """Every setting takes effect at once; Close closes."""
 
@@ -26,34 +31,51 @@ class Settings(QDialog):
         self._window, self._tools = window, window.tools
         self._labels: list[PlainLabel] = []
         self._fields: list[QWidget] = []
+        self._inside = QWidget(self)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(10)
-        self._program = SectionHeader("", self)
-        self.language, self.theme, self.text = Combo(self), Combo(self), Combo(self)
-        self.who = QLineEdit(self)
-        self.projector = QCheckBox(self)
+        self._grid.setColumnStretch(0, 2)
+        self._grid.setColumnStretch(1, 3)
+        self._program = SectionHeader("", self._inside)
+        self.language, self.theme, self.text = (Combo(self._inside) for _ in range(3))
+        self.who = QLineEdit(self._inside)
+        self.projector = QCheckBox(self._inside)
         self._grid.addWidget(self._program, 0, 0, 1, 2)
         for field in (self.language, self.theme, self.text, self.who):
             self._row(field)
         self._grid.addWidget(self.projector, self._grid.rowCount(), 0, 1, 2)
         self._note = QuietLabel("", self, wrap=True)
         self.close_button = SecondaryButton("", self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(16)
-        column.addLayout(self._grid)
-        self._book = self._make_book(column)
-        column.addWidget(self._note)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        column.addLayout(foot)
+        self._arrange()
         self._connect()
         self.retranslate()
+        self._fit()
+        self.language.setFocus()
+
+    def _arrange(self) -> None:
+        inside = QVBoxLayout(self._inside)
+        inside.setContentsMargins(24, 20, 24, 8)
+        inside.setSpacing(16)
+        inside.addLayout(self._grid)
+        self._book = self._make_book(inside)
+        inside.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 0, 24, 0)
+        foot.addWidget(self._note, 1)
+        foot.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 16)
+        column.setSpacing(8)
+        column.addWidget(ScrollColumn(self._inside, self), 1)
+        column.addLayout(foot)
+
+    def _fit(self) -> None:
+        px = self._tools.theme.px
+        fit_screen(self, px(_WIDTH), px(_HEIGHT))
 
     def _row(self, field: QWidget) -> None:
-        label, row = PlainLabel("", self), self._grid.rowCount()
+        label, row = PlainLabel("", self._inside, wrap=True), self._grid.rowCount()
         label.setBuddy(field)
         self._labels.append(label)
         self._fields.append(field)
@@ -66,7 +88,7 @@ class Settings(QDialog):
             return None
         from canvas_app.ui.workbook_settings import WorkbookSettings
 
-        book = WorkbookSettings(context, self)
+        book = WorkbookSettings(context, self._inside)
         column.addWidget(book)
         return book
 
@@ -80,6 +102,7 @@ class Settings(QDialog):
             lambda on: self._tools.preferences.keep(recent_hidden_on_projector=bool(on))
         )
         self.close_button.clicked.connect(self.close)
+        self._tools.theme.changed.connect(self._fit)
 
     def _keep_who(self) -> None:
         name = clean_line(self.who.text(), 80)

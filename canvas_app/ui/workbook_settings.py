@@ -36,28 +36,28 @@ class WorkbookSettings(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._head)
-        column.addLayout(self._grid([self.business, self.currency], 1))
+        column.addLayout(self._grid([self.business, self.currency], (2, 3)))
         column.addWidget(self._error)
         column.addWidget(self._rules)
-        column.addLayout(self._grid(list(self.numbers.values()), 2))
+        column.addLayout(self._grid(list(self.numbers.values()), (4, 1)))
         column.addWidget(self._note)
         for field in self._labels:
             field.setEnabled(not context.workbook.read_only)
         self._connect()
         self.retranslate()
 
-    def _grid(self, fields: list[QLineEdit], pairs: int) -> QGridLayout:
+    def _grid(self, fields: list[QLineEdit], shares: tuple[int, int]) -> QGridLayout:
+        """Return names beside fields, the width shared between them like that at any text size."""
         grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        for place, field in enumerate(fields):
-            label = PlainLabel("", self)
+        grid.setHorizontalSpacing(16)
+        for column, share in enumerate(shares):
+            grid.setColumnStretch(column, share)
+        for row, field in enumerate(fields):
+            label = PlainLabel("", self, wrap=True)
             label.setBuddy(field)
             self._labels[field] = label
-            row, column = divmod(place, pairs)
-            grid.addWidget(label, row, column * 2)
-            grid.addWidget(field, row, column * 2 + 1)
-            if pairs > 1:
-                field.setFixedWidth(self._context.theme.px(70))
+            grid.addWidget(label, row, 0)
+            grid.addWidget(field, row, 1)
         return grid
 
     def _connect(self) -> None:

@@ -250,7 +250,7 @@
     </message>
     <message>
         <source>Hide recent files while another display is connected</source>
-        <translation>Скрывать недавние файлы, пока подключён другой экран</translation>
+        <translation>Скрывать недавние файлы при втором экране</translation>
     </message>
     <message>
         <source>Every setting takes effect at once.</source>

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QPushButton
 
 from canvas_app.domain.stages.thresholds import DEFAULTS
 from canvas_app.services import book_settings
+from canvas_app.ui.common.beside import ScrollColumn
 from canvas_app.ui.keyboard_map import rows
 from canvas_app.ui.menus import make_menu
 from canvas_app.ui.palette import Palette, rank
@@ -175,6 +177,35 @@ def test_the_beginning_of_a_word_ranks_first():
 def window_of(window, kind: str) -> QDialog:
     settle()
     return next(d for d in window.findChildren(QDialog) if type(d).__name__ == kind)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_windows_beside_fit_the_screen(small, percent):
+    small.looks.use_text(percent)
+    room = small.screen().availableGeometry()
+    for name in ("settings", "help", "keyboard_map"):
+        getattr(small.openers, f"open_{name}")()
+        settle()
+        found = next(one for one in small.findChildren(QDialog) if one.isVisible())
+        assert found.width() <= room.width(), name
+        assert found.height() < room.height(), name
+        for button in found.findChildren(QPushButton):
+            area = QRect(button.mapTo(found, QPoint(0, 0)), button.size())
+            assert found.rect().contains(area), f"{name}: {button.text()}"
+        for inside in found.findChildren(ScrollColumn):
+            assert inside.widget().width() <= inside.viewport().width(), f"{name}: scrolled sideways"
+        found.close()
+        settle()
+
+
+def test_the_keyboard_map_names_a_place_once(small):
+    small.openers.open_keyboard_map()
+    found = window_of(small, "KeyboardMap")
+    places = [found.table.item(row, 0) for row in range(found.table.rowCount())]
+    seen = [place.text() for place in places if place.text()]
+    assert len(seen) == len(set(seen))
+    assert all(place.data(Qt.ItemDataRole.AccessibleTextRole) for place in places)
+    found.close()
 
 
 def test_the_keyboard_map_lists_every_key_and_searches(small, lang):
