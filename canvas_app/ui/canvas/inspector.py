@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from canvas_app.ui.canvas.figures_tab import FiguresTab
 from canvas_app.ui.canvas.kinds_tab import KindsTab
@@ -15,12 +15,14 @@ from canvas_app.ui.canvas.note_section import NoteSection
 from canvas_app.ui.canvas.questions_tab import QuestionsTab
 from canvas_app.ui.canvas.quiet_line import quiet_words
 from canvas_app.ui.canvas.spoken import spoken_notes
+from canvas_app.ui.common.beside import ScrollColumn, bring
 from canvas_app.ui.common.buttons import IconButton, LinkButton
 from canvas_app.ui.common.card import EmptyState
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.fields import TabStrip
 from canvas_app.ui.common.labels import ElidedLabel, Heading, QuietLabel
 from canvas_app.ui.common.text import translate
+from canvas_app.ui.common.theme import Theme
 
 if TYPE_CHECKING:
     from canvas_app.ui.canvas.page import CanvasPage
@@ -30,6 +32,7 @@ QUESTIONS, KINDS, FIGURES, LIST = "questions", "kinds", "figures", "list"
 _FIGURED = ("rs", "cs", "cr", "ch", "kr", "kp")
 """Blocks about which the register can say something."""
 _NARROW_NBSP = "\u202f"
+_LOWEST = 150  # pixels of a tab at 100 % text size: less room, and the whole inspector scrolls
 
 
 class Inspector(QFrame):
@@ -76,7 +79,7 @@ class Inspector(QFrame):
         self.figures = FiguresTab(context, self)
         self.list = ListTab(self)
         self._no_figures = EmptyState(self)
-        self._stack = QStackedWidget(self)
+        self._stack = TabPages(context.theme, self)
         self._pages = {QUESTIONS: self.questions, KINDS: self.kinds, FIGURES: self.figures, LIST: self.list}
         for page in (*self._pages.values(), self._no_figures):
             self._stack.addWidget(page)
@@ -92,7 +95,8 @@ class Inspector(QFrame):
         head.addWidget(self._title, 1)
         head.addWidget(self._about, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
         column.setContentsMargins(16, 14, 12, 0)
         column.setSpacing(4)
         column.addLayout(head)
@@ -102,6 +106,28 @@ class Inspector(QFrame):
         column.addWidget(self.note)
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
+        self._area = ScrollColumn(inside, self, name="inspectorInside")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
+        self._follow = QTimer(self, singleShot=True, interval=0)  # first everything finds its place
+        self._follow.timeout.connect(self._bring_focus)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+
+    def _on_focus(self) -> None:
+        self._follow.start()
+
+    def _bring_focus(self) -> None:
+        """Bring what has the focus into view where the inspector is too low for all of it."""
+        focus = self.window().focusWidget()
+        if focus is not None and self._stack.isAncestorOf(focus):
+            bring(self._area, self._stack)
+            if self.questions.isAncestorOf(focus):
+                bring(self.questions, focus)
+        elif focus is not None and self._area.isAncestorOf(focus):
+            bring(self._area, focus)
 
     def set_drawer(self, drawer: bool, *, narrow: bool) -> None:
         """Show the × of a drawer; at 320 px tabs lose their counts."""
@@ -241,6 +267,27 @@ class Inspector(QFrame):
         self.figures.retranslate()
         self.list.retranslate()
         self._write_block()
+
+
+class TabPages(QStackedWidget):
+    """The pages of the tabs: they take what room is left, and scroll in it; a few lines always show."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """Return the least, so that no page makes the inspector scroll by being long."""
+        return QSize(0, self._theme.px(_LOWEST))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for a few lines."""
+        return self.sizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that pages take the height they are given."""
+        return False
 
 
 def build_inspector(page: CanvasPage) -> Inspector:

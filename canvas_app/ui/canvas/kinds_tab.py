@@ -11,7 +11,7 @@ from canvas_app.ui.canvas.kind_chip import KindChip
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.flow import FlowLayout
 from canvas_app.ui.common.labels import SectionHeader, StrongLabel
-from canvas_app.ui.common.text import set_tip, translate
+from canvas_app.ui.common.text import no_mnemonic, set_tip, translate
 
 
 class KindsTab(QScrollArea):
@@ -84,8 +84,11 @@ class KindsTab(QScrollArea):
         for group in self._context.catalogue.kind_groups(self._block) if self._block else ():
             self._headings[group.key].setText(group.title.of(lang))
             for kind in group.kinds:
-                self.chips[kind].set_text(self._context.text(kind))
-                set_tip(self.chips[kind], self._context.catalogue.hint(kind, lang))
+                chip, whole = self.chips[kind], self._context.text(kind)
+                chip.set_text(self._context.catalogue.short(kind, lang))
+                chip.setAccessibleName(whole)
+                hint = self._context.catalogue.hint(kind, lang)
+                set_tip(chip, hint if chip.text() == no_mnemonic(whole) else f"{whole}. {hint}")
 
     def _fill(self) -> None:
         if len(self._notes) == 1:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from canvas_app.domain.text import match_key
 from canvas_app.ui.canvas.answer_field import AnswerField
@@ -19,6 +19,8 @@ from canvas_app.ui.common.theme import Theme
 
 _TRIM_ABOVE = 80
 """Characters above which a line is shortened before it becomes a note."""
+_NAME_LETTERS = 13
+"""Letters of a segment's name that stand in one line beside its field."""
 _FILTER_ABOVE = 6
 """Segments above which those without an answer come first, with a field to find one."""
 
@@ -123,9 +125,7 @@ class QuestionFields(QWidget):
         field.step_wanted.connect(self.step_wanted)
         field.ended.connect(self.left)
         if labelled:
-            label = PlainLabel(row.name, self, wrap=True)
-            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-            label.setFixedWidth(round(label.fontMetrics().averageCharWidth() * 13))
+            label = RowName(row.name, self)
             label.setBuddy(field)
             grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignVCenter)
             self._labels[row.segment_id] = label
@@ -244,6 +244,23 @@ class QuestionFields(QWidget):
     def _on_trimmed(self, text: str, segment_id: object) -> None:
         self.note_wanted.emit(text, segment_id)
         self.focus_field(segment_id)
+
+
+class RowName(PlainLabel):
+    """The name of a field's segment, of one width for all, which follows the text size."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent, wrap=True)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedWidth(round(self.fontMetrics().averageCharWidth() * _NAME_LETTERS))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another width with another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
 
 class Trimmer(QLineEdit):

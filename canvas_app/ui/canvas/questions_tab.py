@@ -16,6 +16,7 @@ from canvas_app.ui.canvas.origins import ANSWERING, ORIGIN
 from canvas_app.ui.canvas.question_card import QuestionCard
 from canvas_app.ui.canvas.question_view import question_view
 from canvas_app.ui.canvas.quick_kinds import QuickKinds
+from canvas_app.ui.common.beside import bring
 from canvas_app.ui.common.buttons import LinkButton
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.labels import QuietLabel
@@ -173,7 +174,14 @@ class QuestionsTab(QScrollArea):
         if focus:
             card.focus_field(segment_id)
         self._column.activate()
-        self.ensureWidgetVisible(card, 0, 24)
+        self._bring(card)
+
+    def _bring(self, card: QuestionCard) -> None:
+        """Scroll to the question itself, and on to the field with the caret only if both cannot be seen."""
+        bring(self, card)
+        field = card.field_with_caret()
+        if field is not None and field.hasFocus():
+            bring(self, field)
 
     def open_end(self, *, last: bool) -> None:
         """Open the first or the last question of the block, as a walk does."""

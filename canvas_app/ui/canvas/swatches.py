@@ -28,6 +28,10 @@ class Swatch(QAbstractButton):
         """Return the size of the swatch."""
         return QSize(self._theme.px(24), self._theme.px(24))
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a circle is never flattened."""
+        return self.sizeHint()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground and edge; a ring when it is the note's colour or has the focus."""
         painter = QPainter(self)

@@ -1,12 +1,13 @@
-"""Windows beside the main one: never larger than the screen, what does not fit is scrolled."""
+"""What does not fit: windows no larger than the screen, columns that scroll, places brought into view."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 _FRAME = QSize(16, 56)
 """What the system's frame and title bar take of a screen."""
+_AROUND = 8  # pixels between what is brought into view and the edge
 
 
 def fit_screen(window: QWidget, width: int, height: int) -> None:
@@ -14,12 +15,22 @@ def fit_screen(window: QWidget, width: int, height: int) -> None:
     window.resize(QSize(width, height).boundedTo(window.screen().availableGeometry().size() - _FRAME))
 
 
+def bring(area: QScrollArea, widget: QWidget) -> None:
+    """Scroll up or down until a widget is seen, of one higher than the area its beginning."""
+    inside = area.widget()
+    if inside is None:
+        return
+    bar, top = area.verticalScrollBar(), widget.mapTo(inside, QPoint(0, 0)).y()
+    low = top + widget.height() + _AROUND - area.viewport().height()
+    bar.setValue(min(max(bar.value(), low), top - _AROUND))
+
+
 class ScrollColumn(QScrollArea):
     """Shows one widget as wide as itself and scrolls it up and down; a focused field is in view."""
 
-    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, inside: QWidget, parent: QWidget | None = None, *, name: str = "background") -> None:
         super().__init__(parent)
-        inside.setObjectName("background")
+        inside.setObjectName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

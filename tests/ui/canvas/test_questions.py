@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from canvas_app.domain.canvas.model import BLOCKS, Note
 from canvas_app.services.canvas import notes as use
 from canvas_app.services.canvas import reads
 from canvas_app.services.canvas.notes import NewNote
-from canvas_app.ui.canvas.question_fields import QuestionFields
+from canvas_app.ui.canvas.question_fields import QuestionFields, RowName
 from canvas_app.ui.canvas.selection import Selection
 from canvas_app.ui.common.text import translate
 from tests.ui.canvas.conftest import BOTH, fill, texts, write
@@ -234,6 +234,47 @@ def test_notes_of_a_row_serve_its_segment_in_its_colour(sheet):
     settle()
     assert card.fields[2].noted_lines() == [0]
     assert card.fields[1].noted_lines() == []
+
+
+def test_names_of_rows_follow_the_text_size_both_ways(window, sample):
+    window.looks.use_text(200)
+    inside = card_of(sample, "cr.q.current").inside
+    window.looks.use_text(100)
+    settle()
+    names = [child for child in inside.children() if isinstance(child, RowName)]
+    assert len(names) == 4
+    letter = names[0].fontMetrics().averageCharWidth()
+    assert {name.width() for name in names} == {round(letter * 13)}
+    assert all(field.width() > names[0].width() for field in inside.fields)
+
+
+def test_an_opened_question_shows_itself_first(window, sample):
+    window.resize(1280, 680)
+    window.looks.use_text(150)
+    card = card_of(sample, "cr.q.current")
+    area = sample.inspector.questions
+    head = card._question
+    top = head.mapTo(area.viewport(), QPoint(0, 0)).y()
+    assert top >= 0
+    assert top + head.height() <= area.viewport().height()
+    field = card.fields[0]
+    assert field.hasFocus()
+    assert field.mapTo(area.viewport(), QPoint(0, field.height())).y() <= area.viewport().height()
+    window.looks.use_text(100)
+
+
+def test_in_a_low_window_the_inspector_scrolls_to_what_is_written(window, sample):
+    window.resize(1000, 560)
+    window.looks.use_text(200)
+    note = next(iter(sample.view.order("cr")))
+    sample.select_note(note)
+    field = card_of(sample, "cr.q.current").fields[0]
+    place = sample.inspector
+    assert field.hasFocus()
+    at = QRect(field.mapTo(place, QPoint(0, 0)), field.size())
+    assert place.rect().contains(at)
+    assert field.visibleRegion().boundingRect().height() > 0
+    window.looks.use_text(100)
 
 
 def test_any_question_can_be_split_once_there_are_segments(sheet):

@@ -7,7 +7,7 @@ import itertools
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from canvas_app.domain.canvas.model import BLOCKS
 from canvas_app.domain.canvas.sheet import POINT
@@ -20,7 +20,8 @@ from tests.ui.helpers import press, settle
 pytestmark = BOTH
 
 SIZES = ((1000, 560), (1280, 680), (1440, 900), (1920, 1080))
-TEXTS = (100, 150, 200)
+TEXTS = (200, 150, 100)
+"""From large to small: what was measured in larger letters must not stay."""
 
 
 def painted_width(page, line) -> float:
@@ -79,6 +80,15 @@ def faults_beside(page) -> list[str]:
         at = QRect(label.mapTo(inspector, QPoint(0, 0)), label.size())
         if at.left() < frame.left() or at.right() > frame.right():
             found.append(f"outside: {label.text()!r}")
+    rows = [one for one in inspector.note.findChildren(QWidget) if one.isVisibleTo(inspector)]
+    found += [
+        f"flattened: {type(row).__name__} {row.accessibleName()!r}"
+        for row in rows
+        if row.height() < row.minimumSizeHint().height()
+    ]
+    inside = inspector.questions.widget()
+    if inspector.tabs.current() == "questions" and inside.width() > inspector.questions.viewport().width():
+        found.append("the questions scroll sideways")
     buttons = [one for one in inspector.findChildren(QPushButton) if one.isVisibleTo(inspector)]
     return found + [
         f"button cut: {button.text()!r} {button.width()} < {button.sizeHint().width()}"
