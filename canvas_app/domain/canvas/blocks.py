@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from canvas_app.domain.canvas.board import NARROW, BoardBlock
 from canvas_app.domain.canvas.layout import (
@@ -37,6 +38,12 @@ GRID = {
 }
 """Column, row, columns and rows of each block on a grid of ten columns and three rows of equal height."""
 
+STACKED = {"ka": "kr", "cr": "ch"}
+"""Blocks above others of their column: the border between the two gives way to notes."""
+
+Borders = Mapping[str, float]
+"""How far down the border of each stacked block is moved, in millimetres."""
+
 TOP_PAD, UNDER_HEADING, BOTTOM_PAD = 2.2, 1.7, 1.8
 COLUMN_GAP = 1.6
 _LIVE_PAD = 1.3
@@ -48,11 +55,13 @@ _LIVE = Type(LIVE_SIZE, colour="quiet")
 _MORE = Type(LIVE_SIZE, 500, colour="quiet")
 
 
-def block_rect(key: str, frame: Rect) -> Rect:
-    """Return the place of the block ``key`` in ``frame``."""
+def block_rect(key: str, frame: Rect, down: float = 0.0) -> Rect:
+    """Return the place of the block ``key`` in ``frame``, its border to the one stacked on it moved down."""
     column, row, columns, rows = GRID[key]
     width, high = frame.w / 10, frame.h / 3
-    return Rect(frame.x + column * width, frame.y + row * high, columns * width, rows * high)
+    top = frame.y + row * high + (down if key in STACKED.values() else 0.0)
+    bottom = frame.y + (row + rows) * high + (down if key in STACKED else 0.0)
+    return Rect(frame.x + column * width, top, columns * width, bottom - top)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +85,15 @@ class Slot:
         return (self.box.body.w - COLUMN_GAP * (columns - 1)) / columns
 
 
-def slot(block: BoardBlock, frame: Rect, setter: Typesetter, counters: bool) -> Slot:
+def slot(
+    block: BoardBlock,
+    frame: Rect,
+    setter: Typesetter,
+    counters: bool,
+    borders: Borders = MappingProxyType({}),
+) -> Slot:
     """Return the place of ``block`` in ``frame``; ``counters`` stand beside the names."""
-    rect = block_rect(block.key, frame)
+    rect = block_rect(block.key, frame, borders.get(block.key, 0.0))
     left, inner = rect.x + PAD, rect.w - 2 * PAD
     reserve = setter.width(f"0{NARROW}/{NARROW}0", _COUNTER) + _COUNTER_GAP
     beside = setter.pieces(block.heading, HEADING, inner - reserve)
@@ -137,10 +152,15 @@ def rows(notes: Sequence[SetNote], columns: int) -> Iterator[tuple[float, Sequen
         yield max(note.height for note in row), row
 
 
+def spare(place_: Slot, notes: Sequence[SetNote], style: NoteType) -> float:
+    """Return the height that the notes leave in the block, below zero what they lack."""
+    heights = [high for high, _ in rows(notes, place_.box.columns)]
+    return place_.room - sum(heights) - style.gap * max(0, len(heights) - 1)
+
+
 def holds(place_: Slot, notes: Sequence[SetNote], style: NoteType) -> bool:
     """Say whether the block holds its notes."""
-    heights = [high for high, _ in rows(notes, place_.box.columns)]
-    return not heights or sum(heights) + style.gap * (len(heights) - 1) <= place_.room + EPS
+    return not notes or spare(place_, notes, style) >= -EPS
 
 
 def fill(place_: Slot, notes: Sequence[SetNote], style: NoteType) -> BlockBox:

@@ -2,22 +2,45 @@
 
 The nine blocks lie in the classic arrangement; notes flow in their order, in one column, in two in the lower
 blocks. The notes of a sheet have one text size, the largest of ``SIZES`` at which every block holds its notes
-without breaking a word that would stand whole in a smaller size; what does not fit at the smallest goes on
-on further pages. Text is never cut.
+without breaking a word that would stand whole in a smaller size. Two blocks of one column share its height
+when one of them needs more than half; what does not fit at the smallest size goes on on further pages. Text
+is never cut.
 """
 
 from __future__ import annotations
 
-from canvas_app.domain.canvas.blocks import Rest, Slot, fill, holds, overflow, set_notes, slot
+from canvas_app.domain.canvas.blocks import (
+    STACKED,
+    Borders,
+    Rest,
+    Slot,
+    fill,
+    holds,
+    overflow,
+    set_notes,
+    slot,
+    spare,
+)
 from canvas_app.domain.canvas.board import Board
 from canvas_app.domain.canvas.continuation import Flow, column_rules
-from canvas_app.domain.canvas.layout import RULE_HAIR, RULE_INNER, RULE_OUTER, SIZES, WHOLE_WORDS, Typesetter
+from canvas_app.domain.canvas.layout import (
+    EPS,
+    RULE_HAIR,
+    RULE_INNER,
+    RULE_OUTER,
+    SIZES,
+    WHOLE_WORDS,
+    Typesetter,
+)
 from canvas_app.domain.canvas.measure import Measurer
 from canvas_app.domain.canvas.notes import NoteType, SetNote, breaks_word
 from canvas_app.domain.canvas.sheet import BlockBox, Page, Rect, Rule, Sheet
 from canvas_app.domain.canvas.surround import Surround, surround
 
 _WIDEST_NUMBER = "999"
+_GIVING = frozenset((*STACKED, *STACKED.values()))
+_MOST_MOVED = 20.0
+"""Millimetres by which stacked blocks differ from their equal shares: the arrangement stays the known one."""
 
 
 def lay_out(board: Board, measurer: Measurer, *, counters: bool = False) -> Sheet:
@@ -30,6 +53,8 @@ def lay_out(board: Board, measurer: Measurer, *, counters: bool = False) -> Shee
     slots = [slot(block, around.frame, setter, counters) for block in board.blocks]
     size, notes = _choose(slots, setter)
     style = NoteType.of(size)
+    if borders := _borders(slots, notes, style):
+        slots = [slot(block, around.frame, setter, counters, borders) for block in board.blocks]
     if all(holds(place, held, style) for place, held in zip(slots, notes, strict=True)):
         boxes = [fill(place, held, style) for place, held in zip(slots, notes, strict=True)]
         return _sheet(style, [_page(1, around, tuple(boxes))])
@@ -47,11 +72,25 @@ def _choose(slots: list[Slot], setter: Typesetter) -> tuple[float, list[list[Set
         notes: list[list[SetNote]] = []
         for place in slots:
             notes.append(set_notes(place, setter, style))
-            if size != SIZES[-1] and not holds(place, notes[-1], style):
+            if size != SIZES[-1] and not holds(place, notes[-1], style) and place.block.key not in _GIVING:
                 break
         else:
-            break
+            if _borders(slots, notes, style) is not None:
+                break
     return size, notes
+
+
+def _borders(slots: list[Slot], notes: list[list[SetNote]], style: NoteType) -> Borders | None:
+    """Return how stacked blocks share their height so that both hold their notes, None when they cannot."""
+    left = {place.block.key: spare(place, held, style) for place, held in zip(slots, notes, strict=True)}
+    moved: dict[str, float] = {}
+    for upper, lower in STACKED.items():
+        if left[upper] < -EPS or left[lower] < -EPS:
+            down = -left[upper] if left[upper] < 0 else left[lower]
+            if left[upper] + left[lower] < -EPS or abs(down) > _MOST_MOVED:
+                return None
+            moved[upper] = moved[lower] = down
+    return moved
 
 
 def _flowing(board: Board, setter: Typesetter, counters: bool, style: NoteType) -> Sheet:

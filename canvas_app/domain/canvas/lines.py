@@ -2,8 +2,9 @@
 
 Lines break at spaces, after hyphens and dashes inside words, at soft hyphens and zero-width spaces, between
 wide (CJK) characters; never at no-break spaces. A single letter («с», «и», "a") stays with the word after
-it, a dash or a middle dot with the one before. A word longer than a line is broken: a plain word where a
-syllable begins (a consonant before a vowel), with a hyphen; anything else where it must.
+it, a dash or a middle dot with the one before, a slash with both («₽ / мес»). A word longer than a line is
+broken: a plain word where a syllable begins (a consonant before a vowel), with a hyphen; anything else
+where it must.
 """
 
 from __future__ import annotations
@@ -24,9 +25,9 @@ _FIRST_WIDE = "\u2e80"
 _SOFT, _ZERO = "\u00ad", "\u200b"
 _VOWELS = frozenset("аеёиоуыэюяіїєaeiouyäöüõéèêàâ")
 _NO_START = _VOWELS | frozenset("ьъй")
-_DASH = ("—", "–", "·")
-_BOUND = 8.0
-"""Ems up to which words are bound: any column of a sheet is wider."""
+_DASH = ("—", "–", "·", "/")
+_BOUND, _SUM = 8.0, 9.0
+"""Ems up to which words, and a sum with what it is paid for, are bound: any column of a sheet is wider."""
 _MIN_PART = 3
 """Letters that stay together on each side of a hyphen that we set."""
 
@@ -97,18 +98,18 @@ def _bound(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
     out: list[Atom] = []
     for atom in atoms:
         last = out[-1] if out else None
-        if last and last.space == " " and (atom.text in _DASH or _ends_in_letter(last.text)):
+        if last and last.space == " " and (atom.text in _DASH or _holds_next(last.text)):
             width = last.width + last.space_width + atom.width
-            if width <= _BOUND:
+            if width <= (_SUM if last.text[-1:] == "/" else _BOUND):
                 out[-1] = Atom(f"{last.text} {atom.text}", width, atom.space, atom.space_width, atom.soft)
                 continue
         out.append(atom)
     return tuple(out)
 
 
-def _ends_in_letter(text: str) -> bool:
-    """Say whether the last word of ``text`` is a single letter."""
-    return text[-1:].isalpha() and not text[-2:-1].strip()
+def _holds_next(text: str) -> bool:
+    """Say whether the last word of ``text`` is a single letter or a slash."""
+    return (text[-1:].isalpha() or text[-1:] == "/") and not text[-2:-1].strip()
 
 
 @functools.cache  # its ranges take longer to compile than a sheet takes to lay out, and few texts need it

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from canvas_app.domain.canvas.board import BoardNote
 from canvas_app.domain.canvas.layout import SECOND, SMALLEST, WHOLE_WORDS, Type, Typesetter, place
 from canvas_app.domain.canvas.lines import Piece
+from canvas_app.domain.canvas.measure import REGULAR
 from canvas_app.domain.canvas.sheet import EDGES, NoteBox, Rect
 
 FIGURE = "▪ "
 """Marks a figure of the register; stays on its line."""
+DOT = " ·"
+"""Stands between the parts of a quiet line."""
 _MIN_LINES = 3
 """A broken note keeps at least so many lines in a part."""
 
@@ -119,8 +122,18 @@ def set_note(setter: Typesetter, style: NoteType, note: BoardNote, index: int, w
     room = style.room(width)
     text = setter.pieces(note.text, style.text, room)
     quiet = note.second.replace(FIGURE, FIGURE.strip() + "\u00a0")
-    second = setter.pieces(quiet, style.second, room) if quiet else []
+    second = _without_dots(setter.pieces(quiet, style.second, room), setter) if quiet else []
     return SetNote(note, index, style, width, text, second)
+
+
+def _without_dots(lines: list[Piece], setter: Typesetter) -> list[Piece]:
+    """Return quiet lines that do not end in the dot between two kinds: the line's end parts them as well."""
+    dot = setter.measurer.width(DOT, REGULAR)
+    ended = [
+        Piece(line.text.removesuffix(DOT), line.width - dot, line.joint) if line.text.endswith(DOT) else line
+        for line in lines[:-1]
+    ]
+    return ended + lines[-1:]
 
 
 def breaks_word(setter: Typesetter, size: float, note: BoardNote, width: float) -> bool:

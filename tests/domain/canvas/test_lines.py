@@ -64,6 +64,14 @@ def test_a_single_letter_stays_with_the_next_word_and_a_dash_with_the_one_before
     assert [piece.text for piece in lines("Зал — гостям", 4.6)] == ["Зал —", "гостям"]
 
 
+def test_a_slash_stays_with_both_its_words() -> None:
+    shown = lines("Оплата труда · 230\u00a0000\u00a0₽ / мес", 10)
+    assert [line.text for line in shown] == [
+        "Оплата труда ·",
+        "230\u00a0000\u00a0₽ / мес",
+    ]
+
+
 def test_a_long_word_breaks_between_syllables_with_a_hyphen() -> None:
     pieces = lines("клиентоориентированность", 7)
     assert all(piece.text.endswith("-") and piece.joint == "-" for piece in pieces[:-1])
