@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from canvas_app.ui.main_window import MainWindow
 
 
+_LAST = ("program", "end")
+"""Sections that end their menu."""
+
+
 def menu_names() -> dict[str, str]:
     """Return the menus in their order, by key."""
     return {
@@ -37,7 +41,9 @@ def make_menu(window: MainWindow) -> QMenu:
     if page is not None:
         names["page"] = page.title()
     for key, words in names.items():
-        _fill(menu, words, [command for command in commands if command.menu == key], actions)
+        own = [command for command in commands if command.menu == key]
+        own.sort(key=lambda command: command.section in _LAST)  # what the page adds stands before these
+        _fill(menu, words, own, actions)
     return menu
 
 

@@ -364,6 +364,10 @@
         <translation>различий нет</translation>
     </message>
     <message>
+        <source>As of %1.</source>
+        <translation>На %1.</translation>
+    </message>
+    <message>
         <source>Find in the notes</source>
         <translation>Найти в стикерах</translation>
     </message>
@@ -505,7 +509,7 @@
     </message>
     <message>
         <source>Colour of new notes</source>
-        <translation>Цвет новых</translation>
+        <translation>Новый стикер:</translation>
     </message>
     <message>
         <source>Answers: %1</source>
@@ -637,11 +641,11 @@
     </message>
     <message>
         <source>Enter: done · Shift+Enter: new line</source>
-        <translation>Enter — готово · Shift+Enter — новая строка</translation>
+        <translation>Enter&#xa0;—&#xa0;готово · Shift+Enter&#xa0;—&#xa0;новая&#xa0;строка</translation>
     </message>
     <message>
         <source>Enter: another note · Esc: done</source>
-        <translation>Enter — ещё · Esc — готово</translation>
+        <translation>Enter&#xa0;—&#xa0;ещё · Esc&#xa0;—&#xa0;готово</translation>
     </message>
     <message>
         <source>Yellow</source>

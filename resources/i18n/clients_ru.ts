@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>Views</source>
-        <translation>Виды</translation>
+        <translation>Подборки</translation>
     </message>
     <message>
         <source>Import…</source>
@@ -357,7 +357,7 @@
     </message>
     <message>
         <source>Save this view…</source>
-        <translation>Сохранить этот вид…</translation>
+        <translation>Сохранить как подборку…</translation>
     </message>
     <message>
         <source>Review suggested stages</source>
@@ -1165,23 +1165,23 @@
     </message>
     <message>
         <source>Save this view</source>
-        <translation>Сохранить вид</translation>
+        <translation>Сохранить подборку</translation>
     </message>
     <message>
         <source>Name of the view</source>
-        <translation>Название вида</translation>
+        <translation>Название подборки</translation>
     </message>
     <message>
         <source>Delete a view</source>
-        <translation>Удалить вид</translation>
+        <translation>Удалить подборку</translation>
     </message>
     <message>
         <source>View saved: %1</source>
-        <translation>Вид сохранён: %1</translation>
+        <translation>Подборка сохранена: %1</translation>
     </message>
     <message>
         <source>View deleted: %1</source>
-        <translation>Вид удалён: %1</translation>
+        <translation>Подборка удалена: %1</translation>
     </message>
     <message>
         <source>The first stage asks nothing.</source>

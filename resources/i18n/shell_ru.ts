@@ -101,11 +101,11 @@
     </message>
     <message>
         <source>Light or dark theme</source>
-        <translation>Светлая или тёмная тема</translation>
+        <translation>Сменить тему (светлая / тёмная)</translation>
     </message>
     <message>
         <source>Russian or English</source>
-        <translation>Русский или английский</translation>
+        <translation>Сменить язык (русский / английский)</translation>
     </message>
     <message>
         <source>Back</source>

@@ -50,6 +50,17 @@ def test_the_menu_holds_every_command_of_window_and_page(small):
     menu.deleteLater()
 
 
+def test_the_menu_of_files_ends_with_closing(open_window):
+    menu = make_menu(open_window)
+    files = menu.actions()[0].menu()
+    actions = open_window.tools.actions
+    ids = {actions.action(one.id): one.id for one in actions.all() if actions.has(one.id)}
+    order = [ids[action] for action in files.actions() if action in ids]
+    assert order[-2:] == ["file.close", "file.quit"]
+    assert "canvas.document" in order
+    menu.deleteLater()
+
+
 def test_every_command_can_be_reached_without_its_key(small):
     for command in small.tools.actions.all():
         assert (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
@@ -32,7 +33,7 @@ def _figure(
     plain = ", ".join(f"{row.label} {row.value}" for row in rows[: _TOLD if dash else None])
     text = words.say(f"canvas.{message}", parts=told, date=date, n=n)
     insert = words.say("canvas.figure_insert", parts=plain, date=date, n=n)
-    return QuestionFigure(question, text, insert, tuple(rows))
+    return QuestionFigure(question, text, insert, tuple(rows), words.say(f"canvas.{message}_head"))
 
 
 def _stream_shares(source: Source, _segment: int | None) -> QuestionFigure | None:
@@ -155,7 +156,7 @@ def _employees(source: Source, _segment: int | None) -> QuestionFigure | None:
         return made
     text = f"{made.text}. {words.say('canvas.figure_key_person', count=len(alone))}"
     risk = FigureRow(words.text("flag.key_person"), words.formats.number(len(alone)), len(alone), alone)
-    return QuestionFigure(made.question, text, made.insert, (*made.rows, risk))
+    return replace(made, text=text, rows=(*made.rows, risk))
 
 
 def _referrers(source: Source, _segment: int | None) -> QuestionFigure | None:

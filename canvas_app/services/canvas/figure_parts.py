@@ -39,6 +39,7 @@ class QuestionFigure:
         text: the figure as a sentence, to be shown.
         insert: the same to be put into an answer: «Напитки 71 %, … (n 1 908, на 23.11.2026)».
         rows: its parts with their records.
+        heading: what the rows count, and of which time.
 
     """
 
@@ -46,6 +47,7 @@ class QuestionFigure:
     text: str
     insert: str
     rows: tuple[FigureRow, ...]
+    heading: str
 
 
 @dataclass(frozen=True, slots=True)

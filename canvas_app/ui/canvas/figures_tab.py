@@ -51,11 +51,18 @@ class FiguresTab(QScrollArea):
         column.setSpacing(4)
         for figure in self._figures:
             column.addWidget(StrongLabel(self._context.text(figure.question), inside, wrap=True))
+            column.addWidget(SmallLabel(figure.heading, inside, wrap=True))
             for row in figure.rows:
                 column.addLayout(self._row(row, inside))
             column.addSpacing(10)
         as_of = self._context.formats.date(self._context.as_of)
-        foot = translate("Canvas", "As of %1. Shares are of income, not of profit.").replace("%1", as_of)
+        shares = any("%" in row.value for figure in self._figures for row in figure.rows)
+        words = (
+            translate("Canvas", "As of %1. Shares are of income, not of profit.")
+            if shares
+            else translate("Canvas", "As of %1.")
+        )
+        foot = words.replace("%1", as_of)
         column.addWidget(SmallLabel(foot, inside, wrap=True))
         column.addStretch(1)
         self.setWidget(inside)

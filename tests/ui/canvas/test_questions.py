@@ -12,6 +12,7 @@ from canvas_app.services.canvas import reads
 from canvas_app.services.canvas.notes import NewNote
 from canvas_app.ui.canvas.question_fields import QuestionFields, RowName
 from canvas_app.ui.canvas.selection import Selection
+from canvas_app.ui.common.labels import SmallLabel
 from canvas_app.ui.common.text import translate
 from tests.ui.canvas.conftest import BOTH, fill, texts, write
 from tests.ui.helpers import press, settle, type_text
@@ -364,6 +365,16 @@ def test_hidden_names_hide_amounts_on_the_sheet_and_beside_it(sample):
     sample.context.hide_names(False)
     settle()
     assert money in sample.reading.block("rs").live
+
+
+def test_figures_say_what_they_count(sample):
+    sample.view.select(Selection("cr"))
+    tab = sample.inspector.figures
+    said = [label.text() for label in tab.findChildren(SmallLabel)]
+    assert said[:2] == ["Взаимодействия за 90 дней", "Клиенты по стадиям"]
+    assert "доход" not in said[-1], "a block without shares says nothing of them"
+    sample.view.select(Selection("rs"))
+    assert "дохода" in [label.text() for label in sample.inspector.figures.findChildren(SmallLabel)][-1]
 
 
 def test_the_figures_layer_is_switched_and_remembered(window, sample):
