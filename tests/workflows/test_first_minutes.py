@@ -69,8 +69,13 @@ def test_the_editor_says_what_enter_and_esc_do(person: Person) -> None:
     asked = person.word("Печатайте — Enter добавит стикер.", "Type: Enter adds a note.")
     assert editor.placeholderText().endswith(asked)
     hint = person.word("Enter — ещё · Esc — готово", "Enter: another note · Esc: done")
-    assert hint in labels(person.page.view.viewport())
+
+    def said() -> list[str]:
+        return [text.replace("\u00a0", " ") for text in labels(person.page.view.viewport())]
+
+    assert hint not in said(), "the prompt says what Enter does"
     person.type("Офисы рядом")
+    assert hint in said()
     assert person.notes() == [], "not before the first pause"
     person.press("Esc")
     assert person.notes() == ["Офисы рядом"]

@@ -117,8 +117,9 @@ class NoteEditing(QObject):
         self.canvas_id = 0
         self._visit: Visit | None = None
         self._taken = ""
+        self._told = False
         self.editor = NoteEditor(context.theme, view.viewport())
-        self._hint = SmallLabel("", view.viewport())
+        self._hint = SmallLabel("", view.viewport(), wrap=True)
         self._hint.setObjectName("noteHint")
         self._hint.hide()
         self.editor.kept.connect(self._on_kept)
@@ -128,6 +129,7 @@ class NoteEditing(QObject):
         self.editor.left.connect(self._on_left)
         self.editor.pasted.connect(self._on_pasted)
         self.editor.moved.connect(self._place_hint)
+        self.editor.textChanged.connect(self._show_hint)
         view.zoom_changed.connect(self._follow)
 
     @property
@@ -176,7 +178,6 @@ class NoteEditing(QObject):
         self._taken = ""
         self.editor.open(place, self._limits(), text, self._pixels())
         self.retranslate()
-        self._hint.show()
         self._hint.raise_()
 
     def retranslate(self) -> None:
@@ -187,12 +188,17 @@ class NoteEditing(QObject):
         name = translate("Canvas", "New note, %1") if visit.new else translate("Canvas", "Note, %1")
         question = visit.template.question or self._context.catalogue.questions(visit.block)[0].key
         prompt = self._context.text(question) if visit.new else ""
-        if prompt and not any(self._view.order(block) for block in BLOCKS):
+        self._told = bool(prompt) and not any(self._view.order(block) for block in BLOCKS)
+        if self._told:
             prompt = self._context.sentence("canvas.empty_first", question=prompt)
         self.editor.set_words(fill(name, self._context.text(f"block.{visit.block}")), prompt)
         self._hint.setText(self.editor.hint(new=visit.new))
-        self._hint.adjustSize()
         self._place_hint()
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        """Say what the keys do, unless the prompt of an empty editor says so."""
+        self._hint.setVisible(self.active and not (self._told and not self.editor.text()))
 
     # places
 
@@ -202,13 +208,13 @@ class NoteEditing(QObject):
         return sheet.size * POINT * self._view.lens.scale if sheet is not None else 0.0
 
     def _limits(self) -> QRectF:
-        room = self._context.theme.px(22)
+        room = self._context.theme.px(40)  # two lines under the editor
         return QRectF(self._view.viewport().rect()).adjusted(2, 2, -2, -room)
 
     def _place_hint(self) -> None:
-        at = self.editor.bottom_left().toPoint()
-        right = self._view.viewport().width() - self._hint.width() - 2
-        self._hint.move(min(at.x() + 2, max(2, right)), at.y() + 3)
+        """Lay the line under the editor, as its foot: no wider, so that it covers no neighbour."""
+        at, width = self.editor.bottom_left().toPoint(), self.editor.width()
+        self._hint.setGeometry(at.x(), at.y(), width, self._hint.heightForWidth(width))
 
     def _follow(self) -> None:
         visit = self._visit

@@ -12,6 +12,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from canvas_app.ui.canvas.sheet_view import SheetView
+from canvas_app.ui.common.buttons import IconButton
 from canvas_app.ui.common.preferences import Preferences
 from canvas_app.ui.common.theme import Theme
 
@@ -24,6 +25,7 @@ WIDE, NARROW = 1400, 1180
 _KEY = "inspector_width"
 _GRIP = 5  # pixels
 _STEP = 20
+_AWAY = 6  # pixels between the button that shows the inspector and the page's corner
 
 
 class InspectorPlace:
@@ -31,6 +33,7 @@ class InspectorPlace:
 
     Attributes:
         frame: the surface on which the inspector lies.
+        opener: the button at the sheet's corner that shows the inspector while it is hidden.
         wanted: called when the inspector is to be seen and was not built yet.
 
     """
@@ -51,6 +54,9 @@ class InspectorPlace:
         self._row.addWidget(view, 1)
         self._row.addWidget(self.frame)
         self._grip = Grip(self, page)
+        self.opener = IconButton(theme, "inspector", "", page, keys="F9")
+        self.opener.setObjectName("inspectorOpener")
+        self.opener.hide()
         self._inspector: QWidget | None = None
         self.wanted: Callable[[], object] = lambda: None
         self._keep = QTimer(page, singleShot=True, interval=800)
@@ -145,6 +151,9 @@ class InspectorPlace:
             self.frame.setGeometry(QRect(page.width() - width, 0, width, page.height()))
             self.frame.raise_()
             self.pan_beside()
+        self.opener.setVisible(not self.shown)
+        self.opener.move(page.width() - self.opener.width() - _AWAY, _AWAY)
+        self.opener.raise_()
         self._grip.setVisible(self.wide and self.shown)
         self._grip.setGeometry(page.width() - width - _GRIP // 2, 0, _GRIP, page.height())
         self._grip.raise_()

@@ -95,6 +95,7 @@ class CanvasPage(Parts, Chosen, Switches, Page):
         view.menu_wanted.connect(lambda at: self.menus.open_context(at))
         view.leave_wanted.connect(self._on_leave)
         view.zoom_changed.connect(self.zoom_changed)
+        self.place.opener.clicked.connect(self.toggle_inspector)
 
     def _soon(self) -> None:
         QTimer.singleShot(0, self, self._complete)  # whoever waits for the first paint goes first
@@ -134,6 +135,7 @@ class CanvasPage(Parts, Chosen, Switches, Page):
         """Set every text in the language of the moment."""
         self.setAccessibleName(self.title())
         self.view.setAccessibleName(translate("Canvas", "Sheet of the canvas"))
+        self.place.opener.set_name(translate("Canvas", "Show the inspector"))
         self.reader.forget_words()
         if self.inspector_made:
             self.inspector_part.retranslate()

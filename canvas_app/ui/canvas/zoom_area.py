@@ -38,6 +38,7 @@ class ZoomArea(QAbstractScrollArea):
         self._chosen = False
         self._scrolling = False
         self._covered = 0
+        self._untouched = False  # nobody has moved the sheet since the current block was put in the middle
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self._on_scrolled)
@@ -119,7 +120,7 @@ class ZoomArea(QAbstractScrollArea):
         """Zoom to a factor, keeping what lies under ``at`` (default: the middle) there."""
         if self._sheet is None:
             return
-        self._whole, self._chosen = False, True
+        self._whole, self._chosen, self._untouched = False, True, False
         middle = QPointF(self.viewport().width() / 2, self.viewport().height() / 2)
         scale = lenses.full_scale(self._sheet, self._theme.percent) * max(0.3, min(4.0, zoom))
         self._set_lens(self._lens.zoomed(scale, at or middle))
@@ -158,6 +159,7 @@ class ZoomArea(QAbstractScrollArea):
 
     def pan(self, dx: float, dy: float) -> None:
         """Drag the sheet by pixels."""
+        self._untouched = False
         self._set_lens(self._lens.moved(dx, dy))
 
     def _centre(self, block: str) -> None:
@@ -171,6 +173,7 @@ class ZoomArea(QAbstractScrollArea):
         margin = _MARGIN / scale
         left -= margin if box.rect.w > width else 0.0
         top -= margin if box.rect.h > height else 0.0
+        self._untouched = True
         self._set_lens(Lens(scale, left, top))
 
     def _refit(self) -> None:
@@ -235,6 +238,7 @@ class ZoomArea(QAbstractScrollArea):
     def _on_scrolled(self) -> None:
         if self._scrolling or self._sheet is None:
             return
+        self._untouched = False
         whole = self._shown_extent(self._lens)
         left = whole.x + self.horizontalScrollBar().value() / self._lens.scale
         top = whole.y + self.verticalScrollBar().value() / self._lens.scale
@@ -257,9 +261,11 @@ class ZoomArea(QAbstractScrollArea):
         return replace(self._lens, top=self._lens.top - offset)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the whole sheet whole, or the same place in view."""
+        """Keep the whole sheet whole, or the same place in view: the current block, once it was centred."""
         super().resizeEvent(event)
         self._refit()
+        if self._untouched and not self._whole:  # the window found its size only now, or another one
+            self._centre(self.centre_block())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Choose the zoom a file opens with, once the size is known."""

@@ -290,6 +290,40 @@ def test_a_file_opens_whole_unless_it_would_be_too_small_to_read(window, sheet, 
     assert pixels >= (11 if whole else 11.9)
 
 
+def test_a_full_sheet_opens_on_the_current_block(window, sheet, tmp_path):
+    fill(sheet, "vp", *(f"Предложение номер {number}" for number in range(130)))
+    window.close_workbook()
+    for size in ((1000, 560), (1280, 680)):
+        window.resize(*size)
+        settle()
+        window.opening.open(tmp_path / "book.canvasbook")
+        page = page_of(window)
+        settle()
+        block, room = page.view.block_rect("cs"), page.view.viewport().rect()
+        assert not page.view.whole
+        assert room.left() <= block.left()
+        assert block.right() <= room.right()
+        window.close_workbook()
+
+
+def test_in_a_narrow_window_a_button_shows_the_inspector(window, sheet):
+    opener = sheet.place.opener
+    window.resize(1440, 900)
+    settle()
+    assert not opener.isVisible()
+    window.resize(1000, 560)
+    settle()
+    assert opener.isVisible()
+    assert opener.accessibleName() == translate("Canvas", "Show the inspector")
+    assert "F9" in opener.toolTip()
+    opener.click()
+    settle()
+    assert sheet.place.frame.isVisible()
+    assert not opener.isVisible()
+    press(window.focusWidget(), "F9")
+    assert opener.isVisible()
+
+
 def test_the_inspectors_width_is_drawn_and_remembered_in_wide_windows(window, sheet):
     window.resize(1440, 900)
     settle()

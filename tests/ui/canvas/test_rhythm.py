@@ -312,6 +312,19 @@ def test_a_refresh_does_not_move_the_caret(page):
 # the text
 
 
+def test_the_words_under_the_editor_cover_no_neighbour(window, sheet):
+    window.resize(1280, 680)
+    first, _ = fill(sheet, "cr", "Помним заказ по имени", "Клуб гостей")
+    sheet.editing.begin_edit(first)
+    editor, hint = sheet.editing.editor, sheet.editing._hint
+    assert hint.isVisible()
+    assert (hint.x(), hint.width(), hint.y()) == (editor.x(), editor.width(), editor.geometry().bottom())
+    assert hint.height() >= hint.heightForWidth(hint.width())
+    assert sheet.view.viewport().rect().contains(hint.geometry())
+    press(editor, "Escape")
+    assert not hint.isVisible()
+
+
 def test_a_long_note_is_counted_from_200_and_refused_nowhere(sheet):
     sheet.view.select(Selection("vp"))
     press(sheet.view, "Return")
