@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from canvas_app.ui.common.actions import Command
@@ -56,7 +57,8 @@ class Finder:
         hits: list[Hit] = []
         for entry in window.workspace.entries():
             if not (discreet and entry.names_clients):
-                hits += entry.load().search(window.context, text)
+                found = entry.load().search(window.context, text)
+                hits += [replace(hit, group=entry.words()) for hit in found]
         return hits
 
     def _new_note(self, text: str) -> Hit:

@@ -34,7 +34,7 @@ class Palette(QFrame):
     def __init__(self, theme: Theme, find: Callable[[str], Sequence[Hit]], parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._find = theme, find
-        self._hits: list[Hit] = []
+        self._hits: list[Hit | None] = []  # None: a heading
         self._origin: QWidget | None = None
         self.field = SearchField(theme, self)
         self.list = QListWidget(self)
@@ -70,7 +70,9 @@ class Palette(QFrame):
         assert parent is not None
         room = parent.rect()
         width = min(self._theme.px(620), room.width() - 32)
-        height = min(self._theme.px(420), room.height() - 64)
+        rows = max(1, self.list.count()) * max(1, self.list.sizeHintForRow(0))
+        needed = self.field.sizeHint().height() + rows + 6 + 2 * 8 + 4
+        height = min(self._theme.px(420), room.height() - 64, needed)
         self.setGeometry((room.width() - width) // 2, 8, width, height)
 
     def close_palette(self) -> None:
@@ -86,22 +88,38 @@ class Palette(QFrame):
     def choose(self) -> None:
         """Do what is selected."""
         row = self.list.currentRow()
-        if 0 <= row < len(self._hits):
-            hit = self._hits[row]
+        hit = self._hits[row] if 0 <= row < len(self._hits) else None
+        if hit is not None:
             self.close_palette()
             hit.run()
 
     def _search(self, text: str) -> None:
-        self._hits = list(self._find(text.strip()))[:_MOST]
+        self._hits = []
         self.list.clear()
-        for hit in self._hits:
-            item = QListWidgetItem(hit.words, self.list)
-            item.setData(DETAIL, hit.detail)
-            item.setData(
-                Qt.ItemDataRole.AccessibleTextRole, f"{hit.words}, {hit.detail}" if hit.detail else hit.words
-            )
-        if self._hits:
-            self.list.setCurrentRow(0)
+        group = ""
+        for hit in list(self._find(text.strip()))[:_MOST]:
+            if hit.group != group:
+                group = hit.group
+                heading = QListWidgetItem(group, self.list)
+                heading.setFlags(Qt.ItemFlag.NoItemFlags)
+                self._hits.append(None)
+            self._add(hit)
+        self._step(0)
+        self.place()
+
+    def _add(self, hit: Hit) -> None:
+        self._hits.append(hit)
+        item = QListWidgetItem(hit.words, self.list)
+        item.setData(DETAIL, hit.detail)
+        spoken = ", ".join(part for part in (hit.words, hit.detail, hit.group) if part)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+
+    def _step(self, by: int) -> None:
+        """Walk ``by`` rows, at most to the end; a heading is passed over."""
+        last = self.list.count() - 1
+        row = max(0, min(last, self.list.currentRow() + by))
+        rows = [*range(row, -1, -1), *range(row, last + 1)] if by < 0 else [*range(row, last + 1)]
+        self.list.setCurrentRow(next((at for at in rows if self._hits[at] is not None), -1))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk the list with the field's arrow keys; Enter chooses, Esc closes."""
@@ -114,8 +132,7 @@ class Palette(QFrame):
     def _on_key(self, key: int) -> bool:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
         if key in steps and self.list.count():
-            row = max(0, min(self.list.count() - 1, self.list.currentRow() + steps[Qt.Key(key)]))
-            self.list.setCurrentRow(row)
+            self._step(steps[Qt.Key(key)])
         elif key == Qt.Key.Key_Escape:
             self.close_palette()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -36,6 +36,7 @@ def palette(window) -> Palette:
 
 def shown(found: Palette) -> list[str]:
     items = [found.list.item(i) for i in range(found.list.count())]
+    items = [item for item in items if item.flags() & Qt.ItemFlag.ItemIsSelectable]  # no headings
     return ["    ".join(filter(None, (item.text(), item.data(DETAIL)))) for item in items]
 
 
@@ -95,6 +96,20 @@ def test_the_palette_finds_commands_by_the_beginning_of_words(small, lang):
     assert "Ctrl+F1" in shown(found)[0]
     press(found.field, "Escape")
     assert not found.isVisible()
+
+
+def test_the_palette_groups_what_it_found_and_is_no_higher(small):
+    found = palette(small)
+    high = found.height()
+    type_text(found.field, "ромаш")
+    rows = [found.list.item(i).text() for i in range(found.list.count())]
+    assert rows == ["Другие", "Ромашкин Олег"]
+    assert found.list.currentRow() == 1, "a heading is passed over"
+    press(found.field, "Up")
+    assert found.list.currentRow() == 1
+    assert found.height() < high / 2
+    assert found.list.verticalScrollBar().maximum() == 0
+    press(found.field, "Escape")
 
 
 def test_the_focus_returns_where_it_was(small):

@@ -106,7 +106,7 @@ class TextButton(QPushButton):
             text = _fitting(text, self.font(), self.width() - 2 * _EDGE - icon - _GAP - self._hint_width())
         width = QFontMetrics(self.font()).horizontalAdvance(text)
         free = self.width() - icon - width - _GAP - self._hint_width()
-        left = 10 if self.SPREAD else max(8, free // 2)
+        left = 10 if self.SPREAD else max(4, free // 2)
         if icon:
             side = self.iconSize().height()
             self.icon().paint(painter, QRect(left, (self.height() - side) // 2, side, side))

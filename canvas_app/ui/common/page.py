@@ -20,11 +20,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something the palette found: its words, a quiet line beside it, and what choosing it does."""
+    """Something the palette found: its words, a quiet line beside it, and what choosing it does.
+
+    Attributes:
+        group: under which heading it stands; commands have none.
+
+    """
 
     words: str
     detail: str
     run: Callable[[], object]
+    group: str = ""
 
 
 class Page(QWidget):

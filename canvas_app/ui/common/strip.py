@@ -110,7 +110,7 @@ class StripArea(QWidget):
         self._strips: dict[str, Strip] = {}
         self._count = 0
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(12, 8, 12, 0)
+        self._column.setContentsMargins(16, 8, 16, 8)
         self._column.setSpacing(6)
         self.hide()
 
