@@ -532,6 +532,10 @@
         <translation>на «%1»: %2</translation>
     </message>
     <message>
+        <source>Show the inspector</source>
+        <translation>Показать панель справа</translation>
+    </message>
+    <message>
         <source>Shorten it for the note: Enter makes it, Esc leads back</source>
         <translation>Сократите для стикера: Enter — сделать, Esc — назад</translation>
     </message>
