@@ -81,7 +81,7 @@ class Display(QObject):
         """Show the name of the business."""
         if self._window.context is not None:
             workbook = self._window.context.workbook
-            self._window.top_bar.business.setText(workbook.setting("business") or workbook.path.stem)
+            self._window.top_bar.set_business(workbook.setting("business") or workbook.path.stem)
         self.title()
 
     def title(self) -> None:

@@ -11,6 +11,9 @@ from canvas_app.ui.common.stops import order_stops
 from canvas_app.ui.common.text import set_tip, translate
 from canvas_app.ui.common.theme import Theme
 
+_SEARCH_LEAST, _SEARCH_WORDED, _SEARCH_MOST = 90, 170, 280
+"""Widths of the search field: its hint alone, from here on with words, as wide as it gets."""
+
 
 class SearchButton(TextButton):
     """Looks like a field and opens the palette."""
@@ -74,6 +77,7 @@ class TopBar(QFrame):
         self.business.setMaximumWidth(self._theme.px(260))
         self.search.setIcon(self._theme.icon("search", "quiet", 16))
         self.search.setIconSize(QSize(1, 1) * self._theme.px(16))
+        self.set_width(self.width())
 
     def set_header(self, header: QWidget | None) -> None:
         """Show the page's own part right of the business name (None: nothing)."""
@@ -87,6 +91,12 @@ class TopBar(QFrame):
             self._row.insertWidget(2, header)
             header.show()
             order_stops((self.menu_button, header, self.undo_button))
+        self.set_width(self.width())
+
+    def set_business(self, name: str) -> None:
+        """Show whose business it is; the search field leaves it the room it needs."""
+        self.business.setText(name)
+        self.set_width(self.width())
 
     def set_primary(self, words: str, keys: str) -> None:
         """Show the page's button (empty words: none)."""
@@ -94,6 +104,7 @@ class TopBar(QFrame):
         self.primary.set_keys(keys)
         set_tip(self.primary, words, keys)
         self.primary.setVisible(bool(words))
+        self.set_width(self.width())
 
     def set_steps(self, undo: str, redo: str, *, can_undo: bool, can_redo: bool) -> None:
         """Name the steps that undo and redo would do."""
@@ -103,9 +114,26 @@ class TopBar(QFrame):
 
     def set_width(self, width: int) -> None:
         """Let the search field shrink with the window, down to its hint."""
-        room = 280 if width >= self._theme.px(1180) else 190 if width >= self._theme.px(1000) else 90
-        self.search.setFixedWidth(self._theme.px(room))
-        self.search.set_text(translate("Shell", "Find or do…") if room > 100 else "")
+        parts = (
+            self.menu_button,
+            self.business,
+            self._header,
+            self.undo_button,
+            self.redo_button,
+            self.primary,
+        )
+        shown = [
+            max(part.sizeHint().width(), part.minimumWidth())
+            for part in parts
+            if part is not None and not part.isHidden()
+        ]
+        margins = self._row.contentsMargins()
+        free = width - sum(shown) - self._row.spacing() * (len(shown) + 2) - margins.left() - margins.right()
+        least, most = (self._theme.px(size) for size in (_SEARCH_LEAST, _SEARCH_MOST))
+        room = max(least, min(most, free))
+        self.search.setFixedWidth(room)
+        worded = room >= self._theme.px(_SEARCH_WORDED)
+        self.search.set_text(translate("Shell", "Find or do…") if worded else "")
         self.search.setAccessibleName(translate("Shell", "Find or do…"))
 
     def retranslate(self) -> None:

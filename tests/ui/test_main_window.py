@@ -164,6 +164,18 @@ def test_the_language_changes_everywhere_and_the_focus_stays(small, lang):
     small.status_bar.language.click()
 
 
+@pytest.mark.parametrize("percent", [100, 150])
+def test_the_search_field_takes_the_room_that_is_free(small, percent):
+    small.tools.theme.use(percent=percent)
+    for width in (1000, 1280, 1440):
+        small.resize(width, 600)
+        settle()
+        bar = small.top_bar
+        assert bar.search.text(), (width, percent)
+        assert bar.business.width() >= bar.business.sizeHint().width()
+        assert bar.search.width() <= small.tools.theme.px(280)
+
+
 def test_f11_leaves_the_page_alone_on_the_screen(small):
     press(small, "F11")
     assert small.isFullScreen()
