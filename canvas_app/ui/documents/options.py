@@ -47,6 +47,7 @@ class DocumentOptions(QScrollArea):
         self._canvases: Sequence[Canvas] = ()
         self._models: Sequence[tuple[str, str]] = ()
         self._reading: Reading | None = None
+        self._room = 1 << 20  # until the page is laid out
         inside = QWidget(self)
         inside.setObjectName("documentOptionsInside")
         self._column = QVBoxLayout(inside)
@@ -239,7 +240,12 @@ class DocumentOptions(QScrollArea):
         self.hint.setVisible(bool(words))
 
     def _resize(self) -> None:
-        self.setFixedWidth(self._context.theme.px(_WIDTH))
+        self.setFixedWidth(min(self._context.theme.px(_WIDTH), self._room))
+
+    def fit(self, page: int) -> None:
+        """Be as wide as the letters ask for, but leave half of a page ``page`` pixels wide to the preview."""
+        self._room = max(page // 2, 1)
+        self._resize()
 
     def set_day(self, day: date) -> None:
         """Show the as-of day of the window."""
@@ -261,6 +267,8 @@ class DocumentOptions(QScrollArea):
         for field, text in rows.items():
             self._labels[field].setText(text)
             field.setAccessibleName(text)
+        widest = max(label.sizeHint().width() for label in self._labels.values())
+        self._grid.setColumnMinimumWidth(0, widest)  # fields stand alike whatever is shown
         switches = {
             "anonymous": translate("Documents", "Without names and contact data"),
             "figures": translate("Documents", "Register's figures on the canvas"),

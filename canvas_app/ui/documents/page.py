@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from canvas_app.domain.changes import Changes
@@ -275,6 +275,11 @@ class DocumentsPage(Page):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Divide the page anew."""
+        super().resizeEvent(event)
+        self.options.fit(self.width())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Make the document that was not made while nobody saw the page."""

@@ -169,7 +169,7 @@ class Preview(QWidget):
             headings = [page.heading for page in pages[: self.view.current + 1] if page.heading]
             heading = headings[-1] if headings else ""
         self._where.setText(text)
-        self._heading.setText(f" · {heading}" if heading else "")
+        self._heading.setText(f"· {heading}" if heading else "")
         said = translate("Documents", "Preview")
         self.view.setAccessibleName(f"{said}. {text}. {heading}" if text else said)
         self.buttons["previous"].setEnabled(shown and self.view.current > 0)

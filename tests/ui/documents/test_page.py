@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
 from canvas_app.services.canvas import reads
 from canvas_app.services.canvas.canvases import delete_canvas, duplicate_canvas
@@ -28,6 +29,26 @@ def dark_pixels(widget) -> int:
     image = widget.grab().toImage()
     inside = [(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)]
     return sum(image.pixelColor(x, y).lightness() < 90 for x, y in inside)
+
+
+def test_choices_are_not_cut_where_letters_are_large(qtbot, page):
+    page.context.theme.use(percent=200)
+    try:
+        page.resize(904, 420)
+        for document in ("poster", "full"):
+            choose(qtbot, page, document)
+            settle()
+            room = page.options.viewport().width()
+            assert page.options.width() <= page.width() / 2
+            assert page.options.widget().width() == room
+            inside = page.options.widget()
+            for child in inside.findChildren(QAbstractButton):
+                if child.isVisibleTo(inside):
+                    right = child.mapTo(inside, child.rect().topRight()).x()
+                    assert right < room, child.text()
+                    assert child.width() >= child.minimumSizeHint().width(), child.text()
+    finally:
+        page.context.theme.use(percent=100)
 
 
 # the preview
