@@ -228,6 +228,11 @@ class MonthColumn:
         """Return everybody."""
         return sum(part.value for part in self.parts)
 
+    @property
+    def confirmed(self) -> bool:
+        """Tell whether anybody's stage was confirmed by then: before, everything is worked out again."""
+        return any(part.solid for part in self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class MonthsData:

@@ -11,10 +11,14 @@ BANDS = {"high": 4, "mid": 3, "low": 2, "critical": 1, "none": 0}
 """Bands of a score and how many of four strokes their mark has: readable without colour."""
 
 
+_MEANS = ("T", "I")
+"""Scores that are means of others: they stand apart."""
+
+
 def heights(data: FactorsData, style: ChartStyle) -> tuple[float, float]:
     """Return the least height in which the numbers can be read, and the best."""
     rows, size = max(1, len(data.stages)), style.size
-    return size * 7 + rows * size * 2.2, size * 7 + rows * size * 3
+    return size * 7 + rows * size * 2.9, size * 7 + rows * size * 3.1
 
 
 def draw(data: FactorsData, style: ChartStyle, width: float, height: float) -> Drawn:
@@ -23,11 +27,15 @@ def draw(data: FactorsData, style: ChartStyle, width: float, height: float) -> D
     size, area = board.size, board.inside
     names = max((board.width(stage.label) for stage in data.stages), default=0) + size
     left = area.x + min(names, area.width * 0.26)
-    wide = (area.right - left) / max(1, len(data.scores))
+    apart = size * 0.8 if set(_MEANS) & set(data.scores) else 0
+    wide = (area.right - left - apart) / max(1, len(data.scores))
+    places = [
+        left + column * wide + (apart if name in _MEANS else 0) for column, name in enumerate(data.scores)
+    ]
     top = area.y + size * 4
-    high = min((area.height - size * 6.4) / max(1, len(data.stages)), size * 3.4)
-    for column, name in enumerate(data.names):
-        _draw_heading(board, name, Box(left + column * wide, area.y, wide, size * 4))
+    high = min((area.height - size * 6.4) / max(1, len(data.stages)), size * 5)
+    for x, name in zip(places, data.names, strict=True):
+        _draw_heading(board, name, Box(x, area.y, wide, size * 4))
     order = [at for at, stage in enumerate(data.stages) if not stage.exit][::-1]
     order += [at for at, stage in enumerate(data.stages) if stage.exit]
     for row, at in enumerate(order):
@@ -35,17 +43,20 @@ def draw(data: FactorsData, style: ChartStyle, width: float, height: float) -> D
         label, room = data.stages[at].label, left - area.x - size * 0.6
         board.text(left - size * 0.6, y + high / 2, label, align="right", room=room)
         for column in range(len(data.scores)):
-            box = Box(left + column * wide + 1.5, y + 1.5, wide - 3, high - 3)
+            box = Box(places[column] + 1.5, y + 1.5, wide - 3, high - 3)
             _draw_cell(board, data, (at, column), box, row)
     _draw_legend(board, top + len(order) * high + size * 1.3)
     return board.done()
 
 
 def _draw_heading(board: Board, name: str, box: Box) -> None:
-    lines = measure.wrapped(name, box.width - 4, board.small, 3)
+    small = board.small
+    while small > board.small * 0.75 and measure.width(max(name.split(), key=len), small) > box.width - 2:
+        small *= 0.96  # a long word in a narrow column: smaller is better than cut
+    lines = measure.wrapped(name, box.width - 2, small, 3)
     for place, line in enumerate(reversed(lines)):
         y = box.bottom - board.small * (0.9 + place * 1.2)
-        board.text(box.x + box.width / 2, y, line, size=board.small, colour=board.style.quiet, align="centre")
+        board.text(box.x + box.width / 2, y, line, size=small, colour=board.style.quiet, align="centre")
 
 
 def _draw_cell(board: Board, data: FactorsData, at: tuple[int, int], box: Box, row: int) -> None:
@@ -74,7 +85,7 @@ def _draw_mean(board: Board, cell: FactorCell, box: Box, band: str) -> None:
     n = style.say("chart.n", n=cell.known.clients)
     wide = board.width(mean, weight=600)
     x = box.x + box.width / 2
-    two_lines = box.height >= size * 2.1
+    two_lines = box.height >= size * 2.5
     line = y - size * 0.5 if two_lines else y
     mark = size * 1.3
     if wide + mark <= box.width - 4:

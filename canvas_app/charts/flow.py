@@ -52,7 +52,8 @@ def draw(data: MovesData, style: ChartStyle, width: float, height: float) -> Dra
     scale = step * 0.8 / max(sums) if any(sums) else 0
     _draw_names(board, data, left, right, step)
     _draw_bands(board, data, bands, (left, right), step, scale)
-    stayed = style.say("chart.stayed", count=data.same.clients)
+    value = style.amount(data.same.value, data.currency)
+    stayed = style.say("chart.stayed", count=data.same.clients, value=value)
     middle, y = (left + right) / 2, area.bottom - size * 0.8
     board.text(middle, y, stayed, size=board.small, colour=style.quiet, align="centre")
     if data.same:
@@ -152,6 +153,8 @@ def _draw_numbers(board: Board, data: MovesData, lanes: list[_Lane], sides: tupl
     taken: list[Box] = []
     for place, lane in enumerate(lanes):
         band = lane.band
+        if not band.part.value:
+            continue  # movers that earned nothing
         words = style.amount(band.part.value, data.currency)
         wide = board.width(words, weight=600) + size * 0.7
         boxes = [_number_box(lane, at, sides, wide, size * 1.4) for at in _SHIFTS]

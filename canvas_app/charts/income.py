@@ -29,7 +29,7 @@ def draw(data: IncomeData, style: ChartStyle, width: float, height: float) -> Dr
     ]
     edges = [area.right - wide[1], area.right]
     top = area.y + size * 1.8
-    step = min((area.bottom - top) / max(1, len(data.rows)), size * 3)
+    step = min((area.bottom - top) / max(1, len(data.rows)), size * 4.6)
     bars = Box(area.x + names, top, 0, step)
     room = edges[0] - wide[0] - bars.x
     shown = Box(bars.x, bars.y, max(room, size * 4), step)
@@ -57,7 +57,7 @@ def _draw_row(
     widest = max(board.width(style.amount(each.total.value, data.currency), weight=600) for each in data.rows)
     beside = widest + size * (3.4 if share else 0.5)
     long = max(box.width - beside, size) * row.total.value / most if most > 0 else 0
-    high = min(box.height * 0.68, size * 1.75)
+    high = min(box.height * 0.68, size * 2.4)
     colour = style.exit if row.stage.exit else style.stage((row.stage.number or 1) - 1, rungs)
     if long > 0:
         board.bar(Box(box.x, y - high / 2, long, high), colour, edge=style.outline)

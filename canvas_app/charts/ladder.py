@@ -12,6 +12,10 @@ from canvas_app.charts.style import ChartStyle, says_shares
 
 BAR, TREND, UP, DOWN, NEW, DOT = range(6)
 """Places of the walk within a row; dots follow each other from DOT on."""
+_DOT = 0.36
+"""Radius of a client's dot, in letters."""
+_NAME = 8.0
+"""Letters of room in which a name, if need be cut, still tells who it is."""
 _HEADINGS = {
     "trend": "chart.trend",
     "up": "chart.in_up",
@@ -128,17 +132,17 @@ def _draw_row(
         colour=style.quiet if row.stage.exit else "",
     )
     if _dotted(data):
-        _draw_dots(board, row, place, box, columns)
+        _draw_dots(board, row, place, box, columns, names=_names_fit(board, data, columns))
     else:
         _draw_bar(board, data, row, place, box, columns)
-    if columns.trend and len(row.trend) >= TREND_FROM:
+    if columns.trend and len(row.trend) >= TREND_FROM and any(row.trend):
         _draw_trend(board, data, row, place, box, columns)
     for column, edge, part in (
         (UP, columns.up, row.up),
         (DOWN, columns.down, row.down),
         (NEW, columns.new, row.new),
     ):
-        if edge and part:
+        if edge and part and part.value:  # nothing earned with those that came is no news
             _draw_moved(board, data, row, part, place, column, edge, box)
 
 
@@ -190,14 +194,33 @@ def _rungs(data: LadderData) -> int:
     return len([row for row in data.rows if not row.stage.exit])
 
 
-def _draw_dots(board: Board, row: LadderRow, place: int, box: Box, columns: _Columns) -> None:
-    """Draw a dot for each client, with names where all of the row find room."""
+def _named(board: Board, row: LadderRow, columns: _Columns) -> list[float]:
+    """Return the room that each dot of a row takes with its name, long names cut where they are too many."""
+    size, room = board.size, _room_of_dots(board, row, columns)
+    whole = [size * (_DOT * 2 + 0.35) + board.width(dot.name) + size * 0.9 for dot in row.dots]
+    return whole if sum(whole) <= room else [min(wide, room / len(whole)) for wide in whole]
+
+
+def _room_of_dots(board: Board, row: LadderRow, columns: _Columns) -> float:
+    return columns.room - board.width(board.style.formats.number(row.all.value), weight=600) - board.size
+
+
+def _names_fit(board: Board, data: LadderData, columns: _Columns) -> bool:
+    """Tell whether every name of the ladder has room to be told by; otherwise none is written."""
+    return all(
+        _room_of_dots(board, row, columns) / len(row.dots) >= board.size * _NAME
+        for row in data.rows
+        if row.dots
+    )
+
+
+def _draw_dots(board: Board, row: LadderRow, place: int, box: Box, columns: _Columns, *, names: bool) -> None:
+    """Draw a dot for each client, with names where all of the ladder find room."""
     style, size, middle = board.style, board.size, box.y + box.height / 2
-    radius = size * 0.36
+    radius = size * _DOT
     count = style.formats.number(row.all.value)
-    room = columns.room - board.width(count, weight=600) - size
-    named = [radius * 2 + size * 0.35 + board.width(dot.name) + size * 0.9 for dot in row.dots]
-    names = sum(named) <= room
+    room = _room_of_dots(board, row, columns)
+    named = _named(board, row, columns)
     steps = named if names else [min(radius * 3, room / max(1, len(row.dots)))] * len(row.dots)
     x = columns.bars
     colour = style.exit if row.stage.exit else style.stage((row.stage.number or 1) - 1, 8)
@@ -206,7 +229,8 @@ def _draw_dots(board: Board, row: LadderRow, place: int, box: Box, columns: _Col
         edge = style.outline if dot.confirmed or row.stage.exit else colour
         board.circle(x + radius, middle, radius, fill, style.text if not dot.confirmed else edge)
         if names:
-            board.text(x + radius * 2 + size * 0.35, middle, dot.name)
+            room_of_name = step - radius * 2 - size * 0.6
+            board.text(x + radius * 2 + size * 0.35, middle, dot.name, room=room_of_name)
         place_of_dot = Box(x, box.y, step - (size * 0.4 if names else 0), box.height)
         board.region(dot.key, spoken.dot(dot, row, style), place_of_dot, place, DOT + number)
         x += step
@@ -224,7 +248,7 @@ def _draw_trend(
     size, style = board.size, board.style
     most = max(max(each.trend, default=0) for each in data.rows)
     left, right = columns.trend - size * 4.6, columns.trend
-    high = min(box.height * 0.82, size * 2)
+    high = min(box.height * 0.64, size * 1.75)  # as high as the bars
     base = box.y + (box.height + high) / 2
     points = _line(row.trend, left, right, base, high, most)
     board.line(points, style.quiet, HAIR * 1.25)

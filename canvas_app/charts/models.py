@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from math import ceil
 
-from canvas_app.charts import spoken
+from canvas_app.charts import measure, spoken
 from canvas_app.charts.board import Board, Box, Drawn
 from canvas_app.charts.data import LadderData, LadderRow, ModelBars, ModelsData
 from canvas_app.charts.style import ChartStyle
 
 _PANEL = 25  # letters that a panel needs to stand beside others
+_TITLE = 3.5  # letters of height for a title of two lines
 
 
 def heights(data: ModelsData, style: ChartStyle) -> tuple[float, float]:
     """Return the least height in which everything can be read, and the best, in two rows of panels."""
-    rows = max((len(model.rows) for model in data.models), default=1) + 2.4
+    rows = max((len(model.rows) for model in data.models), default=1) + _TITLE
     across = ceil(len(data.models) / 2)
     return across * rows * style.size * 1.5, across * rows * style.size * 2.2
 
@@ -30,27 +31,38 @@ def draw(data: ModelsData, style: ChartStyle, width: float, height: float) -> Dr
     gap = size * 2
     wide = (area.width - gap * (beside - 1)) / beside
     high = (area.height - gap * 0.5 * (lines - 1)) / lines
-    most = max((row.all.value for model in data.models for row in model.rows), default=0)
+    scale = min((_scale(board, data, model, wide) for model in data.models), default=0.0)
     for place, model in enumerate(data.models):
         line, column = divmod(place, beside)
         box = Box(area.x + column * (wide + gap), area.y + line * (high + gap * 0.5), wide, high)
-        _draw_panel(board, data, model, box, most, (line * 100, column))
+        _draw_panel(board, data, model, box, scale, (line * 100, column))
     return board.done()
 
 
+def _names(board: Board, model: ModelBars, width: float) -> float:
+    """Return the room of the names of a panel's stages."""
+    widest = max((board.width(row.stage.label) for row in model.rows), default=0)
+    return min(widest + board.size * 0.7, width * 0.5)
+
+
+def _scale(board: Board, data: ModelsData, model: ModelBars, width: float) -> float:
+    """Return the points for one client that a panel has room for; the least of all is that of each."""
+    number, size = board.style.formats.number, board.size
+    numbers = max((board.width(number(row.all.value), weight=600) for row in model.rows), default=0)
+    most = max((row.all.value for each in data.models for row in each.rows), default=0)
+    room = width - _names(board, model, width) - numbers - size * 0.8
+    return max(room, size) / most if most else 0.0
+
+
 def _draw_panel(
-    board: Board, data: ModelsData, model: ModelBars, box: Box, most: int, at: tuple[int, int]
+    board: Board, data: ModelsData, model: ModelBars, box: Box, scale: float, at: tuple[int, int]
 ) -> None:
-    style, size = board.style, board.size
-    board.text(box.x, box.y + size * 0.9, model.name, weight=600, room=box.width)
-    names = max((board.width(row.stage.label) for row in model.rows), default=0) + size * 0.7
-    names = min(names, box.width * 0.5)
-    top = box.y + size * 2.2
-    step = min((box.bottom - top) / max(1, len(model.rows)), size * 2.6)
-    numbers = max(
-        (board.width(style.formats.number(row.all.value), weight=600) for row in model.rows), default=0
-    )
-    scale = max(box.width - names - numbers - size * 0.8, size) / most if most else 0
+    size = board.size
+    for line, words in enumerate(measure.wrapped(model.name, box.width, size, 2, 600)):
+        board.text(box.x, box.y + size * (0.9 + 1.3 * line), words, weight=600)
+    names = _names(board, model, box.width)
+    top = box.y + size * _TITLE
+    step = min((box.bottom - top) / max(1, len(model.rows)), size * 4)
     order = [row for row in reversed(model.rows) if not row.stage.exit]
     order += [row for row in model.rows if row.stage.exit]
     whole = LadderData(data.head, model.rows, data.n)

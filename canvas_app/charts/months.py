@@ -52,19 +52,11 @@ def _draw_column(board: Board, data: MonthsData, column: MonthColumn, place: int
         if not part.value:
             continue
         colour = style.exit if stage.exit else style.stage((stage.number or 1) - 1, rungs)
-        solid, high = part.solid.value * scale, part.value * scale
-        if part.solid:
-            board.bar(Box(x, y - solid, wide, solid), colour, edge=style.surface, line=0.6)
-        if part.hatched:
-            ink = style.surface if part.value else ""
-            board.bar(
-                Box(x, y - high, wide, high - solid),
-                "",
-                edge=style.surface,
-                line=0.6,
-                hatch=ink,
-                ground=colour,
-            )
+        high = part.value * scale
+        hatch = "" if column.confirmed else style.surface
+        board.bar(
+            Box(x, y - high, wide, high), colour, edge=style.surface, line=0.6, hatch=hatch, ground=colour
+        )
         share = part.value / column.total if data.share else None
         said = spoken.month(column, stage, part, style, share)
         key = part.solid.key or part.hatched.key

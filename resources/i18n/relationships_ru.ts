@@ -328,6 +328,10 @@
         <translation>без оценок</translation>
     </message>
     <message>
+        <source>Few clients (%1): each is shown, no percentages.</source>
+        <translation>Клиентов мало (%1): показан каждый, без процентов.</translation>
+    </message>
+    <message>
         <source>only suggested</source>
         <translation>только предложена</translation>
     </message>

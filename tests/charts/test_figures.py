@@ -9,7 +9,7 @@ import pytest
 
 from canvas_app import paths
 from canvas_app.charts import figures
-from canvas_app.charts.data import HoldsData, LadderData, MonthsData
+from canvas_app.charts.data import Dot, HoldsData, LadderData, MonthsData
 from canvas_app.charts.library import FAMILIES, Rectangle, Text, fontManager, mpl
 from canvas_app.charts.style import print_style, readable_on, style_of
 from tests.charts import samples
@@ -136,6 +136,18 @@ def test_few_clients_are_dots_that_open_their_cards():
     assert len([region for region in narrow.regions if region.key.startswith("client:")]) == 28
 
 
+def test_names_stand_on_every_rung_or_on_none():
+    def named(count):
+        data = samples.few(("Ли Лейла",))
+        many = tuple(Dot(f"Абросимова Александра {number}", f"client:{number}") for number in range(count))
+        rows = (data.rows[0], replace(data.rows[1], dots=many), *data.rows[2:])
+        return texts(figures.draw(replace(data, rows=rows), style(), 640, 220).figure)
+
+    assert {"Ли Лейла", "Абросимова Александра 0"} <= set(named(2))
+    assert any(word.endswith("…") for word in named(5))
+    assert not any(word.startswith(("Ли", "Абр")) for word in named(25))
+
+
 def test_the_way_out_stands_apart_and_below():
     drawn = figures.draw(samples.ladder(), style(), 800, 300)
     bars = {region.key: region for region in drawn.regions if region.key.startswith("stage:")}
@@ -171,8 +183,11 @@ def test_moves_are_blank_where_nobody_moved():
 def test_months_show_hatched_what_nobody_confirmed():
     drawn = figures.draw(samples.months(), style(), 700, 300)
     hatched = [patch for patch in patches(drawn.figure) if patch.get_hatch()]
-    assert hatched
-    last = samples.months().columns[-1]
+    columns = samples.months().columns
+    before = [part for column in columns if not column.confirmed for part in column.parts if part.value]
+    assert len(hatched) == len(before) > 0
+    assert columns[5].parts[0].hatched, "a later month is one solid band a stage all the same"
+    last = columns[-1]
     assert any(last.name in region.words for region in drawn.regions)
     shared = figures.draw(samples.months(share=True, line_from=1), style(), 700, 300)
     assert any("%" in region.words for region in shared.regions)

@@ -68,6 +68,11 @@ class Maker:
             return None
         return SHARES if self.seen.hidden else self.seen.currency
 
+    @property
+    def _few(self) -> bool:
+        """Tell whether each client is shown by itself."""
+        return self.seen.overview.number < charts.SHARES_FROM and not self.seen.income
+
     def _say(self, key: str, **params: object) -> str:
         return self.seen.words.say(key, **params)
 
@@ -79,7 +84,7 @@ class Maker:
         inactive, ended = (overview.ladder.in_state(state) for state in ("inactive", "ended"))
         head = seen.head(
             self._say("chart.title.ladder"),
-            self._say("chart.note.ladder"),
+            self._say("chart.note.dots" if self._few else "chart.note.ladder"),
             overview.number,
             period=True,
             money=True,
@@ -98,7 +103,6 @@ class Maker:
         rung = row.rung
         plain = self._bars(places, rung, self.seen.model, "")
         key, label = rung.stage.key, plain.stage.label
-        few = self.seen.overview.number < charts.SHARES_FROM and not self.seen.income
         months = len(self._months())
         return charts.LadderRow(
             plain.stage,
@@ -109,7 +113,7 @@ class Maker:
             places.part(f"down:{key}", row.down, f"▼ {label}"),
             places.part(f"new:{key}", row.new, f"{self._say('chart.new')} {label}"),
             row.trend[len(row.trend) - months :] if months >= charts.TREND_FROM else (),
-            self._dots(places, rung) if few else (),
+            self._dots(places, rung) if self._few else (),
         )
 
     def _bars(self, places: _Places, rung: Rung, model: StageModel, prefix: str) -> charts.LadderRow:
@@ -211,7 +215,8 @@ class Maker:
         seen, places = self.seen, _Places(self.seen)
         names = tuple(seen.stage(stage) for stage in seen.model.stages)
         columns = tuple(self._month(places, seen.overview.months[at], names) for at in self._months())
-        notes = [self._say("chart.note.months")] if any(map(_worked_out, columns)) else []
+        notes = [self._say("chart.note.clients")] if seen.income else []
+        notes += [self._say("chart.note.months")] if any(map(_worked_out, columns)) else []
         notes += [self._say("chart.note.imported")] if any(column.imported for column in columns) else []
         number = seen.overview.number
         head = seen.head(self._say("chart.title.months"), " · ".join(notes), number)
@@ -293,7 +298,7 @@ class Maker:
         seen, places = self.seen, _Places(self.seen)
         bars = tuple(self._model(places, ladder) for ladder in seen.overview.models)
         head = seen.head(
-            self._say("chart.title.models"), self._say("doc.stages.models_apart"), seen.overview.number
+            self._say("chart.title.models"), self._say("chart.note.models"), seen.overview.number, every=True
         )
         return places.made("models", charts.ModelsData(head, bars, seen.overview.number))
 
@@ -306,4 +311,4 @@ class Maker:
 
 
 def _worked_out(column: charts.MonthColumn) -> bool:
-    return any(part.hatched for part in column.parts)
+    return column.total > 0 and not column.confirmed

@@ -65,26 +65,35 @@ class Seen:
 
     def period(self) -> str:
         """Return first and last day of the period of moves."""
-        formats, asked = self.words.formats, self.overview.request
-        first, last = formats.date(asked.begin), formats.date(asked.day)
-        return self.words.say("doc.period", **{"from": first, "to": last})
+        asked = self.overview.request
+        return self.words.say("doc.period", **self.words.formats.period(asked.begin, asked.day))
 
     def head(
-        self, title: str, note: str, n: int, *, period: bool = False, money: bool = False, more: str = ""
+        self,
+        title: str,
+        note: str,
+        n: int,
+        *,
+        period: bool = False,
+        money: bool = False,
+        every: bool = False,
+        more: str = "",
     ) -> Head:
-        """Return what stands around a chart: the foot says n of N, period, day, basis and model."""
+        """Return what stands around a chart: the foot says n of N, period or day, basis and model.
+
+        A chart of ``every`` model names none of them.
+        """
         words, seen = self.words, self.overview
         params: dict[str, object] = {
             "n": n,
             "total": seen.of,
-            "date": seen.request.day,
             "basis": words.say(_BASES[seen.request.basis]),
-            "model": self.model_name(),
+            "model": words.say("doc.basis_models") if every else self.model_name(),
         }
         if period:
             foot = words.say("doc.basis", period=self.period(), **params)
         else:
-            foot = words.say("doc.basis_day", **params)
+            foot = words.say("doc.basis_day", date=seen.request.day, **params)
         income = words.say("chart.note.values") if money and self.income else ""
         parts = [income, foot, more, words.say("doc.thresholds_changed") if seen.thresholds_changed else ""]
         return Head(title, note, " · ".join(part for part in parts if part))

@@ -14,6 +14,9 @@ from canvas_app.ui.common.flow import FlowLayout
 from canvas_app.ui.common.labels import PlainLabel, SmallLabel, StrongLabel
 from canvas_app.ui.common.text import translate
 
+_LOWER = 2
+"""Pixels that letters stand lower in a button, for its frame, than in a label."""
+
 
 class NamesView(QWidget):
     """Shows each client by name on its stage.
@@ -54,6 +57,7 @@ class NamesView(QWidget):
         grid.setColumnStretch(1, 1)
         for place, row in enumerate(reversed([row for row in data.rows if row.dots])):
             label = PlainLabel(row.stage.spoken, self._rows)
+            label.setContentsMargins(0, _LOWER, 0, 0)
             names = QWidget(self._rows)
             flow = FlowLayout(names, gap=8)
             for dot in row.dots:

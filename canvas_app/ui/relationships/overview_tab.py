@@ -205,8 +205,8 @@ class OverviewTab(QWidget):
 
     def _say_before(self, before: Movement) -> None:
         """Say how many moved in the period before, to compare with."""
-        if not before.cells:
-            return
+        if not before.cells or (self._shown is not None and self._shown.maker.seen.income):
+            return  # numbers of clients among amounts would be read as amounts
         number = self._context.formats.number
         text = translate("Relationships", "the period before: ▲ %1, ▼ %2, new %3")
         said = fill(text, number(len(before.up)), number(len(before.down)), number(len(before.new)))

@@ -214,7 +214,9 @@ class RelationshipsPage(Places, Page):
         self.sentence.say(said.sentence(self.context, overview, self.wanted))
         self.notices.show(overview)
         few = 0 < overview.number < SHARES_FROM
-        words = translate("Relationships", "Few clients (%1): names are shown, no percentages.")
+        words = translate("Relationships", "Few clients (%1): each is shown, no percentages.")
+        if overview.number < CHARTS_FROM:
+            words = translate("Relationships", "Few clients (%1): names are shown, no percentages.")
         self.few.setText(fill(words, self.context.formats.number(overview.number)) if few else "")
         self.few.setVisible(few)
         self.sentence.setVisible(overview.number > 0)

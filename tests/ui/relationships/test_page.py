@@ -75,7 +75,7 @@ def test_the_keyboard_walks_from_chart_to_chart_and_bar_to_bar(page, shell):
     ladder.setFocus(Qt.FocusReason.TabFocusReason)
     first = ladder.current()
     assert first is not None
-    assert first.row == 0
+    assert first.row == min(region.row for region in ladder.regions())
     press(ladder, "Down")
     assert ladder.current().row > first.row
     press(ladder, "End")
