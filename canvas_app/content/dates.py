@@ -32,6 +32,14 @@ def short(lang: str, day: date) -> str:
     return f"{day.day} {_SHORT['en'][day.month - 1]} {day.year}"
 
 
+def period(lang: str, first: date, last: date) -> tuple[str, str]:
+    """Return both ends of a period, the year once where it is the same: 25.08 and 23.11.2026."""
+    begin = short(lang, first)
+    if first.year == last.year:
+        begin = begin.rpartition("." if lang == "ru" else " ")[0]
+    return begin, short(lang, last)
+
+
 def long(lang: str, day: date) -> str:
     """Return 23 ноября 2026 г., 23 November 2026."""
     if lang == "ru":

@@ -109,6 +109,11 @@ class Formats:
         """Return 23.11.2026, 23 Nov 2026."""
         return dates.short(self.lang, day)
 
+    def period(self, first: datetime.date, last: datetime.date) -> dict[str, str]:
+        """Return ``from`` and ``to`` of a period for a sentence: 25.08 and 23.11.2026."""
+        begin, end = dates.period(self.lang, first, last)
+        return {"from": begin, "to": end}
+
     def long_date(self, day: datetime.date) -> str:
         """Return 23 ноября 2026 г., 23 November 2026."""
         return dates.long(self.lang, day)

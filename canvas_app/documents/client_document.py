@@ -99,7 +99,7 @@ def _write_scores(report: ClientReport, story: Story) -> None:
 def _score_row(score: ScorePart, words: Words) -> Row:
     if score.value is None:
         return [score.label, "", Cell.quiet(words.say("no_data")), ""]
-    day = words.formats.date(score.on) if score.on else ""
+    day = words.date(score.on) if score.on else ""
     return [score.label, Cell.strong(words.formats.score(score.value)), day, Cell.quiet(score.source)]
 
 
@@ -110,7 +110,7 @@ def _write_summary(report: ClientReport, story: Story) -> None:
     columns = [Column("", 2.6), *(Column(words.say(f"column.{key}"), 2) for key in keys)]
     rows: list[Row] = []
     for model in report.models:
-        since = words.formats.date(model.since) if model.since else ""
+        since = words.date(model.since) if model.since else ""
         confirmed = f"{CONFIRMED} {model.confirmed}" if model.confirmed else "—"
         rows.append(
             [
@@ -132,13 +132,19 @@ def _write_model(model: ModelPart, story: Story) -> None:
     decided = " · ".join(part for part in (model.by, model.reason) if part)
     story.text(decided, texts.QUIET)
     if model.conditions:
-        story.heading(f"{words.say('client.why')}: {model.suggested}", 3)
+        story.heading(words.say("client.why", stage=model.suggested), 3)
         _write_conditions(model.conditions, story)
     if model.next_stage:
         story.heading(words.say("client.next", stage=model.next_stage), 3)
-        _write_conditions(model.next_conditions, story)
+        _write_conditions(_lacking(model.next_conditions), story)
     else:
         story.text(words.say("client.top"), texts.SMALL)
+
+
+def _lacking(conditions: Sequence[ConditionPart]) -> Sequence[ConditionPart]:
+    """Return the conditions that are not met; of several of which one suffices, all or none."""
+    met = {each.group for each in conditions if each.group is not None and each.result == "yes"}
+    return [each for each in conditions if each.result != "yes" and each.group not in met]
 
 
 def _write_conditions(conditions: Sequence[ConditionPart], story: Story) -> None:
@@ -172,7 +178,7 @@ def _write_events(report: ClientReport, story: Story) -> None:
     ]
     rows: list[Row] = [
         [
-            words.formats.date(event.on),
+            words.date(event.on),
             f"{event.what}\n{event.text}" if event.text else event.what,
             Cell.quiet(event.who),
         ]

@@ -33,20 +33,23 @@ def _write(report: QuestionnaireReport, client: str, story: Story) -> None:
     story.opening(words.say("questionnaire.title"), client)
     story.text(client, texts.LEAD)
     story.text(words.say("questionnaire.intro"))
-    scale = [f"{value} — {text}" for value, text in enumerate(report.scale, 1)]
+    scale = [f"{value} — {text}".replace(" ", "\u00a0") for value, text in enumerate(report.scale, 1)]
     story.text(" · ".join(scale), texts.SMALL)
     _write_statements(report, story)
     story.heading(words.say("questionnaire.remarks"), 3)
     _write_lines(_REMARKS, story)
-    story.gap(10)
-    columns = [Column(words.say("questionnaire.filled_by"), 3), Column(words.say("questionnaire.date"), 1)]
-    story.table(columns, [[Cell(" ", replace(CELL, size=_WRITING * 0.7)), ""]])
+    story.gap(_WRITING)
+    signed = [Cell.quiet(f"{words.say(f'questionnaire.{key}')}:") for key in ("filled_by", "date")]
+    story.table([Column("", 3), Column("", 1)], [signed], headings=False)
 
 
 def _write_statements(report: QuestionnaireReport, story: Story) -> None:
-    box = Cell(_BOX, replace(CELL, size=13, leading=1.15, colour="quiet"))
+    box = Cell(_BOX, replace(CELL, size=13, leading=0.95, colour="quiet"))
     said = replace(CELL, size=9.5)
-    columns = [Column("", 11), *(Column(str(value), 0.8) for value in range(1, len(report.scale) + 1))]
+    columns = [
+        Column("", 11),
+        *(Column(str(value), 0.8, middle=True) for value in range(1, len(report.scale) + 1)),
+    ]
     rows: list[Row] = [[Cell(text, said), *([box] * len(report.scale))] for text in report.statements]
     story.table(columns, rows)
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import BinaryIO
+from collections.abc import Mapping, Sequence
+from typing import BinaryIO, TypeVar
 
 from canvas_app.documents import texts
 from canvas_app.documents.data import CHARTS_FROM, SHARES_FROM, ClientPart, MovesPart, RungPart, StagesReport
 from canvas_app.documents.pdf import Meta
 from canvas_app.documents.report import Running, Section, write_report
 from canvas_app.documents.story import Story
-from canvas_app.documents.table import Cell, Column, Row
+from canvas_app.documents.table import DENSE, Cell, Column, Row, room_of
+from canvas_app.documents.texts import width_of
 from canvas_app.documents.words import Words
 from canvas_app.domain.progress import Progress
+from canvas_app.domain.text import lowered
 
+_Each = TypeVar("_Each")
 CONFIRMED, SUGGESTED = "●", "○"
 
 
@@ -92,14 +95,27 @@ def _write_ladder(report: StagesReport, story: Story) -> None:
     if report.total < SHARES_FROM and any(rung.names for rung in report.rungs):
         story.table(
             [Column(words.say("column.stage"), 3), Column(words.say("column.client"), 7)],
-            [[_rung_name(rung), ", ".join(rung.names) or Cell.quiet("—")] for rung in report.rungs],
+            [
+                [_rung_name(rung), ", ".join(rung.names) or Cell.quiet("—")]
+                for rung in _as_drawn(report.rungs, report)
+            ],
         )
     if report.total >= CHARTS_FROM and (report.tables or not drawn):
         story.table(
-            _ladder_columns(report, words), [_ladder_row(report, rung, words) for rung in report.rungs]
+            _ladder_columns(report, words),
+            [_ladder_row(report, rung, words) for rung in _as_drawn(report.rungs, report)],
         )
         if any(rung.number is None for rung in report.rungs):
             story.text(words.say("stages.exit"), texts.SMALL)
+
+
+def _as_drawn(parts: Sequence[_Each], report: StagesReport) -> list[_Each]:
+    """Return what there is of each stage in the order of the charts: the highest first, the way out last."""
+    stages = list(zip(parts, report.rungs, strict=True))
+    return [
+        *(part for part, rung in reversed(stages) if rung.number is not None),
+        *(part for part, rung in stages if rung.number is None),
+    ]
 
 
 def _rung_name(rung: RungPart) -> str:
@@ -158,15 +174,14 @@ def _write_moves(report: StagesReport, story: Story) -> None:
     words = story.words
     drawn = story.chart(report.charts.moves, 1, "moves")
     if not drawn:
-        story.heading(words.text("chart.moves"), anchor="moves")
+        story.heading(words.messages.say("chart.title.moves", words.lang), anchor="moves")
     moves = report.moves
     if moves is None or not any(any(row) for row in moves.cells):
         story.text(words.say("stages.moves_none"), texts.QUIET)
         return
     if drawn and not report.tables:
         return
-    first, last = words.formats.date(moves.first), words.formats.date(moves.last)
-    story.text(words.messages.say("doc.period", words.lang, **{"from": first, "to": last}), texts.SMALL)
+    story.text(words.say("period", **words.formats.period(moves.first, moves.last)), texts.SMALL)
     story.table(_moves_columns(moves, words), _moves_rows(moves, words))
 
 
@@ -217,7 +232,7 @@ def _write_income_table(report: StagesReport, story: Story) -> None:
         *(Column(words.say(key), 2, right=True) for key in headings),
     ]
     rows: list[Row] = []
-    for part in report.income:
+    for part in _as_drawn(report.income, report):
         row: list[str | Cell] = [part.stage, words.formats.number(part.clients), part.total, part.mean]
         if shares:
             row.append(_share(part.share, words))
@@ -242,62 +257,81 @@ def _write_clients(report: StagesReport, story: Story) -> None:
     groups: dict[str, list[ClientPart]] = {}
     for client in report.clients:
         groups.setdefault(client.employee, []).append(client)
-    names = _client_columns(report.clients)
-    columns = [
-        Column(words.say(f"column.{name}"), _CLIENT_COLUMNS[name], right=name == "income_12")
-        for name in names
-    ]
+    rows = {one: _client_row(one, words) for one in report.clients}
+    columns = _client_columns(report.clients, rows, story)
+    headings = list(columns.values())
     for employee in sorted(groups, key=lambda name: (not name, name.casefold())):
+        title = employee or words.say("stages.no_employee")
         if len(groups) > 1 or employee:
-            story.heading(employee or words.say("stages.no_employee"), 2)
-        story.table(columns, [_client_row(client, names, words) for client in groups[employee]])
+            story.heading(title, 2)
+        shown: list[Row] = []
+        for one in groups[employee]:
+            shown.append([rows[one][name] for name in columns])
+            if one.reason:
+                shown.append([Cell.quiet(one.reason, DENSE)])
+        story.table(headings, shown, again=words.say("continued", title=title))
 
 
-_CLIENT_COLUMNS = {
-    "client": 3.3,
-    "segment": 2.5,
-    "stage": 2.6,
-    "since": 2.1,
-    "confidence": 1.5,
-    "flags": 3.4,
-    "income_12": 1.7,
+_AT_MOST = {
+    "client": 0.22,
+    "segment": 0.15,
+    "stage": 0.2,
+    "since": 0.14,
+    "confidence": 0.13,
+    "flags": 1.0,
+    "income_12": 0.17,
 }
-"""Columns of the list and their widths; one that nobody has anything in is left out."""
+"""Columns of the list and the share of the width that each may take; one that nobody has anything in is
+left out. Warnings get what the others leave."""
 
 
-def _client_columns(clients: Sequence[ClientPart]) -> list[str]:
-    """Return the columns that any of the clients has something in."""
+def _client_columns(
+    clients: Sequence[ClientPart], rows: Mapping[ClientPart, Mapping[str, Cell]], story: Story
+) -> dict[str, Column]:
+    """Return the columns that any of the clients has something in, as wide as their widest text."""
     known = {
         "segment": any(client.segment for client in clients),
         "since": any(client.since for client in clients),
         "confidence": any(client.confidence for client in clients),
-        "flags": any(client.state or client.flags or client.reason for client in clients),
+        "flags": any(client.state or client.flags for client in clients),
         "income_12": any(client.income for client in clients),
     }
-    return [name for name in _CLIENT_COLUMNS if known.get(name, True)]
-
-
-def _client_row(client: ClientPart, columns: Sequence[str], words: Words) -> Row:
-    mark = CONFIRMED if client.confirmed else SUGGESTED
-    since = words.formats.date(client.since) if client.since else ""
-    warnings = "\n".join(part for part in (client.state, *client.flags, client.reason) if part)
-    cells: dict[str, str | Cell] = {
-        "client": client.name,
-        "segment": Cell.quiet(client.segment),
-        "stage": f"{mark} {client.stage}",
-        "since": since,
-        "confidence": Cell.quiet(client.confidence),
-        "flags": warnings,
-        "income_12": client.income,
+    names = [name for name in _AT_MOST if known.get(name, True)]
+    widths = {}
+    for name in names:
+        texts_of = [row[name].text for row in rows.values()]
+        widest = max(width_of(text, DENSE) for text in texts_of) + 1
+        widths[name] = min(widest, story.width * _AT_MOST[name])
+    rest = "flags" if "flags" in widths else "client"
+    others = sum(wide for name, wide in widths.items() if name != rest)
+    widths[rest] = max(room_of(len(names), story.width) - others, story.width * 0.1)
+    return {
+        name: Column(story.words.say(f"column.{name}"), wide, right=name == "income_12")
+        for name, wide in widths.items()
     }
-    return [cells[name] for name in columns]
+
+
+def _client_row(client: ClientPart, words: Words) -> dict[str, Cell]:
+    mark = CONFIRMED if client.confirmed else SUGGESTED
+    first, *others = [part for part in (client.state, *client.flags) if part] or [""]
+    warnings = ", ".join([first, *map(lowered, others)])
+    return {
+        "client": Cell(client.name, DENSE),
+        "segment": Cell.quiet(client.segment, DENSE),
+        "stage": Cell(f"{mark}\u00a0{client.stage}", DENSE),
+        "since": Cell(words.date(client.since) if client.since else "", DENSE),
+        "confidence": Cell.quiet(client.confidence, DENSE),
+        "flags": Cell(warnings, DENSE),
+        "income_12": Cell(client.income, DENSE),
+    }
 
 
 def _write_method(report: StagesReport, story: Story) -> None:
-    words = story.words
+    words, begin = story.words, len(story.flow)
     story.heading(words.say("method.title"), anchor="method")
     story.items(report.method)
     if report.thresholds:
         story.heading(words.say("thresholds_changed"), 2)
         story.items(report.thresholds)
     story.text(report.basis, texts.SMALL)
+    story.together(begin)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer
 
@@ -12,9 +13,51 @@ from canvas_app.documents.table import Column, Row, TableFlow
 from canvas_app.documents.texts import HairLine, Heading, TextFlow, TextStyle
 from canvas_app.documents.words import Words
 
-_ROOM_UNDER_HEADING = {0: 150.0, 1: 130.0, 2: 60.0}
-"""Points under a heading without which it goes to the next page."""
+_WITH_HEADING = 60.0
+"""Points of what follows that a heading takes along to the next page, or the whole of a chart."""
 _HEADINGS = (texts.HEADING_1, texts.HEADING_2, texts.HEADING_3)
+
+
+class _KeepWithNext(CondPageBreak):
+    """Goes to the next page when a heading and the beginning of what it stands over find no room here."""
+
+    def __init__(self, flow: list[Flowable], width: float) -> None:
+        super().__init__(0)
+        self._flow, self._place, self._column = flow, len(flow) + 1, width
+
+    def wrap(self, width: float, room: float) -> tuple[float, float]:
+        """Break the page where there is too little room."""
+        self.height = self._needed()
+        return super().wrap(width, room)
+
+    def _needed(self) -> float:
+        """Return the height of the headings and of what follows up to _WITH_HEADING, distances included."""
+        needed = under = last = 0.0
+        for item in self._flow[self._place :]:
+            if isinstance(item, _KeepWithNext):
+                continue
+            if under >= _WITH_HEADING or isinstance(item, PageBreak):
+                break
+            begins = isinstance(item, Heading) or (isinstance(item, TextFlow) and item.kind == "H4")
+            if begins and under:
+                break  # what the heading stands over is shorter
+            high = max(last, item.getSpaceBefore()) + self._least(item)
+            needed, last = needed + high, item.getSpaceAfter()
+            under += 0 if begins else high
+        return needed
+
+    def _least(self, item: Flowable) -> float:
+        if isinstance(item, TextFlow | TableFlow):
+            return item.least(self._column)
+        if isinstance(item, KeepTogether):
+            parts: list[Flowable] = vars(item)["_content"]
+            between = (max(one.getSpaceAfter(), two.getSpaceBefore()) for one, two in pairwise(parts))
+            return sum(_high(part, self._column) for part in parts) + sum(between)
+        return _high(item, self._column)
+
+
+def _high(item: Flowable, width: float) -> float:
+    return float(item.wrap(width, 0)[1])
 
 
 class Story:
@@ -48,7 +91,7 @@ class Story:
     def heading(self, text: str, level: int = 1, anchor: str = "") -> None:
         """Begin a part: level 1 a chapter, 2 a part of one, 3 is not in the outline; ``anchor`` for links."""
         style = _HEADINGS[min(level, 3) - 1]
-        self.flow.append(CondPageBreak(_ROOM_UNDER_HEADING[min(level, 3) - 1]))
+        self.flow.append(_KeepWithNext(self.flow, self.width))
         if level > 2:
             made = TextFlow(text, style)
             made.kind = "H4"
@@ -71,10 +114,12 @@ class Story:
         for text in given:
             self.text(text, style, indent=style.size * 1.2, sign=sign)
 
-    def table(self, columns: Sequence[Column], rows: Sequence[Row], *, headings: bool = True) -> None:
-        """Add a table; an empty one leaves nothing."""
+    def table(
+        self, columns: Sequence[Column], rows: Sequence[Row], *, headings: bool = True, again: str = ""
+    ) -> None:
+        """Add a table, ``again`` over it on further pages; an empty one leaves nothing."""
         if rows:
-            self.flow.append(TableFlow(columns, rows, headings=headings))
+            self.flow.append(TableFlow(columns, rows, headings=headings, again=again))
 
     def chart(self, chart: Chart | None, level: int = 2, anchor: str = "") -> bool:
         """Add a chart with its heading and foot on one page; say whether there is one."""
@@ -93,6 +138,11 @@ class Story:
             parts.append(TextFlow(chart.foot, texts.SMALL))
         self.flow.append(KeepTogether(parts))
         return True
+
+    def together(self, begin: int) -> None:
+        """Keep all that was added from place ``begin`` of the flow on one page."""
+        parts = [part for part in self.flow[begin:] if not isinstance(part, _KeepWithNext)]
+        self.flow[begin:] = [KeepTogether(parts)]
 
     def gap(self, points: float = 6) -> None:
         """Add free space."""

@@ -68,6 +68,11 @@ def measurer() -> WidthTable:
     return WidthTable((paths.resources() / "fonts/widths.bin").read_bytes())
 
 
+def width_of(text: str, style: TextStyle) -> float:
+    """Return the points that the widest line of ``text`` takes when nothing breaks it."""
+    return max(measurer().width(line, style.weight) for line in text.split("\n")) * style.size
+
+
 def set_lines(text: str, style: TextStyle, width: float) -> list[Piece]:
     """Return the lines of ``text`` in ``width`` points."""
     return break_lines(prepare(text, style.weight, measurer()), width / style.size, style.weight, measurer())
@@ -104,6 +109,11 @@ class TextFlow(Flowable):
             self.pieces, self._set_for = set_lines(self.text, self.style, width - self.indent), width
         self.width, self.height = width, len(self.pieces) * self.style.step
         return self.width, self.height
+
+    def least(self, width: float) -> float:
+        """Return the height in which the text may begin."""
+        self.wrap(width, 0)
+        return min(len(self.pieces), _KEEP) * self.style.step
 
     def split(self, width: float, room: float) -> list[Flowable]:
         """Return the part that fits into ``room`` points and the rest, or nothing when too little fits."""
@@ -142,6 +152,10 @@ class Heading(TextFlow):
         super().__init__(text, style)
         self.level, self.key, self.anchor, self.entry = level, key, anchor, entry or text
         self.kind = f"H{level + 1}"
+
+    def least(self, width: float) -> float:
+        """Return its whole height: it is not split."""
+        return self.wrap(width, 0)[1]
 
     def split(self, width: float, room: float) -> list[Flowable]:
         """Refuse to split unless it is longer than any page."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from canvas_app.content import Catalogue, Formats, Messages, load_catalogue, load_messages
 
@@ -28,6 +29,10 @@ class Words:
     def say(self, key: str, **params: object) -> str:
         """Return the sentence ``doc.key``."""
         return self.messages.say(f"doc.{key}", self.lang, **params)
+
+    def date(self, day: date) -> str:
+        """Return a date that no column breaks."""
+        return self.formats.date(day).replace(" ", "\u00a0")
 
     def text(self, key: str) -> str:
         """Return a text of the catalogue."""

@@ -37,5 +37,10 @@ def match_key(text: str) -> str:
     return " ".join(folded.replace("ё", "е").split())
 
 
+def lowered(text: str) -> str:
+    """Return ``text`` as it goes on inside a sentence: small first letter, unless in capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 search_key = match_key
 """The text that the search index holds and that queries are turned into."""

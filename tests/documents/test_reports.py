@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -25,8 +26,10 @@ from canvas_app.documents.data import (
 )
 from canvas_app.documents.findings_document import findings_section
 from canvas_app.documents.pdf import Meta
-from canvas_app.documents.report import write_report
+from canvas_app.documents.report import Running, Section, write_report
 from canvas_app.documents.stages_document import stages_pdf, stages_section
+from canvas_app.documents.story import Story
+from canvas_app.documents.table import Column
 from canvas_app.documents.words import Words
 from canvas_app.domain.canvas.geometry import lay_out
 from canvas_app.domain.progress import Cancelled
@@ -107,12 +110,12 @@ def test_stages_say_who_where_and_how_it_was_counted() -> None:
     for expected in (
         "100 клиентов на 23.11.2026.",
         "Доверие не измерено",
-        "Переходы вверх и вниз",
-        "25.08.2026 — 23.11.2026",
+        "Переходы за период",
+        "25.08–23.11.2026",
         "● Потенциальный",
         "○ Первичный",
         "Без сотрудника",
-        "Низкая удовлетворённость",
+        "активен, низкая удовлетворённость",
         "Как это посчитано",
         "Пороги изменены",
         "Высокая оценка: от 4,2",
@@ -162,6 +165,42 @@ def test_a_long_list_repeats_its_headings_on_every_page() -> None:
     assert all(shown.count(f"«Ромашка{number}»") == 1 for number in range(300))
 
 
+def test_rows_of_the_list_are_whole_lines() -> None:
+    clients = tuple(
+        replace(samples.client(at), name=f"Ромашка {at}", stage="Пропагандист", employee="Ветрова Анна")
+        for at in range(120)
+    )
+    pages = [page.extract_text() for page in reader(pdf("stages", clients=clients)).pages]
+    shown = "\n".join(pages)
+    assert len(re.findall(r"[●○][ \u00a0]Пропагандист", shown)) == 120
+    assert "Ветрова Анна (продолжение)" in shown
+    english = "\n".join(page.extract_text() for page in reader(pdf("stages", "en", clients=clients)).pages)
+    assert len(re.findall(r"12[ \u00a0]Mar[ \u00a0]2026", english)) == 120
+
+
+def test_a_reason_runs_under_its_client() -> None:
+    fallen = replace(samples.client(1), reason="▼ с «Сторонник» 23.10.2026: стали покупать и у других.")
+    shown = reader(pdf("stages", clients=(fallen, samples.client(2)))).pages
+    lines = [line for page in shown for line in page.extract_text().splitlines()]
+    assert any("▼ с «Сторонник» 23.10.2026: стали покупать и у других." in line for line in lines)
+
+
+def test_a_heading_goes_with_what_it_stands_over() -> None:
+    words, pages = Words.of("ru"), set[int]()
+    for rows in range(18, 60):
+        story = Story(words, 490.0)
+        story.table([Column("", 1)], [["строка"]] * rows, headings=False)
+        story.heading("Оценки", 3)
+        story.chart(samples.stages().charts.ladder, 3)
+        section = Section(Running("", "", ""), lambda into, made=story: into.flow.extend(made.flow))  # type: ignore[misc]
+        data = written(lambda out, part=section: write_report([part], out, Meta("Д", "Т", "ru"), words))  # type: ignore[misc]
+        texts = [page.extract_text() for page in reader(data).pages]
+        at = next(number for number, page in enumerate(texts) if "Оценки" in page)
+        assert "клиентов на рисунке" in texts[at]
+        pages.add(at)
+    assert pages == {0, 1}
+
+
 def test_a_client_with_its_reasons() -> None:
     shown = text(pdf("client"))
     for expected in (
@@ -169,7 +208,7 @@ def test_a_client_with_its_reasons() -> None:
         "Доверие держится на одном сотруднике",
         "3,96",
         "нет данных",
-        "Почему эта стадия: Клиент",
+        "Почему стадия «Клиент»",
         "что-нибудь одно из этого",
         "✗ нет",
         "✓ да",

@@ -15,7 +15,6 @@ def basis_of(source: Source) -> str:
         n=seen.number,
         total=seen.of,
         period=period_of(source),
-        date=source.day,
         basis=words.say(f"doc.{_BASES[source.request.basis]}"),
         model=source.model_short,
     )
@@ -26,8 +25,8 @@ def basis_of(source: Source) -> str:
 
 def period_of(source: Source) -> str:
     """Return first and last day of the period of moves."""
-    date, asked = source.words.formats.date, source.overview.request
-    return source.words.say("doc.period", **{"from": date(asked.begin), "to": date(asked.day)})
+    asked = source.overview.request
+    return source.words.say("doc.period", **source.words.formats.period(asked.begin, asked.day))
 
 
 def count_basis(source: Source, number: int | None = None) -> str:

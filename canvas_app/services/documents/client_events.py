@@ -37,11 +37,12 @@ def client_events(source: Source, client: Client, models: Mapping[str, StageMode
 def _contacts(source: Source, client: Client) -> Iterator[tuple[str, EventPart]]:
     words, names = source.words, source.names
     for one in reversed(source.workbook.all(Interaction, client_id=client.id)):
-        what = [words.text(f"int.{one.kind_key}")]
+        what = [words.short(f"int.{one.kind_key}")]
         if one.direction:
-            what.append(words.text(f"int.direction.{one.direction}").lower())
+            what.append(words.say(f"doc.client.contact_{one.direction}"))
         if one.outcome:
-            what.append(words.text(f"outcome.{one.outcome}").lower())
+            outcome = words.text(f"outcome.{one.outcome}").lower()
+            what.append(words.say("doc.client.outcome", outcome=outcome))
         who = ", ".join(filter(None, (names.employee(one.employee_id), names.person(one.person_id))))
         text = names.about_person(one.summary)
         if one.kind_key == "complaint" and one.answered_on and one.answered_on <= source.day:

@@ -17,6 +17,7 @@ from canvas_app.domain.errors import NotFoundError
 from canvas_app.domain.stages.model import SCORES
 from canvas_app.domain.stages.rules import Check
 from canvas_app.domain.stages.stage_model import SCORED, StageModel
+from canvas_app.domain.text import lowered
 from canvas_app.services import stages
 from canvas_app.services.documents.client_charts import client_path, client_profile
 from canvas_app.services.documents.client_events import client_events
@@ -132,7 +133,7 @@ class _Client:
             yield Labelled(words.short("fact.ended"), date(self._client.ended_on))
 
     def _score(self, key: str) -> ScorePart:
-        label, known = self._words.text(f"score.{key}"), self._facts.scores.get(key)
+        label, known = self._words.short(f"score.{key}"), self._facts.scores.get(key)
         if known is None:
             return ScorePart(label)
         return ScorePart(label, known.value, known.on, self._words.text(f"score.source.{known.source}"))
@@ -203,5 +204,5 @@ class _Client:
         if fields:
             facts = [self._words.text(f"fact.{_FACTS.get(field, field)}") for field in fields]
             stage = self._stage(self._source.model, explained.suggestion.next_stage)
-            needed = "; ".join(fact[:1].lower() + fact[1:] for fact in facts)
+            needed = "; ".join(map(lowered, facts))
             yield self._words.say("doc.client.need", stage=stage, names=needed)

@@ -8,7 +8,7 @@ from datetime import date
 from canvas_app.content.stage_models import held_text
 from canvas_app.documents.data import ClientPart
 from canvas_app.domain.stages.rules import Missing
-from canvas_app.domain.text import match_key
+from canvas_app.domain.text import lowered, match_key
 from canvas_app.services import stages
 from canvas_app.services.canvas.figures import year_before
 from canvas_app.services.documents.source import Source
@@ -81,7 +81,7 @@ class _Listed:
         silent = (self._source.day - row.last_contact).days if row.last_contact else 0
         catalogue, lang = self._source.words.catalogue, self._source.words.lang
         return tuple(
-            catalogue.fill(f"flag.{key}", lang, silent)
+            catalogue.fill(f"flag.{key}", lang, silent).replace(f"{silent} ", f"{silent}\u00a0")
             if key == "silence"
             else catalogue.short(f"flag.{key}", lang)
             for key in keys
@@ -100,7 +100,7 @@ class _Listed:
         why = self._why.get(row.id, "")
         if isinstance(why, tuple):
             lacking = (held_text(one, source.words.catalogue, source.words.lang) for one in why)
-            said = "; ".join(dict.fromkeys(lacking))
+            said = "; ".join(map(lowered, dict.fromkeys(lacking)))
         else:
             said = source.names.about_person(why)
         before = source.overview.request.begin

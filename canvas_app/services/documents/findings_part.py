@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 
 from canvas_app.content.stage_models import held_text
 from canvas_app.documents.data import CHARTS_FROM, SHARES_FROM, Finding, FindingsReport
 from canvas_app.domain.canvas.checks import CODES
+from canvas_app.domain.text import lowered
 from canvas_app.services.canvas import reads
 from canvas_app.services.canvas.figures import live_figures, year_before
 from canvas_app.services.documents.basis import basis_of, count_basis, period_of
@@ -53,13 +53,15 @@ def stage_sentences(source: Source) -> Iterator[Finding]:
 
 
 def _held_most(source: Source) -> str:
-    """Return what holds most: a condition that is not met, or one of which nothing is known."""
-    told = [(hold.missing, "no", len(hold.no)) for hold in source.overview.holds]
-    told += [(hold.missing, "unknown", len(hold.unknown)) for hold in source.overview.holds]
-    missing, result, count = max(told, key=lambda one: one[2])
-    words = source.words
-    reason = held_text(replace(missing, result=result), words.catalogue, words.lang)
-    return words.say("doc.findings.held", reason=reason, count=count)
+    """Return the condition that holds most, as the chart shows it: not met and not known together."""
+    words, hold = source.words, max(source.overview.holds, key=lambda one: len(one.clients))
+    params = {
+        "reason": lowered(held_text(hold.missing, words.catalogue, words.lang)),
+        "count": len(hold.clients),
+    }
+    if hold.no and hold.unknown:
+        return words.say("doc.findings.held_partly", unknown=len(hold.unknown), **params)
+    return words.say("doc.findings.held", **params)
 
 
 def _who(source: Source) -> Iterator[str]:
@@ -120,12 +122,17 @@ def _largest_client(source: Source, total: int, currency: str, shares: bool) -> 
 
 
 def _risks(source: Source) -> Iterator[Finding]:
+    """Yield how many need somebody: those of the worklist on the screen, flagged or gone down."""
     seen = source.overview
-    flagged = sum(any(flags) for flags in seen.flags.values())
+    flagged = {one for one, flags in seen.flags.items() if flags}
+    down = set(seen.moves.down)
     if not flagged:
         return
     first = max(seen.risks, key=lambda risk: len(risk.clients))
-    text = source.words.say("doc.findings.risks", count=flagged)
+    text = source.words.say("doc.findings.risks", count=len(flagged))
+    if down:
+        params = {"flagged": len(flagged), "down": len(down)}
+        text = source.words.say("doc.findings.attention", count=len(flagged | down), **params)
     if first.flag != "silence":  # its text counts days of one client
         often = source.words.text(f"flag.{first.flag}")
         text = f"{text} {source.words.say('doc.findings.risk_first', flag=often, count=len(first.clients))}"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from canvas_app.content.stage_models import condition_text
 from canvas_app.domain.stages.rules import Check
 from canvas_app.domain.stages.stage_model import COUNTS, SCORED
+from canvas_app.domain.text import lowered
 from canvas_app.services.stages import Gap
 from canvas_app.ui.clients.section import Section, Shown
 from canvas_app.ui.common.context import PageContext
@@ -90,7 +91,7 @@ class WhyTable(Section):
             mark.setAccessibleName(result)
             asked = condition_text(check.condition, check.required, self.context.catalogue, self.context.lang)
             if check.group is not None and row and checks[row - 1].group == check.group:
-                asked = fill(translate("Clients", "or %1"), asked[:1].lower() + asked[1:])
+                asked = fill(translate("Clients", "or %1"), lowered(asked))
             label = PlainLabel(asked, self._inside, wrap=True)
             label.setAccessibleName(f"{asked}: {result}")
             actual = QuietLabel(self.actual(check), self._inside)
