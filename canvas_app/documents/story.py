@@ -35,6 +35,7 @@ class _KeepWithNext(CondPageBreak):
         needed = under = last = 0.0
         for item in self._flow[self._place :]:
             if isinstance(item, _KeepWithNext):
+                needed, last = needed + last, 0.0  # distances do not merge across it
                 continue
             if under >= _WITH_HEADING or isinstance(item, PageBreak):
                 break

@@ -105,7 +105,7 @@
     </message>
     <message>
         <source>Ladder and what holds clients</source>
-        <translation>Лестница и что держит клиентов</translation>
+        <translation>Лестница и что держит</translation>
     </message>
     <message>
         <source>Moves</source>
@@ -205,7 +205,7 @@
     </message>
     <message>
         <source>Without names and contact data</source>
-        <translation>Без имён и контактных данных</translation>
+        <translation>Без имён и контактов</translation>
     </message>
     <message>
         <source>Register&apos;s figures on the canvas</source>

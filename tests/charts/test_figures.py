@@ -9,7 +9,16 @@ import pytest
 
 from canvas_app import paths
 from canvas_app.charts import figures
-from canvas_app.charts.data import Dot, HoldsData, LadderData, MonthsData
+from canvas_app.charts.data import (
+    Dot,
+    HoldsData,
+    LadderData,
+    ModelBars,
+    ModelsData,
+    MonthsData,
+    Part,
+    StageName,
+)
 from canvas_app.charts.library import FAMILIES, Rectangle, Text, fontManager, mpl
 from canvas_app.charts.style import print_style, readable_on, style_of
 from tests.charts import samples
@@ -191,6 +200,40 @@ def test_months_show_hatched_what_nobody_confirmed():
     assert any(last.name in region.words for region in drawn.regions)
     shared = figures.draw(samples.months(share=True, line_from=1), style(), 700, 300)
     assert any("%" in region.words for region in shared.regions)
+
+
+def test_four_models_share_one_scale():
+    names = ("Первая", "Вторая модель с названием подлиннее, на две строки")
+    short, long = samples.ladder(), samples.ladder()
+    stages = [
+        replace(row, stage=StageName("Очень длинное имя стадии", "Длинное имя", 1)) for row in long.rows
+    ]
+    data = ModelsData(
+        samples.HEAD, (ModelBars(names[0], short.rows), ModelBars(names[1], tuple(stages))), 100
+    )
+    drawn = figures.draw(data, style(), 700, 300)
+    solid = [row.solid.value for row in short.rows if row.solid]
+    bars = [patch for patch in patches(drawn.figure) if not patch.get_hatch() and patch.get_width() > 1]
+    assert len(bars) == 2 * len(solid)
+    widths = sorted(round(patch.get_width(), 3) for patch in bars)
+    assert widths[::2] == widths[1::2]
+    assert "Вторая" in " ".join(texts(drawn.figure))
+    assert not any(text.endswith("…") and "Вторая" in text for text in texts(drawn.figure))
+
+
+def test_amounts_of_nothing_are_not_written():
+    rows = tuple(
+        replace(row, up=Part(0, 2, "up"), new=Part(0, 3, "new"), down=Part(), trend=(0, 0, 0))
+        for row in samples.ladder().rows
+    )
+    drawn = figures.draw(replace(samples.ladder(), rows=rows, currency="RUB"), style(), 900, 300)
+    assert not any(text.startswith("+0") for text in texts(drawn.figure))
+    assert not {"up", "new"} & {region.key for region in drawn.regions}
+    before = figures.draw(samples.ladder(), style(), 900, 300)
+    lines = [region for region in before.regions if "концы" in region.words]
+    counted = figures.draw(replace(samples.ladder(), rows=rows), style(), 900, 300)
+    assert lines
+    assert not any("концы" in region.words for region in counted.regions), "a row of zeros is no line"
 
 
 def test_factor_cells_have_bands_marks_and_outlines():

@@ -17,6 +17,7 @@ from canvas_app.documents.data import (
     Answer,
     BlockPart,
     ClientPart,
+    ConditionPart,
     Cover,
     Finding,
     FindingsReport,
@@ -29,7 +30,7 @@ from canvas_app.documents.pdf import Meta
 from canvas_app.documents.report import Running, Section, write_report
 from canvas_app.documents.stages_document import stages_pdf, stages_section
 from canvas_app.documents.story import Story
-from canvas_app.documents.table import Column
+from canvas_app.documents.texts import SMALL
 from canvas_app.documents.words import Words
 from canvas_app.domain.canvas.geometry import lay_out
 from canvas_app.domain.progress import Cancelled
@@ -185,20 +186,32 @@ def test_a_reason_runs_under_its_client() -> None:
     assert any("▼ с «Сторонник» 23.10.2026: стали покупать и у других." in line for line in lines)
 
 
-def test_a_heading_goes_with_what_it_stands_over() -> None:
-    words, pages = Words.of("ru"), set[int]()
-    for rows in range(18, 60):
-        story = Story(words, 490.0)
-        story.table([Column("", 1)], [["строка"]] * rows, headings=False)
-        story.heading("Оценки", 3)
-        story.chart(samples.stages().charts.ladder, 3)
-        section = Section(Running("", "", ""), lambda into, made=story: into.flow.extend(made.flow))  # type: ignore[misc]
-        data = written(lambda out, part=section: write_report([part], out, Meta("Д", "Т", "ru"), words))  # type: ignore[misc]
-        texts = [page.extract_text() for page in reader(data).pages]
-        at = next(number for number, page in enumerate(texts) if "Оценки" in page)
-        assert "клиентов на рисунке" in texts[at]
-        pages.add(at)
-    assert pages == {0, 1}
+def pages_of(fill: Callable[[Story], object]) -> list[str]:
+    words = Words.of("ru")
+    section = Section(Running("", "", ""), lambda story: (story.opening("Отчёт"), fill(story))[0])
+    data = written(lambda out: write_report([section], out, Meta("Д", "Т", "ru"), words))
+    return [page.extract_text() for page in reader(data).pages]
+
+
+@pytest.mark.parametrize("end", ["Нет ответа", "клиентов на рисунке"])
+def test_a_heading_goes_with_what_it_stands_over(end: str) -> None:
+    """However much room is left: no page ends with a heading, also when a heading follows a heading."""
+    chart = samples.stages().charts.ladder if end != "Нет ответа" else None
+    found = set()
+    for room in range(400, 680, 3):
+
+        def fill(story: Story, room: int = room) -> None:
+            story.gap(room)
+            story.heading("Глава")
+            story.heading("Вопрос", 3)
+            story.chart(chart, 3) or story.text(end, SMALL)
+
+        pages = pages_of(fill)
+        at = next(number for number, page in enumerate(pages) if "Глава" in page)
+        assert "Вопрос" in pages[at]
+        assert end in pages[at]
+        found.add(at)
+    assert found == {0, 1}
 
 
 def test_a_client_with_its_reasons() -> None:
@@ -221,6 +234,19 @@ def test_a_client_with_its_reasons() -> None:
     ):
         assert squeezed(expected) in shown
     assert "Город" not in shown
+
+
+def test_what_is_missing_lists_only_what_is_missing() -> None:
+    met = ConditionPart("Заключена хотя бы одна сделка", "1", "5", "yes")
+    either = (
+        ConditionPart("Привёл нового клиента", "1", "1", "yes", 7),
+        ConditionPart("Есть отзыв", "1", "0", "no", 7),
+    )
+    model = replace(samples.one_client().models[0], next_conditions=(met, *either, *samples.NEXT))
+    shown = text(pdf("client", models=(model,)))
+    assert squeezed("Покупает только у нас") in shown
+    for condition in (met, *either):
+        assert squeezed(condition.text) not in shown
 
 
 def test_scores_nobody_gave_are_not_numbers() -> None:

@@ -217,6 +217,14 @@ def test_every_model_can_be_reported(small, model):
     assert (squeezed("это не модель автора статьи") in text) == (model == "factor")
 
 
+def test_a_contact_says_who_turned_to_whom(sample):
+    """«Сообщение · входящий» did not agree in gender."""
+    text = said(pdf(sample, "client", client=CLIENT))
+    assert "·отклиента" in text or "·клиенту" in text
+    assert "входящий" not in text
+    assert "исходящий" not in text
+
+
 def test_a_client_is_reported_in_four_models_with_reasons(sample):
     text = said(pdf(sample, "client", client=CLIENT))
     for expected in (

@@ -180,6 +180,7 @@ class DocumentOptions(QScrollArea):
             self.client.show_client(wish.client)
         self._show_rows()
         self._show_switches()
+        self._resize()
 
     def _show_rows(self) -> None:
         wish = self.wish
@@ -240,10 +241,16 @@ class DocumentOptions(QScrollArea):
         self.hint.setVisible(bool(words))
 
     def _resize(self) -> None:
-        self.setFixedWidth(min(self._context.theme.px(_WIDTH), self._room))
+        inside = self.widget()
+        bar = self.verticalScrollBar().sizeHint().width() + 2  # with the gap beside it
+        least = inside.minimumSizeHint().width() + bar if inside is not None else 0
+        self.setFixedWidth(max(min(self._context.theme.px(_WIDTH), self._room), least))
 
     def fit(self, page: int) -> None:
-        """Be as wide as the letters ask for, but leave half of a page ``page`` pixels wide to the preview."""
+        """Be as wide as the letters ask for, but leave half of a page ``page`` pixels wide to the preview.
+
+        Nothing that is chosen is cut: a long word in large letters may take more.
+        """
         self._room = max(page // 2, 1)
         self._resize()
 

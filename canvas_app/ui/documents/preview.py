@@ -19,6 +19,8 @@ from canvas_app.ui.documents.pages_view import PagesView
 from canvas_app.ui.documents.pictures import Pictures
 
 _SHOW_BUSY_AFTER = 300  # ms: what is ready sooner needs no word
+_BETWEEN = 4
+"""Pixels between the parts of the bar over the pages."""
 _LIST_FROM = 780
 """Width of the preview, at 100 % text size, from which the list of pages stands beside the pages."""
 
@@ -64,7 +66,7 @@ class Preview(QWidget):
         top.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(top)
         row.setContentsMargins(12, 4, 8, 4)
-        row.setSpacing(4)
+        row.setSpacing(_BETWEEN)
         row.addWidget(self._where)
         row.addWidget(self._heading, 1)
         for button in self.buttons.values():
@@ -168,7 +170,9 @@ class Preview(QWidget):
             text = fill(words, self.view.current + 1, len(pages))
             headings = [page.heading for page in pages[: self.view.current + 1] if page.heading]
             heading = headings[-1] if headings else ""
-        self._where.setText(text)
+        spare = sum(button.sizeHint().width() for button in self.buttons.values()) + 5 * _BETWEEN + 20
+        wide = self._where.fontMetrics().horizontalAdvance(text) + spare <= self.width()
+        self._where.setText(text if wide or not text else f"{self.view.current + 1} / {len(pages)}")
         self._heading.setText(f"· {heading}" if heading else "")
         said = translate("Documents", "Preview")
         self.view.setAccessibleName(f"{said}. {text}. {heading}" if text else said)
@@ -185,6 +189,7 @@ class Preview(QWidget):
         """Show the list of pages where there is room for it."""
         super().resizeEvent(event)
         self._arrange()
+        self._show_place()
 
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""

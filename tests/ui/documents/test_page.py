@@ -40,10 +40,12 @@ def test_choices_are_not_cut_where_letters_are_large(qtbot, page):
             settle()
             room = page.options.viewport().width()
             assert page.options.width() <= page.width() / 2
+            assert page.preview.minimumSizeHint().width() <= page.preview.width()
             assert page.options.widget().width() == room
             inside = page.options.widget()
             for child in inside.findChildren(QAbstractButton):
                 if child.isVisibleTo(inside):
+                    assert child.height() >= child.heightForWidth(child.width()), child.text()
                     right = child.mapTo(inside, child.rect().topRight()).x()
                     assert right < room, child.text()
                     assert child.width() >= child.minimumSizeHint().width(), child.text()
