@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QTabBar, QToolButton, QWidget
 
-from canvas_app.ui.common.buttons import TextButton
-from canvas_app.ui.common.text import no_mnemonic
+from canvas_app.ui.common.buttons import IconButton, TextButton
+from canvas_app.ui.common.text import no_mnemonic, translate
 from canvas_app.ui.common.theme import Theme
 
+_SIGN, _CLEAR = 16, 22  # px of the magnifier and of × at 100 % text size
+_EDGE, _BESIDE = 10, 6  # px before and behind the magnifier
 _SETTLED = 150  # ms after the last key: long enough for a word, too short to feel
 
 
@@ -30,11 +32,12 @@ class SearchField(QLineEdit):
         self._timer = QTimer(self, singleShot=True, interval=_SETTLED)
         self._timer.timeout.connect(self._settle)
         self._theme = theme
-        self._sign = self.addAction(
-            theme.icon("search", "quiet", 16), QLineEdit.ActionPosition.LeadingPosition
-        )
+        self.empty_button = IconButton(theme, "close", "", self, side=_CLEAR)
+        self.empty_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Esc does the same
+        self.empty_button.clicked.connect(self.clear)
+        self.empty_button.hide()
         theme.changed.connect(self._redraw)
-        self.setClearButtonEnabled(True)
+        self._redraw()
         self.textChanged.connect(self._on_text)
         self.returnPressed.connect(self._settle)
 
@@ -42,6 +45,7 @@ class SearchField(QLineEdit):
         """Set what the empty field shows, and its name for screen readers."""
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name or placeholder)
+        self.empty_button.set_name(translate("Common", "Clear the field"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty the field on Esc; with nothing in it Esc belongs to whom the field is in."""
@@ -52,6 +56,8 @@ class SearchField(QLineEdit):
         super().keyPressEvent(event)
 
     def _on_text(self, text: str) -> None:
+        self.empty_button.setVisible(bool(text))
+        self._redraw()
         if text:
             self._timer.start()
         else:
@@ -62,7 +68,27 @@ class SearchField(QLineEdit):
         self.settled.emit(self.text())
 
     def _redraw(self) -> None:
-        self._sign.setIcon(self._theme.icon("search", "quiet", 16))
+        """Leave room for the magnifier and ×, which grow with the text, as in the top bar."""
+        right = self._theme.px(_CLEAR) if self.text() else 0
+        self.setTextMargins(self._theme.px(_SIGN) + _BESIDE, 0, right, 0)
+        self._put()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep × at the right end."""
+        super().resizeEvent(event)
+        self._put()
+
+    def _put(self) -> None:
+        button = self.empty_button
+        button.move(self.width() - button.width() - 4, (self.height() - button.height()) // 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field and the magnifier before its text."""
+        super().paintEvent(event)
+        side = self._theme.px(_SIGN)
+        place = QRect(_EDGE, (self.height() - side) // 2, side, side)
+        self._theme.icon("search", "quiet", _SIGN).paint(QPainter(self), place)
 
 
 class Combo(QComboBox):

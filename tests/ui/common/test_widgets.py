@@ -92,6 +92,37 @@ def test_chips_fill_lines_like_words(qtbot):
     assert flow.count() == 0
 
 
+def test_what_is_lower_stands_in_the_middle_of_its_line(qtbot):
+    box = QWidget()
+    flow = FlowLayout(box)
+    high, low = PrimaryButton("Подтвердить", box), Chip("Почему?", box)
+    flow.addWidget(high)
+    flow.addWidget(low)
+    show(qtbot, box)
+    box.resize(400, 80)
+    settle()
+    assert low.height() < high.height()
+    assert abs(low.geometry().center().y() - high.geometry().center().y()) <= 1
+
+
+def test_the_magnifier_and_the_cross_of_a_search_grow_with_the_text(qtbot, theme):
+    field = show(qtbot, SearchField(theme))
+    field.set_words("Поиск клиентов")
+    assert not field.empty_button.isVisible()
+    before = field.textMargins().left()
+    theme.use(percent=200)
+    settle()
+    assert field.textMargins().left() > before
+    type_text(field, "ром")
+    assert field.empty_button.isVisible()
+    assert field.empty_button.geometry().right() < field.width()
+    assert spoken(field.empty_button)
+    field.empty_button.click()
+    assert field.text() == ""
+    assert not field.empty_button.isVisible()
+    theme.use(percent=100)
+
+
 def test_search_waits_for_a_pause_and_answers_enter_and_esc_at_once(qtbot, theme):
     field = show(qtbot, SearchField(theme))
     field.set_words("Поиск клиентов")
