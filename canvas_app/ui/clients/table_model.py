@@ -12,13 +12,14 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from canvas_app.services.clients.listing import ClientRow
-from canvas_app.ui.clients.columns import COLUMNS, column_name
+from canvas_app.ui.clients.columns import COLUMNS, column_name, heading
 from canvas_app.ui.clients.words import ClientWords
 from canvas_app.ui.common.text import fill, plain_tip, translate
 
 WINDOW = 200
 """Rows that are read at once."""
 _WINDOWS = 24
+_SAMPLE = 70
 ROW = Qt.ItemDataRole.UserRole
 """Role under which an index gives its ClientRow."""
 _NONE: Mapping[int, str] = MappingProxyType({})
@@ -94,6 +95,14 @@ class ClientTableModel(QAbstractTableModel):
         client_id = self.id_at(row)
         return None if client_id is None else self._window(row // WINDOW).get(client_id)
 
+    def sample(self) -> list[ClientRow]:
+        """Return rows from the beginning, the middle and the end: enough to know how wide things are."""
+        if self._words is None:
+            return []
+        last = (len(self._ids) - 1) // WINDOW
+        windows = [self._window(number) for number in sorted({0, last // 2, last}) if self._ids]
+        return [row for window in windows for row in list(window.values())[:_SAMPLE]]
+
     def _window(self, number: int) -> dict[int, ClientRow]:
         if number in self._windows:
             self._windows.move_to_end(number)
@@ -122,6 +131,8 @@ class ClientTableModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
+            return heading(COLUMNS[section].key)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return column_name(COLUMNS[section].key)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if COLUMNS[section].right else Qt.AlignmentFlag.AlignLeft

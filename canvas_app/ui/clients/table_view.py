@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QFontMetrics,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -24,9 +25,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from canvas_app.services.clients.listing import Sort
-from canvas_app.ui.clients.columns import COLUMNS, fitted
-from canvas_app.ui.clients.table_delegate import HEIGHT, ClientDelegate
+from canvas_app.ui.clients.columns import COLUMNS, heading
+from canvas_app.ui.clients.table_delegate import ClientDelegate
 from canvas_app.ui.clients.table_model import ClientTableModel, Index
+from canvas_app.ui.common.table_rows import HEIGHT, fit_columns, heading_width
 from canvas_app.ui.common.text import translate
 from canvas_app.ui.common.theme import Theme
 
@@ -66,6 +68,8 @@ class ClientTable(QTableView):
     def __init__(self, theme: Theme, model: ClientTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self.clients = theme, model
+        self._wanted = {column.key: 0 for column in COLUMNS}
+        self._empty: set[str] = set()
         self.delegate = ClientDelegate(theme, self, self)
         self.setModel(model)
         self.setItemDelegate(self.delegate)
@@ -82,6 +86,8 @@ class ClientTable(QTableView):
         self._settle.timeout.connect(lambda: self.current_changed.emit(self.current_id()))
         self._dress_headers()
         theme.changed.connect(self._resize_rows)
+        model.modelReset.connect(self.measure)
+        model.dataChanged.connect(self.measure)
 
     def _dress_headers(self) -> None:
         header, rows = self.horizontalHeader(), self.verticalHeader()
@@ -102,28 +108,47 @@ class ClientTable(QTableView):
     def _resize_rows(self) -> None:
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(self._theme.px(HEIGHT))
-        self.fit_columns()
+        self.measure()
 
     def retranslate(self) -> None:
         """Name the table."""
         self.setAccessibleName(translate("Clients", "Clients"))
         self.clients.retranslate()
+        self.measure()
 
     def show_sort(self, sort: Sort) -> None:
         """Mark the column that the list is sorted by."""
         order = Qt.SortOrder.DescendingOrder if sort.descending else Qt.SortOrder.AscendingOrder
         places = [column.key for column in COLUMNS]
+        if self.horizontalHeader().sortIndicatorSection() != places.index(sort.column):
+            self.horizontalHeader().setSortIndicator(places.index(sort.column), order)
+            self.measure()
         self.horizontalHeader().setSortIndicator(places.index(sort.column), order)
 
     # columns
 
+    def measure(self) -> None:
+        """Measure what stands in the columns, by a sample of the rows, and fit them."""
+        sample = self.clients.sample()
+        metrics, edges = QFontMetrics(self.font()), self.delegate.edges()
+        self._empty = set()
+        for section, column in enumerate(COLUMNS):
+            texts = {self.clients.text(row, column.key) for row in sample} - {""}
+            if sample and not texts:
+                self._empty.add(column.key)
+            widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+            dot = self.delegate.dot() if column.key == "stage" else 0
+            head = heading_width(self._theme, heading(column.key)) + self._sign(section)
+            self._wanted[column.key] = max(widest + dot, head) + edges
+        self.fit_columns()
+
+    def _sign(self, section: int) -> int:
+        """Return the px of the mark beside the heading that the list is sorted by."""
+        return self._theme.px(16) if section == self.horizontalHeader().sortIndicatorSection() else 0
+
     def fit_columns(self) -> None:
         """Give the columns the width there is; those that do not fit go by rank."""
-        widths = fitted(self.viewport().width(), self._theme.px(100) / 100)
-        for section, column in enumerate(COLUMNS):
-            self.setColumnHidden(section, column.key not in widths)
-            if column.key in widths:
-                self.setColumnWidth(section, widths[column.key])
+        fit_columns(self, COLUMNS, self._theme, self._wanted, self._empty)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the new width."""

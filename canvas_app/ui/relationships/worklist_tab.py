@@ -3,27 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from canvas_app.content.stage_models import held_text, name_of
 from canvas_app.domain.stages.stage_model import StageModel
 from canvas_app.services import stages
 from canvas_app.services.stage_charts import AtRisk
 from canvas_app.ui.common.buttons import LinkButton
-from canvas_app.ui.common.chips import Chip
+from canvas_app.ui.common.chip_row import ChipRow
+from canvas_app.ui.common.columns import Column
 from canvas_app.ui.common.context import PageContext
-from canvas_app.ui.common.flow import FlowLayout
 from canvas_app.ui.common.labels import QuietLabel
+from canvas_app.ui.common.table_rows import HEIGHT, RowDelegate, fit_columns, heading_width
 from canvas_app.ui.common.text import fill, plain_tip, translate
+from canvas_app.ui.common.theme import Theme
 from canvas_app.ui.relationships.reader import Shown
 
 _Index = QModelIndex | QPersistentModelIndex
 _DOWN = "down"
 _HIDDEN = "•••"
+_SAMPLE = 200
 CLIENT, STAGE, WHY, EMPLOYEE, INCOME = range(5)
+COLUMNS: Final = (
+    Column("client", 150, 240, 1, 0),
+    Column("stage", 220, 220, 0, 2),
+    Column("why", 260, 900, 6, 1),
+    Column("employee", 104, 170, 1, 4),
+    Column("income", 180, 180, 0, 3, right=True),
+)
+
+
+def heading(column: int) -> str:
+    """Return what stands above a column."""
+    return {
+        CLIENT: translate("Relationships", "Client"),
+        STAGE: translate("Relationships", "Stage"),
+        WHY: translate("Relationships", "Why"),
+        EMPLOYEE: translate("Relationships", "Employee"),
+        INCOME: translate("Relationships", "Income, 12 months"),
+    }[column]
 
 
 class WorklistModel(QAbstractTableModel):
@@ -72,13 +94,7 @@ class WorklistModel(QAbstractTableModel):
             return side | Qt.AlignmentFlag.AlignVCenter
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return {
-            CLIENT: translate("Relationships", "Client"),
-            STAGE: translate("Relationships", "Stage"),
-            WHY: translate("Relationships", "Why"),
-            EMPLOYEE: translate("Relationships", "Employee"),
-            INCOME: translate("Relationships", "Income, 12 months"),
-        }[section]
+        return heading(section)
 
     def text(self, place: int, column: int) -> str:
         """Return what a cell says."""
@@ -133,6 +149,42 @@ class WorklistTable(QTableView):
 
     opened = Signal(int)
 
+    def __init__(self, theme: Theme, model: WorklistModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._list = theme, model
+        self._delegate = RowDelegate(theme, self, self)
+        self._wanted = {column.key: 0 for column in COLUMNS}
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        model.modelReset.connect(self.measure)
+        theme.changed.connect(self.measure)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+
+    def measure(self) -> None:
+        """Measure what stands in the columns, by the first rows, and fit them."""
+        metrics, number = QFontMetrics(self._theme.font()), min(len(self._list.rows), _SAMPLE)
+        for place, column in enumerate(COLUMNS):
+            texts = {self._list.text(row, place) for row in range(number)}
+            widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+            head = heading_width(self._theme, heading(place))
+            self._wanted[column.key] = max(widest, head) + self._delegate.edges()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(self._theme.px(HEIGHT))
+        fit_columns(self, COLUMNS, self._theme, self._wanted, ())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to the new width."""
+        super().resizeEvent(event)
+        fit_columns(self, COLUMNS, self._theme, self._wanted, ())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the client of the current row."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F4):
@@ -160,46 +212,27 @@ class WorklistTab(QWidget):
         self._shown: Shown | None = None
         self._days = 0
         self.flag = ""
-        self.chips: dict[str, Chip] = {}
-        self._row = QWidget(self)
-        self._flow = FlowLayout(self._row, gap=6)
+        self.row = ChipRow(self)
+        self.row.chosen.connect(self.choose)
         self.empty = QuietLabel("", self, wrap=True)
-        self.table = WorklistTable(self)
         self.model = WorklistModel(context, self)
+        self.table = WorklistTable(context.theme, self.model, self)
         self.all = LinkButton("", self)
         self._build()
 
     def _build(self) -> None:
-        table = self.table
-        table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        table.horizontalHeader().setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
-        table.opened.connect(self._open)
-        table.doubleClicked.connect(lambda index: self._open(index.row()))
+        self.table.opened.connect(self._open)
         foot = QHBoxLayout()
         foot.addWidget(self.all)
         foot.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._row)
+        column.addWidget(self.row)
         column.addWidget(self.empty)
-        column.addWidget(table, 1)
+        column.addWidget(self.table, 1)
         column.addLayout(foot)
         self.all.clicked.connect(self._show_all)
-        self._context.theme.changed.connect(self._size_columns)
-        self._size_columns()
-
-    def _size_columns(self) -> None:
-        for column, wide in ((CLIENT, 210), (STAGE, 170), (EMPLOYEE, 150), (INCOME, 140)):
-            self.table.setColumnWidth(column, self._context.theme.px(wide))
-        self.table.verticalHeader().setDefaultSectionSize(self._context.theme.px(28))
 
     def show_found(self, shown: Shown) -> None:
         """Show the worklist of what was read."""
@@ -209,7 +242,7 @@ class WorklistTab(QWidget):
 
     def _say(self, shown: Shown) -> None:
         self._make_chips(shown)
-        self.choose(self.flag if self.flag in self.chips else "")
+        self.choose(self.flag if self.flag in self.row.chips else "")
 
     def retranslate(self) -> None:
         """Say what is shown in the language of the moment, before it is read anew."""
@@ -221,8 +254,7 @@ class WorklistTab(QWidget):
         if self._shown is None:
             return
         self.flag = flag
-        for key, chip in self.chips.items():
-            chip.setChecked(key == flag)
+        self.row.choose(flag)
         rows = [row for row in self._shown.rows if _fits(row, flag)]
         self.model.show_rows(rows, self._shown, self._days)
         self.table.setAccessibleName(translate("Relationships", "Clients at risk"))
@@ -230,28 +262,21 @@ class WorklistTab(QWidget):
             self.table.setCurrentIndex(self.model.index(0, 0))
         some = bool(self._shown.rows)
         self.table.setVisible(some)
-        self._row.setVisible(some)
+        self.row.setVisible(some)
         self.all.setVisible(some)
         self.all.set_text(translate("Relationships", "Show these %n in the list of clients", None, len(rows)))
         self.empty.setText("" if some else translate("Relationships", "No warnings: nobody needs you today."))
         self.empty.setVisible(not some)
 
     def _make_chips(self, shown: Shown) -> None:
-        self._flow.clear()
-        self.chips = {}
         flags = [(_DOWN, sum(row.down for row in shown.rows))]
         flags += [(risk.flag, len(risk.clients)) for risk in shown.found.overview.risks]
         entries = [("", translate("Relationships", "All"), len(shown.rows))]
         entries += [
             (flag, flag_text(self._context, flag, self._days), count) for flag, count in flags if count
         ]
-        for flag, words, count in entries:
-            chip = Chip("", self._row, checkable=True)
-            chip.set_text(f"{words} {self._context.formats.number(count)}")
-            chip.clicked.connect(lambda _on=False, flag=flag: self.choose(flag))
-            self._flow.addWidget(chip)
-            self.chips[flag] = chip
-            chip.show()
+        number = self._context.formats.number
+        self.row.show_chips([(flag, f"{words} {number(count)}") for flag, words, count in entries])
 
     def _open(self, place: int) -> None:
         self.client_chosen.emit(self.model.rows[place].client_id)
