@@ -19,6 +19,7 @@ from canvas_app.services.clients.import_kind import KINDS
 from canvas_app.services.imports import DELIMITERS, ENCODINGS, Preview, Question, sentence
 from canvas_app.ui.clients.import_sample import SampleTable
 from canvas_app.ui.common.buttons import LinkButton, PrimaryButton, SecondaryButton
+from canvas_app.ui.common.chips import Chip
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.fields import Combo
 from canvas_app.ui.common.flow import FlowLayout
@@ -78,6 +79,7 @@ class ImportPanel(QWidget):
         self.progress = QProgressBar(self)
         self.stop = LinkButton("", self)
         self.accept_button, self.cancel = PrimaryButton("", self), SecondaryButton("", self)
+        self._encoding_pair = QWidget(self)
         self._arrange()
         self._connect()
         self.show_busy(False)
@@ -87,7 +89,7 @@ class ImportPanel(QWidget):
         for label, field in zip(
             self._labels, (self.kind, self.encoding, self.delimiter, self.header), strict=True
         ):
-            pair = QWidget(self)
+            pair = self._encoding_pair if field is self.encoding else QWidget(self)
             row = QHBoxLayout(pair)
             row.setContentsMargins(0, 0, 8, 0)
             row.setSpacing(6)
@@ -114,9 +116,9 @@ class ImportPanel(QWidget):
         for part in (self.forecast, self._new_told, self._problems_told):
             column.addWidget(part)
         column.addWidget(self.problems, 2)
-        column.addStretch(1)
         column.addLayout(busy)
         column.addLayout(buttons)
+        column.addStretch()
 
     def _connect(self) -> None:
         for name in ("kind", "encoding", "delimiter", "header"):
@@ -137,7 +139,7 @@ class ImportPanel(QWidget):
         self._preview = None
         self._name = "" if pasted else name
         self._say_title()
-        self.encoding.setEnabled(not pasted)
+        self._encoding_pair.setVisible(not pasted)
         self.kind.fill([(one, kind_name(one)) for one in KINDS], kind)
         self._error.say("")
         self._empty()
@@ -235,12 +237,10 @@ class ImportPanel(QWidget):
         row = FlowLayout(inside, gap=6)
         row.addWidget(PlainLabel(self._context.sentence(f"error.{question.code}", **question.params), inside))
         for answer in question.answers:
-            words = self._answer(answer)
-            button: SecondaryButton = SecondaryButton(words, inside)
-            if question.key == "same_id" and answer == question.answers[0]:
-                button.setEnabled(False)  # that is what happens now
-            button.clicked.connect(partial(self._on_answer, question.key, answer))
-            row.addWidget(button)
+            chip = Chip(self._answer(answer), inside, checkable=True)
+            chip.setChecked(question.key == "same_id" and answer == question.answers[0])  # happens now
+            chip.clicked.connect(partial(self._on_answer, question.key, answer))
+            row.addWidget(chip)
         return inside
 
     def _answer(self, answer: str) -> str:
@@ -253,7 +253,7 @@ class ImportPanel(QWidget):
             "separate": translate("Clients", "separate deals"),
         }.get(answer, answer)
 
-    def _on_answer(self, key: str, answer: str) -> None:
+    def _on_answer(self, key: str, answer: str, _checked: bool = False) -> None:
         self.option_changed.emit(key, answer)
 
     # what would happen
@@ -300,6 +300,8 @@ class ImportPanel(QWidget):
             first = self._context.formats.number(PROBLEMS)
             text = fill(translate("Clients", "%1, the first %2:"), text, first)
         self._problems_told.setText(text)
+        lines = max(3, min(len(found), PROBLEMS))
+        self.problems.setMaximumHeight(lines * self.problems.fontMetrics().height() * 3 // 2)
         for part in (self._problems_told, self.problems):
             part.setVisible(bool(found))
 
@@ -316,7 +318,7 @@ class ImportPanel(QWidget):
         names = (
             translate("Clients", "Rows are"),
             translate("Clients", "Encoding"),
-            translate("Clients", "Parted by"),
+            translate("Clients", "Separated by"),
             translate("Clients", "First row names the columns"),
         )
         for label, field, words in zip(

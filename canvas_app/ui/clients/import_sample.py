@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 
 from canvas_app.services.imports import FIELDS, Parsed
@@ -13,8 +14,9 @@ from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.fields import Combo
 from canvas_app.ui.common.text import fill, translate
 
-_ROWS: Final = 8
-_WIDTH, _CHOICE, _LINE = 170, 34, 26
+_ROWS: Final = 20
+_LEAST, _MOST, _CHOICE, _LINE = 110, 280, 34, 26
+_BESIDE = 50  # px of a choice beside its words: frame, edges and the mark that it opens
 
 
 class SampleTable(QTableWidget):
@@ -37,6 +39,8 @@ class SampleTable(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
+        self.verticalHeader().setMinimumSectionSize(1)
+        context.theme.changed.connect(self._fit)
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
@@ -61,12 +65,21 @@ class SampleTable(QTableWidget):
             for line, (_, cells) in enumerate(rows, 1):
                 text = cells[column] if column < len(cells) else ""
                 self.setItem(line, column, QTableWidgetItem(" ".join(text.split())[:200]))
-            self.setColumnWidth(column, self._context.theme.px(_WIDTH))
-        high = self.horizontalHeader().sizeHint().height() + self._context.theme.px(24)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give each column the width of its choice and its values, the rows the height of the text."""
+        px, metrics = self._context.theme.px, QFontMetrics(self._context.theme.font())
+        for column, combo in enumerate(self.combos):
+            cells = (self.item(line, column) for line in range(1, self.rowCount()))
+            texts = [item.text() for item in cells if item is not None]
+            wide = max((metrics.horizontalAdvance(text) + px(26) for text in texts), default=0)
+            wide = max(wide, metrics.horizontalAdvance(combo.currentText()) + px(_BESIDE))
+            self.setColumnWidth(column, max(px(_LEAST), min(wide, px(_MOST))))
         for row in range(self.rowCount()):
-            self.setRowHeight(row, self._context.theme.px(_LINE if row else _CHOICE))
-            high += self.rowHeight(row)
-        self.setMaximumHeight(high)
+            self.setRowHeight(row, px(_LINE if row else _CHOICE))
+        rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
+        self.setMaximumHeight(self.horizontalHeader().sizeHint().height() + rows + px(16))
 
     def _add_choice(self, column: int, header: str, parsed: Parsed) -> None:
         by_column = {place: name for name, place in parsed.mapping.items()}
@@ -86,6 +99,7 @@ class SampleTable(QTableWidget):
         for place, combo in enumerate(self.combos):
             if place != column and chosen is not None and combo.currentData() == chosen:
                 combo.choose(None)
+        self._fit()
         self.mapping_changed.emit(self.mapping())
 
     def mapping(self) -> dict[str, str]:

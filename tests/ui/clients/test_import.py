@@ -13,6 +13,7 @@ from canvas_app.domain.stages.model import StageRecord
 from canvas_app.services import stages
 from canvas_app.services.clients import listing
 from canvas_app.ui.clients.list_area import FILTER, REASON, REVIEW
+from canvas_app.ui.common.chips import Chip
 from tests.ui.clients.conftest import go, shown
 from tests.ui.helpers import button, click, press, settle, type_text, unnamed
 
@@ -122,7 +123,7 @@ def test_rows_from_a_spreadsheet_are_pasted_through_the_preview(qtbot, empty_pag
     read(qtbot, empty_page)
     panel = empty_page.importing.panel
     assert panel.isVisible()
-    assert not panel.encoding.isEnabled()
+    assert not panel.encoding.isVisible()  # what was pasted is text already
     panel.accept_button.click()
     settle()
     assert shown(empty_page) == ["Аптека", "Лес & Ко"]
@@ -284,3 +285,35 @@ def test_f8_on_several_rows_asks_for_one_reason(page):
     press(page.area.table, "F8")
     press(page.area.reason.reason, "Return")
     assert len(page.context.workbook.all(StageRecord)) == 4
+
+
+def test_the_preview_grows_with_the_text_and_its_choices_are_not_cut(qtbot, empty_page):
+    paste(empty_page, "Имя\tДолжность контактного лица\nАптека\tдиректор по развитию\n")
+    read(qtbot, empty_page)
+    sample, theme = empty_page.importing.panel.sample, empty_page.context.theme
+    before = sample.rowHeight(1)
+    theme.use(percent=150)
+    settle()
+    assert sample.rowHeight(1) > before
+    for column, combo in enumerate(sample.combos):
+        words = combo.fontMetrics().horizontalAdvance(combo.currentText())
+        assert sample.columnWidth(column) > words + 22
+    theme.use(percent=100)
+
+
+def test_the_answer_that_holds_now_is_marked_as_chosen(qtbot, page):
+    rows = "Клиент\tid\tСумма\tПоток\tЗаключена\n"
+    rows += "Ким Вера\t7\t100\tКофе\t2026-02-01\nКим Вера\t7\t50\tЗёрна\t2026-02-01\n"
+    paste(page, rows)
+    read(qtbot, page)
+    panel = page.importing.panel
+    panel.option_changed.emit("kind", "deals")
+    read(qtbot, page)
+    first, second = panel.questions.findChildren(Chip)[:2]
+    assert (first.isChecked(), second.isChecked()) == (True, False)
+    assert first.isEnabled()
+    second.click()
+    read(qtbot, page)
+    first, second = [chip for chip in panel.questions.findChildren(Chip) if chip.isVisible()][:2]
+    assert first.isChecked()
+    assert not second.isChecked()
