@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from canvas_app.services.clients.listing import ClientFilter
@@ -53,7 +53,7 @@ class FilterBar(QWidget):
         policy.setHeightForWidth(True)
         self._chips.setSizePolicy(policy)
         self._flow = FlowLayout(self._chips, gap=6)
-        self._flow.setContentsMargins(0, 5, 0, 5)  # on the line of the fields beside, which are higher
+        self._flow.setContentsMargins(0, 3, 0, 3)  # as high as the fields beside
         self.chips: list[Chip] = []
         self.add = Chip("", self._chips)
         self.add.clicked.connect(self._open_menu)
@@ -96,6 +96,11 @@ class FilterBar(QWidget):
             self._column.removeWidget(self._chips)
             self._row.takeAt(_CHIPS_AT)
             self._row.insertWidget(_CHIPS_AT, self._chips, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the chips where there is room for them now."""
+        super().resizeEvent(event)
+        self.fit()
 
     def show_filter(self, wanted: ClientFilter, crumb: str, said: FilterWords) -> None:
         """Show a filter as chips; the search field is left alone."""
@@ -260,7 +265,7 @@ class ReviewBar(QWidget):
         super().__init__(parent)
         self._told = BarLabel("", self)
         self._place = (0, 0)
-        self.confirm = PrimaryButton("", self, keys="Return")
+        self.confirm = SecondaryButton("", self, keys="Return")  # the card beside has the primary one
         self.other = SecondaryButton("", self, keys="Shift+F8")
         self.skip = SecondaryButton("", self, keys="Down")
         self.end = SecondaryButton("", self, keys="Esc")
@@ -303,7 +308,7 @@ class ReasonBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._told = PlainLabel("", self)
+        self._told = PlainLabel("", self, wrap=True)
         self._number = 0
         self.reason = QLineEdit(self)
         self.confirm = PrimaryButton("", self)
@@ -314,8 +319,8 @@ class ReasonBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self._told)
-        row.addWidget(self.reason, 1)
+        row.addWidget(self._told, 4)
+        row.addWidget(self.reason, 3)
         row.addWidget(self.confirm)
         row.addWidget(self.cancel)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from canvas_app.services.clients.card import read_card
 from canvas_app.ui.clients.card_head import CardHead
@@ -32,6 +32,21 @@ from canvas_app.ui.common.text import translate
 TIMELINE, DEALS, PEOPLE, DETAILS = "timeline", "deals", "people", "details"
 CLIENT, NEW, STAFF, NOBODY = "client", "new", "staff", "nobody"
 """What the panel shows."""
+
+
+class _Inside(QWidget):
+    """What is scrolled; the × of the drawer stands in its corner, beside the first line."""
+
+    def __init__(self, corner: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._corner = corner
+        corner.setParent(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep × in the corner."""
+        super().resizeEvent(event)
+        self._corner.move(self.width() - self._corner.width() - 12, 12)
+        self._corner.raise_()
 
 
 class ClientCard(QFrame):
@@ -84,7 +99,7 @@ class ClientCard(QFrame):
         return (self.head, self.stage, self.entry, self.facts, self.scores, *self._pages.values())
 
     def _arrange(self) -> None:
-        self._inside = QWidget(self)
+        self._inside = _Inside(self._close, self)
         self._inside.setObjectName("cardInside")
         self._client_box = QWidget(self._inside)
         box = QVBoxLayout(self._client_box)
@@ -100,10 +115,6 @@ class ClientCard(QFrame):
         box.addLayout(pages)
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(16, 14, 12, 16)
-        self._top = QHBoxLayout()
-        self._top.addStretch(1)
-        self._top.addWidget(self._close)
-        column.addLayout(self._top)
         for widget in (self._nobody, self._client_box, self.new_form, self.staff):
             column.addWidget(widget)
         column.addStretch(1)
@@ -231,7 +242,9 @@ class ClientCard(QFrame):
 
     def set_drawer(self, drawer: bool, *, narrow: bool) -> None:
         """Show the × of a drawer; at 320 px tabs lose their counts."""
-        self._close.setVisible(drawer and self.mode != STAFF)
+        shown = drawer and self.mode != STAFF
+        self._close.setVisible(shown)
+        self.head.leave_free(self._close.width() if shown else 0)
         if narrow != self._narrow:
             self._narrow = narrow
             if self.stage.shown is not None:

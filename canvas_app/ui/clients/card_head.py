@@ -55,25 +55,29 @@ class CardHead(Section):
         self.employee = PickButton("", self)
         self.segment.menu().aboutToShow.connect(self._fill_segments)
         self.employee.menu().aboutToShow.connect(self._fill_employees)
-        top = FlowLayout(gap=8)
+        self._top = FlowLayout(gap=8)
         for part in (self.name, self.state, self.archived):
-            top.addWidget(part)
+            self._top.addWidget(part)
         picks = FlowLayout(gap=2)
         picks.addWidget(self.segment)
         picks.addWidget(self.employee)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(top)
+        column.addLayout(self._top)
         column.addWidget(self._company)
         column.addLayout(picks)
+
+    def leave_free(self, corner: int) -> None:
+        """Keep the first lines out of ``corner`` px at the right, where the × of a drawer stands."""
+        self._top.setContentsMargins(0, 0, corner, 0)
 
     def fill(self, shown: Shown) -> None:
         """Show the head of a card."""
         client, words, names = shown.card.client, shown.words, shown.names
         self.name.setText(words.client(client.name, shown.number))
         state = shown.card.explanation.suggestion.state
-        self.state.say(self.context.catalogue.short(f"state.{state}", self.context.lang), _BADGES[state])
+        self.state.say(self.context.text(f"state.{state}"), _BADGES[state])
         self.archived.say(translate("Clients", "archived") if client.archived else "", "quiet")
         self._company.setText(words.hidden(client.company))
         self._company.setVisible(bool(client.company))
@@ -83,7 +87,7 @@ class CardHead(Section):
         who = words.hidden(names.employees.get(client.employee_id or 0, ""))
         looked = fill(translate("Clients", "looked after by %1"), who)
         self.employee.set_text(looked if who else translate("Clients", "nobody looks after"))
-        nobody = translate("Clients", "nobody")
+        nobody = translate("Clients", "not assigned")
         self.employee.setAccessibleName(fill(translate("Clients", "Employee: %1"), who or nobody))
 
     def _fill_segments(self) -> None:
@@ -104,7 +108,7 @@ class CardHead(Section):
             menu,
             list(self.shown.names.employees.items()),
             self.shown.card.client.employee_id,
-            translate("Clients", "nobody"),
+            translate("Clients", "not assigned"),
             lambda one: self._edit(employee_id=one),
         )
         menu.addSeparator()

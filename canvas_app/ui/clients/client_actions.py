@@ -105,8 +105,10 @@ class ClientActions:
             )
             empty.say(
                 text,
-                primary=(translate("Clients", "+ Client"), self.add_client),
-                links=[(translate("Clients", "Import…"), self.area.filters.import_wanted.emit)],
+                links=[
+                    (translate("Clients", "Import…"), self.area.filters.import_wanted.emit),
+                    (translate("Clients", "+ Client"), self.add_client),
+                ],
                 foot=translate("Clients", "Three are enough to see how it works."),
             )
             return

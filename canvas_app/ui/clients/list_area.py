@@ -21,6 +21,8 @@ from canvas_app.ui.common.text import translate
 
 FILTER, SELECTION, REVIEW, REASON = "filter", "selection", "review", "reason"
 """Which row stands above the table."""
+_SIDE, _BESIDE = 16, 8
+"""Px at both sides of the list, and between a bar and the drawer beside it."""
 
 
 class ListArea(QWidget):
@@ -47,6 +49,7 @@ class ListArea(QWidget):
         self.archive_link = LinkButton("", self)
         self.model_button = PickButton("", self)
         self.bar = FILTER
+        self._covered = 0
         self._bars: dict[str, QWidget] = {
             FILTER: self.filters,
             SELECTION: self.selection,
@@ -66,10 +69,12 @@ class ListArea(QWidget):
         foot.addStretch(1)
         foot.addWidget(self.model_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 8)
+        column.setContentsMargins(_SIDE, 14, _SIDE, 8)
         column.setSpacing(10)
+        self._tops = QVBoxLayout()
         for bar in self._bars.values():
-            column.addWidget(bar)
+            self._tops.addWidget(bar)
+        column.addLayout(self._tops)
         column.addWidget(self.stack, 1)
         column.addLayout(foot)
         self.show_bar(FILTER)
@@ -79,6 +84,20 @@ class ListArea(QWidget):
         self.bar = name
         for key, bar in self._bars.items():
             bar.setVisible(key == name)
+        self.leave_free(self._covered)
+
+    def leave_free(self, covered: int) -> None:
+        """Keep the row above the table out of the ``covered`` px at the right, where the drawer lies.
+
+        The table stays as it is under the drawer, but no button may be out of reach. The filters stay too
+        where they need the whole width: Esc or × uncovers them, while a review is walked beside the card.
+        """
+        right = max(0, covered - _SIDE + _BESIDE) if covered else 0
+        free = self.width() - 2 * _SIDE - right
+        if self.bar == FILTER and self.filters.minimumSizeHint().width() > free:
+            right = 0
+        self._covered = covered
+        self._tops.setContentsMargins(0, 0, right, 0)
 
     def show_table(self, on: bool) -> None:
         """Show the table, or why it is empty."""
@@ -96,6 +115,7 @@ class ListArea(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width of the window."""
         super().resizeEvent(event)
+        self.leave_free(self._covered)
         self.filters.fit()
 
     def retranslate(self) -> None:

@@ -57,7 +57,7 @@ class ClientsPage(ClientPlaces, Page):
         self.main = QStackedWidget(self)
         self.main.addWidget(self.area)
         self.main.addWidget(self.importing.panel)
-        self.place = SidePlace(self, self.main, self.card, context.theme)
+        self.place = SidePlace(self, self.main, self.card, context.theme, self.area.leave_free)
         self.review = Review(self)
         self.views = ViewsMenu(self, self.area.filters.views)
         self._connect()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol, cast
 
 from PySide6.QtCore import QRect
@@ -25,8 +26,17 @@ class SidePanel(Protocol):
 class SidePlace:
     """Lays a page's main part and its panel out, by the window's width and the text size."""
 
-    def __init__(self, page: QWidget, main: QWidget, panel: QWidget, theme: Theme) -> None:
+    def __init__(
+        self,
+        page: QWidget,
+        main: QWidget,
+        panel: QWidget,
+        theme: Theme,
+        covers: Callable[[int], object] | None = None,
+    ) -> None:
+        """``covers`` is told how many px at the right of the main part lie under the drawer."""
         self._page, self._panel, self._theme = page, panel, theme
+        self._covers = covers
         self._open = False
         self._hidden = False
         self._wanted = True
@@ -87,3 +97,5 @@ class SidePlace:
             page = self._page.rect()
             self._panel.setGeometry(QRect(page.width() - width, 0, width, page.height()))
             self._panel.raise_()
+        if self._covers is not None:
+            self._covers(width if drawer and self.shown else 0)
