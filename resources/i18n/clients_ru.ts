@@ -152,6 +152,10 @@
         <translation>без сегмента</translation>
     </message>
     <message>
+        <source>not assigned</source>
+        <translation>не назначен</translation>
+    </message>
+    <message>
         <source>looked after by %1</source>
         <translation>ведёт %1</translation>
     </message>
@@ -316,6 +320,10 @@
         <translation>Проверить по одному</translation>
     </message>
     <message>
+        <source>Interaction</source>
+        <translation>Взаимодействие</translation>
+    </message>
+    <message>
         <source>Client</source>
         <translation>Клиент</translation>
     </message>
@@ -334,10 +342,6 @@
     <message>
         <source>Looked after by</source>
         <translation>Ведёт</translation>
-    </message>
-    <message>
-        <source>Last contact</source>
-        <translation>Контакт</translation>
     </message>
     <message>
         <source>Revenue, 12 mo</source>
@@ -448,6 +452,10 @@
         <translation>сумма</translation>
     </message>
     <message>
+        <source>Last interaction</source>
+        <translation>Последнее взаимодействие</translation>
+    </message>
+    <message>
         <source>Amount</source>
         <translation>Сумма</translation>
     </message>
@@ -548,12 +556,28 @@
         <translation>через запятую</translation>
     </message>
     <message>
+        <source>Hand over</source>
+        <translation>Передать</translation>
+    </message>
+    <message>
+        <source>Day of the interaction: %1</source>
+        <translation>День взаимодействия: %1</translation>
+    </message>
+    <message>
+        <source>Kind of interaction: %1</source>
+        <translation>Вид взаимодействия: %1</translation>
+    </message>
+    <message>
         <source>Import a table</source>
         <translation>Импорт таблицы</translation>
     </message>
     <message>
         <source>Name</source>
         <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Go to a line and press a key from 1 to 5, or click its bar.</source>
+        <translation>Выберите строку и нажмите 1–5 или щёлкните по шкале.</translation>
     </message>
     <message numerus="yes">
         <source>%n entry(s) after the day looked at.</source>
@@ -610,34 +634,6 @@
     <message>
         <source>In the register since %1</source>
         <translation>В реестре с %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n client(s)</source>
-        <translation>
-            <numerusform>%n клиент</numerusform>
-            <numerusform>%n клиента</numerusform>
-            <numerusform>%n клиентов</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Leaves</source>
-        <translation>Уходит</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n deal(s)</source>
-        <translation>
-            <numerusform>%n сделка</numerusform>
-            <numerusform>%n сделки</numerusform>
-            <numerusform>%n сделок</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n contact(s)</source>
-        <translation>
-            <numerusform>%n контакт</numerusform>
-            <numerusform>%n контакта</numerusform>
-            <numerusform>%n контактов</numerusform>
-        </translation>
     </message>
     <message>
         <source>Hand over to nobody</source>
@@ -728,20 +724,12 @@
         <translation>сегодня</translation>
     </message>
     <message>
-        <source>Day of contact: %1</source>
-        <translation>День контакта: %1</translation>
-    </message>
-    <message>
         <source>what happened…</source>
         <translation>что было…</translation>
     </message>
     <message>
         <source>Enter notes it</source>
         <translation>Enter записывает</translation>
-    </message>
-    <message>
-        <source>Kind of contact: %1</source>
-        <translation>Вид контакта: %1</translation>
     </message>
     <message>
         <source>Noted: %1</source>
@@ -876,7 +864,7 @@
         <translation>Кодировка</translation>
     </message>
     <message>
-        <source>Parted by</source>
+        <source>Separated by</source>
         <translation>Разделитель</translation>
     </message>
     <message>
@@ -992,6 +980,10 @@
         <translation>Добавить и далее</translation>
     </message>
     <message>
+        <source>Add this client and name the next one</source>
+        <translation>Добавить клиента и сразу назвать следующего</translation>
+    </message>
+    <message>
         <source>a client</source>
         <translation>клиента</translation>
     </message>
@@ -1054,10 +1046,6 @@
     <message>
         <source>That was the last one.</source>
         <translation>Это был последний клиент.</translation>
-    </message>
-    <message>
-        <source>Press 1 to 5 on a line, or click its bar.</source>
-        <translation>Нажмите на строке 1–5 или щёлкните по шкале.</translation>
     </message>
     <message>
         <source>New scores: %1</source>
@@ -1190,6 +1178,10 @@
     <message>
         <source>Confidence: %1</source>
         <translation>Уверенность: %1</translation>
+    </message>
+    <message>
+        <source>Ask by the questionnaire how far the client agrees</source>
+        <translation>Спросите по анкете, насколько клиент с этим согласен</translation>
     </message>
     <message>
         <source>thresholds changed</source>

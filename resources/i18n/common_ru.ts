@@ -28,8 +28,16 @@
         <translation>Следующий месяц</translation>
     </message>
     <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+    <message>
         <source>%1, remove</source>
         <translation>%1, убрать</translation>
+    </message>
+    <message>
+        <source>Clear the field</source>
+        <translation>Очистить поле</translation>
     </message>
     <message>
         <source>Cancel</source>

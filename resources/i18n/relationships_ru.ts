@@ -406,9 +406,9 @@
     <message numerus="yes">
         <source>In %n days</source>
         <translation>
-            <numerusform>За %n день</numerusform>
-            <numerusform>За %n дня</numerusform>
-            <numerusform>За %n дней</numerusform>
+            <numerusform>За&#xa0;%n&#xa0;день</numerusform>
+            <numerusform>За&#xa0;%n&#xa0;дня</numerusform>
+            <numerusform>За&#xa0;%n&#xa0;дней</numerusform>
         </translation>
     </message>
     <message>
@@ -492,7 +492,7 @@
     </message>
     <message>
         <source>Half are on “%1” or above.</source>
-        <translation>Половина — на стадии «%1» или выше.</translation>
+        <translation>Половина&#xa0;— на&#xa0;стадии «%1» или&#xa0;выше.</translation>
     </message>
     <message>
         <source>Went down in the period</source>

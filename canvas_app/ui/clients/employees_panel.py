@@ -15,7 +15,7 @@ from canvas_app.ui.clients.fields import CommitLine, PickButton
 from canvas_app.ui.common.buttons import IconButton, SecondaryButton
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.labels import ErrorLabel, Heading, QuietLabel, SmallLabel
-from canvas_app.ui.common.text import fill, no_mnemonic, translate
+from canvas_app.ui.common.text import fill, no_mnemonic, set_tip, translate
 
 
 class EmployeesPanel(QWidget):
@@ -46,6 +46,7 @@ class EmployeesPanel(QWidget):
         self._rows.setSpacing(8)
         self.lines: dict[int, CommitLine] = {}
         self.goes: dict[int, PickButton] = {}
+        self._counts: list[SecondaryButton] = []
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._close)
@@ -72,10 +73,13 @@ class EmployeesPanel(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.lines, self.goes = {}, {}
+        self.lines, self.goes, self._counts = {}, {}, []
         loads = people.employee_loads(self._context.workbook)
         for load in sorted(loads, key=lambda one: one.employee.name.casefold()):
             self._rows.addWidget(self._row(load))
+        widest = max((one.sizeHint().width() for one in self._counts), default=0)
+        for one in self._counts:
+            one.setMinimumWidth(widest)  # so that all names end at one line
         self._told.setVisible(not loads)
         if focused in self.lines:
             self.lines[focused].setFocus()
@@ -88,14 +92,16 @@ class EmployeesPanel(QWidget):
         line.setReadOnly(self._context.names_hidden)
         line.setAccessibleName(fill(translate("Clients", "Employee: %1"), line.text()))
         line.committed.connect(partial(self._rename, employee.id, line, error))
-        go = PickButton(translate("Clients", "Leaves"), inside)
+        go = PickButton(translate("Clients", "Hand over"), inside)
         go.setAccessibleName(fill(translate("Clients", "%1 leaves: clients go to…"), line.text()))
+        set_tip(go, go.accessibleName())
         go.menu().aboutToShow.connect(partial(self._fill_heirs, employee.id))
-        counts = translate("Clients", "%n client(s)", None, load.clients)
+        counts = self._context.sentence("n.clients", count=load.clients)
         shown = SecondaryButton(counts, inside)
         shown.setAccessibleName(fill(translate("Clients", "%1: %2"), line.text(), counts))
         shown.clicked.connect(partial(self.clients_wanted.emit, employee.id))
         self.lines[employee.id], self.goes[employee.id] = line, go
+        self._counts.append(shown)
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(line, 1)
@@ -107,8 +113,8 @@ class EmployeesPanel(QWidget):
         column.addLayout(row)
         column.addWidget(error)
         if load.deals or load.interactions:
-            deals = translate("Clients", "%n deal(s)", None, load.deals)
-            talks = translate("Clients", "%n contact(s)", None, load.interactions)
+            deals = self._context.sentence("n.deals", count=load.deals)
+            talks = self._context.sentence("n.interactions", count=load.interactions)
             column.addWidget(SmallLabel(f"{deals} · {talks}", inside))
         return inside
 

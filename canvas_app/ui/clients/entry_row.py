@@ -75,12 +75,12 @@ class EntryRow(Section):
     def _name(self) -> None:
         words = self.context.catalogue.short(f"int.{self._kind}", self.context.lang)
         self.kind.set_text(words)
-        self.kind.setAccessibleName(fill(translate("Clients", "Kind of contact: %1"), words))
+        self.kind.setAccessibleName(fill(translate("Clients", "Kind of interaction: %1"), words))
         day = self._day or self.context.as_of
         today = translate("Clients", "today")
         shown = today if day == date.today() else self.context.formats.day_month(day)
         self.day.set_text(shown)
-        name = fill(translate("Clients", "Day of contact: %1"), self.context.formats.long_date(day))
+        name = fill(translate("Clients", "Day of the interaction: %1"), self.context.formats.long_date(day))
         self.day.setAccessibleName(name)
         set_tip(self.day, name)
 

@@ -18,7 +18,7 @@ from canvas_app.ui.common.buttons import LinkButton, SecondaryButton
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.fields import Combo
 from canvas_app.ui.common.labels import Heading, QuietLabel
-from canvas_app.ui.common.text import fill, translate
+from canvas_app.ui.common.text import fill, set_tip, translate
 
 _LINES = ("company", "phone", "email", "city")
 _PAUSE = 200  # ms after the last key
@@ -43,9 +43,11 @@ class NewClientForm(Form):
         self.name = QLineEdit(self)
         self.type, self.segment, self.employee = Combo(self), Combo(self), Combo(self)
         self.lines = {name: QLineEdit(self) for name in _LINES}
-        self.next_button = SecondaryButton("", self, keys="Ctrl+Return")
+        self.next_button = SecondaryButton("", self)
         self.next_button.clicked.connect(lambda: self._submit(more=True))
+        self.buttons.removeWidget(self.cancel_button)
         self.buttons.addWidget(self.next_button)
+        self.buttons.addWidget(self.cancel_button)
         self._same = QWidget(self)
         self._same_column = QVBoxLayout(self._same)
         self._same_column.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +79,10 @@ class NewClientForm(Form):
         none, names = translate("Clients", "no segment"), self._names
         segments: list[tuple[object, str]] = [(None, none), *names.segments.items()]
         self.segment.fill(segments, self.segment.currentData())
-        staff: list[tuple[object, str]] = [(None, translate("Clients", "nobody")), *names.employees.items()]
+        staff: list[tuple[object, str]] = [
+            (None, translate("Clients", "not assigned")),
+            *names.employees.items(),
+        ]
         self.employee.fill(staff, self.employee.currentData())
         types: list[tuple[object, str]] = []
         types += [(one, self.context.text(f"client.type.{one}")) for one in CLIENT_TYPES]
@@ -154,5 +159,8 @@ class NewClientForm(Form):
         self.title.setText(translate("Clients", "New client"))
         self.save_button.set_text(translate("Clients", "Add"))
         self.next_button.set_text(translate("Clients", "Add and next"))
+        set_tip(
+            self.next_button, translate("Clients", "Add this client and name the next one"), "Ctrl+Return"
+        )
         if not self.isHidden():
             self.look_for_same()

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.content.formats import NBSP
 from canvas_app.domain.stages.model import SCORES
 from canvas_app.domain.text import match_key
 from canvas_app.services import stages
@@ -130,11 +131,12 @@ class TimelineTab(RecordList):
                 continue
             name = self.context.catalogue.short(f"score.{key}", self.context.lang)
             change = event.changes.get(key)
-            moved = (
-                f" {UP if change > 0 else DOWN} {formats.number(round(abs(change), 1), 1)}" if change else ""
-            )
-            said.append(f"{name} {formats.score(value)}{moved}")
-        return ", ".join(said)
+            moved = ""
+            if change:
+                sign = UP if change > 0 else DOWN
+                moved = f"{NBSP}{sign}{NBSP}{formats.number(round(abs(change), 1), 1)}"
+            said.append(f"{name}{NBSP}{formats.score(value)}{moved}")
+        return " · ".join(said)
 
     def _stage(self, event: Event, shown: Shown) -> tuple[str, str]:
         entry, words = event.stage, shown.words

@@ -117,9 +117,19 @@ class WhyTable(Section):
         facts = list(dict.fromkeys(_FIELD_NAMES[name] for gap in gaps for name in gap.fields))
         for heading, keys in (
             (self.context.text("why.next"), advice),
-            (self.context.text("why.ask"), [*facts, *asks]),
+            (self.context.text("why.ask"), facts),
+            (translate("Clients", "Ask by the questionnaire how far the client agrees"), asks),
         ):
             if keys:
                 column.addWidget(SectionHeader(heading, self._inside, wrap=True))
-            for key in keys:
-                column.addWidget(PlainLabel(f"•  {self.context.text(key)}", self._inside, wrap=True))
+                column.addLayout(self._bullets([self.context.text(key) for key in keys]))
+
+    def _bullets(self, texts: list[str]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(6)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for row, text in enumerate(texts):
+            grid.addWidget(PlainLabel("•", self._inside), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(PlainLabel(text, self._inside, wrap=True), row, 1)
+        return grid

@@ -20,6 +20,7 @@ from canvas_app.ui.common.text import fill, no_mnemonic, set_tip, translate
 from canvas_app.ui.relationships.wanted import BASES, PERIODS, Wanted
 
 _LONGEST = 36
+_LOWER = 3  # px: chips are so much lower than buttons above and below, at every text size
 
 
 class FilterRow(QWidget):
@@ -61,8 +62,13 @@ class FilterRow(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         line.addWidget(flow, 1)
+        measures = QWidget(self)
+        pair = QHBoxLayout(measures)
+        pair.setContentsMargins(0, _LOWER, 0, 0)
+        pair.setSpacing(8)
         for chip in (self.clients, self.income):
-            line.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+            pair.addWidget(chip)
+        line.addWidget(measures, 0, Qt.AlignmentFlag.AlignTop)
         self.first.day_changed.connect(lambda day: self._want(first=day))
         self.day.day_changed.connect(self.day_wanted)
         self.clients.clicked.connect(lambda: self._want(income=False))
@@ -135,8 +141,13 @@ class FilterRow(QWidget):
         self.first.setVisible(self.wanted.period == "custom")
         formats, day = self._context.formats, self._context.as_of
         first = self.wanted.begin(day, None)
-        self.first.set_day(first, fill(translate("Relationships", "from %1"), formats.date(first)))
-        self.day.set_day(day, fill(translate("Relationships", "as of %1"), formats.date(day)))
+        for button, shown, said in (
+            (self.first, first, translate("Relationships", "from %1")),
+            (self.day, day, translate("Relationships", "as of %1")),
+        ):
+            said = fill(said, formats.date(shown))
+            button.set_day(shown, f"{said} ▾")  # it opens, like its neighbours
+            button.setAccessibleName(said)
 
     def _choose_period(self, period: object) -> None:
         first = self.wanted.begin(self._context.as_of, None) if period == "custom" else self.wanted.first

@@ -236,8 +236,10 @@ class RelationshipsPage(Places, Page):
     def _say_no_clients(self) -> None:
         self.empty.say(
             translate("Relationships", "Stages appear once the register has clients."),
-            primary=(translate("Relationships", "Import"), lambda: self.context.go("clients", run="import")),
-            links=[(translate("Relationships", "Add"), lambda: self.context.go("clients", run="add"))],
+            links=[
+                (translate("Relationships", "Import"), lambda: self.context.go("clients", run="import")),
+                (translate("Relationships", "Add"), lambda: self.context.go("clients", run="add")),
+            ],
         )
         self.area.setCurrentWidget(self.empty)
 

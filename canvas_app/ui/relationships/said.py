@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from canvas_app.charts.data import CHARTS_FROM
+from canvas_app.content.formats import NBSP
 from canvas_app.content.stage_models import name_of
 from canvas_app.domain.stages.movement import Ids
 from canvas_app.services.stages import Overview
@@ -10,6 +11,9 @@ from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.text import fill, translate
 from canvas_app.ui.relationships.sentence import Link, Piece
 from canvas_app.ui.relationships.wanted import Wanted
+
+_TOGETHER = ("active", "inactive", "ended", "up", "down", "new", "left")
+"""Numbers that stay on one line with their words: «выше — 31»."""
 
 
 def sentence(context: PageContext, overview: Overview, wanted: Wanted) -> list[Piece]:
@@ -75,9 +79,11 @@ def _piece(context: PageContext, key: str, ids: Ids, words: str) -> list[Piece]:
     before, number, after = words.partition(plain)
     if not number:
         return [words]
+    if key in _TOGETHER:
+        before, after = before.replace(" ", NBSP), after.replace(" ", NBSP)
     if not ids:
         return [f"{before}{shown}{after}"]
-    spoken = f"{before}{shown}{after}".strip(" .,:")
+    spoken = f"{before}{shown}{after}".replace(NBSP, " ").strip(" .,:")
     return [piece for piece in (before, Link(key, shown, spoken), after) if piece]
 
 

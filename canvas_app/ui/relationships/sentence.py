@@ -65,7 +65,8 @@ class NumberSentence(QWidget):
         self._pieces: tuple[Piece, ...] = ()
         self._links: list[SentenceLink] = []
         self._words: list[tuple[QPointF, str]] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        # Not fixed in height: a layout would hold it to the lines of the width before.
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.changed.connect(self._restyle)

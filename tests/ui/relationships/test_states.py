@@ -12,6 +12,8 @@ from canvas_app.domain.stages.model import StageRecord
 from canvas_app.services.documents.wanted import DOCUMENTS
 from canvas_app.ui.common.text import Language
 from canvas_app.ui.relationships.page import FACTORS, RISKS
+from canvas_app.ui.relationships.said import sentence
+from canvas_app.ui.relationships.worklist_tab import WHY
 from tests.ui.helpers import button, settle, unnamed
 from tests.ui.relationships.conftest import HOSTILE, TODAY, fill, wait
 
@@ -207,7 +209,7 @@ def test_the_worklist_changes_its_language_before_it_is_read_anew(workbook, show
     settle()
     assert page.worklist.all.text() != before
     assert page.worklist.all.text().startswith("Show these")
-    assert next(iter(page.worklist.chips.values())).text().startswith("All ")
+    assert next(iter(page.worklist.row.chips.values())).text().startswith("All ")
     language.use("ru")
 
 
@@ -229,3 +231,45 @@ def test_matplotlib_comes_with_the_first_picture_only():
     code = "import canvas_app.ui.relationships.page, sys; print('matplotlib' in sys.modules)"
     done = fresh_python(code)
     assert done.stdout.strip() == "False", done.stderr
+
+
+def test_the_worklist_gives_the_reason_the_room_that_names_do_not_need(workbook, shown, context):
+    fill(workbook, 60)
+    context.theme.use(percent=150)
+    page = shown(1200, 600)
+    page.tabs.choose(RISKS)
+    settle()
+    table = page.worklist.table
+    widths = [table.columnWidth(place) for place in range(5)]
+    assert widths[WHY] == max(widths)
+    assert page.worklist.row.height() < 2 * page.worklist.row.more.sizeHint().height()
+    assert sum(widths) == table.viewport().width()
+    context.theme.use(percent=100)
+
+
+def test_the_sentence_is_whole_after_the_text_grew(workbook, shown, context):
+    fill(workbook, 60)
+    page = shown(1200, 600)
+    context.theme.use(percent=150)
+    page.resize(1100, 600)
+    settle()
+    sentence = page.sentence
+    assert sentence.height() >= sentence.heightForWidth(sentence.width())
+    context.theme.use(percent=100)
+
+
+def test_a_number_stays_on_one_line_with_its_words(page):
+    said = [piece for piece in sentence(page.context, page.overview, page.wanted) if isinstance(piece, str)]
+    text = "".join(said)
+    assert "выше\u00a0—\u00a0" in text
+    assert "За\u00a090\u00a0дней" in text
+    assert "Половина\u00a0— на\u00a0стадии" in text
+
+
+def test_the_day_opens_like_its_neighbours_and_is_spoken_without_the_mark(page):
+    assert page.filters.day.text().endswith("▾")
+    assert not page.filters.day.accessibleName().endswith("▾")
+    middles = {
+        one.mapTo(page.filters, one.rect().center()).y() for one in (page.filters.model, page.filters.clients)
+    }
+    assert max(middles) - min(middles) <= 1
