@@ -576,7 +576,7 @@
         <translation>Имя</translation>
     </message>
     <message>
-        <source>Go to a line and press a key from 1 to 5, or click its bar.</source>
+        <source>Go to a line and press 1–5, or click its bar.</source>
         <translation>Выберите строку и нажмите 1–5 или щёлкните по шкале.</translation>
     </message>
     <message numerus="yes">

@@ -102,7 +102,7 @@ class ScoresSection(Section):
         """Return who gave the newest scores and when; several sources are told apart in the rows' tips."""
         known = [view for view in views if view.score is not None]
         if not known:
-            return translate("Clients", "Go to a line and press a key from 1 to 5, or click its bar.")
+            return translate("Clients", "Go to a line and press 1–5, or click its bar.")
         newest = max(known, key=lambda view: view.score.on if view.score else self.context.as_of)
         return self._who_when(newest)
 

@@ -136,7 +136,7 @@ class TimelineTab(RecordList):
                 sign = UP if change > 0 else DOWN
                 moved = f"{NBSP}{sign}{NBSP}{formats.number(round(abs(change), 1), 1)}"
             said.append(f"{name}{NBSP}{formats.score(value)}{moved}")
-        return " · ".join(said)
+        return f"{NBSP}· ".join(said)
 
     def _stage(self, event: Event, shown: Shown) -> tuple[str, str]:
         entry, words = event.stage, shown.words

@@ -1,4 +1,4 @@
-"""How the rows of every table look: one height, a line under each, edges as those of the headings."""
+"""How the rows of every table look: a line under each, edges as those of the headings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from canvas_app.ui.common.columns import Column, fitted
 from canvas_app.ui.common.theme import Theme
 
 HEIGHT = 30
-"""Height of a row in px at 100 % text size."""
+"""Height of a row in px at 100 % text size, where a table has the room."""
 _EDGE = 8
 _HEAD = 11  # px of the headings, as the style sheet says
 Index = QModelIndex | QPersistentModelIndex
@@ -50,7 +50,7 @@ class RowDelegate(QStyledItemDelegate):
         return 2 * self._theme.px(_EDGE) + 2
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the width of the text and the one height of all rows."""
+        """Return the width of the text; the rows' height is the table's."""
         metrics = QFontMetrics(option.font)
         wide = metrics.horizontalAdvance(str(index.data(Qt.ItemDataRole.DisplayRole) or ""))
         return QSize(wide + self.edges(), self._theme.px(HEIGHT))

@@ -11,6 +11,7 @@ from canvas_app.ui.common.table_rows import RowDelegate
 from canvas_app.ui.common.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
+_HEIGHT = 26  # px of a row at 100 % text size: a chart's card is not high
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F4)
 
 
@@ -86,11 +87,18 @@ class ChartTable(QTableView):
         self.setItemDelegate(RowDelegate(theme, self, self))
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.clicked.connect(self._open)
+        self._theme = theme
+        theme.changed.connect(self._size_rows)
+        self._size_rows()
+
+    def _size_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._theme.px(_HEIGHT))
 
     def show_table(self, table: Table) -> None:
         """Show ``table`` from its beginning."""

@@ -10,7 +10,9 @@ from canvas_app.domain.clients.model import Client
 from canvas_app.domain.sales.model import Deal, DealLine
 from canvas_app.domain.stages.model import StageRecord
 from canvas_app.services.documents.wanted import DOCUMENTS
+from canvas_app.ui.common.table_rows import RowDelegate
 from canvas_app.ui.common.text import Language
+from canvas_app.ui.relationships.chart_table import ChartTable
 from canvas_app.ui.relationships.page import FACTORS, RISKS
 from canvas_app.ui.relationships.said import sentence
 from canvas_app.ui.relationships.worklist_tab import WHY
@@ -273,3 +275,14 @@ def test_the_day_opens_like_its_neighbours_and_is_spoken_without_the_mark(page):
         one.mapTo(page.filters, one.rect().center()).y() for one in (page.filters.model, page.filters.clients)
     }
     assert max(middles) - min(middles) <= 1
+
+
+def test_tables_of_charts_and_worklist_are_painted_like_the_register(page):
+    tables = [page.worklist.table, *page.findChildren(ChartTable)]
+    assert len(tables) > 1
+    assert all(isinstance(table.itemDelegate(), RowDelegate) for table in tables)
+    table = page.findChildren(ChartTable)[0]
+    before = table.verticalHeader().defaultSectionSize()
+    page.context.theme.use(percent=150)
+    assert table.verticalHeader().defaultSectionSize() > before
+    page.context.theme.use(percent=100)
