@@ -12,8 +12,9 @@ from canvas_app.services.clients import people
 from canvas_app.services.clients.people import EmployeeLoad
 from canvas_app.ui.clients.attempt import ORIGIN, attempt
 from canvas_app.ui.clients.fields import CommitLine, PickButton
-from canvas_app.ui.common.buttons import IconButton, SecondaryButton
+from canvas_app.ui.common.buttons import IconButton, LinkButton, SecondaryButton
 from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.flow import FlowLayout
 from canvas_app.ui.common.labels import ErrorLabel, Heading, QuietLabel, SmallLabel
 from canvas_app.ui.common.text import fill, no_mnemonic, set_tip, translate
 
@@ -46,7 +47,6 @@ class EmployeesPanel(QWidget):
         self._rows.setSpacing(8)
         self.lines: dict[int, CommitLine] = {}
         self.goes: dict[int, PickButton] = {}
-        self._counts: list[SecondaryButton] = []
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._close)
@@ -73,13 +73,10 @@ class EmployeesPanel(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.lines, self.goes, self._counts = {}, {}, []
+        self.lines, self.goes = {}, {}
         loads = people.employee_loads(self._context.workbook)
         for load in sorted(loads, key=lambda one: one.employee.name.casefold()):
             self._rows.addWidget(self._row(load))
-        widest = max((one.sizeHint().width() for one in self._counts), default=0)
-        for one in self._counts:
-            one.setMinimumWidth(widest)  # so that all names end at one line
         self._told.setVisible(not loads)
         if focused in self.lines:
             self.lines[focused].setFocus()
@@ -97,25 +94,26 @@ class EmployeesPanel(QWidget):
         set_tip(go, go.accessibleName())
         go.menu().aboutToShow.connect(partial(self._fill_heirs, employee.id))
         counts = self._context.sentence("n.clients", count=load.clients)
-        shown = SecondaryButton(counts, inside)
+        shown = LinkButton(counts, inside)
         shown.setAccessibleName(fill(translate("Clients", "%1: %2"), line.text(), counts))
         shown.clicked.connect(partial(self.clients_wanted.emit, employee.id))
         self.lines[employee.id], self.goes[employee.id] = line, go
-        self._counts.append(shown)
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(line, 1)
-        row.addWidget(shown)
         row.addWidget(go)
+        below = FlowLayout(gap=6)
+        below.addWidget(shown)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(row)
         column.addWidget(error)
+        column.addLayout(below)
         if load.deals or load.interactions:
             deals = self._context.sentence("n.deals", count=load.deals)
             talks = self._context.sentence("n.interactions", count=load.interactions)
-            column.addWidget(SmallLabel(f"{deals} · {talks}", inside))
+            below.addWidget(SmallLabel(f"{deals} · {talks}", inside))
         return inside
 
     def _fill_heirs(self, employee_id: int) -> None:
