@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QLocale
+
 from canvas_app.charts.data import CHARTS_FROM
 from canvas_app.content.formats import NBSP
 from canvas_app.content.stage_models import name_of
@@ -75,8 +77,9 @@ def period_words(context: PageContext, overview: Overview, wanted: Wanted) -> st
 
 def _piece(context: PageContext, key: str, ids: Ids, words: str) -> list[Piece]:
     """Return words with their number as a link; zero opens nothing."""
-    plain, shown = str(len(ids)), context.formats.number(len(ids))
-    before, number, after = words.partition(plain)
+    shown = context.formats.number(len(ids))
+    written = (str(len(ids)), QLocale().toString(len(ids)))  # large numbers are grouped in sentences
+    before, number, after = words.partition(next((one for one in written if one in words), shown))
     if not number:
         return [words]
     if key in _TOGETHER:

@@ -11,10 +11,11 @@ from canvas_app.domain.sales.model import Deal, DealLine
 from canvas_app.domain.stages.model import StageRecord
 from canvas_app.services.documents.wanted import DOCUMENTS
 from canvas_app.ui.common.table_rows import RowDelegate
-from canvas_app.ui.common.text import Language
+from canvas_app.ui.common.text import Language, translate
 from canvas_app.ui.relationships.chart_table import ChartTable
 from canvas_app.ui.relationships.page import FACTORS, RISKS
-from canvas_app.ui.relationships.said import sentence
+from canvas_app.ui.relationships.said import _piece, sentence
+from canvas_app.ui.relationships.sentence import Link
 from canvas_app.ui.relationships.worklist_tab import WHY
 from tests.ui.helpers import button, settle, unnamed
 from tests.ui.relationships.conftest import HOSTILE, TODAY, fill, wait
@@ -286,3 +287,9 @@ def test_tables_of_charts_and_worklist_are_painted_like_the_register(page):
     page.context.theme.use(percent=150)
     assert table.verticalHeader().defaultSectionSize() > before
     page.context.theme.use(percent=100)
+
+
+def test_a_large_number_is_a_link_too(page):
+    words = translate("Relationships", "%n inactive", None, 1200)
+    pieces = _piece(page.context, "inactive", frozenset(range(1200)), words)
+    assert [piece.text for piece in pieces if isinstance(piece, Link)] == ["1\u00a0200"]
