@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from canvas_app.domain.canvas.model import Answer, Note, Segment, Stream
 from canvas_app.domain.canvas.order import GAP
@@ -27,16 +27,33 @@ def find(named: Iterable[N], name: str) -> N | None:
     return next((one for one in named if match_key(one.name) == key), None)
 
 
+class Naming(Generic[N]):
+    """Finds segments or streams by name and makes those that are missing; inside one edit, read once."""
+
+    def __init__(self, workbook: Workbook, edit: Edit, record: type[N]) -> None:
+        known = workbook.all(record)
+        self._edit, self._record = edit, record
+        self._last = max((one.position for one in known), default=-GAP)
+        self._known = {match_key(one.name): one for one in reversed(known)}  # of equal ones the first
+
+    def find(self, name: str) -> N | None:
+        """Return the one of that name, see ``find``."""
+        return self._known.get(match_key(name))
+
+    def find_or_make(self, name: str, colour: str) -> N:
+        """Return the one of that name, made when there is none."""
+        found = self.find(name)
+        if found is None:
+            self._last += GAP
+            found = self._record(self._edit.new_id(), clean_line(name), colour, self._last)
+            self._edit.put(found)
+            self._known[match_key(name)] = found
+        return found
+
+
 def find_or_make(workbook: Workbook, edit: Edit, record: type[N], name: str, colour: str) -> N:
     """Return the segment or stream of that name, made inside ``edit`` when there is none."""
-    known = workbook.all(record)
-    found = find(known, name)
-    if found is not None:
-        return found
-    position = max((one.position for one in known), default=-GAP) + GAP
-    made = record(edit.new_id(), clean_line(name), colour, position)
-    edit.put(made)
-    return made
+    return Naming(workbook, edit, record).find_or_make(name, colour)
 
 
 @dataclass(frozen=True, slots=True)

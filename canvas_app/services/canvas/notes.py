@@ -12,13 +12,15 @@ from canvas_app.domain.errors import NotFoundError, ValueRefusedError
 from canvas_app.domain.text import clean_line, clean_text, match_key
 from canvas_app.services.canvas.links import unlink
 from canvas_app.services.canvas.made import Made
+from canvas_app.services.canvas.names import Naming
 from canvas_app.services.canvas.placing import (
     NAMED,
     TEXT_LIMIT,
     index_after,
     position,
+    positions,
     settled,
-    shown_already,
+    shown_things,
 )
 from canvas_app.storage.edit import Edit
 from canvas_app.storage.queries import canvas as reads
@@ -95,30 +97,45 @@ def _added(
     ids: list[int] = []
     known: list[int] = []
     with workbook.edit(name, origin=origin, **params) as edit:
+        naming = Naming[Any](workbook, edit, NAMED[block]) if block in NAMED else None
+        shown = shown_things(workbook, canvas_id) if naming is not None else {}
+
+        def there(one: NewNote) -> int | None:
+            thing = naming.find(clean_line(one.text)) if naming is not None else None
+            return shown.get(thing.id) if thing is not None else None
+
+        missing = sum(there(one) is None for one in new)
+        index = index_after(workbook, canvas_id, block, after)
+        room = iter(positions(workbook, edit, canvas_id, block, index, missing) if missing else ())
+        made: dict[int, Note] = {}
         for one in new:
-            there = shown_already(workbook, canvas_id, block, one.text, None)
-            if there is not None:
-                ids.append(there)
-                known += [there] if there not in ids[:-1] else []
-                continue
-            made = put_new(workbook, edit, canvas_id, block, one, after)
-            ids.append(made.id)
-            after = made.id
-    return Made(tuple(dict.fromkeys(ids)), edit.changes, tuple(known))
+            note_id = there(one)
+            if note_id is None:
+                bare = _bare(edit, canvas_id, block, one)
+                note = made[bare.id] = settled(workbook, edit, bare, block, next(room), naming)
+                shown[note.segment_id or note.stream_id or 0] = note_id = note.id
+            elif note_id not in made:
+                known.append(note_id)
+            ids.append(note_id)
+        edit.put_all(made.values())
+    return Made(tuple(dict.fromkeys(ids)), edit.changes, tuple(dict.fromkeys(known)))
 
 
 def put_new(
     workbook: Workbook, edit: Edit, canvas_id: int, block: str, new: NewNote, after: int | None
 ) -> Note:
     """Write a new note inside ``edit`` and return it."""
-    note = Note(
+    place = position(workbook, edit, canvas_id, block, index_after(workbook, canvas_id, block, after))
+    made = settled(workbook, edit, _bare(edit, canvas_id, block, new), block, place)
+    edit.put(made)
+    return made
+
+
+def _bare(edit: Edit, canvas_id: int, block: str, new: NewNote) -> Note:
+    return Note(
         edit.new_id(), canvas_id, block, 0, new.text, new.colour, new.kinds, new.certainty, new.question,
         segments=new.segments,
     )  # fmt: skip
-    place = position(workbook, edit, canvas_id, block, index_after(workbook, canvas_id, block, after))
-    made = settled(workbook, edit, note, block, place)
-    edit.put(made)
-    return made
 
 
 def set_text(workbook: Workbook, note_id: int, text: str, *, origin: str = "", group: str = "") -> Changes:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from canvas_app.domain.canvas.model import Note, Segment, Stream
 from canvas_app.domain.canvas.order import places, renumbered
 from canvas_app.domain.text import clean_line, clean_text
-from canvas_app.services.canvas.names import find, find_or_make
+from canvas_app.services.canvas.names import Naming, find
 from canvas_app.storage.edit import Edit
 from canvas_app.storage.workbook import Workbook
 
@@ -32,7 +33,20 @@ def position(
     index: int,
     without: frozenset[int] = frozenset(),
 ) -> int:
-    """Return a position that comes ``index``-th in the block, making room when there is none.
+    """Return a position that comes ``index``-th in the block, see ``positions``."""
+    return positions(workbook, edit, canvas_id, block, index, 1, without)[0]
+
+
+def positions(
+    workbook: Workbook,
+    edit: Edit,
+    canvas_id: int,
+    block: str,
+    index: int,
+    count: int,
+    without: frozenset[int] = frozenset(),
+) -> Sequence[int]:
+    """Return ``count`` positions from the ``index``-th on in the block, making room when there is none.
 
     Notes of ``without`` are not counted: they are about to leave their place.
     """
@@ -40,17 +54,17 @@ def position(
     index = max(0, min(index, len(there)))
     before = there[index - 1].position if index else None
     after = there[index].position if index < len(there) else None
-    found = places(1, before, after)
+    found = places(count, before, after)
     if found is None:
-        fresh = renumbered(len(there) + 1)
-        spread = [*there[:index], None, *there[index:]]
+        fresh = renumbered(len(there) + count)
+        spread = [*there[:index], *[None] * count, *there[index:]]
         edit.put_all(
             replace(note, position=place)
             for note, place in zip(spread, fresh, strict=True)
             if note is not None
         )
-        return fresh[index]
-    return found[0]
+        return fresh[index : index + count]
+    return found
 
 
 def shown_by(
@@ -60,6 +74,12 @@ def shown_by(
     field = "segment_id" if isinstance(thing, Segment) else "stream_id"
     found = workbook.all(Note, canvas_id=canvas_id, **{field: thing.id})
     return next((note.id for note in found if note.id not in tuple(without)), None)
+
+
+def shown_things(workbook: Workbook, canvas_id: int) -> dict[int, int]:
+    """Return the segments and streams that a canvas shows, each with its (first) note."""
+    notes = reversed(workbook.all(Note, canvas_id=canvas_id))
+    return {thing: note.id for note in notes if (thing := note.segment_id or note.stream_id) is not None}
 
 
 def shown_already(workbook: Workbook, canvas_id: int, block: str, name: str, own: int | None) -> int | None:
@@ -78,11 +98,17 @@ def showing(note: Note, thing: Segment | Stream) -> Note:
     return replace(bare, stream_id=thing.id)
 
 
-def settled(workbook: Workbook, edit: Edit, note: Note, block: str, place: int) -> Note:
-    """Return ``note``, with its own text and colour, as one of ``block``: a segment, a stream or plain."""
+def settled(
+    workbook: Workbook, edit: Edit, note: Note, block: str, place: int, naming: Naming[Any] | None = None
+) -> Note:
+    """Return ``note``, with its own text and colour, as one of ``block``: a segment, a stream or plain.
+
+    ``naming`` finds the segments or streams of the block, for whoever settles many notes.
+    """
     there = replace(note, block=block, position=place)
     if block not in NAMED:
         text = clean_text(note.text, TEXT_LIMIT).strip()
         return replace(there, text=text, segment_id=None, stream_id=None)
-    thing = find_or_make(workbook, edit, NAMED[block], clean_line(note.text), note.colour)
+    naming = naming or Naming(workbook, edit, NAMED[block])
+    thing = naming.find_or_make(clean_line(note.text), note.colour)
     return showing(there, thing)

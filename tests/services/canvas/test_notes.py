@@ -162,3 +162,35 @@ def test_a_file_that_may_not_be_written_refuses(book, tmp_path):
     book.workbook.close()
     with Workbook.open(path, read_only=True) as closed, pytest.raises(WorkbookError, match="read_only"):
         use.add_note(closed, book.canvas, "vp", NewNote("x"))
+
+
+@pytest.mark.parametrize("block", ["vp", "cs"])
+def test_a_pasted_list_is_read_for_once_however_long_it_is(book, block, monkeypatch):
+    asked = []
+    rows = Workbook.rows
+    monkeypatch.setattr(
+        Workbook, "rows", lambda self, sql, params=(): asked.append(sql) or rows(self, sql, params)
+    )
+    add(book, block, *(f"a{number}" for number in range(4)))
+    few = len(asked)
+    add(book, block, *(f"b{number}" for number in range(40)))
+    assert len(asked) == 2 * few
+    assert book.texts(block) == [
+        *(f"a{number}" for number in range(4)),
+        *(f"b{number}" for number in range(40)),
+    ]
+
+
+def test_a_list_of_names_makes_each_once_in_the_place_wanted(book):
+    first, last = add(book, "cs", "Офисы", "Студенты")
+    made = use.add_notes(
+        book.workbook,
+        book.canvas,
+        "cs",
+        [NewNote(one) for one in ("Гости", "студенты", "Дети", "гости")],
+        after=first,
+    )
+    assert book.texts("cs") == ["Офисы", "Гости", "Дети", "Студенты"]
+    assert book.segments() == ["Офисы", "Студенты", "Гости", "Дети"]
+    assert made.known == (last,)
+    assert len(made.ids) == 3
