@@ -62,6 +62,7 @@ def page_entries() -> list[PageEntry]:
             lambda: translate("Pages", "Relationships"),
             "canvas_app.ui.relationships.page:RelationshipsPage",
             "Ctrl+3",
+            shows=frozenset({"stage"}),
             names_clients=True,
         ),
         PageEntry(

@@ -18,7 +18,7 @@ from canvas_app.content.reader import Fields, read_entries
 
 MESSAGE_FILES: dict[str, tuple[str, ...]] = {
     "messages_errors.toml": ("error",),
-    "messages_edits.toml": ("edit",),
+    "messages_edits.toml": ("edit", "done"),
     "messages_commands.toml": ("cmd",),
     "messages_documents.toml": ("doc",),
     "messages_counts.toml": ("n",),

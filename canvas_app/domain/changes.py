@@ -18,6 +18,7 @@ class Changes:
         name: key of the edit's name in the messages' catalogue, for example ``edit.note_add``.
         params: values for the name's placeholders.
         origin: what started the edit (a page's key, ``undo``, ``redo``, ``command``).
+        canvases: where the notes and answers touched are or were, also those that are gone.
 
     """
 
@@ -25,6 +26,7 @@ class Changes:
     name: str = ""
     params: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     origin: str = ""
+    canvases: frozenset[int] = frozenset()
 
     def of(self, kind: str) -> frozenset[int]:
         """Return the ids of ``kind`` that were touched."""

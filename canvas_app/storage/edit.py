@@ -167,7 +167,8 @@ class Edit:
             if real:
                 ids[kind] = frozenset(real)
         params = MappingProxyType(dict(self.entry.params))
-        changes = Changes(MappingProxyType(ids), self.entry.name, params, self.entry.origin)
+        canvases = frozenset(self.seen("note", "canvas_id") | self.seen("answer", "canvas_id"))
+        changes = Changes(MappingProxyType(ids), self.entry.name, params, self.entry.origin, canvases)
         return Settled(written, shift % MODULUS, changes)
 
     def seen(self, kind: str, field_name: str) -> set[int]:

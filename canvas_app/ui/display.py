@@ -85,12 +85,14 @@ class Display(QObject):
         self.title()
 
     def title(self) -> None:
-        """Name the window after business and page."""
+        """Name the window after business and page, and after the file where that is called otherwise."""
         name = translate("Shell", "Canvas App")
         if self._window.context is None:
             self._window.setWindowTitle(name)
             return
-        parts = [self._window.top_bar.business.text(), self._page.title() if self._page else "", name]
+        business, file = self._window.top_bar.business.text(), self._window.context.workbook.path.stem
+        known = file if file.startswith(business) else f"{business} ({file})"
+        parts = [known, self._page.title() if self._page else "", name]
         self._window.setWindowTitle(" — ".join(part for part in parts if part))
 
     def actions(self) -> None:

@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         status.zoom_wanted.connect(lambda: self.looks.zoom("toggle"))
         status.language_wanted.connect(self.looks.switch_language)
         status.day_chosen.connect(self._choose_day)
+        self.strips.home = self._focus_page
         app = QApplication.instance()
         if isinstance(app, QApplication):
             self._field_keys = FieldKeys(self.undo, self.redo, app, self)
@@ -202,13 +203,15 @@ class MainWindow(QMainWindow):
         seconds: int = 10,
         key: str = "",
         again: Callable[[], object] | None = None,
+        undoes: bool = False,
     ) -> None:
         """Show a message under the top bar."""
-        self.strips.add(text, buttons, kind=kind, seconds=seconds, key=key, again=again)
+        step = self._undo_group() if undoes else None
+        self.strips.add(text, buttons, kind=kind, seconds=seconds, key=key, again=again, step=step)
 
-    def unstrip(self, key: str) -> None:
-        """Take a message away."""
-        self.strips.remove(key)
+    def unstrip(self, key: str) -> bool:
+        """Take a message away; tell whether it was there."""
+        return self.strips.remove(key)
 
     def restrip(self, key: str, words: Callable[[], str | None]) -> None:
         """Say a message that is shown with the figures of the moment."""
@@ -252,9 +255,15 @@ class MainWindow(QMainWindow):
 
     def _on_changes(self, changes: Changes) -> None:
         self.saved()
+        self.status_bar.forget()  # it told of an earlier step; who did this one may tell of it now
         self.display.actions()
+        self.strips.keep_step(self._undo_group())
         if changes.touch("setting"):
             self.display.business()
+
+    def _focus_page(self) -> None:
+        if self.workspace is not None and self.workspace.page is not None:
+            self.workspace.page.activate()
 
     def _run_primary(self) -> None:
         page = self.workspace.page if self.workspace else None
@@ -276,6 +285,15 @@ class MainWindow(QMainWindow):
         """Redo (Ctrl+Y)."""
         if self.undo_control is not None:
             self.undo_control.redo()
+
+    def take_back(self, step: int) -> None:
+        """Undo the step that a message offers to undo."""
+        if self.undo_control is not None:
+            self.undo_control.take_back(step)
+
+    def _undo_group(self) -> int | None:
+        step = self.context.workbook.undo_step() if self.context is not None else None
+        return step.group if step is not None else None
 
     def _reveal(self, changes: Changes) -> None:
         if self.workspace is not None:

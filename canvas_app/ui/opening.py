@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from canvas_app.ui.looks import Looks
     from canvas_app.ui.main_window import MainWindow
 
-BANNER, _REFUSED = "file", "refused"
+BANNER, _REFUSED, _COPY = "file", "refused", "copy"
 _EXAMPLES = "examples"
 
 
@@ -115,7 +115,16 @@ class Opening:
         except (PersonError, OSError) as error:
             self._refused(path, error)
             return False
-        return self.open(target)
+        opened = self.open(target)
+        if opened:
+            self._say_copy(target)
+        return opened
+
+    def _say_copy(self, path: Path) -> None:
+        """Say that this is the copy, and where it lies: it looks like the original in every other way."""
+        text = fill(translate("Shell", "You are working in a copy: %1"), str(path))
+        show: Choice = (translate("Shell", "Show in folder"), lambda: self._reveal(path.parent))
+        self._window.strip(text, [show], "info", 0, _COPY, lambda: self._say_copy(path))
 
     def work_in_copy(self) -> None:
         """Open a copy of the read-only workbook that is shown."""

@@ -21,6 +21,7 @@ class PageEntry:
         place: ``module:Class``, made as ``Class(context, parent)``.
         keys: the shortcut; numbers belong to pages and never shift.
         kinds: the records whose undo opens this page.
+        shows: the records whose undo is seen here as well: it does not lead away from this page.
         names_clients: what the palette finds there is about clients, so it is not shown to a room.
 
     """
@@ -31,6 +32,7 @@ class PageEntry:
     place: str
     keys: str
     kinds: frozenset[str] = frozenset()
+    shows: frozenset[str] = frozenset()
     names_clients: bool = False
 
     def exists(self) -> bool:

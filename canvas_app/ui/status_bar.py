@@ -15,6 +15,7 @@ from canvas_app.ui.common.text import LANGUAGE_NAMES, fill, set_tip, translate
 from canvas_app.ui.common.theme import Theme
 
 SLOW = 300  # ms before "Saving…" is said at all
+FADES = 12_000  # ms for which a message stays
 
 
 class StatusButton(TextButton):
@@ -52,6 +53,8 @@ class StatusBar(QFrame):
         self.language = StatusButton("", self)
         self._slow = QTimer(self, singleShot=True, interval=SLOW)
         self._slow.timeout.connect(lambda: self._show("saving"))
+        self._fade = QTimer(self, singleShot=True, interval=FADES)
+        self._fade.timeout.connect(self.forget)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(8)
@@ -118,9 +121,15 @@ class StatusBar(QFrame):
         return translate("Shell", "Read-only") if self._state else ""
 
     def say(self, text: str) -> None:
-        """Show the last message and have it said aloud."""
+        """Show the last message for a while and have it said aloud."""
         self.message.setText(text)
+        self._fade.start()
         announce(self.message, text)
+
+    def forget(self) -> None:
+        """Take the message away: what it told of is over."""
+        self._fade.stop()
+        self.message.setText("")
 
     def show_day(self, day: date, text: str) -> None:
         """Show the as-of day."""
@@ -138,7 +147,7 @@ class StatusBar(QFrame):
             part.setVisible(on)
         if not on:
             self.zoom.hide()
-            self.message.setText("")
+            self.forget()
 
     def retranslate(self, lang: str) -> None:
         """Set the words in the language of the moment."""

@@ -58,6 +58,13 @@ class UndoControl(QObject):
         else:
             self._reverse(forward=False)
 
+    def take_back(self, group: int) -> None:
+        """Undo this step without asking; nothing when undo would take back another one by now."""
+        self._before()
+        step = self._context.workbook.undo_step()
+        if step is not None and step.group == group:
+            self._reverse(forward=False)
+
     def redo(self) -> None:
         """Redo: in the focused field while it can, then the step undone last."""
         if _redo_in(QApplication.focusWidget()):
@@ -99,6 +106,7 @@ class UndoControl(QObject):
             "warning",
             key=_STRIP,
             again=lambda: self._ask(step),
+            undoes=True,
         )
 
     def _reverse(self, *, forward: bool) -> None:

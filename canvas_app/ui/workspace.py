@@ -121,7 +121,7 @@ class Workspace(QStackedWidget):
         """Open the page of what an undo or redo changed, and have it shown there."""
         touched = {kind for kind, ids in changes.ids.items() if ids}
         here = self._entries.get(self.key)
-        if not touched or (here is not None and touched & here.kinds):
+        if here is not None and (touched & here.kinds or touched <= here.shows):
             target = self.key
         else:
             target = next((key for key, entry in self._entries.items() if touched & entry.kinds), self.key)

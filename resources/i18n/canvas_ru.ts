@@ -32,10 +32,6 @@
         <translation>Канва «%1» удалена.</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Отменить</translation>
-    </message>
-    <message>
         <source>“%1” is on this canvas already</source>
         <translation>«%1» уже есть на этой канве</translation>
     </message>

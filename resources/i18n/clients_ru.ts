@@ -236,10 +236,6 @@
         <translation>Стёрто.</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Отменить</translation>
-    </message>
-    <message>
         <source>These stages are confirmed already.</source>
         <translation>Эти стадии уже подтверждены.</translation>
     </message>

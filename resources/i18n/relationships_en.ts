@@ -18,13 +18,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n stages confirmed.</source>
-        <translation>
-            <numerusform>%n stage confirmed.</numerusform>
-            <numerusform>%n stages confirmed.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n clients as of %1</source>
         <translation>
             <numerusform>%n client as of %1</numerusform>

@@ -339,14 +339,6 @@
         <source>Every stage is confirmed already.</source>
         <translation>Все стадии уже подтверждены.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n stages confirmed.</source>
-        <translation>
-            <numerusform>Подтверждена %n стадия.</numerusform>
-            <numerusform>Подтверждены %n стадии.</numerusform>
-            <numerusform>Подтверждено %n стадий.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Client %1</source>
         <translation>Клиент %1</translation>

@@ -480,6 +480,10 @@
         <translation>Файл открыт только для чтения, в его папку ничего не записать: %1</translation>
     </message>
     <message>
+        <source>You are working in a copy: %1</source>
+        <translation>Вы работаете в копии: %1</translation>
+    </message>
+    <message>
         <source>Open the backup of %1</source>
         <translation>Открыть копию от %1</translation>
     </message>

@@ -63,11 +63,14 @@ class FakeShell:
     def say(self, text, kind) -> None:
         self.said.append((text, kind))
 
-    def strip(self, text, buttons, kind, seconds, key, again=None) -> None:
+    def strip(self, text, buttons, kind, seconds, key, again=None, undoes=False) -> None:
         self.strips.append((text, list(buttons), kind))
 
-    def unstrip(self, key) -> None:
-        pass
+    def unstrip(self, key) -> bool:
+        return False
+
+    def take_back(self, step) -> None:
+        self.taken_back = step
 
     def restrip(self, key, words) -> None:
         pass

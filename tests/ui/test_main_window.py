@@ -236,7 +236,7 @@ def test_the_place_of_the_window_is_remembered(small_window):
 
 def test_the_title_names_business_and_page(small, lang):
     assert small.windowTitle() == (
-        "Кофейня — Имена — Canvas App" if lang == "ru" else "Кофейня — Names — Canvas App"
+        "Кофейня (book) — Имена — Canvas App" if lang == "ru" else "Кофейня (book) — Names — Canvas App"
     )
     small.close_workbook()
     assert small.windowTitle() == "Canvas App"

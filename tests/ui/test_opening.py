@@ -62,6 +62,10 @@ def test_a_file_open_elsewhere_can_be_opened_as_a_copy(small_window, elsewhere, 
         click(small_window.start_page, "Открыть копию" if lang == "ru" else "Open a copy")
         assert small_window.context.workbook.path.name == "other 2.canvasbook"
         assert small_window.context.workbook.setting("business") == "Другая"
+        assert "other 2" in small_window.windowTitle()
+        told = small_window.strips.strips()[-1].text
+        assert str(small_window.context.workbook.path) in told
+        assert ("копии" if lang == "ru" else "copy") in told
         other.stdin.close()
 
 

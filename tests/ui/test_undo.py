@@ -137,3 +137,24 @@ def test_nothing_to_undo_is_said(quiet):
     quiet.undo()
     assert quiet.status_bar.message.text()
     assert not quiet.top_bar.undo_button.isEnabled()
+
+
+def test_the_question_before_a_far_step_goes_when_another_step_is_done(quiet):
+    workbook = quiet.context.workbook
+    with workbook.edit("edit.canvas_new", name="51") as edit:
+        edit.put_all(Canvas(edit.new_id(), f"C{number}") for number in range(51))
+    press(quiet, "Ctrl+Z")
+    assert quiet.strips.strips()
+    new_canvas(workbook, "To be")
+    assert quiet.strips.strips() == []
+
+
+def test_a_message_does_not_outlive_the_next_step_nor_its_time(quiet):
+    new_canvas(quiet.context.workbook, "To be")
+    press(quiet, "Ctrl+Z")
+    assert quiet.status_bar.message.text()
+    new_canvas(quiet.context.workbook, "To be")
+    assert quiet.status_bar.message.text() == ""
+    quiet.say("Готово")
+    quiet.status_bar._fade.timeout.emit()
+    assert quiet.status_bar.message.text() == ""

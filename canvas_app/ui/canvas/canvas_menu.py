@@ -115,7 +115,8 @@ class CanvasMenu(MenuButton):
         ):
             self._context.strip(
                 translate("Canvas", "Canvas “%1” deleted.").replace("%1", current.name),
-                [(translate("Canvas", "Undo"), lambda: self._context.run_edit(workbook.undo))],
+                [self._context.undo_choice()],
+                undoes=True,
             )
 
     def _ask(self, title: str, value: str) -> str | None:

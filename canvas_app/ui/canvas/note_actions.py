@@ -194,7 +194,7 @@ class NoteActions:
             else translate("Canvas", "%n notes moved to “%1”", None, len(ids))
         )
         show = (translate("Canvas", "Show"), lambda: page.show_canvas(canvas_id))
-        self._context.strip(fill(words, name), [show, self.undo_choice()], key="moved")
+        self._context.strip(fill(words, name), [show, self._context.undo_choice()], key="moved", undoes=True)
 
     def park(self) -> None:
         """Put the selected notes out of the way, on the canvas for parked ones."""
@@ -205,7 +205,7 @@ class NoteActions:
         made = self._edit(lambda: moving.park_notes(page.workbook, ids, titles, origin=ORIGIN))
         if made is not None and made.ids:
             words = translate("Canvas", "%n notes are on the parking lot now.", None, len(made.ids))
-            self._context.strip(words, [self.undo_choice()], key="moved")
+            self._context.strip(words, [self._context.undo_choice()], key="moved", undoes=True)
 
     def duplicate(self) -> None:
         """Copy the selected notes beside themselves."""
@@ -240,11 +240,6 @@ class NoteActions:
         at = Selection(block)
         view.select(at.with_note(block, target) if target is not None else at)
         self._page.register.say_deleted(notes)
-
-    def undo_choice(self) -> tuple[str, Callable[[], object]]:
-        """Return the button that takes the last step back."""
-        workbook = self._page.workbook
-        return translate("Canvas", "Undo"), lambda: self._edit(workbook.undo)
 
     def show_segments(self) -> None:
         """Add notes for all segments of the register that this canvas does not show."""

@@ -77,7 +77,8 @@ class Pasting:
         if made.known:
             told = translate("Canvas", "%n were on this canvas already.", None, len(made.known))
             said = f"{said} {told}" if made.new else told
-        self._context.strip(said, [*choices, page.notes.undo_choice()] if made.new else [], key=_STRIP)
+        buttons = [*choices, self._context.undo_choice()] if made.new else []
+        self._context.strip(said, buttons, key=_STRIP, undoes=bool(made.new))
 
     def whole(self, block: str, after: int | None, text: str) -> None:
         """Add the whole text as one note."""

@@ -105,7 +105,7 @@ class RegisterLinks:
     def say_deleted(self, notes: list[Note]) -> None:
         """Say what was deleted, what stays in the register, and offer the ways back and on."""
         left = [thing for note in notes if (thing := self._thing(note)) is not None]
-        choices: Choices = [self._page.notes.undo_choice()]
+        choices: Choices = [self._context.undo_choice()]
         if len(notes) == 1 and left:
             thing = left[0]
             text = self._stays(thing)
@@ -120,7 +120,7 @@ class RegisterLinks:
             text = translate("Canvas", "%n notes deleted.", None, len(notes))
             if left:
                 text = f"{text} {translate('Canvas', 'Their segments and streams stay in the register.')}"
-        self._context.strip(text, choices, key=_STRIP)
+        self._context.strip(text, choices, key=_STRIP, undoes=True)
 
     def _thing(self, note: Note) -> Segment | Stream | None:
         if note.segment_id is not None:
@@ -187,7 +187,8 @@ class RegisterLinks:
             )
             text = translate("Canvas", "The stream “%1” is deleted.")
         if done is not None:
-            self._context.strip(fill(text, thing.name), [self._page.notes.undo_choice()], key=_STRIP)
+            undo = self._context.undo_choice()
+            self._context.strip(fill(text, thing.name), [undo], key=_STRIP, undoes=True)
 
     # two of one name
 
@@ -226,7 +227,7 @@ class RegisterLinks:
         if self._context.run_edit(lambda: merge(workbook, gone.id, kept.id, origin="canvas")) is None:
             return
         text = fill(translate("Canvas", "“%1” is part of “%2” now."), gone.name, kept.name)
-        self._context.strip(text, [self._page.notes.undo_choice()], key="taken")
+        self._context.strip(text, [self._context.undo_choice()], key="taken", undoes=True)
         field = "segment_id" if isinstance(kept, Segment) else "stream_id"
         for note in self._page.reading.records.notes:
             if getattr(note, field) == kept.id:

@@ -49,5 +49,6 @@ def _show_canvas_of(page: CanvasPage, changes: Changes) -> None:
     for answer_id in changes.of("answer"):
         answer = workbook.get(Answer, answer_id)
         places += [answer.canvas_id] if answer is not None else []
+    places = places or [one for one in changes.canvases if workbook.get(Canvas, one) is not None]
     if places and page.canvas_id not in places:
         page.show_canvas(places[0])

@@ -208,16 +208,11 @@ class ClientActions:
 
     def tell(self, changes: Changes, *, loud: bool) -> None:
         """Say what was done; what is large or takes something away with its undo."""
-        text = self.context.edit_name(changes.name, changes.params)
-        text = text[:1].upper() + text[1:]
+        text = self.context.edit_done(changes.name, changes.params)
         if loud:
-            undo: Choice = (translate("Clients", "Undo"), self._undo)
-            self.context.strip(text, [undo], key="clients-done")
+            self.context.strip(text, [self.context.undo_choice()], key="clients-done", undoes=True)
         else:
             self.context.say(text, "good")
-
-    def _undo(self) -> None:
-        self.context.run_edit(self.context.workbook.undo)
 
     # stages
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from canvas_app.domain.changes import Changes
-from canvas_app.services.clients import listing
+from canvas_app.services.clients import listing, register
 from canvas_app.services.clients.listing import ClientFilter
 from canvas_app.ui.clients.card import DETAILS, NEW
 from canvas_app.ui.clients.client_menus import ClientMenus
@@ -28,6 +28,9 @@ _SUGGESTED = "suggested"
 
 class ClientPlaces(ClientMenus):
     """Mixed into the clients page."""
+
+    _offers = False
+    """Whether the suggested stages were on offer when the page was left."""
 
     main: QStackedWidget
     importing: Importing
@@ -151,6 +154,8 @@ class ClientPlaces(ClientMenus):
         if more:
             self.context.say(translate("Clients", "Added. Next one?"), "good")
             return
+        name = register.client_of(self.context.workbook, client_id).name
+        self.context.say(self.context.edit_done("edit.client_add", {"name": name}), "good")
         if row < 0:
             self.show_filter(ClientFilter())
         self.card.show_card()
@@ -218,7 +223,10 @@ class ClientPlaces(ClientMenus):
             words = fill(translate("Clients", "Show %1"), shown)
             choices.append((words, lambda: self._show_imported(ids)))
         kind = "warning" if result.refused else "good"
-        self.context.strip(said, choices, kind, seconds=20, key="imported")
+        undoes = bool(result.changes.size)
+        if undoes:
+            choices.append(self.context.undo_choice())
+        self.context.strip(said, choices, kind, seconds=20, key="imported", undoes=undoes)
         self.offer_decisions()
         self.area.focus_rows()
         self._focus_strip(said)
@@ -244,6 +252,15 @@ class ClientPlaces(ClientMenus):
             (translate("Clients", "Review one by one"), lambda: self.start_review(self._undecided())),
         ]
         self.context.strip(text, choices, seconds=0, key=_SUGGESTED, again=self.offer_decisions)
+
+    def put_offer_away(self) -> None:
+        """Take the offer along: its buttons work on this page, and other pages have offers of their own."""
+        self._offers = self.context.unstrip(_SUGGESTED)
+
+    def bring_offer_back(self) -> None:
+        """Offer again, with the number of now, what was on offer when the page was left."""
+        if self._offers:
+            self.offer_decisions()
 
     def recount_offer(self) -> None:
         """Keep the number in the offer right while one after another is decided; at none it goes."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from canvas_app.domain.changes import Changes
@@ -235,6 +235,17 @@ class ClientsPage(ClientPlaces, Page):
         """Dock the card or make it a drawer, by the window's width."""
         super().resizeEvent(event)
         self.place.arrange()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the offer of this page away with it."""
+        super().hideEvent(event)
+        if not self.context.closed:
+            self.put_offer_away()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the offer of this page back with it."""
+        super().showEvent(event)
+        self.bring_offer_back()
 
     def show_place(self) -> None:
         """Show the card's place only where there is something to show in it."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from canvas_app.content.stage_models import name_of
 from canvas_app.services import stages
@@ -60,6 +61,7 @@ class StageSection(Section):
         self.why = WhyTable(context, self)
         self._flags = QWidget(self)
         self._flag_flow = FlowLayout(self._flags, gap=4)
+        self._asked_from: QWidget | None = None
         self._arrange()
         self._connect()
         self.begin()
@@ -197,12 +199,17 @@ class StageSection(Section):
     def keep(self) -> None:
         """Ask why the confirmed stage is to be kept."""
         if self.shown is not None:
-            self.form.ask(self.shown.card.explanation.confirmed or "")
+            self._ask(self.shown.card.explanation.confirmed or "")
 
     def choose_other(self) -> None:
         """Ask which other stage, and why."""
         if self.shown is not None and not self.shown.card.client.archived:
-            self.form.ask("")
+            self._ask("")
+
+    def _ask(self, stage: str) -> None:
+        if self.form.isHidden():
+            self._asked_from = self.window().focusWidget()
+        self.form.ask(stage)
 
     def toggle_why(self) -> None:
         """Show or hide the explanation."""
@@ -219,16 +226,19 @@ class StageSection(Section):
         )
         self.form.say(outcome.problem)
         if outcome.done:
-            self.form.hide()
+            self._leave_form()
             self.context.say(
                 fill(translate("Clients", "Stage: %1"), self.shown.words.numbered(stage)), "good"
             )
             self.decided.emit()
 
     def _leave_form(self) -> None:
+        """Close the form; the focus returns to the row or button from which it was asked for."""
+        before, self._asked_from = self._asked_from, None
+        if before is None or not isValid(before) or not before.isVisible():
+            before = self.confirm_button if self.box.isVisible() else self._quiet_other
+        before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.form.hide()
-        target = self.confirm_button if self.box.isVisible() else self._quiet_other
-        target.setFocus()
 
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from canvas_app.domain.errors import PersonError
+from canvas_app.ui.common.text import translate
 
 if TYPE_CHECKING:
     from canvas_app.content import Catalogue, Formats, Messages
@@ -42,11 +43,15 @@ class Shell(Protocol):
         seconds: int,
         key: str,
         again: Callable[[], object] | None,
+        undoes: bool,
     ) -> None:
         """Show a message under the top bar."""
 
-    def unstrip(self, key: str) -> None:
-        """Take that message away."""
+    def take_back(self, step: int) -> None:
+        """Undo this step if it is the one that undo would take back now."""
+
+    def unstrip(self, key: str) -> bool:
+        """Take that message away; tell whether it was there."""
 
     def restrip(self, key: str, words: Callable[[], str | None]) -> None:
         """Say a message that is shown with the figures of the moment."""
@@ -162,9 +167,17 @@ class PageContext(QObject):
 
     def edit_name(self, name: str, params: Mapping[str, Any]) -> str:
         """Return what an edit is called; while names are hidden, without the people it is about."""
+        return self.sentence(name, **self._shown(name, params))
+
+    def edit_done(self, name: str, params: Mapping[str, Any]) -> str:
+        """Return what an edit did as a sentence of its own, where one is written, else what it is called."""
+        done = name.replace("edit.", "done.", 1)
+        text = self.sentence(done if self.messages.has(done) else name, **self._shown(name, params))
+        return text[:1].upper() + text[1:]
+
+    def _shown(self, name: str, params: Mapping[str, Any]) -> dict[str, Any]:
         hidden = self.names_hidden and name.startswith(_ABOUT_PEOPLE)
-        shown = {key: _HIDDEN if hidden and key in _NAMES else value for key, value in params.items()}
-        return self.sentence(name, **shown)
+        return {key: _HIDDEN if hidden and key in _NAMES else value for key, value in params.items()}
 
     def text(self, key: str) -> str:
         """Return the catalogue's label of ``key`` in the language of the window."""
@@ -191,16 +204,25 @@ class PageContext(QObject):
         seconds: int = 10,
         key: str = "",
         again: Callable[[], object] | None = None,
+        undoes: bool = False,
     ) -> None:
         """Show ``text`` under the top bar with ``buttons`` (words, what to do); ``seconds=0`` stays.
 
         ``again`` shows the same with the same key: called when the language changes while it is shown.
+        ``undoes``: it tells of the latest step, and goes as soon as undo would take back another one;
+        ``undo_choice`` is its button.
         """
-        self._shell.strip(text, buttons, kind, seconds, key, again)
+        self._shell.strip(text, buttons, kind, seconds, key, again, undoes)
 
-    def unstrip(self, key: str) -> None:
-        """Take away the message that was shown with ``key``."""
-        self._shell.unstrip(key)
+    def undo_choice(self) -> Choice:
+        """Return the button of a strip that takes back the step done just now, and never another one."""
+        step = self.workbook.undo_step()
+        group = step.group if step is not None else 0
+        return translate("Common", "Undo"), lambda: self._shell.take_back(group)
+
+    def unstrip(self, key: str) -> bool:
+        """Take away the message that was shown with ``key``; tell whether it was there."""
+        return self._shell.unstrip(key)
 
     def restrip(self, key: str, words: Callable[[], str | None]) -> None:
         """Say the message of ``key`` with the figures of the moment; no words take it away.

@@ -178,4 +178,5 @@ def merged(first: Changes | None, second: Changes) -> Changes:
     if first is None:
         return second
     ids = {kind: first.of(kind) | second.of(kind) for kind in {*first.ids, *second.ids}}
-    return Changes(ids, second.name, second.params, second.origin)
+    canvases = first.canvases | second.canvases
+    return Changes(ids, second.name, second.params, second.origin, canvases)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from canvas_app.ui.common.announce import announce
 from canvas_app.ui.common.buttons import IconButton, SecondaryButton
@@ -25,11 +26,14 @@ class Strip(QFrame):
 
     Attributes:
         again: shows the same message anew, in the words of another language; None when nobody can.
+        step: the step that the message tells of and offers to undo; None when it tells of none.
         closed: the strip went away, by itself or by a person.
+        left: it is about to go, and the focus is in it.
 
     """
 
     closed = Signal()
+    left = Signal()
 
     def __init__(
         self, theme: Theme, text: str, buttons: Sequence[Choice], kind: str, seconds: int, parent: QWidget
@@ -37,6 +41,7 @@ class Strip(QFrame):
         super().__init__(parent)
         self.text, self.kind = text, kind
         self.again: Callable[[], object] | None = None
+        self.step: int | None = None
         self.setProperty("kind", kind)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._timer = QTimer(self, singleShot=True, interval=max(seconds, 1) * 1000)
@@ -73,8 +78,10 @@ class Strip(QFrame):
         self.setAccessibleName(text)
 
     def close_strip(self) -> None:
-        """Take the message away."""
+        """Take the message away; the focus does not stay with it."""
         self._timer.stop()
+        if self.isAncestorOf(self.window().focusWidget() or self.window()):
+            self.left.emit()
         self.hide()
         self.closed.emit()
         self.deleteLater()
@@ -100,7 +107,12 @@ class Strip(QFrame):
 
 
 class StripArea(QWidget):
-    """The place under the top bar where messages stand, newest below, at most three."""
+    """The place under the top bar where messages stand, newest below, at most three.
+
+    Attributes:
+        home: takes the focus that was in a message, when the part that had it before is gone.
+
+    """
 
     MOST = 3
 
@@ -109,10 +121,15 @@ class StripArea(QWidget):
         self._theme = theme
         self._strips: dict[str, Strip] = {}
         self._count = 0
+        self._before: QWidget | None = None
+        self.home: Callable[[], object] = lambda: None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 8, 16, 8)
         self._column.setSpacing(6)
         self.hide()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
 
     def add(
         self,
@@ -123,10 +140,12 @@ class StripArea(QWidget):
         seconds: int = SECONDS,
         key: str = "",
         again: Callable[[], object] | None = None,
+        step: int | None = None,
     ) -> Strip:
         """Show a message and announce it; one with the same ``key`` is replaced, ``seconds=0`` stays.
 
         ``again`` is called while it is shown when the language changes, and shows it with the same key.
+        ``step``: what the message offers to undo, see ``keep_step``.
         """
         self._count += 1
         name = key or f"#{self._count}"
@@ -134,18 +153,21 @@ class StripArea(QWidget):
         while len(self._strips) >= self.MOST:
             self.remove(next(iter(self._strips)))
         strip = Strip(self._theme, text, buttons, kind, seconds, self)
-        strip.again = again
+        strip.again, strip.step = again, step
         strip.closed.connect(lambda: self._forget(name, strip))
+        strip.left.connect(self._give_back)
         self._strips[name] = strip
         self._column.addWidget(strip)
         self.show()
         announce(strip, text, now=kind == "bad")
         return strip
 
-    def remove(self, key: str) -> None:
-        """Take the message of ``key`` away; nothing when there is none."""
-        if key in self._strips:
-            self._strips[key].close_strip()
+    def remove(self, key: str) -> bool:
+        """Take the message of ``key`` away; tell whether there was one."""
+        strip = self._strips.get(key)
+        if strip is not None:
+            strip.close_strip()
+        return strip is not None
 
     def reword(self, key: str, words: Callable[[], str | None]) -> None:
         """Say the message of ``key`` with the figures of the moment; where there are no words, take it away.
@@ -159,6 +181,12 @@ class StripArea(QWidget):
             self.remove(key)
         else:
             self._strips[key].reword(text)
+
+    def keep_step(self, step: int | None) -> None:
+        """Take away what offers to undo another step than ``step``, the one that undo takes back now."""
+        for name, strip in tuple(self._strips.items()):
+            if strip.step is not None and strip.step != step:
+                self.remove(name)
 
     def clear(self) -> None:
         """Take every message away."""
@@ -180,7 +208,28 @@ class StripArea(QWidget):
         """Return the messages shown, oldest first."""
         return list(self._strips.values())
 
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Remember what had the focus before it came into a message."""
+        if new is not None and self.isAncestorOf(new) and not (old is None or self.isAncestorOf(old)):
+            self._before = old
+
+    def _give_back(self) -> None:
+        """Return the focus to what had it, or to what that was part of (an editor that closed since)."""
+        target, self._before = self._before, None
+        if target is not None and not isValid(target):
+            target = None
+        while target is not None and not _takes_focus(target):
+            target = target.parentWidget()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.home()
+
     def _forget(self, name: str, strip: Strip) -> None:
         if self._strips.get(name) is strip:
             del self._strips[name]
         self.setVisible(bool(self._strips))
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -212,7 +212,8 @@ class RelationshipsPage(Places, Page):
         """Show the sentence and the state that fits the number of clients."""
         overview = self.overview = found.overview
         self.sentence.say(said.sentence(self.context, overview, self.wanted))
-        self.notices.show(overview)
+        if self.isVisible():  # read to the end after the page was left: they come with the page
+            self.notices.show(overview)
         few = 0 < overview.number < SHARES_FROM
         words = translate("Relationships", "Few clients (%1): each is shown, no percentages.")
         if overview.number < CHARTS_FROM:

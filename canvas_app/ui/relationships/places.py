@@ -184,8 +184,9 @@ class Places:
         workbook = self.context.workbook
         changes = self.context.run_edit(lambda: stages.confirm_all(workbook, ids, model, day, origin=ORIGIN))
         if changes is not None:
-            number = len(changes.of("stage"))
-            self.context.say(translate("Relationships", "%n stages confirmed.", None, number), "good")
+            text = self.context.edit_done(changes.name, changes.params)
+            undo = self.context.undo_choice()
+            self.context.strip(text, [undo], key="clients-done", undoes=True)
 
     def review(self) -> None:
         """Look at the suggestions one by one."""

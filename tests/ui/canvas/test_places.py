@@ -424,7 +424,7 @@ def test_notes_are_parked_and_brought_back(window, sheet):
     sheet.notes.park()
     assert texts(sheet, "vp") == []
     assert sheet.context.sentence("canvas.parking") in [c.name for c in reads.canvases(sheet.workbook)]
-    press_strip(window, translate("Canvas", "Undo"))
+    press_strip(window, translate("Common", "Undo"))
     assert texts(sheet, "vp") == ["Потом"]
     assert len(reads.canvases(sheet.workbook)) == 1
 
@@ -442,3 +442,15 @@ def test_an_open_editor_grows_with_text_and_zoom(window, page):
     if page.editing.active:
         assert editor.font().pixelSize() >= 26
     window.looks.use_text(100)
+
+
+def test_undo_and_redo_of_a_note_on_another_canvas_show_that_canvas(window, sheet):
+    first = sheet.canvas_id
+    other = canvases.new_canvas(sheet.workbook, "Пустая").ids[0]
+    use.add_notes(sheet.workbook, other, "vp", [NewNote("Кофе")])
+    assert sheet.canvas_id == first
+    window.undo()
+    assert sheet.canvas_id == other, "the note is gone, its canvas is not"
+    sheet.show_canvas(first)
+    window.redo()
+    assert sheet.canvas_id == other

@@ -132,7 +132,7 @@ def test_renaming_to_a_taken_name_keeps_the_old_one_and_offers_to_merge(window, 
     assert segments(sheet) == ["Студенты"]
     assert texts(sheet, "cs") == ["Студенты"]
     assert sheet.view.selection.note == first
-    press_strip(window, translate("Canvas", "Undo"))
+    press_strip(window, translate("Common", "Undo"))
     assert segments(sheet) == ["Студенты", "Учащиеся"]
 
 
@@ -156,7 +156,7 @@ def test_deleting_a_just_made_segment_says_that_it_stays_and_offers_to_delete_it
     assert "Студенты" in strip_texts(window)[-1]
     press_strip(window, translate("Canvas", "Delete the segment…"))
     assert segments(page) == []
-    press_strip(window, translate("Canvas", "Undo"))
+    press_strip(window, translate("Common", "Undo"))
     assert segments(page) == ["Студенты"]
 
 
@@ -168,7 +168,7 @@ def test_an_emptied_note_is_deleted_with_the_way_back(window, sheet):
     press(sheet.editing.editor, "Return")
     assert texts(sheet, "vp") == ["b"]
     assert sheet.view.selection.note == second
-    press_strip(window, translate("Canvas", "Undo"))
+    press_strip(window, translate("Common", "Undo"))
     assert texts(sheet, "vp") == ["a", "b"]
 
 

@@ -246,6 +246,7 @@ def test_another_stage_needs_a_reason_said_in_place(page, lang):
     press(form.reason, "Return")
     settle()
     assert not form.isVisible()
+    assert page.area.table.hasFocus()
     (record,) = [
         one for one in page.context.workbook.all(StageRecord) if one.client_id == page.ids["Ким Вера"]
     ]

@@ -98,3 +98,37 @@ def test_a_message_with_the_focus_stays(area, qtbot):
 
 def test_a_message_that_must_be_answered_has_no_clock(area):
     assert not area.add("A", seconds=0)._timer.isActive()
+
+
+def test_the_focus_returns_to_where_it_was_before_the_message(area):
+    done = []
+    field = area.kept.findChild(QLineEdit)
+    for way in ("button", "Escape"):
+        strip = area.add("Готово", [("Отменить", lambda: done.append(field.hasFocus()))])
+        strip.buttons[0].setFocus()
+        if way == "button":
+            click(strip, "Отменить")
+        else:
+            press(strip.buttons[0], "Escape")
+        settle()
+        assert field.hasFocus()
+    assert done == [True], "before the button does what it says"
+
+
+def test_the_focus_goes_home_when_its_place_is_gone(area):
+    went = []
+    area.home = lambda: went.append(True)
+    strip = area.add("Готово", [("Отменить", lambda: None)])
+    strip.buttons[0].setFocus()
+    area.kept.findChild(QLineEdit).hide()
+    click(strip, "Отменить")
+    assert went == [True]
+
+
+def test_a_message_about_a_step_goes_with_it(area):
+    area.add("Удалено", step=7)
+    area.add("Открыто")
+    area.keep_step(7)
+    assert texts(area) == ["Удалено", "Открыто"]
+    area.keep_step(8)
+    assert texts(area) == ["Открыто"]

@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 
 from canvas_app.app import WorkbookFiles
 from canvas_app.domain.stages.model import StageRecord
+from canvas_app.services import stages
+from canvas_app.services.clients import listing
 from canvas_app.ui.clients.page import ClientsPage
 from canvas_app.ui.relationships.page import RelationshipsPage
 from tests.ui.helpers import settle
@@ -75,3 +77,47 @@ def test_the_page_can_be_left_while_it_is_being_read(window, page, qtbot):
     window.go("relationships", {})
     wait(qtbot, page)
     assert page.four.ladder.view.regions()
+
+
+def test_undo_of_a_bulk_confirmation_stays_here(window, page, qtbot):
+    page.confirm_all()
+    wait(qtbot, page)
+    (told,) = [strip for strip in window.strips.strips() if "стади" in strip.text.lower()]
+    assert told.text.startswith("Подтверждены стадии")
+    before = len(page.context.workbook.all(StageRecord))
+    told.buttons[0].click()
+    wait(qtbot, page)
+    assert len(page.context.workbook.all(StageRecord)) < before
+    assert window.workspace.key == "relationships"
+
+
+def offers(window) -> list[str]:
+    return [
+        strip.text
+        for strip in window.strips.strips()
+        if strip.text.startswith(("Предложены стадии", "Показаны предлагаемые"))
+    ]
+
+
+def test_each_page_has_its_own_offer_and_takes_it_along(window, tmp_path, qtbot):
+    book = WorkbookFiles().create(tmp_path / "offers.canvasbook", "Кофейня", "ru", "Vera")
+    fill(book, 40, confirmed=False)
+    window.show_workbook(book, "clients")
+    settle()
+    window.findChild(ClientsPage).offer_decisions()
+    assert [text[:9] for text in offers(window)] == ["Предложены"[:9]]
+    window.go("relationships", {})
+    page = window.findChild(RelationshipsPage)
+    wait(qtbot, page)
+    assert [text[:8] for text in offers(window)] == ["Показаны"]
+    page.refresh()
+    window.go("canvas", {})
+    wait(qtbot, page)
+    assert offers(window) == [], "also when the page is read to the end after it was left"
+    stages.confirm_all(book, list(range(1, 39)), "kotler", page.context.as_of)
+    window.go("clients", {})
+    settle()
+    left = len(listing.unconfirmed(book, "kotler", page.context.as_of))
+    assert 0 < left < 40
+    assert len(offers(window)) == 1
+    assert f" {left} " in offers(window)[0]
