@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
         for renew in (self.display.actions, self.strips.retranslate):  # they may name clients
             self.context.names_hidden_changed.connect(renew)
         self.workspace = Workspace(self.context, self.entries)
+        self.workspace.page_changed.connect(self.status_bar.forget)
         self.workspace.page_changed.connect(self.display.page)
         self.workspace.trail_changed.connect(self.display.actions)
         self.undo_control = UndoControl(self.context, self.workspace.close_editors, self._reveal, self)

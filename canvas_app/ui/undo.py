@@ -118,8 +118,8 @@ class UndoControl(QObject):
             return
         self._asked = None
         text = translate("Shell", "Redone: %1") if forward else translate("Shell", "Undone: %1")
+        self._after(changes)  # may open another page, and a page begins without a message
         self._context.say(fill(text, self.name(step)))
-        self._after(changes)
 
     def _stop_at(self, field: QWidget | None) -> bool:
         """Stop once in a field whose own undo has just run out; tell whether it did."""

@@ -158,3 +158,14 @@ def test_a_message_does_not_outlive_the_next_step_nor_its_time(quiet):
     quiet.say("Готово")
     quiet.status_bar._fade.timeout.emit()
     assert quiet.status_bar.message.text() == ""
+
+
+def test_a_message_stays_with_its_page_but_that_of_an_undo_is_said_where_it_leads(quiet):
+    new_canvas(quiet.context.workbook, "To be")
+    quiet.say("Готово")
+    press(quiet, "Ctrl+2")
+    assert quiet.status_bar.message.text() == ""
+    quiet.rail.focus_current()
+    press(quiet, "Ctrl+Z")
+    assert quiet.workspace.key == "names"
+    assert "To be" in quiet.status_bar.message.text()

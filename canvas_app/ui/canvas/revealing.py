@@ -49,6 +49,11 @@ def _show_canvas_of(page: CanvasPage, changes: Changes) -> None:
     for answer_id in changes.of("answer"):
         answer = workbook.get(Answer, answer_id)
         places += [answer.canvas_id] if answer is not None else []
+    for kind, field in (("segment", "segment_id"), ("stream", "stream_id")):
+        if not places:
+            places = [
+                note.canvas_id for one in changes.of(kind) for note in workbook.all(Note, **{field: one})
+            ]
     places = places or [one for one in changes.canvases if workbook.get(Canvas, one) is not None]
     if places and page.canvas_id not in places:
         page.show_canvas(places[0])

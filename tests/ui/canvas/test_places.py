@@ -454,3 +454,14 @@ def test_undo_and_redo_of_a_note_on_another_canvas_show_that_canvas(window, shee
     sheet.show_canvas(first)
     window.redo()
     assert sheet.canvas_id == other
+
+
+def test_undo_of_a_name_shown_on_another_canvas_shows_that_canvas(window, sheet):
+    first = sheet.canvas_id
+    other = canvases.new_canvas(sheet.workbook, "Другая").ids[0]
+    (note,) = use.add_notes(sheet.workbook, other, "cs", [NewNote("Офисы")]).ids
+    use.set_text(sheet.workbook, note, "Офисы рядом")
+    assert sheet.canvas_id == first
+    window.undo()
+    assert sheet.canvas_id == other
+    assert named(sheet, sheet.view.selection.note) == "Офисы"

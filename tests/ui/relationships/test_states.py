@@ -97,12 +97,15 @@ def test_nothing_confirmed_offers_to_confirm(workbook, shown, shell, qtbot):
     assert len(workbook.all(StageRecord)) == 40
     assert len(page.overview.sentence.confirmed) == 40
     assert page.four.moves.made is not None
-    assert shell.said[-1] == ("Подтверждено 40 стадий.", "good")
+    (told,) = [(text, buttons) for text, buttons, _kind in shell.strips if "Подтверждены" in text]
+    assert told[0] == "Подтверждены стадии 40 клиентов"
+    assert [words for words, _ in told[1]] == ["Отменить"]
     assert workbook.undo() is not None
     wait(qtbot, page)
     assert not workbook.all(StageRecord)
     assert not page.overview.sentence.confirmed
-    assert len(shell.strips) == 2, "the offer comes back with its reason"
+    offers = [text for text, _buttons, _kind in shell.strips if text.startswith("Показаны")]
+    assert len(offers) == 2, "the offer comes back with its reason"
 
 
 def old(workbook) -> date:
