@@ -152,7 +152,7 @@ class EmployeesPanel(QWidget):
             lambda: people.delete_employee(workbook, employee_id, to=to, origin=ORIGIN)
         )
         if changes is not None:
-            self._context.say(self._context.edit_name(changes.name, changes.params))
+            self._context.say(self._context.edit_done(changes.name, changes.params))
             self._new.setFocus()
 
     def commit(self) -> None:

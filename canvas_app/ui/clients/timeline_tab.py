@@ -185,7 +185,7 @@ class TimelineTab(RecordList):
             call = partial(stages.withdraw, workbook, event.id, origin=ORIGIN)
         changes = self.context.run_edit(call)
         if changes is not None:
-            self.context.say(self.context.edit_name(changes.name, changes.params))
+            self.context.say(self.context.edit_done(changes.name, changes.params))
 
     def _answer(self, entry_id: int) -> None:
         workbook, day = self.context.workbook, self.context.as_of
