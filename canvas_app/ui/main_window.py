@@ -258,7 +258,7 @@ class MainWindow(QMainWindow):
         self.saved()
         self.status_bar.forget()  # it told of an earlier step; who did this one may tell of it now
         self.display.actions()
-        self.strips.keep_step(self._undo_group())
+        self.strips.keep_step(self._undo_group)
         if changes.touch("setting"):
             self.display.business()
 

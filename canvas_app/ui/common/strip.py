@@ -182,10 +182,15 @@ class StripArea(QWidget):
         else:
             self._strips[key].reword(text)
 
-    def keep_step(self, step: int | None) -> None:
-        """Take away what offers to undo another step than ``step``, the one that undo takes back now."""
-        for name, strip in tuple(self._strips.items()):
-            if strip.step is not None and strip.step != step:
+    def keep_step(self, latest: Callable[[], int | None]) -> None:
+        """Take away what offers to undo another step than ``latest``, the one that undo takes back now.
+
+        Nothing is asked when no message offers to undo anything.
+        """
+        offers = [(name, strip.step) for name, strip in self._strips.items() if strip.step is not None]
+        step = latest() if offers else None
+        for name, offered in offers:
+            if offered != step:
                 self.remove(name)
 
     def clear(self) -> None:

@@ -45,7 +45,7 @@ def texts(rows) -> list[str]:
 # new clients
 
 
-def test_a_name_and_enter_make_a_client_and_open_the_card(page, lang):
+def test_a_name_and_enter_make_a_client_and_open_the_card(page, window, lang):
     press(page.area.table, "Ins")
     form = page.card.new_form
     assert form.name.hasFocus()
@@ -57,6 +57,8 @@ def test_a_name_and_enter_make_a_client_and_open_the_card(page, lang):
     assert page.card.client_id == made.id
     assert page.card.head.name.text() == "Аптека № 5"
     assert shown(page)[0] == "Аптека № 5"
+    said = {"ru": "Клиент «Аптека № 5» добавлен", "en": "Client “Аптека № 5” added"}[lang]
+    assert window.status_bar.message.text() == said
 
 
 def test_the_first_client_leads_to_its_note_on_the_sheet(empty_page, window, lang):

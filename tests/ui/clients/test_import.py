@@ -81,6 +81,19 @@ def test_a_file_is_shown_before_it_is_imported_in_one_step(qtbot, empty_page, wi
     assert (book.all(Client), book.all(Segment)) == ((), ())
 
 
+def test_what_an_import_said_and_offered_goes_when_it_is_undone(qtbot, empty_page, tmp_path, window, lang):
+    page = empty_page
+    panel = start(qtbot, page, tmp_path, "name\nРомашка\nВектор\n")
+    panel.accept_button.click()
+    settle()
+    told = strip(window, {"ru": "Прочитано строк: 2", "en": "Rows read: 2"}[lang])
+    assert len(window.strips.strips()) == 2
+    told.buttons[-1].click()
+    settle()
+    assert page.context.workbook.all(Client) == ()
+    assert window.strips.strips() == []
+
+
 def test_columns_are_mapped_by_hand(qtbot, empty_page, tmp_path, lang):
     page = empty_page
     panel = start(qtbot, page, tmp_path, "Кто;Откуда взялся\nРомашка;выставка\n")

@@ -128,7 +128,7 @@ def test_the_focus_goes_home_when_its_place_is_gone(area):
 def test_a_message_about_a_step_goes_with_it(area):
     area.add("Удалено", step=7)
     area.add("Открыто")
-    area.keep_step(7)
+    area.keep_step(lambda: 7)
     assert texts(area) == ["Удалено", "Открыто"]
-    area.keep_step(8)
+    area.keep_step(lambda: 8)
     assert texts(area) == ["Открыто"]
