@@ -128,8 +128,8 @@ class Editor(Reader):
     def _finish(self, edit: Edit) -> bool:
         """Write what belongs to the edit's records; False: it changed nothing."""
         settled = edit.settle()
-        if not settled.changes.size and edit.entry.action != "erase":
-            return False
+        if not settled.changes.size and edit.entry.action in ("do", "start"):
+            return False  # an undo that changes nothing is written, or the same step would stay the next
         edit.changes = settled.changes
         self._derive(edit)
         if edit.entry.action != "start":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,11 @@ _PACK_LEVEL: Final = 2
 _VANISHES_BELOW: Final = 200
 # Changes of a step up to which it is looked whether merged edits have led back to where they began.
 _REMOVED: Final = "…"
+_OWNERS: Final = ("client_id", "deal_id")  # fields that say with what a record goes
 _WHOLE: Final = 2  # items of the JSON of a change whose record was made or deleted
+
+NAMED: Final = ("client", "person")
+"""Kinds whose name is that of somebody outside, who may ask to be erased."""
 
 Values = Mapping[str, Value]
 
@@ -242,27 +247,44 @@ class Journal:
         *said, kept = self._connection.execute("SELECT * FROM journal WHERE seq = ?", (seq,)).fetchone()
         return bool(kept == signature(said, [data for _, data in self._stored(seq)]))
 
-    def erase(self, ids: Collection[int]) -> None:
-        """Take the changes of these records out of the journal, and the texts in the names of those edits."""
-        marks = [str(record_id).encode() for record_id in ids]
+    def erase(self, ids: Iterable[int], names: Iterable[str]) -> None:
+        """Take out the changes of these records and of all that ever belonged to them.
+
+        With them go the texts in the names of the edits that changed them, and of every edit whose name holds
+        one of ``names`` or a former name.
+        """
         parts = self._connection.execute("SELECT seq, part, packed, data FROM journal_part").fetchall()
+        gone = _belonging(ids, [(packed, data) for _, _, packed, data in parts])
         changed: set[int] = set()
         for seq, part, packed, data in parts:
-            plain = zlib.decompress(data) if packed else data
-            if any(mark in plain for mark in marks) and (kept := _without(plain, ids)) is not None:
+            if _mentions(gone, packed, data) and (kept := _without(_plain(packed, data), gone)) is not None:
                 changed.add(seq)
                 row = (*_pack(kept), seq, part)
                 self._connection.execute(
                     "UPDATE journal_part SET packed = ?, data = ? WHERE seq = ? AND part = ?", row
                 )
+        former = _names_of(gone, [(packed, data) for _, _, packed, data in parts])
+        changed |= self._naming(former.union(names) - {""})
         for seq in changed:
             self._sign_again(seq)
+
+    def _naming(self, names: Collection[str]) -> set[int]:
+        """Return the records whose edits were called by one of these names, whole or within a text."""
+        if not names:
+            return set()
+        wanted = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names), re.IGNORECASE)
+        rows = self._connection.execute("SELECT seq, params FROM journal WHERE params <> '{}'").fetchall()
+        return {
+            seq for seq, params in rows if any(wanted.search(text) for text in _texts(json.loads(params)))
+        }
 
     def _sign_again(self, seq: int) -> None:
         row = list(self._connection.execute("SELECT * FROM journal WHERE seq = ?", (seq,)).fetchone()[:-1])
         stored = self._stored(seq)
         texts = json.loads(row[4])
-        row[4] = _encode({key: _REMOVED if isinstance(value, str) else value for key, value in texts.items()})
+        row[4] = _encode(
+            {key: value if isinstance(value, int | float) else _REMOVED for key, value in texts.items()}
+        )
         row[10] = sum(1 for packed, data in stored for _ in _changes(packed, data))
         self._connection.execute(
             "UPDATE journal SET params = ?, size = ?, hash = ? WHERE seq = ?",
@@ -307,8 +329,12 @@ def _pack(data: bytes) -> tuple[int, bytes]:
     return int(packed), zlib.compress(data, _PACK_LEVEL) if packed else data
 
 
+def _plain(packed: int, data: bytes) -> bytes:
+    return zlib.decompress(data) if packed else data
+
+
 def _changes(packed: int, data: bytes) -> Iterator[Change]:
-    fields, listed = json.loads(zlib.decompress(data) if packed else data)
+    fields, listed = json.loads(_plain(packed, data))
     for item in listed:
         if len(item) == _WHOLE:
             kind, record_id, *_ = item[0] or item[1]
@@ -317,6 +343,52 @@ def _changes(packed: int, data: bytes) -> Iterator[Change]:
             yield Change(kind, record_id, *rows)
         else:
             yield Change(*item)
+
+
+def _mentions(ids: Collection[int], packed: int, data: bytes) -> bool:
+    plain = _plain(packed, data)
+    return any(str(record_id).encode() in plain for record_id in ids)
+
+
+def _belonging(ids: Iterable[int], parts: Sequence[tuple[int, bytes]]) -> set[int]:
+    """Return these ids and those of every record that, by the journal, ever belonged to one of them."""
+    found: set[int] = set()
+    new = set(ids)
+    while new:
+        found |= new
+        new = {
+            change.id
+            for packed, data in parts
+            if _mentions(new, packed, data)
+            for change in _changes(packed, data)
+            for values in (change.before, change.after)
+            if values and any(values.get(owner) in new for owner in _OWNERS)
+        } - found
+    return found
+
+
+def _names_of(ids: Collection[int], parts: Sequence[tuple[int, bytes]]) -> set[str]:
+    """Return every name that the clients and contact persons among these records have or had."""
+    return {
+        str(values["name"])
+        for packed, data in parts
+        if _mentions(ids, packed, data)
+        for change in _changes(packed, data)
+        if change.id in ids and change.kind in NAMED
+        for values in (change.before, change.after)
+        if values and "name" in values
+    }
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _texts(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _texts(one)
 
 
 def _without(plain: bytes, ids: Collection[int]) -> bytes | None:

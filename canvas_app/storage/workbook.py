@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from canvas_app.domain.changes import Changes
@@ -13,7 +14,7 @@ from canvas_app.domain.record import Record
 from canvas_app.storage import creation, derived, driver, opening, places
 from canvas_app.storage.edit import Edit
 from canvas_app.storage.editing import Editor
-from canvas_app.storage.journal import Entry, Recorded, Step
+from canvas_app.storage.journal import NAMED, Entry, Recorded, Step
 from canvas_app.storage.opening import Opened
 from canvas_app.storage.schema import CURRENT, Edition
 
@@ -154,6 +155,7 @@ class Workbook(Editor):
 
         Raises:
             WorkbookError: the file cannot be written, or the journal's record of the step is damaged.
+                ``journal.conflict``: the step can never be taken back; the next undo goes on before it.
 
         """
         return self._reverse(self.undo_step(), "undo", origin)
@@ -170,9 +172,19 @@ class Workbook(Editor):
             with self._transaction(entry) as edit:
                 edit.apply(self._journal.changes_of(step.group), forward=action == "redo")
         except driver.ConstraintError as error:
+            self._step_over(entry)
             raise WorkbookError("journal.conflict") from error
+        except WorkbookError as error:
+            if error.code == "journal.conflict":
+                self._step_over(entry)
+            raise
         self._tell(edit.changes)
         return edit.changes
+
+    def _step_over(self, entry: Entry) -> None:
+        """Count a step that conflicts with what is there as undone, or neither undo nor redo gets past it."""
+        with self._transaction(replace(entry, action="undo")):
+            pass
 
     def history(self, limit: int = 200) -> tuple[Recorded, ...]:
         """Return the latest records of the journal, undos and redos among them, the newest first."""
@@ -186,16 +198,19 @@ class Workbook(Editor):
         """Delete records for good, from the journal too: no undo brings them back, no trace of them stays.
 
         Args:
-            records: a person's record and everything that refers to it.
+            records: a person's record and everything that refers to it; what was deleted before need not be
+                named, the journal knows it.
             name: key of what it is called in the history.
             origin: who starts it.
             **params: values for the name's placeholders; they stay in the journal, so no names of persons.
 
         """
         with self._transaction(Entry(name, params, origin, action="erase")) as edit:
+            found = [edit.get(kind, record_id) for kind, record_id in records if kind.kind in NAMED]
             for kind, record_id in records:
                 edit.delete(kind, record_id)
-            self._journal.erase({record_id for _, record_id in records})
+            names = [str(getattr(record, "name", "")) for record in found]
+            self._journal.erase({record_id for _, record_id in records}, names)
         self._tell(edit.changes)
         return edit.changes
 

@@ -100,6 +100,37 @@ def test_erasing_cannot_be_undone(book):
     assert "Тайный".encode() not in book.path.read_bytes()
 
 
+def test_erasing_takes_what_was_deleted_undone_and_renamed_before(book):
+    kept = add(book, "Кактус")
+    one = add(book, "Прежнеименный")
+    register.edit_client(book, one, name="Новоименный")
+    interactions.delete_interaction(
+        book, interactions.add_interaction(book, one, DAY, "call", summary="Стыдное").id
+    )
+    people.delete_person(book, people.add_person(book, one, "Контактный Пётр").id)
+    deal = deals.add_deal(book, one, [Line(424_242)], title="Секретное").id
+    deals.edit_deal(book, deal, title="Иное")
+    deals.delete_deals(book, [deal])
+    stages.override(book, one, "kotler", "client", "Потаённое", DAY)
+    book.undo()
+    with book.edit("edit.note_add", text="спросить Новоименный, Контактный Пётр") as edit:
+        edit.put(Segment(edit.new_id(), "Офисы"))
+    register.erase_client(book, one)
+    texts = repr([record.params for record in book.history()])
+    words = ("Прежнеим", "Новоим", "Стыдное", "Контактный", "Секретное", "Потаённое")
+    assert [word for word in words if word in texts] == []
+    assert "Кактус" in texts, "of others nothing is taken"
+    while book.undo():
+        pass
+    assert (book.all(Client), book.all(Segment)) == ((), ()), "undo steps over what was erased"
+    assert book.redo().of("client") == {kept}
+    assert book.check() == []
+    path = book.path
+    book.close()
+    held = path.read_bytes()
+    assert [word for word in words if word.encode() in held] == []
+
+
 def test_a_bulk_change_is_one_step_under_its_own_name(book):
     ids = [add(book, name) for name in ("А", "Б", "В")]
     with book.edit("edit.segment_new", name="Офисы") as edit:

@@ -269,7 +269,8 @@ def test_a_damaged_record_is_not_played_back(book: Workbook) -> None:
     assert shown(book) == "b"
 
 
-def test_what_cannot_be_undone_any_more_says_so(book: Workbook) -> None:
+def test_what_cannot_be_undone_any_more_says_so_once(book: Workbook) -> None:
+    type_text(book, "before")
     with book.edit("edit.x") as edit:
         edit.put(Canvas(2, "b"))
     with book.edit("edit.x", action="start") as edit:  # leaves no record, as erasing does
@@ -278,7 +279,30 @@ def test_what_cannot_be_undone_any_more_says_so(book: Workbook) -> None:
         book.undo()
     assert caught.value.code == "journal.conflict"
     assert [canvas.id for canvas in book.all(Canvas)] == [1, 2]
+    assert book.redo_step() is None
+    book.undo()
+    assert (shown(book), book.undo_step()) == ("a", None), "the next undo goes on before it"
     type_text(book, "still works")
+    assert book.check() == []
+
+
+def test_what_cannot_be_redone_any_more_says_so_once(book: Workbook) -> None:
+    for name in ("b", "c"):
+        with book.edit("edit.canvas_rename") as edit:
+            edit.put(Canvas(2, name))
+    with book.edit("edit.canvas_rename") as edit:
+        edit.put(Canvas(1, "d"))
+    for _ in range(3):
+        book.undo()
+    book.redo()
+    with book.edit("edit.x", action="start") as edit:
+        edit.delete(Canvas, 2)
+    with pytest.raises(WorkbookError) as caught:
+        book.redo()
+    assert caught.value.code == "journal.conflict"
+    book.redo()
+    assert [canvas.name for canvas in book.all(Canvas)] == ["d"], "the next redo goes on after it"
+    assert book.redo_step() is None
     assert book.check() == []
 
 
