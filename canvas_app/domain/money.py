@@ -7,7 +7,8 @@ from decimal import Decimal, InvalidOperation
 from canvas_app.domain.errors import ValueRefusedError
 
 UNITS = 10_000
-_LIMIT = 10**16  # keeps every sum of a workbook inside 64 bits
+_LIMIT = 10**16
+_TOGETHER = 9 * 10**18  # keeps every sum of a workbook inside 64 bits
 
 
 def amount_from_decimal(value: Decimal) -> int:
@@ -27,6 +28,17 @@ def amount_from_decimal(value: Decimal) -> int:
     if abs(whole) > _LIMIT:
         raise ValueRefusedError("value.amount_large", value=str(value))
     return whole
+
+
+def require_countable(total: float) -> None:
+    """Refuse what makes all amounts of a workbook together, in 1/10,000 and without signs, too large to sum.
+
+    Raises:
+        ValueRefusedError: ``value.amounts_large``.
+
+    """
+    if total > _TOGETHER:
+        raise ValueRefusedError("value.amounts_large")
 
 
 def amount_to_decimal(amount: int) -> Decimal:

@@ -96,9 +96,17 @@ def test_a_row_at_fault_is_named_and_the_others_are_imported(book, tmp_path, cap
     main(["import", str(book), str(table(tmp_path, "c.csv", CLIENTS)), "--kind", "clients"])
     bad = DEALS.replace("49.50", '"12,5.3"')
     told = as_json(capsys, "import", book, table(tmp_path, "d.csv", bad), "--kind", "deals")
-    assert [problem["line"] for problem in told["problems"]] == [3]
-    assert "12,5.3" in told["problems"][0]["message"]
-    assert told["added"] >= 1
+    assert [problem["line"] for problem in told["problems"]] == [2, 3], "half a deal would be a wrong sum"
+    assert "12,5.3" in told["problems"][1]["message"]
+    assert told["added"] == 1
+
+
+def test_an_import_of_which_no_row_comes_in_ends_with_1(book, tmp_path, capsys):
+    clients = table(tmp_path, "c.csv", CLIENTS)
+    main(["import", str(book), str(clients), "--kind", "clients"])
+    bad = table(tmp_path, "d.csv", "id,client_id,amount\n10,1,много\n11,2,мало\n")
+    assert main(["import", str(book), str(bad), "--kind", "deals"]) == 1
+    assert main(["import", str(book), str(clients), "--kind", "clients"]) == 0, "nothing new is no mistake"
 
 
 def test_strict_imports_all_or_nothing_and_a_trial_nothing(book, tmp_path, capsys):

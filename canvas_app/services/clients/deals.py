@@ -10,12 +10,14 @@ from typing import Any
 from canvas_app.domain.canvas.model import Stream
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.errors import NotFoundError, ValueRefusedError
+from canvas_app.domain.money import require_countable
 from canvas_app.domain.sales.model import Deal, DealLine, deal_status
 from canvas_app.domain.sales.values import clean_deal
 from canvas_app.domain.text import clean_line
 from canvas_app.services.canvas.names import find_or_make
 from canvas_app.services.clients.register import Added, client_of
 from canvas_app.storage.edit import Edit
+from canvas_app.storage.queries import counts
 from canvas_app.storage.workbook import Workbook
 
 
@@ -86,7 +88,7 @@ def add_deal(
     Raises:
         NotFoundError: the client is gone.
         ValueRefusedError: ``value.no_lines``, ``value.currency``, ``value.probability``,
-            ``value.won_and_lost`` or ``value.dates_order``.
+            ``value.won_and_lost``, ``value.dates_order`` or ``value.amounts_large``.
 
     """
     client = client_of(workbook, client_id)
@@ -138,6 +140,7 @@ def _write_lines(
         record_id = before[place].id if place < len(before) else edit.new_id()
         edit.put(DealLine(record_id, deal_id, line.amount, stream_id, place))
     edit.delete_all(DealLine, [line.id for line in before[len(wanted) :]])
+    require_countable(counts.amounts(workbook))
 
 
 def win_deal(workbook: Workbook, deal_id: int, day: date, *, origin: str = "") -> Changes:

@@ -1,7 +1,8 @@
 """Deals from rows: rows that share an id are the lines of one deal, and must agree about the deal.
 
-- A deal of an id that the workbook has is updated; its lines become those of the file. When a row of it is
-  refused, the whole deal stays as it is: half of its lines would be a wrong sum.
+- A deal of an id that the workbook has is updated; its lines become those of the file.
+- When a row of a deal is refused, the whole deal stays as it is or is left out: half of its lines would be a
+  wrong sum.
 - A row without an id is a deal of its own; one that equals a deal without an id is that deal.
 - A line is an amount with its stream. An amount of nothing but a stream counts as 0, and that is said.
 """
@@ -14,7 +15,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
 from canvas_app.domain.clients.model import Client
-from canvas_app.domain.money import amount_from_decimal
+from canvas_app.domain.money import amount_from_decimal, require_countable
 from canvas_app.domain.sales.model import Deal, DealLine
 from canvas_app.domain.text import match_key
 from canvas_app.exchange.parsed import Parsed
@@ -39,7 +40,12 @@ class _Wanted:
 
 
 def plan_deals(plan: Plan) -> None:
-    """Plan the rows of a table of deals."""
+    """Plan the rows of a table of deals.
+
+    Raises:
+        ValueRefusedError: ``value.amounts_large``: nothing could be summed any more.
+
+    """
     _DealPlanner(plan).run(separate=plan.parsed.options.same_id == "separate")
 
 
@@ -86,6 +92,13 @@ class _DealPlanner:
         self._note_unreadable(wanted)
         for deal in wanted.values():
             self._take(deal)
+        self._require_countable()
+
+    def _require_countable(self) -> None:
+        lines = {line.id: line for line in (*self.plan.lookups.of(DealLine), *self.plan.written(DealLine))}
+        for gone in self.plan.deleted[DealLine]:
+            lines.pop(gone, None)
+        require_countable(sum(abs(line.amount) for line in lines.values()))
 
     def _note_unreadable(self, wanted: dict[str, _Wanted]) -> None:
         """Mark the deals of which a row could not even be read, as far as its id can be told."""
@@ -140,16 +153,18 @@ class _DealPlanner:
         if not wanted.lines_of:
             return
         known = self.by_code.get(wanted.code) if wanted.code else None
-        if known is None:
-            self._add(wanted)
-            return
         try:
-            self._update(wanted, known)
+            if known is None:
+                self._add(wanted)
+            else:
+                self._update(wanted, known)
         except RowRefusedError as refused:
             for line in wanted.lines_of:
                 self.plan.refuse(line, refused)
 
     def _add(self, wanted: _Wanted) -> None:
+        if wanted.refused:
+            raise RowRefusedError("import.row.deal_left_out", id=wanted.code, field="id")
         values = self._values(wanted)
         values.setdefault("currency", self.plan.lookups.currency)
         deal = Deal(self.plan.new_id(), code=wanted.code, **values)

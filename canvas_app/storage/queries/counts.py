@@ -12,6 +12,11 @@ def clients(workbook: Workbook) -> int:
     return int(workbook.rows("SELECT count(*) FROM client WHERE archived = 0")[0][0])
 
 
+def amounts(workbook: Workbook) -> float:
+    """Return all amounts of the workbook together, in 1/10,000, without signs and whatever the currency."""
+    return float(workbook.rows("SELECT total(abs(amount)) FROM deal_line")[0][0])
+
+
 def interactions(workbook: Workbook, day: date) -> int:
     """Return how many interactions there were up to ``day``."""
     return int(workbook.rows("SELECT count(*) FROM interaction WHERE day <= ?", (day.isoformat(),))[0][0])

@@ -8,9 +8,10 @@ from canvas_app.domain.canvas.model import Note, Stream
 from canvas_app.domain.clients.model import Employee
 from canvas_app.domain.errors import PersonError
 from canvas_app.domain.sales.model import Deal, DealLine
-from canvas_app.services import imports
+from canvas_app.services import imports, overview
+from canvas_app.services.clients import deals
 from canvas_app.storage.workbook import Workbook
-from tests.services.imports.helpers import Importer, refused, remarked, say_all
+from tests.services.imports.helpers import TODAY, Importer, refused, remarked, say_all
 
 
 @pytest.fixture(autouse=True)
@@ -82,14 +83,15 @@ def test_rows_of_a_deal_must_agree(load: Importer, workbook: Workbook) -> None:
         "deals",
     )
     assert refused(result) == [
-        (3, "client", "deal_differs"), (4, "won_on", "deal_differs"), (5, "currency", "deal_differs"),
-        (6, "title", "deal_differs"),
+        (2, "id", "deal_left_out"), (3, "client", "deal_differs"), (4, "won_on", "deal_differs"),
+        (5, "currency", "deal_differs"), (6, "title", "deal_differs"), (7, "id", "deal_left_out"),
     ]  # fmt: skip
-    assert say_all(result.problems)[:2] == [
+    assert say_all(result.problems)[:3] == [
+        "Line 2, “id”: another row of deal “X” has a problem, so the whole deal is left out.",
         "Line 3, “client”: deal “X” says “Boris” here and “Anna” in line 2.",
         "Line 4, “won_on”: deal “X” says “2 Jan 2026” here and “1 Jan 2026” in line 2.",
     ]
-    assert (result.added, result.joined, result.skipped, sums(workbook)) == (1, 1, 4, {"X": [10_000, 60_000]})
+    assert (result.added, result.joined, result.skipped, sums(workbook)) == (0, 0, 6, {})
 
 
 def test_a_known_deal_with_a_refused_row_stays_as_it_is(load: Importer, workbook: Workbook) -> None:
@@ -101,6 +103,30 @@ def test_a_known_deal_with_a_refused_row_stays_as_it_is(load: Importer, workbook
     many = load("id,client,amount\nX,Anna,5\nX,Anna,7,,,more\n", "deals")
     assert [problem[2] for problem in refused(many)] == ["deal_held", "cells_many"]
     assert workbook.digest() == before
+
+
+def test_a_new_deal_with_a_refused_row_is_left_out_whole(load: Importer, workbook: Workbook) -> None:
+    text = "id,client,stream,amount\nX,Anna,Beans,100\nX,Anna,Service,{}\nY,Anna,Beans,5\n"
+    result = load(text.format("bad"), "deals")
+    assert refused(result) == [(2, "id", "deal_left_out"), (3, "amount", "number")]
+    assert (result.added, sums(workbook)) == (1, {"Y": [50_000]})
+    put_right = load(text.format("50"), "deals")
+    assert (put_right.added, sums(workbook)["X"]) == (1, [1_000_000, 500_000])
+
+
+def test_amounts_that_could_not_be_summed_are_refused(load: Importer, workbook: Workbook) -> None:
+    head = "id,client,amount,won_on\n"
+    many = head + "".join(f"{one},Anna,1000000000000,2026-01-01\n" for one in range(901))
+    with pytest.raises(PersonError) as caught:
+        load.preview(many, "deals")
+    assert caught.value.code == "value.amounts_large"
+    load(many[: many.rindex("900,Anna")], "deals")
+    client = workbook.all(Deal)[0].client_id
+    with pytest.raises(PersonError) as caught:
+        deals.add_deal(workbook, client, [deals.Line(10_000)])
+    assert caught.value.code == "value.amounts_large"
+    info = overview.workbook_info(workbook, TODAY)
+    assert "900000000000000.00" in repr(info["revenue"])
 
 
 def test_mistakes_of_a_row(load: Importer, workbook: Workbook) -> None:
@@ -121,7 +147,7 @@ def test_mistakes_of_a_row(load: Importer, workbook: Workbook) -> None:
 
 def test_ends_of_one_deal_in_two_rows(load: Importer) -> None:
     result = load("id,client,won_on,lost_on\n1,Anna,2026-01-01,\n1,Anna,,2026-01-02\n", "deals")
-    assert refused(result) == [(3, "lost_on", "won_and_lost")]
+    assert refused(result) == [(2, "id", "deal_left_out"), (3, "lost_on", "won_and_lost")]
 
 
 def test_an_id_of_another_client_is_refused(load: Importer, workbook: Workbook) -> None:
