@@ -1,11 +1,13 @@
-"""Finding the names of the register in running text, as they are written and as Russian declines them.
+"""Finding the names of the register in running text, however they are written or declined.
 
-Where in doubt it replaces: a word too many is a blemish, a name too few is somebody's secret.
+Where in doubt it replaces: a word too many is a blemish, a name too few is somebody's secret. Only words that
+texts are full of (``_ORDINARY``) must begin with a capital to be taken for a name.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,7 +17,7 @@ from canvas_app.domain.text import match_key
 HIDDEN = "…"
 """What stands for an address or a number."""
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_ʼ]+")
 _QUOTED = re.compile(r"[«\"„“]([^»\"“”]{3,})[»\"”“]")
 _ENDINGS = (
     "ами", "ями", "ого", "его", "ому", "ему", "ыми", "ими", "ым", "им", "ом", "ем", "ой", "ей", "ою", "ею",
@@ -24,12 +26,18 @@ _ENDINGS = (
 )  # fmt: skip
 _STEM = 3
 """Letters that declension leaves of a name at least."""
+_ORDINARY_WORDS = (
+    "вера", "надежда", "любовь", "люба", "слава", "света", "роман", "рома", "роза", "лилия", "мила", "мира",
+    "марк", "поля", "дана", "тома", "мороз", "король", "зима", "весна", "новый", "белый", "black", "brown",
+    "case", "cook", "faith", "frank", "good", "grace", "grant", "green", "hope", "king", "long", "mark",
+    "page", "price", "rich", "rose", "white", "will", "young",
+)  # fmt: skip
 _LEGAL = frozenset((
     "ооо", "оао", "зао", "пао", "ао", "ип", "нко", "ано", "чп", "тоо", "llc", "ltd", "inc", "gmbh", "ag",
     "co", "corp", "company", "limited", "sa", "srl", "bv", "plc",
 ))  # fmt: skip
 _SHORT = 4
-"""Letters from which a name of one word is found in any case and declined; shorter ones only as they are."""
+"""Letters from which a name of one word is found in any case and declined; shorter ones as they are."""
 _BETWEEN = 3
 """Characters that may part two words of one name: a space, a dash, quotation marks."""
 _ADDRESS = re.compile(
@@ -64,6 +72,11 @@ class _Token:
     def capital(self) -> bool:
         return self.text[0].isupper()
 
+    def tells(self, name: frozenset[str]) -> bool:
+        """Tell whether this word alone gives a name of these forms away."""
+        same = self.forms & name
+        return bool(same) and (self.capital or (len(self.text) >= _SHORT and bool(same - _ORDINARY)))
+
 
 class NameFinder:
     """Replaces names, e-mail and web addresses and telephone numbers in texts."""
@@ -85,7 +98,8 @@ class NameFinder:
 
     def replaced(self, text: str) -> str:
         """Return ``text`` with stand-ins for names and nothing that leads to anybody."""
-        text = _PHONE.sub(self._phone, _ADDRESS.sub(HIDDEN, text))
+        seen = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")  # invisible
+        text = _PHONE.sub(self._phone, _ADDRESS.sub(HIDDEN, seen))
         tokens = list(_tokens(text))
         pieces: list[str] = []
         at = place = 0
@@ -114,15 +128,17 @@ class NameFinder:
         """Return how many words from ``place`` on are parts of one person's name."""
         found: set[str] = set()
         count = 0
-        for before, token in zip((None, *tokens[place:]), tokens[place:], strict=False):
-            if not token.capital or (before is not None and not _beside(text, before, token)):
+        told = False
+        for token in tokens[place:]:
+            if count and not _beside(text, tokens[place + count - 1], token):
                 break
             who = set().union(*(self._parts.get(form, ()) for form in token.forms))
             both = who & found if count else who
             if not both:
                 break
             found, count = both, count + 1
-        return count, min(found, key=lambda one: (len(one), one), default="")
+            told = told or token.tells(token.forms.intersection(self._parts))
+        return (count, min(found, key=lambda one: (len(one), one))) if told else (0, "")
 
     def _phone(self, found: re.Match[str]) -> str:
         digits = _digits(found[0])
@@ -133,10 +149,11 @@ class NameFinder:
 
 
 def _spellings(name: str, *, person: bool) -> Iterator[str]:
-    """Yield a name, and a firm's without its legal form and as it stands between quotation marks."""
+    """Yield a name, as written and as one word; a firm's also without its legal form and as it is quoted."""
     yield name
+    words = [word for word in _WORD.findall(name) if match_key(word) not in _LEGAL]
+    yield "".join(words)
     if not person:
-        words = [word for word in _WORD.findall(name) if match_key(word) not in _LEGAL]
         core = " ".join(words)
         if len(core) >= _SHORT and core != name:
             yield core
@@ -151,10 +168,15 @@ def _tokens(text: str) -> Iterator[_Token]:
 def _forms(word: str) -> frozenset[str]:
     """Return the word's key and what is left of it without each ending that declension may have put there."""
     key = match_key(word)
+    if len(key) > _SHORT and key.endswith("s"):
+        return frozenset((key, key[:-1]))
     if len(key) < _SHORT or not "а" <= key[-1] <= "я":
         return frozenset((key,))
     stems = (key[: -len(ending)] for ending in _ENDINGS if key.endswith(ending))
     return frozenset((key, *(stem for stem in stems if len(stem) >= _STEM)))
+
+
+_ORDINARY = frozenset().union(*map(_forms, _ORDINARY_WORDS))
 
 
 def _is_name(text: str, tokens: Sequence[_Token], name: Sequence[_Token]) -> bool:
@@ -166,14 +188,14 @@ def _is_name(text: str, tokens: Sequence[_Token], name: Sequence[_Token]) -> boo
 
 
 def _is_word(token: _Token, name: _Token) -> bool:
-    """Tell whether a word is a name of one word: short names as written, others also declined if capital."""
-    if len(name.text) < _SHORT:
-        return token.text == name.text
-    return match_key(token.text) == match_key(name.text) or (token.capital and bool(token.forms & name.forms))
+    """Tell whether a word is a name of one word: short names as written, others in any case and declined."""
+    return token.text == name.text if len(name.text) < _SHORT else token.tells(name.forms)
 
 
 def _beside(text: str, before: _Token, after: _Token) -> bool:
     between = text[before.end : after.start]
+    if between == ".":  # anna.petrova
+        return True
     return len(between) <= _BETWEEN and not any(mark in between for mark in ".!?;,\n")
 
 
