@@ -11,6 +11,8 @@ from canvas_app.domain.canvas.model import Canvas
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.ids import new_id
 from canvas_app.domain.progress import Progress
+from canvas_app.domain.sales.values import clean_currency
+from canvas_app.domain.text import clean_line
 from canvas_app.storage import backups, integrity, places, reopened
 from canvas_app.storage.backups import ENDING, Backup
 from canvas_app.storage.workbook import Workbook
@@ -36,7 +38,7 @@ __all__ = [
 def system_user() -> str:
     """Return the name of the system's user, who signs edits until another name is set; empty: not known."""
     try:
-        return getpass.getuser()
+        return clean_line(getpass.getuser())
     except (OSError, KeyError, ImportError):
         return ""
 
@@ -54,6 +56,7 @@ def create_workbook(
         who: signs the edits, by default the system's user.
 
     Raises:
+        ValueRefusedError: ``value.currency``.
         WorkbookError: the name ends otherwise, the file exists or cannot be written; nothing is left behind.
 
     """
@@ -63,7 +66,7 @@ def create_workbook(
     return Workbook.create(
         path,
         language=language,
-        currency=currency,
+        currency=clean_currency(currency) if currency else "",
         business=business,
         who=who or system_user(),
         records=(canvas,),

@@ -21,7 +21,8 @@ def vacuum_into(source: Connection, target: Path) -> None:
 
     """
     with driver.writing_allowed(source), _nothing_hidden(source):  # it writes another file
-        source.execute("VACUUM INTO ?", (str(target),))
+        # An address, because a name need not be UTF-8.
+        source.execute("VACUUM INTO ?", (driver.uri(target.absolute()),))
 
 
 @contextmanager

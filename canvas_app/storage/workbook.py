@@ -11,6 +11,7 @@ from canvas_app.domain.changes import Changes
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.ids import IdSource, new_id
 from canvas_app.domain.record import Record
+from canvas_app.domain.text import clean_line
 from canvas_app.storage import creation, derived, driver, opening, places
 from canvas_app.storage.edit import Edit
 from canvas_app.storage.editing import Editor
@@ -63,7 +64,7 @@ class Workbook(Editor):
         settings = {
             "language": language,
             "currency": currency or {"ru": "RUB"}.get(language, "USD"),
-            "business": business or path.stem,
+            "business": clean_line(business or path.stem),
         }
         opening.create_file(path)
         workbook: Workbook | None = None

@@ -16,6 +16,7 @@ from canvas_app.domain.stages.model import StageRecord
 from canvas_app.domain.stages.months import completed_months
 from canvas_app.domain.stages.rules import Check, Missing, Suggestion, suggest
 from canvas_app.domain.stages.stage_model import SCORED, StageModel
+from canvas_app.domain.text import clean_line
 from canvas_app.services.stages.settings import model_of, models, thresholds
 from canvas_app.storage.queries import stages as queries
 from canvas_app.storage.stage_evidence import Evidence, evidence
@@ -125,11 +126,12 @@ def find_client(workbook: Workbook, text: str) -> int:
         NotFoundError: nobody, or several clients of that name.
 
     """
-    found = queries.clients_named(workbook, text.strip())
+    name = clean_line(text)
+    found = queries.clients_named(workbook, name)
     if not found:
         raise NotFoundError("not_found.client_named", name=text.strip())
     if len(found) > 1:
-        raise NotFoundError("not_found.client_several", name=text.strip(), count=len(found))
+        raise NotFoundError("not_found.client_several", name=name, count=len(found))
     return found[0]
 
 

@@ -81,7 +81,7 @@ class Preferences:
         handle, draft = tempfile.mkstemp(prefix=".preferences-", dir=folder)  # made with mode 0600
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                json.dump(self._values, stream, ensure_ascii=False, indent=1, sort_keys=True)
+                json.dump(self._values, stream, indent=1, sort_keys=True)  # escaped: names need not be UTF-8
                 stream.flush()
                 os.fsync(stream.fileno())
             Path(draft).replace(self._file)
