@@ -66,6 +66,21 @@ def of_sample(sample, document: str, lang: str = "ru", **more: object) -> bytes:
 # every document
 
 
+SUBJECTS = {
+    "canvas": "Canvas, one page",
+    "poster": "Canvas, one page",
+    "answers": "Canvas with answers",
+    "stages": "Relationship stages report",
+    "director": "Report for the director",
+    "full": "Full report",
+}
+
+
+@pytest.mark.parametrize("document", SUBJECTS)
+def test_a_file_says_what_document_it_is(small, document):
+    assert reading.reader(pdf(small, document, "en")).metadata.subject == SUBJECTS[document]
+
+
 @pytest.mark.parametrize("lang", ["ru", "en"])
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_document_is_sound(small, document, lang):

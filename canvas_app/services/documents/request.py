@@ -15,9 +15,12 @@ from canvas_app.services.documents.wanted import (
     BRIEF,
     CANVAS,
     CLIENT,
+    DIRECTOR,
     DOCUMENTS,
     FINDINGS,
+    FULL,
     OF_STAGES,
+    POSTER,
     QUESTIONNAIRE,
     DocumentRequest,
 )
@@ -32,7 +35,13 @@ if TYPE_CHECKING:
 Writer = Callable[[BinaryIO, Progress], int]
 """Writes a gathered document into a file and returns its pages; touches no workbook, runs on any thread."""
 
-_TITLES = {"canvas": "pdf.canvas", "poster": "pdf.canvas", "answers": "pdf.canvas_full", CLIENT: "pdf.client"}
+_TITLES = {
+    "canvas": "pdf.canvas",
+    POSTER: "pdf.canvas",
+    "answers": "pdf.canvas_full",
+    DIRECTOR: "pdf.director",
+    FULL: "pdf.full",
+}
 
 
 def prepare(workbook: Workbook, request: DocumentRequest, progress: Progress | None = None) -> Writer:
