@@ -17,7 +17,7 @@ from canvas_app.exchange.problems import RowRefusedError
 from canvas_app.exchange.words import Words
 
 COUNT_LIMIT: Final = 1_000_000
-_NAMED: Final = ("model", "block", "colour")
+_NAMED: Final = ("block", "colour")
 _TAGS = re.compile(r"[,;|\n]")
 
 Value = Any
@@ -159,7 +159,7 @@ READERS: Final[Mapping[str, Reader]] = {
     "percent": Cells.percent, "amount": Cells.amount, "score": Cells.score, "currency": Cells.currency,
     "moment": Cells.moment, "date": Cells.date, "scale": Cells.scale,
     **{holds: _naming(holds) for holds in (
-        "type", "interaction", "direction", "outcome", "source", "model", "block", "colour",
+        "type", "interaction", "direction", "outcome", "source", "block", "colour",
     )},
 }  # fmt: skip
 """What reads a cell, by what the cell holds."""

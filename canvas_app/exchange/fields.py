@@ -51,7 +51,7 @@ FIELDS: Final[Mapping[str, tuple[Field, ...]]] = MappingProxyType(
             **dict.fromkeys(SCORE_FIELDS, "score"),
         ),
         "stages": _fields(
-            client_id="line", client="line", model="model", stage="line", on="date", decided_by="line",
+            client_id="line", client="line", model="line", stage="line", on="date", decided_by="line",
             reason="text",
         ),
         "notes": _fields(block="block", text="text", kind="line", colour="colour", segment="line"),

@@ -9,7 +9,8 @@ from typing import Final
 
 from canvas_app.content import Catalogue, Entry
 from canvas_app.domain.canvas.model import BLOCKS
-from canvas_app.domain.stages.model import MODELS, SCALES
+from canvas_app.domain.stages.model import SCALES
+from canvas_app.domain.stages.stage_model import Stage, StageModel
 from canvas_app.domain.text import match_key
 
 _PREFIXES: Final = {
@@ -18,23 +19,25 @@ _PREFIXES: Final = {
     "direction": "int.direction",
     "outcome": "outcome",
     "source": "score.source",
-    "model": "model",
     "block": "block",
     "colour": "colour",
     "yes_no": "word",
 }
 """What a cell holds to the part of the catalogue whose entries it may name."""
 
-_STAGES: Final = {model: "fstage" if model == "factor" else model for model in MODELS}
 _SHORT_SCALES: Final = {"5": "1-5", "7": "1-7", "100": "0-100", "%": "0-100"}
 _DASH = re.compile(r"\s*(?:[-–—‑−]|\.\.+|…|до|to)\s*")
 
 
 class Words:
-    """Finds the key that a cell's text names: the key, its last part, or any wording of it."""
+    """Finds the key that a cell's text names: the key, its last part, or any wording of it.
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    ``models`` are the stage models whose names and stages are known.
+    """
+
+    def __init__(self, catalogue: Catalogue, models: Iterable[StageModel] = ()) -> None:
         self._catalogue = catalogue
+        self.models = {model.key: model for model in models}
         self._known: dict[str, Mapping[str, str]] = {}
 
     def find(self, holds: str, text: str) -> str:
@@ -47,13 +50,18 @@ class Words:
         """Return the keys that such a cell may name."""
         return tuple(key.rpartition(".")[2] for key in self._children(_PREFIXES[holds]))
 
+    def model(self, text: str) -> str:
+        """Return the key of the stage model that ``text`` names, or empty."""
+        wanted = match_key(text)
+        return next((key for key, model in self.models.items() if wanted in self._names(model)), "")
+
     def stages(self, text: str) -> tuple[tuple[str, str], ...]:
         """Return every (model, stage) that ``text`` names."""
         return self._stages.get(match_key(text), ())
 
     def stages_of(self, model: str) -> tuple[str, ...]:
         """Return the keys of the stages of ``model``."""
-        return tuple(key.rpartition(".")[2] for key in self._children(_STAGES[model]))
+        return tuple(stage.key for stage in self.models[model].stages)
 
     def note_kind(self, block: str, text: str) -> str:
         """Return the key of the kind of ``block`` (empty: of any block) that ``text`` names, or empty."""
@@ -79,12 +87,15 @@ class Words:
     @cached_property
     def _stages(self) -> dict[str, tuple[tuple[str, str], ...]]:
         found: dict[str, tuple[tuple[str, str], ...]] = {}
-        for model, prefix in _STAGES.items():
-            for key in self._children(prefix):
-                stage = key.rpartition(".")[2]
-                for label in {*_labels(self._catalogue.entry(key)), f"{model}.{stage}"}:
-                    found[label] = (*found.get(label, ()), (model, stage))
+        for model in self.models.values():
+            for stage in model.stages:
+                for label in {*self._names(stage), match_key(f"{model.key}.{stage.key}")}:
+                    found[label] = (*found.get(label, ()), (model.key, stage.key))
         return found
+
+    def _names(self, item: StageModel | Stage) -> set[str]:
+        own = {match_key(text) for text in (item.key, item.name.en, item.name.ru) if text}
+        return own | _labels(self._catalogue.entry(item.name.key)) if item.name.key else own
 
     @cached_property
     def _kinds(self) -> dict[str, tuple[str, ...]]:

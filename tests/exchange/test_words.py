@@ -3,10 +3,11 @@
 import pytest
 
 from canvas_app.content import load_catalogue
+from canvas_app.content.stage_models import load_stage_models, parse_stage_models
 from canvas_app.domain.activity.model import DIRECTIONS, INTERACTION_KINDS, OUTCOMES
 from canvas_app.domain.canvas.model import BLOCKS, COLOURS
 from canvas_app.domain.clients.model import CLIENT_TYPES
-from canvas_app.domain.stages.model import MODELS, SCALES, SOURCES
+from canvas_app.domain.stages.model import SCALES, SOURCES
 from canvas_app.exchange.cells import READERS, Cells
 from canvas_app.exchange.fields import FIELDS
 from canvas_app.exchange.problems import RowRefusedError
@@ -15,14 +16,14 @@ from canvas_app.exchange.words import Words
 PREFIX = {
     "type": ("client.type", CLIENT_TYPES), "interaction": ("int", INTERACTION_KINDS),
     "direction": ("int.direction", DIRECTIONS[1:]), "outcome": ("outcome", OUTCOMES[1:]),
-    "source": ("score.source", SOURCES), "model": ("model", MODELS), "block": ("block", BLOCKS),
+    "source": ("score.source", SOURCES), "block": ("block", BLOCKS),
     "colour": ("colour", COLOURS),
 }  # fmt: skip
 
 
 @pytest.fixture
 def words() -> Words:
-    return Words(load_catalogue())
+    return Words(load_catalogue(), load_stage_models())
 
 
 @pytest.mark.parametrize("holds", PREFIX)
@@ -49,6 +50,18 @@ def test_stages_are_found_with_and_without_their_model(words: Words) -> None:
     assert set(words.stages("client")) == {("payne", "client"), ("kotler", "client")}
     assert words.stages("factor.trust") == (("factor", "trust"),)
     assert words.stages("attraction") == ()
+
+
+def test_a_model_of_one_s_own_is_known_by_its_key_and_its_names() -> None:
+    own = parse_stage_models(
+        '[mine]\nname_en="Mine"\nname_ru="Моя"\n[[mine.stages]]\nkey="a"\nname_en="Ahead"\nname_ru="Впереди"\n'
+    )
+    words = Words(load_catalogue(), (*load_stage_models(), *own))
+    assert [words.model(text) for text in ("mine", " MINE", "моя", "kotler", "model.kotler", "x")] == [
+        "mine", "mine", "mine", "kotler", "kotler", "",
+    ]  # fmt: skip
+    assert words.stages("впереди") == words.stages("mine.a") == (("mine", "a"),)
+    assert words.stages_of("mine") == ("a",)
 
 
 def test_kinds_of_notes_belong_to_blocks(words: Words) -> None:

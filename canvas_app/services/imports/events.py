@@ -125,7 +125,11 @@ def _stage(plan: Plan, row: Row) -> tuple[str, str]:
     """Return model and stage; a stage that only one model has needs no model beside it."""
     text = _needed(row, "stage")
     found = plan.words.stages(text)
-    model = row.get("model", "")
+    named = row.get("model", "")
+    model = plan.words.model(named)
+    if named and not model:
+        names = ", ".join(plan.words.models)
+        raise RowRefusedError("import.row.model", value=named, names=names, field="model")
     fitting = [one for one in found if not model or one[0] == model]
     if len(fitting) == 1:
         return fitting[0]

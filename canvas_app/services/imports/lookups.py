@@ -12,6 +12,8 @@ from canvas_app.domain.clients.model import Client, Employee, Person
 from canvas_app.domain.record import Record
 from canvas_app.domain.sales.model import Deal, DealLine
 from canvas_app.domain.stages.model import Assessment, StageRecord
+from canvas_app.domain.stages.stage_model import StageModel
+from canvas_app.storage.stage_cache import stage_models
 from canvas_app.storage.workbook import Workbook
 
 R = TypeVar("R", bound=Record)
@@ -29,11 +31,12 @@ _NEEDED: Final[Mapping[str, tuple[type[Any], ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Lookups:
-    """Records of the workbook by their kind, its first canvas, its currency, and which state this is."""
+    """Records of the workbook by their kind, its first canvas, currency and stage models, and its state."""
 
     records: Mapping[str, tuple[Any, ...]]
     canvas: Canvas | None
     currency: str
+    models: tuple[StageModel, ...]
     state: tuple[str, int]
 
     def of(self, record: type[R]) -> tuple[R, ...]:
@@ -49,7 +52,8 @@ def gather(workbook: Workbook, kind: str) -> Lookups:
     if canvases:
         records[Note.kind] = workbook.all(Note, canvas_id=canvases[0].id)
     currency = workbook.setting("currency", "USD")
-    return Lookups(records, canvases[0] if canvases else None, currency, state_of(workbook))
+    canvas = canvases[0] if canvases else None
+    return Lookups(records, canvas, currency, stage_models(workbook), state_of(workbook))
 
 
 def state_of(workbook: Workbook) -> tuple[str, int]:

@@ -50,7 +50,7 @@ class Plan:
         self.parsed = parsed
         self.lookups = lookups
         self.today = today
-        self.words = Words(catalogue)
+        self.words = Words(catalogue, lookups.models)
         self.new_id = ids
         self.added = self.updated = self.skipped = self.joined = 0
         self.noted = self.register_only = 0
