@@ -10,8 +10,6 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from canvas_app.domain.stages.model import MODELS
-
 LANGUAGES = ("ru", "en")
 PAPERS = ("A4", "A3", "A2", "A1", "A0")
 IMPORT_KINDS = ("clients", "deals", "interactions", "assessments", "stages", "notes")
@@ -55,10 +53,15 @@ def system_language() -> str:
 
 
 def _day(text: str) -> date:
+    from canvas_app.exchange.dates import FIRST_YEAR, LAST_YEAR
+
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(text) from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(text)
+    return day
 
 
 def _mapping(text: str) -> tuple[str, str]:
@@ -110,7 +113,7 @@ def _export(parser: _Parser) -> None:
     parser.add_argument("--canvas", default="")
     parser.add_argument("--client", default="")
     parser.add_argument("--paper", choices=PAPERS, default="A4")
-    parser.add_argument("--model", choices=MODELS, default="")
+    parser.add_argument("--model", default="")
     parser.add_argument("--anonymous", action="store_true")
     parser.add_argument("--date", type=_day)
     parser.add_argument("--lang", choices=LANGUAGES)
@@ -125,7 +128,7 @@ def _info(parser: _Parser) -> None:
 def _explain(parser: _Parser) -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--client", required=True)
-    parser.add_argument("--model", choices=MODELS, required=True)
+    parser.add_argument("--model", required=True)
     parser.add_argument("--date", type=_day)
     _common(parser)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from canvas_app.cli import main
+from canvas_app.services import files, stages
 from canvas_app.services.documents import DOCUMENTS
 from tests.data import northwind
 
@@ -20,6 +21,21 @@ DEALS = (
     "id,client_id,won_on,stream,amount,currency\n"
     "10,1,2026-01-10,Напитки,100.50,RUB\n10,1,2026-01-10,Зёрна,49.50,RUB\n11,2,2026-02-01,Напитки,10,RUB\n"
 )
+
+OWN = """
+[mine]
+name_en = "Mine"
+name_ru = "Моя"
+[[mine.stages]]
+key = "a"
+name_en = "Ahead"
+name_ru = "Впереди"
+[[mine.stages]]
+key = "b"
+name_en = "Behind"
+name_ru = "Позади"
+conditions = [[{ type = "won" }]]
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -173,7 +189,15 @@ def test_check_and_backup(book, tmp_path, capsys):
 
 @pytest.mark.parametrize(
     "words",
-    [["new"], ["import", "a", "b"], ["info", "a", "--date", "завтра"], ["export", "a", "b", "--paper", "A9"]],
+    [
+        ["new"],
+        ["import", "a", "b"],
+        ["info", "a", "--date", "завтра"],
+        ["export", "a", "b", "--paper", "A9"],
+        ["export", "a", "b.pdf", "--date", "0001-01-01"],
+        ["explain", "a", "--date", "1899-12-31"],
+        ["new", "a.canvasbook", "--sample", "coffee", "--date", "9999-12-31"],
+    ],
 )
 def test_wrong_usage_is_exit_code_2_with_how_it_is_written(words, capsys):
     assert main(words) == 2
@@ -194,6 +218,31 @@ def test_a_file_that_is_no_workbook_is_named_and_left_alone(tmp_path, capsys, co
     assert path.read_bytes() == content
     assert main(["info", str(tmp_path / "нет.canvasbook")]) == 1
     assert "нет.canvasbook" in capsys.readouterr().err
+
+
+def test_a_stage_model_of_the_workbook_is_known_to_the_commands(book, tmp_path, capsys):
+    main(["import", str(book), str(table(tmp_path, "clients.csv", CLIENTS)), "--kind", "clients"])
+    with files.open_workbook(book) as workbook:
+        stages.set_own_models(workbook, OWN)
+    asked = ("explain", book, "--client", "1", "--date", "2026-03-01", "--model")
+    rows = table(tmp_path, "stages.csv", "client_id,model,stage,on\n1,Моя,Впереди,2026-01-01\n")
+    assert as_json(capsys, "import", book, rows, "--kind", "stages")["added"] == 1
+    why = as_json(capsys, *asked, "mine")
+    assert (why["suggested"], why["confirmed"]) == ("a", "a")
+    out = tmp_path / "out.pdf"
+    assert main(["export", str(book), str(out), "--document", "stages", "--model", "mine"]) == 0
+    capsys.readouterr()
+    assert main([*map(str, asked), "freud"]) == 1
+    assert "mine" in capsys.readouterr().err, "the sentence names the models there are"
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2199-12-31"])
+def test_the_first_and_the_last_day_work_like_any_other(tmp_path, day):
+    book = tmp_path / "s.canvasbook"
+    assert main(["new", str(book), "--sample", "coffee", "--date", day]) == 0
+    assert main(["info", str(book), "--date", day]) == 0
+    out = str(tmp_path / "s.pdf")
+    assert main(["export", str(book), out, "--document", "director", "--date", day]) == 0
 
 
 def test_help_is_in_the_language_and_commands_load_no_qt(book):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
 
 from canvas_app.content.stage_models import name_of
+from canvas_app.domain.stages.months import days_before, year_before
 from canvas_app.services.canvas.board import SHARE_NEEDS, stream_share
 from canvas_app.services.canvas.figure_parts import FigureRow, Maker, QuestionFigure, Source
-from canvas_app.services.canvas.figures import year_before
 from canvas_app.storage.queries import canvas as reads
 from canvas_app.storage.queries import figures
 
@@ -116,7 +115,7 @@ def _stages(source: Source, segment: int | None) -> QuestionFigure | None:
 
 def _contacts(source: Source, segment: int | None) -> QuestionFigure | None:
     words = source.words
-    first = source.day - timedelta(days=_CONTACT_DAYS - 1)
+    first = days_before(source.day, _CONTACT_DAYS - 1)
     asked = () if segment is None else (segment,)
     found = figures.contacts_by_kind(source.workbook, asked, first, source.day)
     rows = [

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from types import MappingProxyType
 
 from canvas_app.content.stage_models import load_stage_models
+from canvas_app.domain.stages.months import days_before, year_before
 from canvas_app.domain.stages.stage_model import StageModel
 from canvas_app.services.counted import currency_of
 from canvas_app.storage import stage_cache
@@ -19,14 +20,6 @@ DEFAULT_MODEL = "kotler"
 MOVES_DAYS = 90
 """Days of movement that the sheet tells."""
 _NONE: Mapping[int | None, int] = MappingProxyType({})
-
-
-def year_before(day: date) -> date:
-    """Return the first day of the 12 months that end with ``day``."""
-    try:
-        return day.replace(year=day.year - 1) + timedelta(days=1)
-    except ValueError:  # 29 February
-        return date(day.year - 1, 3, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +69,7 @@ def live_figures(workbook: Workbook, day: date) -> LiveFigures:
         stage_cache.ensure(workbook, day)
         stages = figures.shown_stages(workbook, model.key)
         way_out = model.way_out.key if model.way_out else ""
-        first_move = day - timedelta(days=MOVES_DAYS - 1)
+        first_move = days_before(day, MOVES_DAYS - 1)
         for move in figures.moves(workbook, model.key, way_out, first_move, day):
             moved[model.direction(move.previous, move.stage)] += move.count
     highest_first = sorted(stages.items(), key=lambda item: -model.rung(item[0]))

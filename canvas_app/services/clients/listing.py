@@ -18,9 +18,9 @@ from canvas_app.domain.changes import Changes
 from canvas_app.domain.clients.model import Employee, Person
 from canvas_app.domain.sales.model import Deal
 from canvas_app.domain.stages.model import Assessment, StageRecord
+from canvas_app.domain.stages.months import year_before
 from canvas_app.domain.text import match_key
 from canvas_app.services import stages as stage_services
-from canvas_app.services.canvas.figures import year_before
 from canvas_app.services.counted import counted_currency
 from canvas_app.storage import stage_cache
 from canvas_app.storage.queries import canvas, client_records, clients

@@ -6,9 +6,9 @@ from datetime import date
 
 from canvas_app.content import Catalogue
 from canvas_app.domain.canvas.checks import Found, Register, check_canvas
+from canvas_app.domain.stages.months import year_before
 from canvas_app.services.canvas.answers import block_progress
 from canvas_app.services.canvas.board import Wordbook
-from canvas_app.services.canvas.figures import year_before
 from canvas_app.services.counted import counted_currency
 from canvas_app.storage.queries import canvas as reads
 from canvas_app.storage.queries import clients as client_reads

@@ -7,10 +7,10 @@ from datetime import date
 
 from canvas_app.content.stage_models import held_text
 from canvas_app.documents.data import ClientPart
+from canvas_app.domain.stages.months import year_before
 from canvas_app.domain.stages.rules import Missing
 from canvas_app.domain.text import lowered, match_key
 from canvas_app.services import stages
-from canvas_app.services.canvas.figures import year_before
 from canvas_app.services.documents.source import Source
 from canvas_app.storage.queries import clients as client_reads
 from canvas_app.storage.queries import documents as queries

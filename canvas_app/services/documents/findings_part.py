@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator
 from canvas_app.content.stage_models import held_text
 from canvas_app.documents.data import CHARTS_FROM, SHARES_FROM, Finding, FindingsReport
 from canvas_app.domain.canvas.checks import CODES
+from canvas_app.domain.stages.months import year_before
 from canvas_app.domain.text import lowered
 from canvas_app.services.canvas import reads
-from canvas_app.services.canvas.figures import live_figures, year_before
+from canvas_app.services.canvas.figures import live_figures
 from canvas_app.services.documents.basis import basis_of, count_basis, period_of
 from canvas_app.services.documents.checks import canvas_checks, check_text
 from canvas_app.services.documents.source import Source

@@ -9,10 +9,11 @@ import pytest
 from canvas_app.content import load_catalogue, load_messages
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.sales.model import Deal, DealLine
+from canvas_app.domain.stages.months import year_before
 from canvas_app.services import stages
 from canvas_app.services.canvas import reads
 from canvas_app.services.canvas.board import Wordbook, build_board
-from canvas_app.services.canvas.figures import live_figures, year_before
+from canvas_app.services.canvas.figures import live_figures
 from canvas_app.services.canvas.question_figures import QuestionFigures
 from canvas_app.services.sample import create_sample
 from canvas_app.storage.workbook import Workbook
