@@ -11,7 +11,7 @@ import pytest
 from canvas_app.domain.canvas.model import Canvas, Note
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import copies, driver, reopened, snapshot
+from canvas_app.storage import copies, driver, places, reopened, snapshot
 from canvas_app.storage.workbook import Workbook
 from tests.storage.other import OtherWindow, names_in
 
@@ -239,3 +239,25 @@ class TestSnapshot:
             assert (taken.digest(), taken.check()) == (reader.digest(), [])
             assert [found.name for found in path.parent.iterdir()] == [path.name]
         assert hashlib.sha256(path.read_bytes()).digest() == before
+
+
+def test_a_draft_reaches_the_disk_before_it_takes_the_target_s_place(
+    book: Workbook, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[tuple[str, str]] = []
+    flush, put = places.flush, copies.put_in_place
+
+    def flushed(path: Path) -> None:
+        done.append(("flush", path.name))
+        flush(path)
+
+    def put_there(draft: Path, where: Path) -> None:
+        done.append(("put", draft.name))
+        put(draft, where)
+
+    monkeypatch.setattr(places, "flush", flushed)
+    monkeypatch.setattr(copies, "put_in_place", put_there)
+    book.copy_to(target)
+    at = next(place for place, (what, _) in enumerate(done) if what == "put")
+    assert ("flush", done[at][1]) in done[:at]
+    assert ("flush", target.parent.name) in done[at:]

@@ -8,7 +8,7 @@ from canvas_app.domain.canvas.model import Canvas, Note
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage.driver import ConstraintError
+from canvas_app.storage.driver import ConstraintError, DriverError
 from canvas_app.storage.workbook import Workbook
 
 
@@ -229,3 +229,34 @@ def test_a_closed_workbook(workbook: Workbook) -> None:
         workbook.all(Canvas)
     with pytest.raises(RuntimeError, match="closed"):
         put(workbook, Canvas(1, "a"))
+
+
+class Failing:
+    """A connection whose COMMIT reports an error, having happened or not."""
+
+    def __init__(self, connection: object, *, happens: bool) -> None:
+        self._connection, self._happens = connection, happens
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._connection, name)
+
+    def execute(self, sql: str, *values: object) -> object:
+        if sql == "COMMIT":
+            self._connection.execute(sql if self._happens else "ROLLBACK")
+            raise DriverError("disk I/O error")
+        return self._connection.execute(sql, *values)
+
+
+def test_a_commit_that_reports_an_error_and_happened_is_no_error(workbook: Workbook) -> None:
+    heard: list[Changes] = []
+    workbook.subscribe(heard.append)
+    real = workbook.connection
+    workbook._connection = Failing(real, happens=True)
+    changes = put(workbook, Canvas(1, "kept"))
+    workbook._connection = Failing(real, happens=False)
+    with pytest.raises(DriverError):
+        put(workbook, Canvas(2, "lost"))
+    workbook._connection = real
+    assert [canvas.name for canvas in workbook.all(Canvas)] == ["kept"]
+    assert heard == [changes], "saying no would let the person do it twice"
+    assert workbook.check() == []

@@ -287,3 +287,11 @@ def test_distances_and_directions_keep_the_way_out_apart():
     assert dwyer.distance("awareness", "expansion") == 2
     assert dwyer.distance("commitment", "dissolution") > 2
     assert dwyer.next_stage("commitment") is None
+
+
+def test_confidence_looks_at_the_first_group_that_failed_and_no_further():
+    def used(*deals_ago):
+        return suggested(facts(client(continuing=True), won(*deals_ago)), "dwyer").used
+
+    assert used(10, 200) == ("S",), "expansion reads S; the third deal is missing, trust is not asked yet"
+    assert used(10, 200, 400) == ("S",), "S is not high; trust is not asked yet"

@@ -9,6 +9,7 @@ import pytest
 from canvas_app.content import load_catalogue, load_messages
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.sales.model import Deal, DealLine
+from canvas_app.domain.stages.model import StageRecord
 from canvas_app.domain.stages.months import year_before
 from canvas_app.services import stages
 from canvas_app.services.canvas import reads
@@ -96,3 +97,26 @@ def test_a_workbook_without_clients_says_nothing(tmp_path, words):
         assert all(
             QuestionFigures(book, words, DAY).of_block(block) == [] for block in ("cs", "cr", "rs", "kr")
         )
+
+
+def test_moves_are_of_ninety_days_and_of_relationships_that_go_on(tmp_path, words):
+    def confirmed(client_id, *decisions):
+        return [
+            StageRecord(10 * client_id + place, client_id, "kotler", stage, DAY - timedelta(days=days))
+            for place, (stage, days) in enumerate(decisions)
+        ]
+
+    with Workbook.create(tmp_path / "x.canvasbook", language="ru") as book:
+        with book.edit("edit.sample") as edit:
+            edit.put_all(
+                [
+                    Client(1, "В первый день", created_on=DAY),
+                    Client(2, "Днём раньше", created_on=DAY),
+                    Client(3, "Ушёл", ended_on=DAY - timedelta(days=10)),
+                    *confirmed(1, ("prospect", 200), ("repeat", 89)),
+                    *confirmed(2, ("prospect", 200), ("repeat", 90)),
+                    *confirmed(3, ("prospect", 200), ("repeat", 30)),
+                ]
+            )
+        live = live_figures(book, DAY)
+        assert (live.up, live.down) == (1, 0)
