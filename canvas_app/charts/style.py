@@ -147,9 +147,3 @@ def mixed(colour: str, ground: str, share: float) -> str:
         for at in (1, 3, 5)
     )
     return "#" + "".join(f"{part:02X}" for part in parts)
-
-
-def readable_on(colour: str) -> str:
-    """Return black or white, whichever reads better on ``colour`` (#RRGGBB)."""
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return "#16202B" if 0.299 * red + 0.587 * green + 0.114 * blue > 140 else "#FFFFFF"

@@ -159,13 +159,6 @@ def name_of(words: Words, catalogue: Catalogue, lang: str, *, short: bool = Fals
     return catalogue.short(words.key, lang) if short else catalogue.text(words.key, lang)
 
 
-def hint_of(item: StageModel | Stage, catalogue: Catalogue, lang: str) -> str:
-    """Return what explains a model or a stage in one line, or ``""``."""
-    if item.hint.key or item.hint.en:
-        return name_of(item.hint, catalogue, lang)
-    return catalogue.hint(item.name.key, lang) if item.name.key else ""
-
-
 def held_text(missing: Missing, catalogue: Catalogue, lang: str) -> str:
     """Return what holds a client on a stage, as one line: «Сделок меньше трёх», «Доверие не измерено»."""
     group = _GROUPS.get(frozenset(missing.conditions))

@@ -2,36 +2,12 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO
-
 from canvas_app.documents import texts
 from canvas_app.documents.data import AnswersReport, BlockPart, QuestionPart
-from canvas_app.documents.pdf import Meta
-from canvas_app.documents.report import Running, Section, write_report
+from canvas_app.documents.report import Running, Section
 from canvas_app.documents.story import Story
 from canvas_app.documents.table import Cell, Column, Row
 from canvas_app.documents.words import Words
-from canvas_app.domain.progress import Progress
-
-
-def answers_pdf(
-    report: AnswersReport,
-    out: BinaryIO,
-    lang: str,
-    meta: Meta,
-    *,
-    paper: str = "A4",
-    progress: Progress | None = None,
-) -> int:
-    """Write the canvas with answers to ``out`` and return its pages.
-
-    Raises:
-        KeyError: no such paper.
-        Cancelled: by ``progress``, between pages.
-
-    """
-    words = Words.of(lang)
-    return write_report([answers_section(report, words)], out, meta, words, paper=paper, progress=progress)
 
 
 def answers_section(report: AnswersReport, words: Words) -> Section:

@@ -3,39 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import BinaryIO
 
 from canvas_app.documents import texts
 from canvas_app.documents.data import ClientReport, ConditionPart, Labelled, ModelPart, ScorePart
-from canvas_app.documents.pdf import Meta
-from canvas_app.documents.report import Running, Section, write_report
+from canvas_app.documents.report import Running, Section
 from canvas_app.documents.stages_document import CONFIRMED, SUGGESTED
 from canvas_app.documents.story import Story
 from canvas_app.documents.table import Cell, Column, Row
 from canvas_app.documents.words import Words
-from canvas_app.domain.progress import Progress
 
 _RESULTS = {"yes": "✓", "no": "✗", "unknown": "?"}
-
-
-def client_pdf(
-    report: ClientReport,
-    out: BinaryIO,
-    lang: str,
-    meta: Meta,
-    *,
-    paper: str = "A4",
-    progress: Progress | None = None,
-) -> int:
-    """Write the report on a client to ``out`` and return its pages.
-
-    Raises:
-        KeyError: no such paper.
-        Cancelled: by ``progress``, between pages.
-
-    """
-    words = Words.of(lang)
-    return write_report([client_section(report, words)], out, meta, words, paper=paper, progress=progress)
 
 
 def client_section(report: ClientReport, words: Words) -> Section:

@@ -3,41 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import BinaryIO, TypeVar
+from typing import TypeVar
 
 from canvas_app.documents import texts
 from canvas_app.documents.data import CHARTS_FROM, SHARES_FROM, ClientPart, MovesPart, RungPart, StagesReport
-from canvas_app.documents.pdf import Meta
-from canvas_app.documents.report import Running, Section, write_report
+from canvas_app.documents.report import Running, Section
 from canvas_app.documents.story import Story
 from canvas_app.documents.table import DENSE, Cell, Column, Row, room_of
 from canvas_app.documents.texts import width_of
 from canvas_app.documents.words import Words
-from canvas_app.domain.progress import Progress
 from canvas_app.domain.text import lowered
 
 _Each = TypeVar("_Each")
 CONFIRMED, SUGGESTED = "●", "○"
-
-
-def stages_pdf(
-    report: StagesReport,
-    out: BinaryIO,
-    lang: str,
-    meta: Meta,
-    *,
-    paper: str = "A4",
-    progress: Progress | None = None,
-) -> int:
-    """Write the report on stages to ``out`` and return its pages.
-
-    Raises:
-        KeyError: no such paper.
-        Cancelled: by ``progress``, between pages.
-
-    """
-    words = Words.of(lang)
-    return write_report([stages_section(report, words)], out, meta, words, paper=paper, progress=progress)
 
 
 def stages_section(report: StagesReport, words: Words) -> Section:

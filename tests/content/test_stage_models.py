@@ -9,7 +9,6 @@ from canvas_app.content.stage_models import (
     advice_keys,
     condition_text,
     held_text,
-    hint_of,
     load_stage_models,
     name_of,
     parse_stage_models,
@@ -59,7 +58,7 @@ def test_every_stage_has_a_name_a_short_name_and_a_hint_in_both_languages():
                 assert len(name_of(item.name, catalogue, lang, short=True)) <= len(
                     name_of(item.name, catalogue, lang)
                 )
-                assert hint_of(item, catalogue, lang)
+                assert catalogue.hint(item.name.key, lang)
 
 
 def test_every_condition_has_words_for_what_it_asks_and_for_what_it_holds():
@@ -93,8 +92,7 @@ def test_a_model_of_ones_own_carries_its_names_in_both_languages():
     (model,) = parse_stage_models(OWN)
     assert [name_of(stage.name, catalogue, "ru") for stage in model.stages] == ["Лид", "Потребитель", "Ушёл"]
     assert name_of(model.name, catalogue, "en", short=True) == "Our funnel"
-    assert hint_of(model.stages[0], catalogue, "ru") == "Слышал о нас."
-    assert hint_of(model, catalogue, "ru") == ""
+    assert (model.stages[0].hint.ru, model.hint.ru) == ("Слышал о нас.", "")
     assert model.group_numbers == {("buyer", 1): 1}
 
 

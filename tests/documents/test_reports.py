@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from canvas_app.documents.answers_document import answers_pdf, answers_section
+from canvas_app.documents.answers_document import answers_section
 from canvas_app.documents.canvas_document import CanvasPart
-from canvas_app.documents.client_document import client_pdf
+from canvas_app.documents.client_document import client_section
 from canvas_app.documents.data import (
     Answer,
     BlockPart,
@@ -28,7 +28,7 @@ from canvas_app.documents.data import (
 from canvas_app.documents.findings_document import findings_section
 from canvas_app.documents.pdf import Meta
 from canvas_app.documents.report import Running, Section, write_report
-from canvas_app.documents.stages_document import stages_pdf, stages_section
+from canvas_app.documents.stages_document import stages_section
 from canvas_app.documents.story import Story
 from canvas_app.documents.texts import SMALL
 from canvas_app.documents.words import Words
@@ -39,17 +39,19 @@ from tests.documents.reading import fonts, images, links, outline, reader, sizes
 from tests.documents.test_canvas_document import HOSTILE
 from tests.domain.canvas.boards import CREDIT, board, measurer, short
 
-REPORTS: dict[str, tuple[Callable[..., int], Callable[..., Any]]] = {
-    "answers": (answers_pdf, samples.answers),
-    "stages": (stages_pdf, samples.stages),
-    "client": (client_pdf, samples.one_client),
+REPORTS: dict[str, tuple[Callable[..., Section], Callable[..., Any]]] = {
+    "answers": (answers_section, samples.answers),
+    "stages": (stages_section, samples.stages),
+    "client": (client_section, samples.one_client),
 }
 
 
 def pdf(kind: str, lang: str = "ru", paper: str = "A4", **changes: object) -> bytes:
-    write, sample = REPORTS[kind]
+    section, sample = REPORTS[kind]
     meta = Meta(f"Документ {kind}", "Тема", lang)
-    return written(lambda out: write(sample(**changes), out, lang, meta, paper=paper))
+    words = Words.of(lang)
+    part = section(sample(**changes), words)
+    return written(lambda out: write_report([part], out, meta, words, paper=paper))
 
 
 @pytest.mark.parametrize("lang", ["ru", "en"])
@@ -297,8 +299,10 @@ def test_cancelling_stops_between_pages() -> None:
 
     listener = Impatient()
     report = samples.one_client(events=samples.one_client().events * 9)
+    words = Words.of("ru")
+    part = client_section(report, words)
     with pytest.raises(Cancelled):
-        client_pdf(report, io.BytesIO(), "ru", Meta("t", "s", "ru"), progress=listener)
+        write_report([part], io.BytesIO(), Meta("t", "s", "ru"), words, progress=listener)
     assert listener.said == [0, 1, 2]
 
 

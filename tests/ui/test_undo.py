@@ -40,6 +40,15 @@ def test_undo_and_redo_change_the_file_and_say_so(quiet, lang):
     assert not quiet.top_bar.redo_button.isEnabled()
 
 
+def test_an_edit_of_a_newer_program_is_undone_under_a_general_name(quiet, lang):
+    with quiet.context.workbook.edit("edit.from_the_future", what="x") as edit:
+        edit.put(Canvas(edit.new_id(), "New"))
+    press(quiet, "Ctrl+Z")
+    assert "New" not in names(quiet)
+    said = quiet.status_bar.message.text()
+    assert said == ("Отменено: правка" if lang == "ru" else "Undone: an edit")
+
+
 def test_undo_opens_the_page_of_what_changed(quiet):
     new_canvas(quiet.context.workbook, "To be")
     press(quiet, "Ctrl+2")

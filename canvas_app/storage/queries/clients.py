@@ -50,11 +50,6 @@ class ClientFilter:
     deals: tuple[int, ...] | None = None
     archived: bool = False
 
-    @property
-    def asks_stage(self) -> bool:
-        """Whether the derived table of stages is needed to answer."""
-        return bool(self.stages or self.decision or self.states or self.flags)
-
 
 @dataclass(frozen=True, slots=True)
 class Move:

@@ -167,12 +167,13 @@ class PageContext(QObject):
 
     def edit_name(self, name: str, params: Mapping[str, Any]) -> str:
         """Return what an edit is called; while names are hidden, without the people it is about."""
-        return self.sentence(name, **self._shown(name, params))
+        return self.messages.say_edit(name, self.lang, self._shown(name, params))
 
     def edit_done(self, name: str, params: Mapping[str, Any]) -> str:
         """Return what an edit did as a sentence of its own, where one is written, else what it is called."""
         done = name.replace("edit.", "done.", 1)
-        text = self.sentence(done if self.messages.has(done) else name, **self._shown(name, params))
+        key = done if self.messages.has(done) else name
+        text = self.messages.say_edit(key, self.lang, self._shown(name, params))
         return text[:1].upper() + text[1:]
 
     def _shown(self, name: str, params: Mapping[str, Any]) -> dict[str, Any]:
