@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
-from typing import Any, Final
+from typing import Final
 
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.storage.driver import Connection
@@ -21,11 +20,8 @@ _PACK_LEVEL: Final = 2
 _VANISHES_BELOW: Final = 200
 # Changes of a step up to which it is looked whether merged edits have led back to where they began.
 _REMOVED: Final = "…"
-_OWNERS: Final = ("client_id", "deal_id")  # fields that say with what a record goes
-_WHOLE: Final = 2  # items of the JSON of a change whose record was made or deleted
-
-NAMED: Final = ("client", "person")
-"""Kinds whose name is that of somebody outside, who may ask to be erased."""
+WHOLE: Final = 2
+"""Items of the JSON of a change whose record was made or deleted."""
 
 Values = Mapping[str, Value]
 
@@ -89,7 +85,7 @@ class Entry:
     reverses: int | None = None
 
 
-_encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 Written = tuple[str, str]
@@ -104,7 +100,7 @@ def changed(table: Table, before: Row, after: Row) -> Written:
         if was != now
     ]
     pair = ({name: was for name, was, _ in differing}, {name: now for name, _, now in differing})
-    return _encode([table.kind, before[0], *pair]), ""
+    return encode([table.kind, before[0], *pair]), ""
 
 
 def made(table: Table, text: str) -> Written:
@@ -119,7 +115,7 @@ def deleted(table: Table, text: str) -> Written:
 
 def erased(kind: str, record_id: int) -> Written:
     """Return the mention of a record that was deleted for good: its id only."""
-    return _encode([kind, record_id, {}, {}]), ""
+    return encode([kind, record_id, {}, {}]), ""
 
 
 def net(changes: Iterable[Change]) -> list[Change]:
@@ -233,7 +229,7 @@ class Journal:
             if not self.is_sound(seq):
                 raise WorkbookError("journal.damaged")
             for packed, data in self._stored(seq):
-                changes.extend(_changes(packed, data))
+                changes.extend(changes_in(packed, data))
         return net(changes)
 
     def _stored(self, seq: int) -> list[tuple[int, bytes]]:
@@ -247,45 +243,15 @@ class Journal:
         *said, kept = self._connection.execute("SELECT * FROM journal WHERE seq = ?", (seq,)).fetchone()
         return bool(kept == signature(said, [data for _, data in self._stored(seq)]))
 
-    def erase(self, ids: Iterable[int], names: Iterable[str]) -> None:
-        """Take out the changes of these records and of all that ever belonged to them.
-
-        With them go the texts in the names of the edits that changed them, and of every edit whose name holds
-        one of ``names`` or a former name.
-        """
-        parts = self._connection.execute("SELECT seq, part, packed, data FROM journal_part").fetchall()
-        gone = _belonging(ids, [(packed, data) for _, _, packed, data in parts])
-        changed: set[int] = set()
-        for seq, part, packed, data in parts:
-            if _mentions(gone, packed, data) and (kept := _without(_plain(packed, data), gone)) is not None:
-                changed.add(seq)
-                row = (*_pack(kept), seq, part)
-                self._connection.execute(
-                    "UPDATE journal_part SET packed = ?, data = ? WHERE seq = ? AND part = ?", row
-                )
-        former = _names_of(gone, [(packed, data) for _, _, packed, data in parts])
-        changed |= self._naming(former.union(names) - {""})
-        for seq in changed:
-            self._sign_again(seq)
-
-    def _naming(self, names: Collection[str]) -> set[int]:
-        """Return the records whose edits were called by one of these names, whole or within a text."""
-        if not names:
-            return set()
-        wanted = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names), re.IGNORECASE)
-        rows = self._connection.execute("SELECT seq, params FROM journal WHERE params <> '{}'").fetchall()
-        return {
-            seq for seq, params in rows if any(wanted.search(text) for text in _texts(json.loads(params)))
-        }
-
-    def _sign_again(self, seq: int) -> None:
+    def sign_again(self, seq: int) -> None:
+        """Blank the texts in the name of an edit whose changes were erased, and sign its record anew."""
         row = list(self._connection.execute("SELECT * FROM journal WHERE seq = ?", (seq,)).fetchone()[:-1])
         stored = self._stored(seq)
         texts = json.loads(row[4])
-        row[4] = _encode(
+        row[4] = encode(
             {key: value if isinstance(value, int | float) else _REMOVED for key, value in texts.items()}
         )
-        row[10] = sum(1 for packed, data in stored for _ in _changes(packed, data))
+        row[10] = sum(1 for packed, data in stored for _ in changes_in(packed, data))
         self._connection.execute(
             "UPDATE journal SET params = ?, size = ?, hash = ? WHERE seq = ?",
             (row[4], row[10], signature(row, [data for _, data in stored]), seq),
@@ -309,7 +275,7 @@ def _params(text: str) -> dict[str, object]:
 
 def signature(said: Sequence[object], parts: Iterable[bytes]) -> bytes:
     """Return the hash of a journal record: all its columns but the hash itself, then its parts."""
-    found = blake2b(_encode(said).encode(), digest_size=16)
+    found = blake2b(encode(said).encode(), digest_size=16)
     for data in parts:
         found.update(data)
     return found.digest()
@@ -320,83 +286,29 @@ def _parts(changes: Sequence[Written]) -> Iterator[tuple[int, bytes]]:
     for start in range(0, len(changes), _CHUNK):
         chunk = changes[start : start + _CHUNK]
         kinds = sorted({kind for _, kind in chunk if kind})
-        fields = _encode({kind: TABLES[kind].field_names for kind in kinds})
-        yield _pack(f"[{fields},[{','.join([text for text, _ in chunk])}]]".encode())
+        fields = encode({kind: TABLES[kind].field_names for kind in kinds})
+        yield pack(f"[{fields},[{','.join([text for text, _ in chunk])}]]".encode())
 
 
-def _pack(data: bytes) -> tuple[int, bytes]:
+def pack(data: bytes) -> tuple[int, bytes]:
+    """Return whether the JSON of a part is kept packed, and the bytes to keep."""
     packed = len(data) > _PACK_ABOVE
     return int(packed), zlib.compress(data, _PACK_LEVEL) if packed else data
 
 
-def _plain(packed: int, data: bytes) -> bytes:
+def unpacked(packed: int, data: bytes) -> bytes:
+    """Return the JSON of a stored part."""
     return zlib.decompress(data) if packed else data
 
 
-def _changes(packed: int, data: bytes) -> Iterator[Change]:
-    fields, listed = json.loads(_plain(packed, data))
+def changes_in(packed: int, data: bytes) -> Iterator[Change]:
+    """Yield the changes of a stored part."""
+    fields, listed = json.loads(unpacked(packed, data))
     for item in listed:
-        if len(item) == _WHOLE:
+        if len(item) == WHOLE:
             kind, record_id, *_ = item[0] or item[1]
             names = fields[kind]
             rows = (row and dict(zip(names, row[1:], strict=True)) for row in item)
             yield Change(kind, record_id, *rows)
         else:
             yield Change(*item)
-
-
-def _mentions(ids: Collection[int], packed: int, data: bytes) -> bool:
-    plain = _plain(packed, data)
-    return any(str(record_id).encode() in plain for record_id in ids)
-
-
-def _belonging(ids: Iterable[int], parts: Sequence[tuple[int, bytes]]) -> set[int]:
-    """Return these ids and those of every record that, by the journal, ever belonged to one of them."""
-    found: set[int] = set()
-    new = set(ids)
-    while new:
-        found |= new
-        new = {
-            change.id
-            for packed, data in parts
-            if _mentions(new, packed, data)
-            for change in _changes(packed, data)
-            for values in (change.before, change.after)
-            if values and any(values.get(owner) in new for owner in _OWNERS)
-        } - found
-    return found
-
-
-def _names_of(ids: Collection[int], parts: Sequence[tuple[int, bytes]]) -> set[str]:
-    """Return every name that the clients and contact persons among these records have or had."""
-    return {
-        str(values["name"])
-        for packed, data in parts
-        if _mentions(ids, packed, data)
-        for change in _changes(packed, data)
-        if change.id in ids and change.kind in NAMED
-        for values in (change.before, change.after)
-        if values and "name" in values
-    }
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for one in value.values():
-            yield from _texts(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _texts(one)
-
-
-def _without(plain: bytes, ids: Collection[int]) -> bytes | None:
-    """Return a part without the changes of these records, None when it has none."""
-    fields, listed = json.loads(plain)
-    kept = [item for item in listed if _id_of(item) not in ids]
-    return None if len(kept) == len(listed) else _encode([fields, kept]).encode()
-
-
-def _id_of(item: list[Any]) -> int:
-    return int((item[0] or item[1])[1] if len(item) == _WHOLE else item[1])

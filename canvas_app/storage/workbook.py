@@ -12,10 +12,10 @@ from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.ids import IdSource, new_id
 from canvas_app.domain.record import Record
 from canvas_app.domain.text import clean_line
-from canvas_app.storage import creation, derived, driver, opening, places
+from canvas_app.storage import creation, derived, driver, erasing, opening, places
 from canvas_app.storage.edit import Edit
 from canvas_app.storage.editing import Editor
-from canvas_app.storage.journal import NAMED, Entry, Recorded, Step
+from canvas_app.storage.journal import Entry, Recorded, Step
 from canvas_app.storage.opening import Opened
 from canvas_app.storage.schema import CURRENT, Edition
 
@@ -207,11 +207,11 @@ class Workbook(Editor):
 
         """
         with self._transaction(Entry(name, params, origin, action="erase")) as edit:
-            found = [edit.get(kind, record_id) for kind, record_id in records if kind.kind in NAMED]
+            found = [edit.get(kind, record_id) for kind, record_id in records if kind.kind in erasing.NAMED]
             for kind, record_id in records:
                 edit.delete(kind, record_id)
             names = [str(getattr(record, "name", "")) for record in found]
-            self._journal.erase({record_id for _, record_id in records}, names)
+            erasing.erase(self.connection, self._journal, {one for _, one in records}, names)
         self._tell(edit.changes)
         return edit.changes
 
