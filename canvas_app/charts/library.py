@@ -1,7 +1,8 @@
 """The drawing library, prepared: our fonts alone, no mathematics in texts, nobody's settings.
 
-The one place from which charts import matplotlib, so that it is prepared before anything is drawn. Its list
-of fonts is made of the program's own and those it brings: to look through a machine's hundreds takes seconds.
+The one place that imports matplotlib, for charts and for drawing them on paper, so that it is prepared before
+anything is drawn. Its list of fonts is made of the program's own and those it brings: to look through a
+machine's hundreds takes seconds.
 """
 
 from __future__ import annotations
@@ -32,13 +33,15 @@ _prepare_environment()
 
 import matplotlib as mpl  # noqa: E402 - it reads its environment when it is imported
 from matplotlib.artist import Artist  # noqa: E402
+from matplotlib.backend_bases import FigureCanvasBase, GraphicsContextBase, RendererBase  # noqa: E402
 from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: E402
 from matplotlib.figure import Figure  # noqa: E402
-from matplotlib.font_manager import FontProperties, fontManager  # noqa: E402
+from matplotlib.font_manager import FontProperties, fontManager, weight_dict  # noqa: E402
 from matplotlib.lines import Line2D  # noqa: E402
 from matplotlib.patches import Circle, PathPatch, Rectangle  # noqa: E402
 from matplotlib.path import Path as Outline  # noqa: E402
 from matplotlib.text import Text  # noqa: E402
+from matplotlib.textpath import TextPath  # noqa: E402
 from matplotlib.transforms import Affine2D, Transform  # noqa: E402
 
 __all__ = [
@@ -48,15 +51,20 @@ __all__ = [
     "Circle",
     "Figure",
     "FigureCanvasAgg",
+    "FigureCanvasBase",
     "FontProperties",
+    "GraphicsContextBase",
     "Line2D",
     "Outline",
     "PathPatch",
     "Rectangle",
+    "RendererBase",
     "Text",
+    "TextPath",
     "Transform",
     "font_files",
     "mpl",
+    "weight_dict",
 ]
 
 

@@ -9,19 +9,25 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from matplotlib.backend_bases import FigureCanvasBase, GraphicsContextBase, RendererBase
-from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, weight_dict
-from matplotlib.path import Path
-from matplotlib.text import Text
-from matplotlib.textpath import TextPath
-from matplotlib.transforms import Affine2D, Transform
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 from reportlab.platypus import Flowable
 
+from canvas_app.charts.library import (
+    Affine2D,
+    Figure,
+    FigureCanvasBase,
+    FontProperties,
+    GraphicsContextBase,
+    Outline,
+    RendererBase,
+    Text,
+    TextPath,
+    Transform,
+    weight_dict,
+)
 from canvas_app.documents import fonts
 from canvas_app.documents.texts import SMALL, draw_lines, set_lines
 
@@ -70,7 +76,7 @@ class PageRenderer(RendererBase):
     def draw_path(
         self,
         gc: GraphicsContextBase,
-        path: Path,
+        path: Outline,
         transform: Transform,
         rgbFace: Any = None,  # noqa: N803
     ) -> None:
@@ -163,27 +169,29 @@ class PageRenderer(RendererBase):
             canvas.setDash(list(dashes), offset or 0)
 
     def _path(
-        self, path: Path, transform: Transform, clip: Any = None, simplify: bool | None = None
+        self, path: Outline, transform: Transform, clip: Any = None, simplify: bool | None = None
     ) -> PDFPathObject:
         """Return a matplotlib path as one of reportlab's."""
         shape = self._canvas.beginPath()
         at = (0.0, 0.0)
         for points, code in path.iter_segments(transform, clip=clip, simplify=simplify, remove_nans=True):
-            if code == Path.CLOSEPOLY:
+            if code == Outline.CLOSEPOLY:
                 shape.close()
                 continue
-            if code == Path.MOVETO:
+            if code == Outline.MOVETO:
                 shape.moveTo(points[0], points[1])
-            elif code == Path.LINETO:
+            elif code == Outline.LINETO:
                 shape.lineTo(points[0], points[1])
-            elif code == Path.CURVE3:
+            elif code == Outline.CURVE3:
                 shape.curveTo(*_cubic(at, points))
-            elif code == Path.CURVE4:
+            elif code == Outline.CURVE4:
                 shape.curveTo(*points)
             at = (points[-2], points[-1])
         return shape
 
-    def _draw_hatch(self, gc: GraphicsContextBase, hatch: Path, path: Path, transform: Transform) -> None:
+    def _draw_hatch(
+        self, gc: GraphicsContextBase, hatch: Outline, path: Outline, transform: Transform
+    ) -> None:
         """Fill a path with the hatch, tile by tile inside its outline."""
         canvas, box = self._canvas, path.get_extents(transform)
         canvas.clipPath(self._path(path, transform), stroke=0, fill=0)

@@ -63,7 +63,7 @@ def answers(**changes: object) -> AnswersReport:
 
 def figure(width: float) -> object:
     """Return a bar chart with hatched parts, as the charts of the program are."""
-    from matplotlib.figure import Figure
+    from canvas_app.charts.library import Figure
 
     made = Figure((width / 72, 2.0))
     axes = made.add_axes((0.25, 0.2, 0.7, 0.75))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 
 import pytest
-from matplotlib.figure import Figure
 
+from canvas_app.charts.library import Figure
 from canvas_app.documents.data import Chart, Charts
 from tests.documents.reading import fonts, images, reader, text
 from tests.documents.test_reports import pdf
