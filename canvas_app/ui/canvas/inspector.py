@@ -12,11 +12,12 @@ from canvas_app.ui.canvas.figures_tab import FiguresTab
 from canvas_app.ui.canvas.kinds_tab import KindsTab
 from canvas_app.ui.canvas.list_tab import ListTab
 from canvas_app.ui.canvas.note_section import NoteSection
+from canvas_app.ui.canvas.off_canvas import OffCanvas
 from canvas_app.ui.canvas.questions_tab import QuestionsTab
 from canvas_app.ui.canvas.quiet_line import quiet_words
 from canvas_app.ui.canvas.spoken import spoken_notes
 from canvas_app.ui.common.beside import ScrollColumn, bring
-from canvas_app.ui.common.buttons import IconButton, LinkButton
+from canvas_app.ui.common.buttons import IconButton
 from canvas_app.ui.common.card import EmptyState
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.fields import TabStrip
@@ -69,9 +70,8 @@ class Inspector(QFrame):
         self._close.clicked.connect(self.closed)
         self._about_text = QuietLabel("", self, wrap=True)
         self._about_text.hide()
-        self._off_canvas = LinkButton("", self)
-        self._off_canvas.clicked.connect(self.segments_wanted)
-        self._off_canvas.hide()
+        self._off_canvas = OffCanvas(self)
+        self._off_canvas.show_them.clicked.connect(self.segments_wanted)
         self.note = NoteSection(context, self)
         self.tabs = TabStrip("", self)
         self.questions = QuestionsTab(context, self)
@@ -102,7 +102,7 @@ class Inspector(QFrame):
         column.addLayout(head)
         column.addWidget(self._hint)
         column.addWidget(self._about_text)
-        column.addWidget(self._off_canvas, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._off_canvas)
         column.addWidget(self.note)
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
@@ -148,8 +148,7 @@ class Inspector(QFrame):
         self.note.show_current(page.colour)
         self.kinds.show_block(at.block, [note for note in notes if note.block == at.block])
         words = quiet_words(self._context, reading) if at.block == "cs" else ""
-        self._off_canvas.set_text(words)
-        self._off_canvas.setVisible(bool(words))
+        self._off_canvas.say(words)
         self._show_figures(page, at.block)
         self._show_block(reading, at.block, at.note)
 

@@ -342,7 +342,13 @@ def test_segments_off_the_canvas_are_offered_on_the_sheet_and_beside_it(window, 
     assert line.rect.bottom <= sheet.view.block_box("cs").body.bottom
     assert all(note.rect.bottom <= line.rect.y for note in sheet.view.block_box("cs").notes)
     sheet.view.select(Selection("cs"))
-    assert sheet.inspector._off_canvas.text() == line.text
+    offered = sheet.inspector._off_canvas
+    assert offered.show_them.accessibleName() == line.text
+    for percent in (100, 150, 200):
+        sheet.context.theme.use(percent=percent)
+        settle()
+        assert offered.show_them.geometry().right() <= offered.width()
+        assert offered.mapTo(sheet.inspector, offered.rect().bottomRight()).x() <= sheet.inspector.width()
     press(sheet.view, "F4")
     assert texts(sheet, "cs") == ["Офисы", "Студенты", "Жители"]
     assert sheet.view.marks.quiet is None
