@@ -146,15 +146,15 @@ class InspectorPlace:
         if self.shown and self._inspector is None:
             self.wanted()
         self._view.set_covered(width if drawer and self._open else 0)
-        page = self._page.rect()
+        self.opener.setVisible(not self.shown)
+        self._grip.setVisible(self.wide and self.shown)
+        page = self._page.rect()  # read last: showing something may lay the page out anew
         if drawer:
             self.frame.setGeometry(QRect(page.width() - width, 0, width, page.height()))
             self.frame.raise_()
             self.pan_beside()
-        self.opener.setVisible(not self.shown)
         self.opener.move(page.width() - self.opener.width() - _AWAY, _AWAY)
         self.opener.raise_()
-        self._grip.setVisible(self.wide and self.shown)
         self._grip.setGeometry(page.width() - width - _GRIP // 2, 0, _GRIP, page.height())
         self._grip.raise_()
 

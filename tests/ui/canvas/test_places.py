@@ -120,6 +120,7 @@ def test_a_full_screen_is_the_sheet_alone(window, sheet):
     settle()
     assert not sheet.place.frame.isVisible()
     assert sheet.view.width() == sheet.width()
+    assert sheet.width() - sheet.place.opener.geometry().right() < 10
     press(sheet.view, "F11")
     settle()
     assert sheet.place.frame.isVisible()
