@@ -33,6 +33,19 @@ def shown_stages(workbook: Workbook, model: str, segment_id: int | None = None) 
     )
 
 
+def stages_by_segment(workbook: Workbook, model: str) -> dict[int | None, dict[str, int]]:
+    """Return how many clients of each segment (None: of none) are shown on each stage of a model."""
+    found: dict[int | None, dict[str, int]] = {}
+    rows = workbook.rows(
+        "SELECT client.segment_id, shown, count(*) FROM client_stage JOIN client ON client.id = client_id "
+        "WHERE model = ? GROUP BY 1, 2",
+        (model,),
+    )
+    for segment_id, stage, count in rows:
+        found.setdefault(segment_id, {})[stage] = count
+    return found
+
+
 def moves(workbook: Workbook, model: str, way_out: str, first: date, last: date) -> tuple[Move, ...]:
     """Return from which confirmed stage to which clients came between the days before ``first`` and ``last``.
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from canvas_app.content import load_catalogue, load_messages
+from canvas_app.content.stage_models import load_stage_models, name_of
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.sales.model import Deal, DealLine
 from canvas_app.domain.stages.model import StageRecord
@@ -14,6 +15,7 @@ from canvas_app.domain.stages.months import year_before
 from canvas_app.services import stages
 from canvas_app.services.canvas import reads
 from canvas_app.services.canvas.board import Wordbook, build_board
+from canvas_app.services.canvas.figure_makers import median_stage
 from canvas_app.services.canvas.figures import live_figures
 from canvas_app.services.canvas.question_figures import QuestionFigures
 from canvas_app.services.sample import create_sample
@@ -88,6 +90,35 @@ def test_segments_count_their_clients_and_every_figure_has_its_records(sample, w
     segments = figures.of("cs.q.important").rows
     assert sum(row.n for row in segments) == sum(counted.values())
     assert figures.of("vp.q.value") is None
+
+
+def test_half_of_a_segment_stands_on_its_median_stage_or_above(sample, words):
+    model = next(one for one in load_stage_models() if one.key == "kotler")
+    rung = {stage.key: place for place, stage in enumerate(model.ladder)}
+    shown = dict(sample.rows("SELECT client_id, shown FROM client_stage WHERE model = 'kotler'"))
+    rows = {row.segment: row.value for row in QuestionFigures(sample, words, DAY).of("cs.q.important").rows}
+    for segment in reads.segments(sample):
+        own = [one.id for one in sample.all(Client, segment_id=segment.id) if one.id in shown]
+        places = sorted((rung[shown[one]] for one in own if shown[one] in rung), reverse=True)
+        middle = model.ladder[places[(len(places) + 1) // 2 - 1]]
+        name = name_of(middle.name, words.catalogue, "ru", short=True)
+        assert f"половина — «{name}» и выше" in rows[segment.id]
+
+
+@pytest.mark.parametrize(
+    ("standing", "stage"),
+    [
+        ({"suspect": 2, "repeat": 2}, None),
+        ({"suspect": 3, "repeat": 2}, "suspect"),
+        ({"suspect": 3, "repeat": 3}, "repeat"),
+        ({"suspect": 1, "first_time": 2, "partner": 2}, "first_time"),
+        ({}, None),
+    ],
+)
+def test_the_median_stage_needs_five_clients_and_is_never_between_two(standing, stage):
+    model = next(one for one in load_stage_models() if one.key == "kotler")
+    found = median_stage(model, standing)
+    assert (found.key if found else None) == stage
 
 
 def test_a_workbook_without_clients_says_nothing(tmp_path, words):
