@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from canvas_app.storage.driver import Connection
-from canvas_app.storage.journal import WHOLE, Journal, changes_in, pack, unpacked
+from canvas_app.storage.journal import WHOLE, Journal, changes_in, encode, pack, unpacked
 
 _OWNERS: Final = ("client_id", "deal_id")  # fields that say with what a record goes
 NAMED: Final = ("client", "person")
@@ -96,11 +96,7 @@ def _without(plain: bytes, ids: Collection[int]) -> bytes | None:
     """Return a part without the changes of these records, None when it has none."""
     fields, listed = json.loads(plain)
     kept = [item for item in listed if _id_of(item) not in ids]
-    return (
-        None
-        if len(kept) == len(listed)
-        else json.dumps([fields, kept], ensure_ascii=False, separators=(",", ":")).encode()
-    )
+    return None if len(kept) == len(listed) else encode([fields, kept]).encode()
 
 
 def _id_of(item: list[Any]) -> int:

@@ -73,6 +73,21 @@ class Rung:
         return _merged(self.solid.get(state, ()) for state in states)
 
 
+def median_stage(model: StageModel, counts: Mapping[str, int]) -> Stage | None:
+    """Return the highest stage that at least half of all clients have reached; None when there is none.
+
+    ``counts`` are clients by stage, those on the exit stage among them. A median within one model may be
+    said; a mean of rungs may not.
+    """
+    number = sum(counts.values())
+    above = 0
+    for stage in reversed(model.ladder):
+        above += counts.get(stage.key, 0)
+        if number and 2 * above >= number:
+            return stage
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Ladder:
     """Every stage of a model in order with its clients; each client stands on one of them at most.
@@ -108,17 +123,8 @@ class Ladder:
 
     @property
     def median(self) -> Stage | None:
-        """The highest stage that at least half of all clients have reached; None when there is none.
-
-        A median within one model may be said; a mean of rungs may not.
-        """
-        number = sum(len(rung.clients) for rung in self.rungs)
-        above = 0
-        for rung in reversed([rung for rung in self.rungs if not rung.stage.exit]):
-            above += len(rung.clients)
-            if number and 2 * above >= number:
-                return rung.stage
-        return None
+        """The highest stage that at least half of all clients have reached, see ``median_stage``."""
+        return median_stage(self.model, {rung.stage.key: len(rung.clients) for rung in self.rungs})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Final
 
 from canvas_app.content.stage_models import name_of
+from canvas_app.domain.stages.ladder import median_stage
 from canvas_app.domain.stages.months import days_before, year_before
-from canvas_app.domain.stages.stage_model import Stage, StageModel
 from canvas_app.services.canvas.board import SHARE_NEEDS, stream_share
 from canvas_app.services.canvas.figure_parts import FigureRow, Maker, QuestionFigure, Source
 from canvas_app.storage.queries import canvas as reads
@@ -91,27 +91,13 @@ def _segments(source: Source, _segment: int | None) -> QuestionFigure | None:
             value = f"{value}, {formats.compact_money(one.amount, live.currency)}"
         elif whole > 0:
             value = f"{value}, {formats.percent(one.amount / whole)}"
-        if model is not None and (middle := median_stage(model, standing.get(one.segment_id, {}))):
+        counts = standing.get(one.segment_id, {})
+        middle = median_stage(model, counts) if model is not None else None
+        if middle is not None and sum(counts.values()) >= SHARE_NEEDS:
             stage = name_of(middle.name, words.catalogue, words.lang, short=True)
             value = words.say("canvas.figure_half", value=value, stage=stage)
         rows.append(FigureRow(name(one.segment_id), value, one.clients, segment=one.segment_id or 0))
     return _figure(source, "cs.q.important", "figure_segments", rows, sum(one.clients for one in found))
-
-
-def median_stage(model: StageModel, standing: Mapping[str, int]) -> Stage | None:
-    """Return the highest stage on or above which half of the clients stand; None of fewer than five.
-
-    Those on the exit stage stand on no rung. A mean of rungs would treat them as distances (domain 3.10).
-    """
-    whole = sum(standing.get(stage.key, 0) for stage in model.ladder)
-    if whole < SHARE_NEEDS:
-        return None
-    above = 0
-    for stage in reversed(model.ladder):
-        above += standing.get(stage.key, 0)
-        if 2 * above >= whole:
-            return stage
-    return None
 
 
 def _stages(source: Source, segment: int | None) -> QuestionFigure | None:

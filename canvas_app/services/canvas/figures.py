@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from canvas_app.content.stage_models import load_stage_models
 from canvas_app.domain.stages.months import days_before, year_before
 from canvas_app.domain.stages.stage_model import StageModel
 from canvas_app.services.counted import currency_of
@@ -50,7 +49,7 @@ class LiveFigures:
 
 def chosen_model(workbook: Workbook) -> StageModel:
     """Return the stage model that the workbook shows first."""
-    models = {model.key: model for model in load_stage_models()}
+    models = {model.key: model for model in stage_cache.stage_models(workbook)}
     return models.get(workbook.setting("model", DEFAULT_MODEL), models[DEFAULT_MODEL])
 
 

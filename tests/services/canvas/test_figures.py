@@ -15,11 +15,11 @@ from canvas_app.domain.stages.months import year_before
 from canvas_app.services import stages
 from canvas_app.services.canvas import reads
 from canvas_app.services.canvas.board import Wordbook, build_board
-from canvas_app.services.canvas.figure_makers import median_stage
 from canvas_app.services.canvas.figures import live_figures
 from canvas_app.services.canvas.question_figures import QuestionFigures
 from canvas_app.services.sample import create_sample
 from canvas_app.storage.workbook import Workbook
+from tests.content.test_stage_models import OWN
 
 DAY = date(2026, 11, 23)
 
@@ -105,20 +105,24 @@ def test_half_of_a_segment_stands_on_its_median_stage_or_above(sample, words):
         assert f"половина — «{name}» и выше" in rows[segment.id]
 
 
-@pytest.mark.parametrize(
-    ("standing", "stage"),
-    [
-        ({"suspect": 2, "repeat": 2}, None),
-        ({"suspect": 3, "repeat": 2}, "suspect"),
-        ({"suspect": 3, "repeat": 3}, "repeat"),
-        ({"suspect": 1, "first_time": 2, "partner": 2}, "first_time"),
-        ({}, None),
-    ],
-)
-def test_the_median_stage_needs_five_clients_and_is_never_between_two(standing, stage):
-    model = next(one for one in load_stage_models() if one.key == "kotler")
-    found = median_stage(model, standing)
-    assert (found.key if found else None) == stage
+@pytest.mark.parametrize(("number", "said"), [(4, False), (5, True)])
+def test_half_of_a_few_is_not_said(tmp_path, words, number, said):
+    with Workbook.create(tmp_path / "x.canvasbook", language="ru") as book:
+        with book.edit("edit.sample") as edit:
+            edit.put_all(Client(one, f"Клиент {one}") for one in range(1, number + 1))
+        (row,) = QuestionFigures(book, words, DAY).of("cs.q.important").rows
+        assert ("половина — «Колеблющийся» и выше" in row.value) == said
+
+
+def test_a_model_of_the_workbooks_own_is_shown_where_it_was_chosen(tmp_path, words):
+    with Workbook.create(tmp_path / "x.canvasbook", language="ru") as book:
+        stages.set_own_models(book, OWN)
+        stages.set_default_model(book, "funnel")
+        with book.edit("edit.sample") as edit:
+            edit.put(Client(1, "Клиент"))
+        live = live_figures(book, DAY)
+        assert live.model.key == "funnel"
+        assert sum(live.stages.values()) == 1
 
 
 def test_a_workbook_without_clients_says_nothing(tmp_path, words):

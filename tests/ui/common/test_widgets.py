@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, Qt, QTimer
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QDate, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QWidget
 
 from canvas_app.ui.common.buttons import IconButton, LinkButton, MenuButton, PrimaryButton
@@ -140,6 +140,17 @@ def test_search_waits_for_a_pause_and_answers_enter_and_esc_at_once(qtbot, theme
     assert field.text() == ""
 
 
+def turn_wheel(widget: QWidget) -> bool:
+    """Turn the wheel down over a widget; return whether it took it."""
+    at = QPointF(widget.rect().center())
+    event = QWheelEvent(
+        at, widget.mapToGlobal(at), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(widget, event)
+    return event.isAccepted()
+
+
 def test_a_choice_is_made_by_value_and_not_by_the_wheel(qtbot):
     combo = show(qtbot, Combo())
     chosen = []
@@ -149,6 +160,16 @@ def test_a_choice_is_made_by_value_and_not_by_the_wheel(qtbot):
     assert chosen == [], "filling is no choice"
     combo.choose("ru")
     assert combo.currentText() == "Русский"
+    assert not turn_wheel(combo)
+    assert combo.currentText() == "Русский"
+
+
+def test_the_wheel_over_tabs_scrolls_what_is_around_them(qtbot):
+    tabs = TabStrip("Клиент")
+    tabs.set_tabs([("history", "История"), ("deals", "Сделки")])
+    show(qtbot, tabs)
+    assert not turn_wheel(tabs)
+    assert tabs.current() == "history"
 
 
 def test_tabs_are_known_by_key(qtbot):
