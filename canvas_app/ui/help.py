@@ -36,7 +36,7 @@ def about_page(key: str) -> list[str]:
         ],
         "documents": [
             translate("Help", "Choose who will read it: a poster, a report for the director, or everything."),
-            translate("Help", "The preview shows the real pages; export writes a PDF or another format."),
+            translate("Help", "The preview shows the real pages: the PDF will be exactly these."),
         ],
     }
     start = [

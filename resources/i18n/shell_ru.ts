@@ -199,8 +199,8 @@
         <translation>Выберите, кто будет читать: плакат на стену, отчёт директору или полный документ.</translation>
     </message>
     <message>
-        <source>The preview shows the real pages; export writes a PDF or another format.</source>
-        <translation>В предпросмотре — настоящие страницы; экспорт записывает PDF или другой формат.</translation>
+        <source>The preview shows the real pages: the PDF will be exactly these.</source>
+        <translation>В предпросмотре — настоящие страницы: в PDF будут именно они.</translation>
     </message>
 </context>
 <context>
