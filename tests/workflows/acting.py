@@ -131,6 +131,11 @@ def spoken_parts(widget: QWidget) -> list[str]:
     return [child.text(QAccessible.Text.Name) for child in children if child is not None]
 
 
+def spaced(words: str) -> str:
+    """Return the words with plain spaces where a number is kept beside its noun."""
+    return words.replace("\N{NO-BREAK SPACE}", " ")
+
+
 def labels(parent: QWidget) -> list[str]:
     """Return the visible words of labels and buttons under ``parent``."""
     return [
