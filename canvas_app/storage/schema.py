@@ -9,7 +9,7 @@ from typing import Final
 
 from canvas_app.storage.records import TABLES, Table
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """Number of this schema (``user_version``)."""
 APPLICATION_ID: Final = 0x43425731
 """``application_id`` of every workbook: CBW1."""
@@ -137,7 +137,16 @@ class Edition:
     versions: tuple[Path, ...] = ()
 
 
-CURRENT: Final = Edition(SCHEMA, {SCHEMA: OBJECTS})
+_NOTE_1: Final = (
+    "CREATE TABLE note (id INTEGER PRIMARY KEY, "
+    "canvas_id INTEGER NOT NULL REFERENCES canvas (id) DEFERRABLE INITIALLY DEFERRED, "
+    "block TEXT NOT NULL, position INTEGER NOT NULL, text TEXT NOT NULL, colour TEXT NOT NULL, "
+    "kinds TEXT NOT NULL, certainty TEXT NOT NULL, question TEXT NOT NULL, "
+    "segment_id INTEGER REFERENCES segment (id) DEFERRABLE INITIALLY DEFERRED, "
+    "stream_id INTEGER REFERENCES stream (id) DEFERRABLE INITIALLY DEFERRED, "
+    "segments TEXT NOT NULL, links TEXT NOT NULL) STRICT"
+)
+CURRENT: Final = Edition(SCHEMA, {1: {**OBJECTS, "note": _NOTE_1}, SCHEMA: OBJECTS})
 """The edition of this program. A new schema adds its number here and keeps the objects of the old one."""
 
 

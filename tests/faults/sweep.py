@@ -236,7 +236,7 @@ class Migrate(Action):
                 found.append(error.code)
         with self.open(self.book) as book:
             found += book.check()
-            if book.rows("PRAGMA user_version") != [(2,)] or book.digest() != self.after:
+            if book.rows("PRAGMA user_version") != [(NEXT.number,)] or book.digest() != self.after:
                 found.append("not brought up to date")
         return found + self.leftovers([self.book.name])
 

@@ -17,7 +17,7 @@ from canvas_app.services.clients.deals import Line
 from canvas_app.services.clients.export import export_clients, safe_cell
 from canvas_app.services.clients.listing import COLUMNS, ClientFilter, ClientList, Sort
 from canvas_app.services.clients.saved_views import SETTING, SavedView, delete_view, save_view, saved_views
-from canvas_app.services.clients.typed import typed_amount, typed_count, typed_day, typed_score
+from canvas_app.services.typed import typed_amount, typed_count, typed_day, typed_score
 from canvas_app.storage.workbook import Workbook
 
 DAY = date(2026, 11, 24)

@@ -10,11 +10,11 @@ VERSIONS = Path(__file__).with_name("versions")
 
 def next_edition() -> Edition:
     """Return the edition of an imagined next program."""
-    spec = importlib.util.spec_from_file_location("colour", VERSIONS / "0002_colour.py")
+    spec = importlib.util.spec_from_file_location("colour", VERSIONS / "0003_colour.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     objects = {**OBJECTS, "canvas": module.CANVAS, "extra": module.EXTRA}
-    return Edition(2, {SCHEMA: OBJECTS, 2: objects}, (VERSIONS,))
+    return Edition(SCHEMA + 1, {SCHEMA: OBJECTS, SCHEMA + 1: objects}, (VERSIONS,))
 
 
 NEXT = next_edition()

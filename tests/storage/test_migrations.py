@@ -59,14 +59,14 @@ def test_an_older_file_is_brought_up_to_date(older: Path, root: Path) -> None:
         notes, generation = book.all(Note), book.generation
     with opened(older, root) as book:
         assert book.notices == ("file.upgraded",)
-        assert book.rows("PRAGMA user_version") == [(2,)]
-        assert book.rows("SELECT * FROM alembic_version") == [("0002",)]
+        assert book.rows("PRAGMA user_version") == [(NEXT.number,)]
+        assert book.rows("SELECT * FROM alembic_version") == [(revision(NEXT.number),)]
         assert book.rows("SELECT * FROM canvas") == [(1, "Как есть", "white", 3)]
         assert [note for note in book.all(Note) if note.id != 99] == [note for note in notes if note.id != 99]
         assert book.get(Note, 99).text == "new"
         assert book.all(Answer)[0].text == "Студенты", "children of a parent made anew are still there"
         assert book.generation == generation + 1
-        assert book.digest() == content_digest(book.connection, record_tables(NEXT.objects[2]))
+        assert book.digest() == content_digest(book.connection, record_tables(NEXT.objects[NEXT.number]))
         assert book.check() == []
         assert book.rows("PRAGMA foreign_keys") == [(1,)]
         book.undo()
@@ -91,7 +91,7 @@ def test_the_backup_is_the_old_file(older: Path, root: Path) -> None:
 def test_an_old_and_a_new_file_have_the_same_schema(older: Path, root: Path) -> None:
     with opened(older, root) as book:
         found = dict(book.rows("SELECT name, sql FROM sqlite_schema WHERE sql <> ''"))
-    for name, statement in NEXT.objects[2].items():
+    for name, statement in NEXT.objects[NEXT.number].items():
         assert found[name].replace('"canvas"', "canvas") == statement
 
 
@@ -158,20 +158,20 @@ def test_reading_an_older_file_leaves_it_as_it_is(older: Path, root: Path) -> No
 def test_a_gap_in_the_migrations(older: Path, root: Path) -> None:
     before = held(older)
     with pytest.raises(WorkbookError) as caught:
-        opened(older, root, Edition(3, {**NEXT.objects, 3: NEXT.objects[2]}, (VERSIONS,)))
+        opened(older, root, Edition(4, {**NEXT.objects, 4: NEXT.objects[NEXT.number]}, (VERSIONS,)))
     assert caught.value.code == "file.upgrade"
     assert held(older) == before
 
 
 def test_older_than_anybody_remembers(older: Path, root: Path) -> None:
     with pytest.raises(WorkbookError) as caught:
-        opened(older, root, Edition(2, {2: NEXT.objects[2]}, (VERSIONS,)))
+        opened(older, root, Edition(NEXT.number, {NEXT.number: NEXT.objects[NEXT.number]}, (VERSIONS,)))
     assert caught.value.code == "file.older"
 
 
 def test_user_version_is_the_truth(older: Path, root: Path) -> None:
     connection = driver.MODULE.connect(str(older), isolation_level=None)
-    connection.execute("UPDATE alembic_version SET version_num = '0002'")
+    connection.execute("UPDATE alembic_version SET version_num = '0003'")
     connection.close()
     with opened(older, root) as book:
         assert book.rows("SELECT colour FROM canvas") == [("white",)]
@@ -182,7 +182,7 @@ def test_an_older_program_refuses_the_file_then(older: Path, root: Path) -> None
     before = held(older)
     with pytest.raises(WorkbookError) as caught:
         Workbook.open(older)
-    assert (caught.value.code, caught.value.params["version"]) == ("file.newer", 2)
+    assert (caught.value.code, caught.value.params["version"]) == ("file.newer", NEXT.number)
     assert held(older) == before
 
 

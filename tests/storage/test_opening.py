@@ -14,6 +14,7 @@ from canvas_app.content import load_messages
 from canvas_app.domain.canvas.model import Canvas, Note
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.storage import driver, opening
+from canvas_app.storage.schema import SCHEMA
 from canvas_app.storage.workbook import Workbook
 
 Spoil = Callable[[Path], object]
@@ -82,7 +83,7 @@ BAD: dict[str, tuple[str, Spoil]] = {
     "another program's": ("file.foreign", sql("PRAGMA application_id = 1")),
     "version 0": ("file.foreign", sql("PRAGMA user_version = 0")),
     "negative version": ("file.foreign", sql("PRAGMA user_version = -5")),
-    "newer by one": ("file.newer", sql("PRAGMA user_version = 2")),
+    "newer by one": ("file.newer", sql(f"PRAGMA user_version = {SCHEMA + 1}")),
     "newer by far": ("file.newer", sql("PRAGMA user_version = 1001")),
     "trigger": (
         "file.unknown_object",

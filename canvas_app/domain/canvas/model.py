@@ -42,6 +42,8 @@ class Note:
         question: key of the question it was made from, or empty.
         segments: ids of linked segments.
         links: ids of linked notes.
+        target: of a relationship, the stage its clients shall reach: model and stage (``kotler.client``).
+        monthly_cost: of a relationship, what a month of it costs, in 1/10,000 of the workbook's currency.
 
     """
 
@@ -59,6 +61,8 @@ class Note:
     stream_id: int | None = None
     segments: tuple[int, ...] = ()
     links: tuple[int, ...] = ()
+    target: str = ""
+    monthly_cost: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,12 @@ def median_stage(model: StageModel, counts: Mapping[str, int]) -> Stage | None:
     return None
 
 
+def stages_from(model: StageModel, stage: str) -> tuple[str, ...]:
+    """Return the keys of ``stage`` and of all above it on the ladder; nothing for the exit stage."""
+    keys = tuple(one.key for one in model.ladder)
+    return keys[keys.index(stage) :] if stage in keys else ()
+
+
 @dataclass(frozen=True, slots=True)
 class Ladder:
     """Every stage of a model in order with its clients; each client stands on one of them at most.
@@ -115,11 +121,6 @@ class Ladder:
     def in_state(self, state: str) -> Ids:
         """Return everybody in that state."""
         return _merged(rung.in_state(state) for rung in self.rungs)
-
-    def at_or_above(self, stage: str) -> Ids:
-        """Return everybody on ``stage`` of the ladder or above."""
-        place = self.model.rung(stage)
-        return _merged(rung.clients for rung in self.rungs[place:] if not rung.stage.exit)
 
     @property
     def median(self) -> Stage | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from canvas_app.domain.canvas.model import BLOCKS, Note, Segment
 from canvas_app.services.canvas.figures import LiveFigures, live_figures
 from canvas_app.services.canvas.legend import legend_names, legend_of
 from canvas_app.services.canvas.records import CanvasRecords, read_canvas
+from canvas_app.services.canvas.targets import Reached, reached
 from canvas_app.storage.queries import canvas as reads
 from canvas_app.storage.workbook import Workbook
 
@@ -76,9 +78,10 @@ def build_board(
     """
     records = records or read_canvas(workbook, canvas_id, words.catalogue)
     shown = (live or live_figures(workbook, day)) if figures else LiveFigures()
+    told = _Figures(shown, day, hidden, reached_by(shown, records.notes))
     next_block = _next_block(records) if on_screen else ""
     blocks = tuple(
-        _block(words, block, records, _Figures(shown, day, hidden),
+        _block(words, block, records, told,
                (block == next_block, not records.notes) if on_screen else None)
         for block in BLOCKS
     )  # fmt: skip
@@ -96,11 +99,12 @@ def build_board(
 
 @dataclass(frozen=True, slots=True)
 class _Figures:
-    """The register's figures, the day they are as of, and whether amounts are left out."""
+    """The register's figures, the day they are as of, whether amounts are left out, and targets reached."""
 
     live: LiveFigures
     day: date
     hidden: bool
+    reached: Mapping[int, Reached]
 
 
 def _next_block(records: CanvasRecords) -> str:
@@ -116,7 +120,7 @@ def _block(
         BoardNote(
             note.id,
             note.text,
-            second_line(words, note, figures.live, hidden=figures.hidden),
+            second_line(words, note, figures.live, figures.reached.get(note.id), hidden=figures.hidden),
             note.colour,
             note.certainty,
         )
@@ -143,13 +147,23 @@ def _empty(words: Wordbook, first: str, invites: tuple[bool, bool] | None) -> st
     return words.say("canvas.start_here", question=question) if is_next else question
 
 
-def second_line(words: Wordbook, note: Note, live: LiveFigures, *, hidden: bool = False) -> str:
+def reached_by(live: LiveFigures, notes: Iterable[Note]) -> dict[int, Reached]:
+    """Return how many clients have reached the target of each note that has one; nothing without clients."""
+    return reached(live.standing, notes) if live.standing is not None else {}
+
+
+def second_line(
+    words: Wordbook, note: Note, live: LiveFigures, aim: Reached | None = None, *, hidden: bool = False
+) -> str:
     """Return the quiet line of a note: its kinds and what the register knows of it."""
     parts = [words.short(kind) for kind in note.kinds if words.catalogue.has(kind)]
     if note.segment_id is not None and (count := live.clients.get(note.segment_id, 0)):
         parts.append(words.say("canvas.clients", count=count))
     if note.stream_id is not None and (share := stream_share(words, note.stream_id, live, hidden=hidden)):
         parts.append(words.say("canvas.share", share=share))
+    if aim is not None:
+        stage = name_of(aim.stage.name, words.catalogue, words.lang, short=True)
+        parts.append(words.say("canvas.target_reached", stage=stage, count=aim.clients, of=aim.of))
     return " · ".join(parts)
 
 

@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
 from canvas_app.content.stage_models import name_of
 from canvas_app.domain.stages.ladder import median_stage
-from canvas_app.domain.stages.months import days_before, year_before
+from canvas_app.domain.stages.months import year_before
+from canvas_app.services.canvas import relationship_figures
 from canvas_app.services.canvas.board import SHARE_NEEDS, stream_share
-from canvas_app.services.canvas.figure_parts import FigureRow, Maker, QuestionFigure, Source
+from canvas_app.services.canvas.figure_parts import FigureRow, Maker, QuestionFigure, Source, make_figure
 from canvas_app.storage.queries import canvas as reads
 from canvas_app.storage.queries import figures
-
-_TOLD = 4
-"""Parts of a figure told in its sentence; the rest are in the list."""
-_CONTACT_DAYS = 90
-
-
-def _figure(
-    source: Source, question: str, message: str, rows: Sequence[FigureRow], n: int, *, dash: bool = True
-) -> QuestionFigure | None:
-    """Return a figure of ``rows`` told by a message; None when there is nothing to tell."""
-    if not rows:
-        return None
-    words = source.words
-    date = words.formats.date(source.day)
-    joint = " — " if dash else " "
-    told = ", ".join(f"{row.label}{joint}{row.value}" for row in rows[: _TOLD if dash else None])
-    plain = ", ".join(f"{row.label} {row.value}" for row in rows[: _TOLD if dash else None])
-    text = words.say(f"canvas.{message}", parts=told, date=date, n=n)
-    insert = words.say("canvas.figure_insert", parts=plain, date=date, n=n)
-    return QuestionFigure(question, text, insert, tuple(rows), words.say(f"canvas.{message}_head"))
 
 
 def _stream_shares(source: Source, _segment: int | None) -> QuestionFigure | None:
@@ -47,7 +28,7 @@ def _stream_shares(source: Source, _segment: int | None) -> QuestionFigure | Non
         deals = reads.deals_of_stream(source.workbook, stream_id, first, source.day)
         share = stream_share(words, stream_id, live, hidden=source.hidden)
         rows.append(FigureRow(names(stream_id), share, len(deals), deals=deals))
-    return _figure(source, "rs.q.share", "figure_share", rows, live.deals)
+    return make_figure(source, "rs.q.share", "figure_share", rows, live.deals)
 
 
 def _stream_names(source: Source) -> Callable[[int | None], str]:
@@ -72,7 +53,7 @@ def _what_segments_buy(source: Source, _segment: int | None) -> QuestionFigure |
         if one.lines >= SHARE_NEEDS and one.whole > 0:
             value = f"{value} {words.formats.percent(one.amount / one.whole)}"
         rows.append(FigureRow(segment(one.segment_id), value, one.lines, segment=one.segment_id or 0))
-    return _figure(source, "rs.q.now", "figure_bought", rows, live.deals)
+    return make_figure(source, "rs.q.now", "figure_bought", rows, live.deals)
 
 
 def _segments(source: Source, _segment: int | None) -> QuestionFigure | None:
@@ -97,40 +78,7 @@ def _segments(source: Source, _segment: int | None) -> QuestionFigure | None:
             stage = name_of(middle.name, words.catalogue, words.lang, short=True)
             value = words.say("canvas.figure_half", value=value, stage=stage)
         rows.append(FigureRow(name(one.segment_id), value, one.clients, segment=one.segment_id or 0))
-    return _figure(source, "cs.q.important", "figure_segments", rows, sum(one.clients for one in found))
-
-
-def _stages(source: Source, segment: int | None) -> QuestionFigure | None:
-    live, words = source.live, source.words
-    if live.model is None or not live.stages:
-        return None
-    stages: Mapping[str, int] = live.stages
-    if segment is not None:
-        own = figures.shown_stages(source.workbook, live.model.key, segment)
-        stages = {stage: own[stage] for stage in live.stages if stage in own}
-    rows = [
-        FigureRow(
-            name_of(live.model.stage(stage).name, words.catalogue, words.lang, short=True),
-            words.formats.number(count),
-            count,
-            stage=stage,
-            segment=segment,
-        )
-        for stage, count in stages.items()
-    ]
-    return _figure(source, "cr.q.stage", "figure_stages", rows, sum(stages.values()), dash=False)
-
-
-def _contacts(source: Source, segment: int | None) -> QuestionFigure | None:
-    words = source.words
-    first = days_before(source.day, _CONTACT_DAYS - 1)
-    asked = () if segment is None else (segment,)
-    found = figures.contacts_by_kind(source.workbook, asked, first, source.day)
-    rows = [
-        FigureRow(words.text(f"int.{kind}"), words.formats.number(count), count)
-        for kind, count in found.items()
-    ]
-    return _figure(source, "cr.q.current", "figure_contacts", rows, sum(found.values()))
+    return make_figure(source, "cs.q.important", "figure_segments", rows, sum(one.clients for one in found))
 
 
 def _sources(source: Source, _segment: int | None) -> QuestionFigure | None:
@@ -143,7 +91,7 @@ def _sources(source: Source, _segment: int | None) -> QuestionFigure | None:
         )
         for one in figures.by_source(source.workbook, source.day)
     ]
-    return _figure(source, "ch.q.best", "figure_sources", rows, sum(row.n for row in rows))
+    return make_figure(source, "ch.q.best", "figure_sources", rows, sum(row.n for row in rows))
 
 
 def _employees(source: Source, _segment: int | None) -> QuestionFigure | None:
@@ -157,7 +105,7 @@ def _employees(source: Source, _segment: int | None) -> QuestionFigure | None:
         )
         for place, one in enumerate(figures.by_employee(source.workbook), 1)
     ]
-    made = _figure(source, "kr.q.cr", "figure_employees", rows, sum(row.n for row in rows))
+    made = make_figure(source, "kr.q.cr", "figure_employees", rows, sum(row.n for row in rows))
     alone = figures.flagged(source.workbook, "key_person")
     if made is None or not alone:
         return made
@@ -176,15 +124,16 @@ def _referrers(source: Source, _segment: int | None) -> QuestionFigure | None:
                 "canvas.client", number=f"{figures.client_number(source.workbook, one.clients[0]):04d}"
             )
         rows.append(FigureRow(label, words.formats.number(one.count), one.count, one.clients))
-    return _figure(source, "kp.q.who", "figure_referrers", rows, sum(row.n for row in rows))
+    return make_figure(source, "kp.q.who", "figure_referrers", rows, sum(row.n for row in rows))
 
 
 MAKERS: Final[Mapping[str, Maker]] = MappingProxyType(
     {
         "cs.q.important": _segments,
         "ch.q.best": _sources,
-        "cr.q.current": _contacts,
-        "cr.q.stage": _stages,
+        "cr.q.current": relationship_figures.now,
+        "cr.q.cost": relationship_figures.cost,
+        "cr.q.stage": relationship_figures.stages_and_targets,
         "rs.q.now": _what_segments_buy,
         "rs.q.share": _stream_shares,
         "kr.q.cr": _employees,

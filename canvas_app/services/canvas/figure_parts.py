@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from canvas_app.domain.canvas.model import Note
 from canvas_app.services.canvas.board import Wordbook
 from canvas_app.services.canvas.figures import LiveFigures
 from canvas_app.storage.workbook import Workbook
+
+_TOLD = 4
+"""Parts of a figure told in its sentence; the rest are in the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +58,36 @@ class QuestionFigure:
 class Source:
     """From what a figure is made: the file, the words, the day, and the figures the sheet has read already.
 
-    ``hidden``: names and amounts are left out, as while names are hidden on the screen.
+    ``relationships`` are the canvas's notes of Customer Relationships. ``hidden``: names and amounts are left
+    out, as while names are hidden on the screen.
     """
 
     workbook: Workbook
     words: Wordbook
     day: date
     live: LiveFigures
+    relationships: tuple[Note, ...] = ()
     hidden: bool = False
 
 
 Maker = Callable[[Source, int | None], QuestionFigure | None]
 """Makes the figure to a question, of one segment's clients or of all (None)."""
+
+
+def make_figure(
+    source: Source, question: str, message: str, rows: Sequence[FigureRow], n: int, *, dash: bool = True
+) -> QuestionFigure | None:
+    """Return a figure of ``rows`` told by ``canvas.<message>``; None when there is nothing to tell.
+
+    ``dash``: «part — value», of which the first few are told; else «part value», of which all are.
+    """
+    if not rows:
+        return None
+    words = source.words
+    date = words.formats.date(source.day)
+    joint = " — " if dash else " "
+    told = ", ".join(f"{row.label}{joint}{row.value}" for row in rows[: _TOLD if dash else None])
+    plain = ", ".join(f"{row.label} {row.value}" for row in rows[: _TOLD if dash else None])
+    text = words.say(f"canvas.{message}", parts=told, date=date, n=n)
+    insert = words.say("canvas.figure_insert", parts=plain, date=date, n=n)
+    return QuestionFigure(question, text, insert, tuple(rows), words.say(f"canvas.{message}_head"))

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from canvas_app.domain.stages.months import days_before, year_before
 from canvas_app.domain.stages.stage_model import StageModel
+from canvas_app.services.canvas.targets import Standing
 from canvas_app.services.counted import currency_of
 from canvas_app.storage import stage_cache
 from canvas_app.storage.queries import canvas as reads
@@ -31,6 +32,7 @@ class LiveFigures:
         streams: stream id to won amount; ``amount`` the sum, ``lines`` deal lines and ``deals`` deals behind.
         model: the stage model shown; ``stages``: stage to clients, the highest stage first.
         staged: clients counted by stage; ``up``, ``down``: moves of the last 90 days.
+        standing: on which stages of any model the clients of each segment stand; None without clients.
 
     """
 
@@ -45,6 +47,7 @@ class LiveFigures:
     staged: int = 0
     up: int = 0
     down: int = 0
+    standing: Standing | None = field(default=None, compare=False)
 
 
 def chosen_model(workbook: Workbook) -> StageModel:
@@ -84,4 +87,5 @@ def live_figures(workbook: Workbook, day: date) -> LiveFigures:
         staged=sum(stages.values()),
         up=moved["up"],
         down=moved["down"],
+        standing=Standing(workbook) if clients else None,
     )

@@ -124,8 +124,9 @@ def _moved(
             unlink(workbook, edit, {note.id})
     if block == note.block:
         edit.put(replace(_stored(whole), position=place))
-    else:  # kinds and questions belong to their block
-        edit.put(settled(workbook, edit, replace(whole, kinds=(), question=""), block, place))
+    else:  # kinds, questions, target and cost belong to their block
+        bare = replace(whole, kinds=(), question="", target="", monthly_cost=None)
+        edit.put(settled(workbook, edit, bare, block, place))
     return whole.id, False
 
 

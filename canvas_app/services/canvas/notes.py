@@ -22,6 +22,7 @@ from canvas_app.services.canvas.placing import (
     settled,
     shown_things,
 )
+from canvas_app.services.canvas.targets import stage_aimed_at
 from canvas_app.storage.edit import Edit
 from canvas_app.storage.queries import canvas as reads
 from canvas_app.storage.workbook import Workbook
@@ -40,6 +41,8 @@ class NewNote:
     certainty: str = ""
     question: str = ""
     segments: tuple[int, ...] = ()
+    target: str = ""
+    monthly_cost: int | None = None
 
 
 def shortened(text: str) -> str:
@@ -134,7 +137,7 @@ def put_new(
 def _bare(edit: Edit, canvas_id: int, block: str, new: NewNote) -> Note:
     return Note(
         edit.new_id(), canvas_id, block, 0, new.text, new.colour, new.kinds, new.certainty, new.question,
-        segments=new.segments,
+        segments=new.segments, target=new.target, monthly_cost=new.monthly_cost,
     )  # fmt: skip
 
 
@@ -212,6 +215,32 @@ def set_kinds(
     return _each(workbook, note_ids, "edit.note_kinds", origin, lambda note: replace(note, kinds=kinds))
 
 
+def set_target(workbook: Workbook, note_ids: Iterable[int], target: str, *, origin: str = "") -> Changes:
+    """Say which stage the clients of relationships shall reach (``kotler.client``), or with "" that none.
+
+    Raises:
+        NotFoundError: no stage model has that stage on its ladder.
+
+    """
+    if target and stage_aimed_at(workbook, target) is None:
+        raise NotFoundError("not_found.target")
+    return _each(workbook, note_ids, "edit.note_target", origin, lambda note: replace(note, target=target))
+
+
+def set_monthly_cost(
+    workbook: Workbook, note_ids: Iterable[int], cost: int | None, *, origin: str = ""
+) -> Changes:
+    """Say what a month of relationships costs, in 1/10,000 of the workbook's currency; None: not said.
+
+    Raises:
+        ValueRefusedError: it is less than nothing.
+
+    """
+    if cost is not None and cost < 0:
+        raise ValueRefusedError("value.cost")
+    return _each(workbook, note_ids, "edit.note_cost", origin, lambda note: replace(note, monthly_cost=cost))
+
+
 def set_segment(
     workbook: Workbook, note_ids: Iterable[int], segment_id: int, *, on: bool, origin: str = ""
 ) -> Changes:
@@ -287,7 +316,9 @@ __all__ = [
     "set_colour",
     "set_kinds",
     "set_link",
+    "set_monthly_cost",
     "set_segment",
+    "set_target",
     "set_text",
     "shortened",
 ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
+from canvas_app.domain.canvas.model import Note
 from canvas_app.services.canvas.board import Wordbook
 from canvas_app.services.canvas.figure_parts import Maker, QuestionFigure, Source
 from canvas_app.services.canvas.figures import LiveFigures, live_figures
@@ -12,7 +13,10 @@ from canvas_app.storage.workbook import Workbook
 
 
 class QuestionFigures:
-    """The figures of the questions that the register can answer as of a day; each is read when asked for."""
+    """The figures of the questions that the register can answer as of a day; each is read when asked for.
+
+    ``notes`` are those of the canvas: what its relationships aim at and cost is measured by the register.
+    """
 
     def __init__(
         self,
@@ -20,10 +24,13 @@ class QuestionFigures:
         words: Wordbook,
         day: date,
         *,
+        notes: Iterable[Note] = (),
         live: LiveFigures | None = None,
         hidden: bool = False,
     ) -> None:
-        self._source = Source(workbook, words, day, live or live_figures(workbook, day), hidden)
+        relationships = tuple(note for note in notes if note.block == "cr")
+        live = live or live_figures(workbook, day)
+        self._source = Source(workbook, words, day, live, relationships, hidden)
         self._found: dict[tuple[str, int | None], QuestionFigure | None] = {}
 
     def of(self, question: str, segment_id: int | None = None) -> QuestionFigure | None:

@@ -11,7 +11,7 @@ from canvas_app.domain.canvas.model import Answer as Given
 from canvas_app.domain.canvas.progress import QuestionState
 from canvas_app.services.canvas import reads
 from canvas_app.services.canvas.answers import question_states
-from canvas_app.services.canvas.board import live_line, second_line
+from canvas_app.services.canvas.board import live_line, reached_by, second_line
 from canvas_app.services.canvas.figure_parts import QuestionFigure
 from canvas_app.services.canvas.question_figures import QuestionFigures
 from canvas_app.services.documents.checks import canvas_checks, check_text
@@ -45,7 +45,8 @@ class _Gathered:
         self._source, self._words, self._names = source, source.words, source.names
         workbook, canvas = source.workbook, source.canvas.id
         self._states: dict[str, QuestionState] = question_states(workbook, canvas, source.words.catalogue)
-        self._figures = QuestionFigures(workbook, source.words, source.day)
+        self._figures = QuestionFigures(workbook, source.words, source.day, notes=source.notes)
+        self._reached = reached_by(source.live, source.notes)
         self._answers: dict[str, list[Given]] = defaultdict(list)
         for answer in reads.answers(workbook, canvas):
             if answer.text.strip():
@@ -70,7 +71,7 @@ class _Gathered:
     def _note(self, note: Note) -> NotePart:
         return NotePart(
             self._names.free(note.text),
-            second_line(self._words, note, self._source.live),
+            second_line(self._words, note, self._source.live, self._reached.get(note.id)),
             note.certainty,
             tuple(filter(None, map(self._source.segment_name, note.segments))),
         )

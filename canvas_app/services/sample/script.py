@@ -77,6 +77,10 @@ class Script:
         steps = round(one * share / step)
         return steps * round(step * UNITS) * count
 
+    def cost(self, entry: Entry) -> int | None:
+        """Return the amount that ``entry`` names as its cost, None for none."""
+        return self.amount(self._raw["amounts"][entry["cost"]]) if "cost" in entry else None
+
 
 def load_script(name: str, lang: str, currency: str = "", folder: Path | None = None) -> Script:
     """Return the script of the sample ``name``.

@@ -58,6 +58,8 @@ def _note(
         stream_id=book.streams[stream] if stream else None,
         segments=tuple(book.segments[key] for key in serves),
         links=links,
+        target=entry.get("target", ""),
+        monthly_cost=book.script.cost(entry),
     )
 
 

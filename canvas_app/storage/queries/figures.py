@@ -46,6 +46,37 @@ def stages_by_segment(workbook: Workbook, model: str) -> dict[int | None, dict[s
     return found
 
 
+def clients_on(
+    workbook: Workbook, model: str, stages: Sequence[str], segment_ids: Sequence[int]
+) -> tuple[int, ...]:
+    """Return the clients shown on one of these stages of a model (of these segments; none given: of all)."""
+    where, params = _of_segments(segment_ids)
+    marks = ", ".join("?" * len(stages))
+    rows = workbook.rows(
+        "SELECT client_id FROM client_stage JOIN client ON client.id = client_id "
+        f"WHERE model = ? AND shown IN ({marks}){where} ORDER BY client_id",
+        (model, *stages, *params),
+    )
+    return tuple(row[0] for row in rows)
+
+
+def active_clients(workbook: Workbook, model: str, segment_ids: Sequence[int]) -> tuple[int, ...]:
+    """Return the clients whose relationship is active (of these segments; none given: of all)."""
+    where, params = _of_segments(segment_ids)
+    rows = workbook.rows(
+        "SELECT client_id FROM client_stage JOIN client ON client.id = client_id "
+        f"WHERE model = ? AND state = 'active'{where} ORDER BY client_id",
+        (model, *params),
+    )
+    return tuple(row[0] for row in rows)
+
+
+def _of_segments(segment_ids: Sequence[int]) -> tuple[str, tuple[int, ...]]:
+    """Return the condition that a client is of one of these segments, none for no segment, and its values."""
+    marks = ", ".join("?" * len(segment_ids))
+    return (f" AND segment_id IN ({marks})" if segment_ids else "", tuple(segment_ids))
+
+
 def moves(workbook: Workbook, model: str, way_out: str, first: date, last: date) -> tuple[Move, ...]:
     """Return from which confirmed stage to which clients came between the days before ``first`` and ``last``.
 
@@ -189,12 +220,11 @@ def contacts_by_kind(
     workbook: Workbook, segment_ids: Sequence[int], first: date, last: date
 ) -> dict[str, int]:
     """Return interactions per kind in the period, of clients of these segments (none given: of all)."""
-    marks = ", ".join("?" * len(segment_ids))
-    where = f" AND segment_id IN ({marks})" if segment_ids else ""
+    where, params = _of_segments(segment_ids)
     rows = workbook.rows(
         "SELECT kind_key, count(*) FROM interaction JOIN client ON client.id = client_id "
         f"WHERE archived = 0 AND day BETWEEN ? AND ?{where} GROUP BY kind_key ORDER BY 2 DESC",
-        (first.isoformat(), last.isoformat(), *segment_ids),
+        (first.isoformat(), last.isoformat(), *params),
     )
     return dict(rows)
 

@@ -13,6 +13,7 @@ from canvas_app import paths
 from canvas_app.domain.canvas.board import Board, BoardBlock
 from canvas_app.domain.canvas.geometry import lay_out
 from canvas_app.domain.canvas.measure import WidthTable
+from canvas_app.domain.canvas.model import Note
 from canvas_app.domain.canvas.sheet import Sheet
 from canvas_app.services.canvas.board import Wordbook, build_board, live_line
 from canvas_app.services.canvas.figures import LiveFigures, live_figures
@@ -69,6 +70,7 @@ class SheetReader:
         self._measurer = Remembering(WidthTable((paths.resources() / "fonts" / "widths.bin").read_bytes()))
         self._live: tuple[date, LiveFigures] | None = None
         self._figures: QuestionFigures | None = None
+        self._relationships: tuple[Note, ...] = ()
         self.shows_figures = context.preferences.flag("sheet_figures", True)
 
     def words(self) -> Wordbook:
@@ -109,6 +111,7 @@ class SheetReader:
                 self._context.workbook,
                 self.words(),
                 self._context.as_of,
+                notes=self._relationships,
                 live=self.live(),
                 hidden=self._context.names_hidden,
             )
@@ -130,6 +133,8 @@ class SheetReader:
         """
         workbook, words = self._context.workbook, self.words()
         records = read_canvas(workbook, canvas_id, self._context.catalogue)
+        if records.by_block["cr"] != self._relationships:  # their targets and costs are in the figures
+            self._relationships, self._figures = records.by_block["cr"], None
         board = build_board(
             workbook,
             canvas_id,

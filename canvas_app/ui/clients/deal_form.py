@@ -13,7 +13,7 @@ from canvas_app.domain.text import match_key
 from canvas_app.services.canvas import reads
 from canvas_app.services.clients import deals
 from canvas_app.services.clients.deals import DealView, Line
-from canvas_app.services.clients.typed import typed_amount, typed_count
+from canvas_app.services.typed import typed_amount, typed_count
 from canvas_app.ui.clients.attempt import ORIGIN
 from canvas_app.ui.clients.fields import DayField, shrinkable
 from canvas_app.ui.clients.form import Form

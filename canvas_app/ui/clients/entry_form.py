@@ -12,7 +12,7 @@ from canvas_app.domain.activity.model import DIRECTIONS, INTERACTION_KINDS, OUTC
 from canvas_app.domain.errors import ValueRefusedError
 from canvas_app.domain.stages.model import SCORES, SOURCES, Assessment
 from canvas_app.services.clients import assessments, interactions
-from canvas_app.services.clients.typed import typed_score
+from canvas_app.services.typed import typed_score
 from canvas_app.ui.clients.attempt import ORIGIN
 from canvas_app.ui.clients.fields import DayField
 from canvas_app.ui.clients.form import Form

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from canvas_app.domain.errors import ValueRefusedError
-from canvas_app.services.clients.typed import typed_day
+from canvas_app.services.typed import typed_day
 from canvas_app.ui.common.buttons import MenuButton
 from canvas_app.ui.common.context import PageContext
 

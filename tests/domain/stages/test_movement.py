@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from canvas_app.domain.stages.ladder import STATES, Standing, ladder
+from canvas_app.domain.stages.ladder import STATES, Standing, ladder, stages_from
 from canvas_app.domain.stages.movement import LEFT, NEW, Mark, movement, stage_on, steps_of
 from tests.domain.stages.register import DAY, MODELS
 
@@ -93,6 +93,12 @@ def test_half_of_all_clients_stand_on_the_median_stage_or_above():
     assert median() is None
 
 
+def test_at_or_above_a_stage_is_the_ladder_from_there_without_the_way_out():
+    assert stages_from(DWYER, "expansion") == ("expansion", "commitment")
+    assert stages_from(DWYER, "commitment") == ("commitment",)
+    assert stages_from(DWYER, "dissolution") == stages_from(DWYER, "repeat") == ()
+
+
 def test_the_basis_decides_whose_stage_counts():
     standings = [Standing(1, "repeat", "client", "active"), Standing(2, "prospect", None, "inactive")]
     shown, confirmed, suggested = (
@@ -101,7 +107,6 @@ def test_the_basis_decides_whose_stage_counts():
     assert (shown.clients, shown.confirmed, shown.in_state("inactive")) == ((1, 2), (1,), (2,))
     assert (confirmed.clients, confirmed.total) == ((1,), 2)
     assert (suggested.rungs[3].suggested, suggested.confirmed) == ((1,), ())
-    assert shown.at_or_above("repeat") == (1,)
 
 
 _dwyer_stages = st.sampled_from([stage.key for stage in DWYER.stages])

@@ -1,4 +1,4 @@
-"""What people type into the card: amounts and days as their language writes them."""
+"""What people type into fields: amounts, days and counts as their language writes them."""
 
 from __future__ import annotations
 
