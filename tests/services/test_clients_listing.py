@@ -10,14 +10,12 @@ import pytest
 from canvas_app.content import load_catalogue
 from canvas_app.domain.canvas.model import Segment
 from canvas_app.domain.clients.model import Client
-from canvas_app.domain.errors import ValueRefusedError
 from canvas_app.services import stages
 from canvas_app.services.clients import deals, interactions, people, register
 from canvas_app.services.clients.deals import Line
 from canvas_app.services.clients.export import export_clients, safe_cell
 from canvas_app.services.clients.listing import COLUMNS, ClientFilter, ClientList, Sort
 from canvas_app.services.clients.saved_views import SETTING, SavedView, delete_view, save_view, saved_views
-from canvas_app.services.typed import typed_amount, typed_count, typed_day, typed_score
 from canvas_app.storage.workbook import Workbook
 
 DAY = date(2026, 11, 24)
@@ -207,26 +205,3 @@ def test_formulas_get_an_apostrophe(text):
 @pytest.mark.parametrize("text", ["-5", "+7 912 000-11-22", "12,5", "Ромашка", "", "a=b"])
 def test_numbers_and_words_stay(text):
     assert safe_cell(text) == text
-
-
-def test_what_people_type_is_read_in_their_language():
-    assert typed_day("1.2.2026", "ru") == typed_day("2/1/2026", "en") == date(2026, 2, 1)
-    assert typed_day("23 ноября 2026", "ru") == date(2026, 11, 23)
-    assert typed_day(" ", "ru") is None
-    assert typed_amount("12 500,50 ₽", "ru") == (125005000, "RUB")
-    assert typed_amount("1,234", "ru") == (12340, "")
-    assert typed_amount("1,234", "en") == (12340000, "")
-    assert typed_count("") == 0
-    assert typed_score("4,5", "ru") == 4.5
-    for call, text, code in (
-        (typed_day, "31.02.2026", "value.date"),
-        (typed_amount, "", "value.amount"),
-        (typed_amount, "1,23456", "value.amount_decimals"),
-        (typed_amount, "12 %", "value.amount"),
-        (typed_score, "ab", "value.number"),
-    ):
-        with pytest.raises(ValueRefusedError) as caught:
-            call(text, "ru")
-        assert caught.value.code == code
-    with pytest.raises(ValueRefusedError):
-        typed_count("-1")

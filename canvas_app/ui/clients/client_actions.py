@@ -12,8 +12,8 @@ from canvas_app.domain.errors import PersonError
 from canvas_app.services import stages
 from canvas_app.services.clients import listing, register
 from canvas_app.services.clients.listing import ClientFilter, Sort
-from canvas_app.ui.clients.attempt import ORIGIN
 from canvas_app.ui.clients.list_area import FILTER, REASON
+from canvas_app.ui.clients.origin import ORIGIN
 from canvas_app.ui.common.card import Choice
 from canvas_app.ui.common.text import fill, translate
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from canvas_app.services.clients import deals
 from canvas_app.services.clients.deals import DealView
-from canvas_app.ui.clients.attempt import ORIGIN
 from canvas_app.ui.clients.deal_form import DealForm
+from canvas_app.ui.clients.origin import ORIGIN
 from canvas_app.ui.clients.record_list import RecordList
 from canvas_app.ui.clients.record_row import Choice, RecordRow
 from canvas_app.ui.clients.section import Shown

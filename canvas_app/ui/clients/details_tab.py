@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from canvas_app.domain.clients.model import CLIENT_TYPES
 from canvas_app.services.clients import register
-from canvas_app.ui.clients.attempt import ORIGIN
 from canvas_app.ui.clients.fields import CommitLine, CommitText, shrinkable
+from canvas_app.ui.clients.origin import ORIGIN
 from canvas_app.ui.clients.section import Section, Shown
 from canvas_app.ui.common.buttons import LinkButton
 from canvas_app.ui.common.context import PageContext

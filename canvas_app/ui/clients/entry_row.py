@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from canvas_app.domain.activity.model import INTERACTION_KINDS
 from canvas_app.services.clients import interactions
-from canvas_app.ui.clients.attempt import ORIGIN
 from canvas_app.ui.clients.fields import PickButton, pick_day
+from canvas_app.ui.clients.origin import ORIGIN
 from canvas_app.ui.clients.section import Section, Shown
 from canvas_app.ui.common.buttons import SecondaryButton
 from canvas_app.ui.common.context import PageContext

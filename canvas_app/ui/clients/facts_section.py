@@ -14,8 +14,8 @@ from canvas_app.domain.clients.model import Client
 from canvas_app.domain.clients.values import COUNT_LIMIT, COUNTERS, SWITCHES
 from canvas_app.services import stages
 from canvas_app.services.clients import register
-from canvas_app.ui.clients.attempt import ORIGIN
 from canvas_app.ui.clients.fields import pick_day
+from canvas_app.ui.clients.origin import ORIGIN
 from canvas_app.ui.clients.section import Section, Shown
 from canvas_app.ui.common.chips import Chip
 from canvas_app.ui.common.context import PageContext

@@ -16,8 +16,8 @@ from canvas_app.domain.progress import Progress
 from canvas_app.services import imports
 from canvas_app.services.clients.import_kind import likely_kind
 from canvas_app.services.imports import ImportOptions, ImportResult, Preview
-from canvas_app.ui.clients.attempt import ORIGIN
 from canvas_app.ui.clients.import_panel import ImportPanel
+from canvas_app.ui.clients.origin import ORIGIN
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.text import translate
 from canvas_app.ui.common.worker import Job

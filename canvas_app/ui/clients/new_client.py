@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from canvas_app.domain.clients.model import CLIENT_TYPES, Client
 from canvas_app.services.clients import register
-from canvas_app.ui.clients.attempt import ORIGIN
 from canvas_app.ui.clients.details_tab import field_name
 from canvas_app.ui.clients.form import Form
+from canvas_app.ui.clients.origin import ORIGIN
 from canvas_app.ui.clients.table_model import Names
 from canvas_app.ui.common.buttons import LinkButton, SecondaryButton
 from canvas_app.ui.common.context import PageContext

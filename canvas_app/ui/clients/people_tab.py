@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from canvas_app.domain.clients.model import Person
 from canvas_app.services.clients import people
-from canvas_app.ui.clients.attempt import ORIGIN
 from canvas_app.ui.clients.form import Form
+from canvas_app.ui.clients.origin import ORIGIN
 from canvas_app.ui.clients.record_list import RecordList
 from canvas_app.ui.clients.record_row import RecordRow
 from canvas_app.ui.clients.section import Shown

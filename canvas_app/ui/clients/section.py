@@ -9,9 +9,9 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.services.clients.card import Card
-from canvas_app.ui.clients.attempt import Outcome, attempt
 from canvas_app.ui.clients.table_model import Names
 from canvas_app.ui.clients.words import ClientWords
+from canvas_app.ui.common.attempt import Outcome, attempt
 from canvas_app.ui.common.context import PageContext
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from canvas_app.services.clients import assessments
-from canvas_app.ui.clients.attempt import ORIGIN
+from canvas_app.ui.clients.origin import ORIGIN
 from canvas_app.ui.clients.section import Section
 from canvas_app.ui.common.buttons import PrimaryButton, SecondaryButton
 from canvas_app.ui.common.chips import Chip

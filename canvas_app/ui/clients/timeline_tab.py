@@ -13,8 +13,8 @@ from canvas_app.domain.text import match_key
 from canvas_app.services import stages
 from canvas_app.services.clients import assessments, deals, interactions
 from canvas_app.services.clients.timeline import Event
-from canvas_app.ui.clients.attempt import ORIGIN
 from canvas_app.ui.clients.entry_form import AssessmentForm, EntryForm
+from canvas_app.ui.clients.origin import ORIGIN
 from canvas_app.ui.clients.record_list import RecordList
 from canvas_app.ui.clients.record_row import Choice, RecordRow
 from canvas_app.ui.clients.section import Shown

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from canvas_app.services.clients.listing import ClientFilter, Sort
 from canvas_app.services.clients.saved_views import SavedView, delete_view, save_view, saved_views
-from canvas_app.ui.clients.attempt import ORIGIN
+from canvas_app.ui.clients.origin import ORIGIN
 from canvas_app.ui.common.buttons import MenuButton
 from canvas_app.ui.common.text import fill, no_mnemonic, translate
 

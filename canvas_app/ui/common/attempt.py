@@ -8,9 +8,6 @@ from typing import Any, NamedTuple
 from canvas_app.domain.errors import PersonError, WorkbookError
 from canvas_app.ui.common.context import PageContext
 
-ORIGIN = "clients"
-"""What edits of this page are started by."""
-
 
 class Outcome(NamedTuple):
     """What came of an edit.
