@@ -800,6 +800,30 @@
         <translation>У реестра пока нет цифры для этого блока.</translation>
     </message>
     <message>
+        <source>What a month of this relationship costs</source>
+        <translation>Во что обходится месяц этих отношений</translation>
+    </message>
+    <message>
+        <source>various</source>
+        <translation>разные</translation>
+    </message>
+    <message>
+        <source>Target: %1</source>
+        <translation>Цель: %1</translation>
+    </message>
+    <message>
+        <source>No target</source>
+        <translation>Без цели</translation>
+    </message>
+    <message>
+        <source>A month</source>
+        <translation>В месяц</translation>
+    </message>
+    <message>
+        <source>costs</source>
+        <translation>расходы</translation>
+    </message>
+    <message>
         <source>What can be done with the note</source>
         <translation>Что можно сделать со стикером</translation>
     </message>

@@ -78,8 +78,9 @@ def _open(window, asked, lang: str) -> None:
         window.opening.example()
     else:
         window.opening.create(folder / "Кофейня у метро.canvasbook", "Кофейня у метро")
-    state = dict(pair.split("=", 1) for pair in asked.state)
-    if window.workspace is not None and window.workspace.key != asked.page:
+    pairs = (pair.split("=", 1) for pair in asked.state)
+    state = {key: int(value) if value.isdecimal() else value for key, value in pairs}
+    if window.workspace is not None and (state or window.workspace.key != asked.page):
         window.go(asked.page, state)
 
 

@@ -161,10 +161,11 @@ def second_line(
         parts.append(words.say("canvas.clients", count=count))
     if note.stream_id is not None and (share := stream_share(words, note.stream_id, live, hidden=hidden)):
         parts.append(words.say("canvas.share", share=share))
-    if aim is not None:
-        stage = name_of(aim.stage.name, words.catalogue, words.lang, short=True)
-        parts.append(words.say("canvas.target_reached", stage=stage, count=aim.clients, of=aim.of))
-    return " · ".join(parts)
+    line = " · ".join(parts)
+    if aim is None:
+        return line
+    stage = name_of(aim.stage.name, words.catalogue, words.lang, short=True)
+    return f"{line} {words.say('canvas.target_reached', stage=stage, count=aim.clients, of=aim.of)}".lstrip()
 
 
 def stream_share(words: Wordbook, stream_id: int | None, live: LiveFigures, *, hidden: bool = False) -> str:

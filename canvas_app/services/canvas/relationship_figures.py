@@ -20,17 +20,17 @@ _SMALL: Final = 100 * UNITS  # below this, cents count
 
 
 def now(source: Source, segment: int | None) -> QuestionFigure | None:
-    """Return on which stages clients stand and how they were in touch: what is in place already."""
-    found = [one for one in (_stages(source, segment), _contacts(source, segment)) if one is not None]
-    if len(found) < 2:
-        return replace(found[0], question="cr.q.current") if found else None
-    stages, contacts = found
-    return QuestionFigure(
-        "cr.q.current",
-        f"{stages.text}. {contacts.text}",
-        f"{stages.insert}; {contacts.insert}",
-        (*stages.rows, *contacts.rows),
-        source.words.say("canvas.figure_now_head"),
+    """Return on which stages clients stand and how they were in touch: what is in place already.
+
+    Both are told; listed are the interactions alone, for the stages are listed under their own question.
+    """
+    stages, contacts = _stages(source, segment), _contacts(source, segment)
+    if stages is None or contacts is None:
+        return contacts or (replace(stages, question="cr.q.current", rows=()) if stages else None)
+    return replace(
+        contacts,
+        text=f"{stages.text}. {contacts.text}",
+        insert=f"{stages.insert}; {contacts.insert}",
     )
 
 
@@ -75,9 +75,7 @@ def _each(source: Source, amount: int, clients: int) -> str:
 
 def _money(source: Source, amount: int) -> str:
     formats, currency = source.words.formats, source.workbook.setting("currency")
-    if amount < _SMALL:
-        return formats.money(round(amount, -2), currency)
-    return formats.compact_money(amount, currency)
+    return formats.money(round(amount, -2 if amount < _SMALL else -4), currency)
 
 
 def _named(note: Note) -> str:

@@ -12,6 +12,9 @@ from canvas_app.domain.canvas.model import CERTAINTIES, COLOURS, Note
 from canvas_app.services.canvas.notes import NewNote
 
 _MIME = "application/x-canvas-app-notes"
+_FIELDS = (
+    "text", "colour", "kinds", "certainty", "question", "segments", "block", "target", "monthly_cost",
+)  # fmt: skip
 _MOST = 500
 """Notes taken from the clipboard at once."""
 
@@ -38,6 +41,8 @@ class CopiedNote:
             self.new.certainty,
             self.new.question if own else "",
             known if workbook == self.workbook and block != "cs" else (),
+            self.new.target if own else "",
+            self.new.monthly_cost if own and workbook == self.workbook else None,  # in its currency
         )
 
 
@@ -46,10 +51,7 @@ def copied(notes: Iterable[Note], workbook: str) -> QMimeData:
     notes = tuple(notes)
     data = QMimeData()
     data.setText("\n".join(note.text for note in notes))
-    listed = [
-        [note.text, note.colour, note.kinds, note.certainty, note.question, note.segments, note.block]
-        for note in notes
-    ]
+    listed = [[getattr(note, field) for field in _FIELDS] for note in notes]
     data.setData(_MIME, json.dumps([workbook, listed], ensure_ascii=False).encode())
     return data
 
@@ -66,7 +68,7 @@ def pasted(data: QMimeData) -> tuple[CopiedNote, ...]:
 
 
 def _read(item: list[object], workbook: str) -> CopiedNote:
-    text, colour, kinds, certainty, question, segments, block = item
+    text, colour, kinds, certainty, question, segments, block, target, cost = item
     if colour not in COLOURS or certainty not in CERTAINTIES:
         raise ValueError("not a note of this program")
     if not isinstance(kinds, list) or not isinstance(segments, list):
@@ -78,5 +80,7 @@ def _read(item: list[object], workbook: str) -> CopiedNote:
         str(certainty),
         str(question),
         tuple(int(one) for one in segments),
+        str(target),
+        cost if isinstance(cost, int) else None,
     )
     return CopiedNote(new, str(block), workbook)

@@ -34,9 +34,10 @@ class FiguresTab(QScrollArea):
 
     def show_figures(self, figures: Sequence[QuestionFigure]) -> None:
         """Show the figures of a block, question by question."""
-        if tuple(figures) == self._figures and self.widget() is not None:
+        listed = tuple(figure for figure in figures if figure.rows)
+        if listed == self._figures and self.widget() is not None:
             return
-        self._figures = tuple(figures)
+        self._figures = listed
         self._build()
 
     def shown(self) -> tuple[QuestionFigure, ...]:

@@ -314,6 +314,8 @@ def build_inspector(page: CanvasPage) -> Inspector:
     made.note.legend_wanted.connect(page.open_legend)
     made.note.kinds_wanted.connect(made.go_to_kinds)
     made.note.fill_links = page.menus.fill_links
+    made.note.relationship.set_target = page.notes.set_target
+    made.note.relationship.set_cost = page.notes.set_cost
     made.left.connect(page.back_to_sheet)
     made.closed.connect(page.toggle_inspector)
     made.empty_wanted.connect(lambda what: page.context.go("clients", run=what))

@@ -132,6 +132,15 @@ class NoteActions:
             kinds = toggled(self._context.catalogue.kind_groups(block), notes[0].kinds, kind)
             self._edit(lambda: use.set_kinds(self._page.workbook, ids, kinds, origin=ORIGIN))
 
+    def set_target(self, target: str) -> None:
+        """Say which stage the clients of the selected relationships shall reach."""
+        ids = self._page.selected_ids()
+        self._edit(lambda: use.set_target(self._page.workbook, ids, target, origin=ORIGIN))
+
+    def set_cost(self, ids: Sequence[int], cost: int | None) -> None:
+        """Say what a month of relationships costs; its field says what is wrong with an amount."""
+        use.set_monthly_cost(self._page.workbook, ids, cost, origin=ORIGIN)
+
     def set_segment(self, segment_id: int, on: bool) -> None:
         """Link the selected notes to a segment, or take the link away."""
         ids = self._page.selected_ids()

@@ -1,4 +1,4 @@
-"""What is known of the selected note, above the tabs: colour, certainty, links, the question it came from."""
+"""What is known of the selected note, above the tabs: colour, certainty, links, target, its question."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from canvas_app.domain.canvas.model import Note, Segment
+from canvas_app.ui.canvas.relationship_fields import RelationshipFields
 from canvas_app.ui.canvas.swatches import SwatchRow
 from canvas_app.ui.common.buttons import IconButton, LinkButton, MenuButton
 from canvas_app.ui.common.chips import Chip
@@ -66,6 +67,8 @@ class NoteSection(QWidget):
         row.addWidget(self.kinds)
         row.addStretch(1)
         column.addLayout(row)
+        self.relationship = RelationshipFields(context, self)
+        column.addWidget(self.relationship)
         self.question = LinkButton("", self)
         self.question.clicked.connect(lambda: self.question_wanted.emit(self._asked))
         column.addWidget(self.question, 0, Qt.AlignmentFlag.AlignLeft)
@@ -99,6 +102,7 @@ class NoteSection(QWidget):
         for key, chip in self._certainty.items():
             chip.setChecked(certainties == {key})
         self._show_links(segments, linked)
+        self.relationship.show_notes(notes)
         self._show_question()
 
     def show_current(self, colour: str) -> None:
@@ -158,6 +162,7 @@ class NoteSection(QWidget):
     def retranslate(self) -> None:
         """Set every text in the language of the moment; what is shown follows with the next selection."""
         self.swatches.retranslate()
+        self.relationship.retranslate()
         self._new.setText(translate("Canvas", "Colour of new notes"))
         self._legend.set_name(translate("Canvas", "Name the colours"))
         for number, (key, chip) in enumerate(self._certainty.items(), 7):

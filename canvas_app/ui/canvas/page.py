@@ -172,6 +172,7 @@ class CanvasPage(Parts, Chosen, Switches, Page):
             self.editing.finish()
         if self.inspector_made:
             self.inspector_part.questions.commit()
+            self.inspector_part.note.relationship.commit()
         self._keep_zoom()
 
     def activate(self, **state: object) -> None:
@@ -314,7 +315,7 @@ class CanvasPage(Parts, Chosen, Switches, Page):
 
     def fill_inspector(self, *, only_stale: bool = False) -> None:
         """Fill the inspector for what is selected now."""
-        if only_stale and not self._inspector_stale:
+        if (only_stale and not self._inspector_stale) or self.context.closed:
             return
         self._inspector_stale = False
         self._later.stop()

@@ -371,7 +371,11 @@ def test_figures_say_what_they_count(sample):
     sample.view.select(Selection("cr"))
     tab = sample.inspector.figures
     said = [label.text() for label in tab.findChildren(SmallLabel)]
-    assert said[:2] == ["Взаимодействия за 90 дней", "Клиенты по стадиям"]
+    assert said[:3] == [
+        "Взаимодействия за 90 дней",
+        "Расходы в месяц и на каждого активного клиента",
+        "Клиенты по стадиям",
+    ]
     assert "доход" not in said[-1], "a block without shares says nothing of them"
     sample.view.select(Selection("rs"))
     assert "дохода" in [label.text() for label in sample.inspector.figures.findChildren(SmallLabel)][-1]
