@@ -91,16 +91,18 @@ def _created(result: ImportResult, output: Output) -> Iterator[str]:
 
 def info(given: Given, output: Output) -> None:
     """Print counts, answered questions, stages per model and revenue shares."""
+    from canvas_app.services import stages
     from canvas_app.services.overview import workbook_info
 
     with files.open_workbook(given.file, read_only=True) as workbook:
         found = workbook_info(workbook, given.date or date.today())
+        models = stages.models(workbook)
     if given.json:
         output.json(found)
         return
     from canvas_app.cli.info_text import info_lines
 
-    for line in info_lines(found, output):
+    for line in info_lines(found, models, output):
         output.line(line)
 
 
@@ -111,10 +113,11 @@ def explain(given: Given, output: Output) -> None:
     with files.open_workbook(given.file, read_only=True) as workbook:
         client_id = stages.find_client(workbook, given.client)
         found = stages.explain(workbook, client_id, given.model, given.date or date.today())
+        model = stages.model_of(workbook, given.model)
     if given.json:
         output.json(found.as_json())
         return
     from canvas_app.cli.info_text import explanation_lines
 
-    for line in explanation_lines(found, output):
+    for line in explanation_lines(found, model, output):
         output.line(line)

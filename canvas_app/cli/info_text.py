@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from canvas_app.cli.output import Output
 from canvas_app.content import load_catalogue
-from canvas_app.content.stage_models import condition_text, load_stage_models, name_of
+from canvas_app.content.stage_models import condition_text, name_of
 from canvas_app.domain.money import amount_from_decimal
 
 if TYPE_CHECKING:
+    from canvas_app.domain.stages.stage_model import StageModel
     from canvas_app.services.stages import Explanation
 
 
-def info_lines(found: dict[str, Any], output: Output) -> Iterator[str]:
-    """Yield what ``workbook_info`` found."""
+def info_lines(found: dict[str, Any], models: Sequence[StageModel], output: Output) -> Iterator[str]:
+    """Yield what ``workbook_info`` found, the stages of each of the workbook's ``models``."""
     say = output.say
     for canvas in found["canvases"]:
         notes = sum(canvas["notes"].values())
@@ -30,7 +31,7 @@ def info_lines(found: dict[str, Any], output: Output) -> Iterator[str]:
         for name, amount in sums["streams"].items():
             yield f"  {name or say('canvas.no_stream')}: {_money(output, amount, currency)}"
     catalogue = load_catalogue()
-    for model in load_stage_models():
+    for model in models:
         yield name_of(model.name, catalogue, output.lang)
         for stage in model.stages:
             counts = found["stages"][model.key]
@@ -46,10 +47,9 @@ def _money(output: Output, text: str, currency: str) -> str:
     return output.formats.money(amount_from_decimal(Decimal(text)), currency)
 
 
-def explanation_lines(found: Explanation, output: Output) -> Iterator[str]:
-    """Yield why a stage is suggested: each condition, what it requires, what was found."""
+def explanation_lines(found: Explanation, model: StageModel, output: Output) -> Iterator[str]:
+    """Yield why a stage of ``model`` is suggested: each condition, what it requires, what was found."""
     catalogue = load_catalogue()
-    model = next(one for one in load_stage_models() if one.key == found.model)
     said = found.as_json()
 
     def stage(key: str | None) -> str:
@@ -69,5 +69,7 @@ def explanation_lines(found: Explanation, output: Output) -> Iterator[str]:
         actual = condition["actual"]
         shown = "" if actual is None or isinstance(actual, bool) else f" ({output.formats.value(actual)})"
         yield f"  {stage(condition['stage'])}: {text} — {result}{shown}"
+    for fact in found.supporting:
+        yield f"  + {catalogue.text(f'why.{fact}', output.lang)}"
     for flag in said["flags"]:
         yield f"  ! {catalogue.fill(f'flag.{flag}', output.lang, found.silent_days or '')}"

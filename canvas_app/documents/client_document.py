@@ -116,6 +116,8 @@ def _write_model(model: ModelPart, story: Story) -> None:
         _write_conditions(_lacking(model.next_conditions), story)
     else:
         story.text(words.say("client.top"), texts.SMALL)
+    for fact in model.supporting:
+        story.text(f"+ {fact}", texts.SMALL)
 
 
 def _lacking(conditions: Sequence[ConditionPart]) -> Sequence[ConditionPart]:

@@ -344,6 +344,7 @@ class ModelPart:
             differs from the suggested one.
         subs: what belongs to the stage: «доверие только сотруднику».
         conditions: of the suggested stage; ``next_conditions`` of ``next_stage``, empty at the top.
+        supporting: what speaks for a stage without being asked by it.
 
     """
 
@@ -359,6 +360,7 @@ class ModelPart:
     next_stage: str = ""
     next_conditions: tuple[ConditionPart, ...] = ()
     short: str = ""
+    supporting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ import json
 import subprocess
 import sys
 from collections import Counter
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from canvas_app.cli import main
+from canvas_app.domain.clients.model import Client
 from canvas_app.services import files, stages
 from canvas_app.services.documents import DOCUMENTS
 from tests.data import northwind
@@ -229,11 +231,32 @@ def test_a_stage_model_of_the_workbook_is_known_to_the_commands(book, tmp_path, 
     assert as_json(capsys, "import", book, rows, "--kind", "stages")["added"] == 1
     why = as_json(capsys, *asked, "mine")
     assert (why["suggested"], why["confirmed"]) == ("a", "a")
+    assert main([*map(str, asked), "mine"]) == 0
+    assert "Моя" in capsys.readouterr().out
+    assert main(["info", str(book)]) == 0
+    assert "Впереди" in capsys.readouterr().out
     out = tmp_path / "out.pdf"
     assert main(["export", str(book), str(out), "--document", "stages", "--model", "mine"]) == 0
     capsys.readouterr()
     assert main([*map(str, asked), "freud"]) == 1
     assert "mine" in capsys.readouterr().err, "the sentence names the models there are"
+
+
+def test_what_speaks_for_a_stage_unasked_is_told_where_the_stage_is_explained(tmp_path, capsys):
+    book = tmp_path / "s.canvasbook"
+    assert main(["new", str(book), "--sample", "coffee", "--date", "2026-11-23"]) == 0
+    with files.open_workbook(book) as workbook:
+        by_model = {
+            client.name: stages.explain(workbook, client.id, "dwyer", date(2026, 11, 23)).supporting
+            for client in workbook.all(Client)[:120]
+        }
+    name = next(name for name, facts in by_model.items() if "growth" in facts)
+    asked = ["explain", str(book), "--client", name, "--model", "dwyer", "--date", "2026-11-23"]
+    capsys.readouterr()
+    assert main(asked) == 0
+    assert "  + Доход за последние 12 месяцев вырос\n" in capsys.readouterr().out
+    assert main([*asked, "--model", "kotler"]) == 0
+    assert "  + " not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("day", ["1900-01-01", "2199-12-31"])

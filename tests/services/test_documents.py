@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from canvas_app.content import load_catalogue, load_messages
+from canvas_app.domain.clients.model import Client
 from canvas_app.domain.errors import NotFoundError, PersonError, ValueRefusedError
 from canvas_app.domain.progress import Cancelled, NoProgress
-from canvas_app.services import book_settings, stage_charts
+from canvas_app.services import book_settings, stage_charts, stages
 from canvas_app.services.canvas import reads
 from canvas_app.services.canvas.canvases import duplicate_canvas
 from canvas_app.services.documents import DOCUMENTS, SECTIONS, DocumentRequest, export_document, prepare
@@ -256,6 +257,15 @@ def test_a_client_is_reported_in_four_models_with_reasons(sample):
         "нет данных",
     ):
         assert squeezed(expected) in text
+
+
+def test_what_speaks_for_a_stage_unasked_stands_in_the_clients_report(sample):
+    grown = next(
+        client.name
+        for client in sample.all(Client)
+        if "growth" in stages.explain(sample, client.id, "dwyer", DAY).supporting
+    )
+    assert squeezed("+ Доход за последние 12 месяцев вырос") in said(pdf(sample, "client", client=grown))
 
 
 def test_only_the_clients_chosen_are_counted(sample):

@@ -159,6 +159,7 @@ class _Client:
             self._stage(model, said.next_stage),
             self._conditions(said.checks, said.next_stage),
             name_of(model.name, self._words.catalogue, self._words.lang, short=True),
+            tuple(self._words.text(f"why.{fact}") for fact in explained.supporting),
         )
 
     def _decision(self, explained: Explanation) -> HistoryEntry | None:

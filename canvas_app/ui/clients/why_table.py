@@ -74,6 +74,8 @@ class WhyTable(Section):
         if not any(check.stage == said.stage for check in explanation.checks):
             first = translate("Clients", "The first stage asks nothing.")
             column.addWidget(QuietLabel(first, self._inside, wrap=True))
+        for fact in explanation.supporting:
+            column.addWidget(QuietLabel(f"+ {self.context.text(f'why.{fact}')}", self._inside, wrap=True))
         text = fill(translate("Clients", "Confidence: %1"), confidence)
         if explanation.thresholds_changed:
             text = f"{text} · {translate('Clients', 'thresholds changed')}"

@@ -275,6 +275,26 @@ def test_why_shows_every_condition_with_what_was_found(page, lang):
     assert not page.card.stage.why.isVisible()
 
 
+def test_what_speaks_for_a_stage_unasked_stands_under_its_conditions(page):
+    book = page.context.workbook
+    client = next(one for one in book.all(Client) if one.name == "Ким Вера")
+    with book.edit("edit.sample") as edit:
+        for place, (ago, amount) in enumerate(((500, 1), (30, 90_000_0000)), 9000):
+            won = TODAY - timedelta(days=ago)
+            edit.put_all([Deal(place, client.id, currency="RUB", won_on=won), DealLine(place, place, amount)])
+    go(page, "Ким Вера")
+    page.choose_model("dwyer")
+    page.card.stage.why_button.click()
+
+    def said() -> list[str]:
+        return [label.text() for label in page.card.stage.why.findChildren(PlainLabel) if label.isVisible()]
+
+    fact = f"+ {page.context.text('why.growth')}"
+    assert fact in said()
+    page.choose_model("kotler")
+    assert fact not in said()
+
+
 def test_the_stage_model_is_chosen_for_list_and_card(page):
     go(page, "Ким Вера")
     page.choose_model("payne")
