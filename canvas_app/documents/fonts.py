@@ -59,23 +59,23 @@ def _surrogates(match: re.Match[bytes]) -> bytes:
 
 
 @cache
-def register() -> None:
-    """Make the fonts known to reportlab and shut what it would fetch or guess; once per process."""
+def _settled() -> None:
+    """Shut what reportlab would fetch or guess; once per process."""
     rl_config.trustedHosts = []
     rl_config.trustedSchemes = []
     rl_config.useA85 = 0  # a fifth smaller; nobody mails PDF as seven-bit text
-    folder = paths.resources() / "fonts"
-    for name, file in _FILES.items():
-        pdfmetrics.registerFont(Face(name, str(folder / file)))
-    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=REGULAR, boldItalic=SEMIBOLD)
 
 
 @cache
-def _face(name: str) -> Face:
-    register()
-    face = pdfmetrics.getFont(name)
-    assert isinstance(face, Face)
-    return face
+def face(name: str) -> Face:
+    """Return the font ``name``, read and made known to reportlab when it is first asked for.
+
+    Reading one takes 6 ms, and a sheet uses two of three.
+    """
+    _settled()
+    read = Face(name, str(paths.resources() / "fonts" / _FILES[name]))
+    pdfmetrics.registerFont(read)
+    return read
 
 
 @cache
@@ -96,7 +96,7 @@ def runs(text: str, name: str) -> list[tuple[str, str]]:
 
     Invisible characters that no font has are left out: they would show as boxes.
     """
-    known = _face(name).face.charToGlyph
+    known = face(name).face.charToGlyph
     if all(map(known.__contains__, map(ord, text))):
         return [(name, text)]
     pairs = [(_drawn_by(char, name), char) for char in text]
@@ -107,14 +107,14 @@ def runs(text: str, name: str) -> list[tuple[str, str]]:
 @cache
 def _drawn_by(char: str, name: str) -> str:
     """Return the font that draws ``char``, or nothing for an invisible one."""
-    if _face(name).knows(char):
+    if face(name).knows(char):
         return name
     if unicodedata.category(char) in ("Cf", "Cc", "Cs", "Mn", "Me") and unicodedata.combining(char) == 0:
         return ""
     other = _substitute()
     if other is not None and other.knows(char):
         return _SUBSTITUTE
-    _face(name).draw_as_box(char)
+    face(name).draw_as_box(char)
     return name
 
 

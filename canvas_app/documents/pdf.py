@@ -49,8 +49,8 @@ def page_size(paper: str, *, portrait: bool = False) -> tuple[float, float]:
 
 def canvas_arguments(meta: Meta) -> Mapping[str, Any]:
     """Return what makes a reportlab canvas deterministic and free of fonts that are not embedded."""
-    fonts.register()
-    return {"invariant": 1, "initialFontName": fonts.REGULAR, "lang": meta.lang, "pageCompression": 1}
+    first = fonts.face(fonts.REGULAR).fontName
+    return {"invariant": 1, "initialFontName": first, "lang": meta.lang, "pageCompression": 1}
 
 
 def set_up(canvas: Canvas, meta: Meta) -> None:

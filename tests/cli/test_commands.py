@@ -279,6 +279,19 @@ def test_help_is_in_the_language_and_commands_load_no_qt(book):
     assert "бизнес-модели" in done.stdout.lower()
 
 
+def test_a_canvas_is_exported_without_the_rules_of_stages_and_with_the_fonts_of_a_sheet_alone(book, tmp_path):
+    code = (
+        "import sys; from canvas_app.cli import main; "
+        f"main(['export', {str(book)!r}, {str(tmp_path / 'c.pdf')!r}]); "
+        "needless = ('services.stages', 'domain.stages.rules', 'documents.data'); "
+        "print([name for name in needless if f'canvas_app.{name}' in sys.modules]); "
+        "from reportlab.pdfbase.pdfmetrics import getRegisteredFontNames; "
+        "print('Inter-Medium' in getRegisteredFontNames())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8")
+    assert done.stdout.splitlines()[1:] == ["[]", "False"], done.stderr
+
+
 def test_northwind_to_the_cent(tmp_path, capsys):
     clients, deals, lines = northwind()
     book = tmp_path / "nw.canvasbook"

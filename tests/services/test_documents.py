@@ -82,6 +82,18 @@ def test_a_file_says_what_document_it_is(small, document):
     assert reading.reader(pdf(small, document, "en")).metadata.subject == SUBJECTS[document]
 
 
+def test_a_canvas_alone_reads_each_record_of_the_sheet_once(sample):
+    asked: list[str] = []
+    sample.connection.set_trace_callback(asked.append)
+    try:
+        prepare(sample, DocumentRequest("canvas", "ru", DAY))
+    finally:
+        sample.connection.set_trace_callback(None)
+    of_records = [text for text in asked if re.search(r"FROM (note|answer|deal|client|stage)\b", text)]
+    assert of_records
+    assert len(of_records) == len(set(of_records))
+
+
 @pytest.mark.parametrize("lang", ["ru", "en"])
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_document_is_sound(small, document, lang):

@@ -33,8 +33,8 @@ class Measurer(Protocol):
 class _Advances(dict[str, int]):
     """Advance width per character in font units; answers for characters the typeface lacks."""
 
-    def __init__(self, points: tuple[int, ...], widths: tuple[int, ...], units: int) -> None:
-        super().__init__(zip(map(chr, points), widths, strict=True))
+    def __init__(self, chars: tuple[str, ...], widths: list[int], units: int) -> None:
+        super().__init__(zip(chars, widths, strict=True))
         self._wide = round(_WIDE * units)
 
     def __missing__(self, char: str) -> int:
@@ -65,13 +65,13 @@ class WidthTable:
         self._units: int
         weights, self._units, count = _HEADER.unpack_from(data, 4)
         at = 4 + _HEADER.size
-        points = struct.unpack_from(f"<{count}I", data, at)
+        chars = tuple(map(chr, struct.unpack_from(f"<{count}I", data, at)))
         at += 4 * count
         self._faces: dict[int, _Advances] = {}
         for _ in range(weights):
             weight, *widths = struct.unpack_from(f"<H{count}H", data, at)
             at += 2 + 2 * count
-            self._faces[weight] = _Advances(points, tuple(widths), self._units)
+            self._faces[weight] = _Advances(chars, widths, self._units)
 
     def width(self, text: str, weight: int) -> float:
         """Return the advance width of ``text`` in ems, without kerning."""

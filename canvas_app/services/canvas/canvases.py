@@ -7,7 +7,7 @@ from dataclasses import replace
 from canvas_app.domain.canvas.model import Answer, Canvas, Note
 from canvas_app.domain.canvas.order import GAP
 from canvas_app.domain.changes import Changes
-from canvas_app.domain.errors import NotFoundError, ValueRefusedError
+from canvas_app.domain.errors import ValueRefusedError
 from canvas_app.domain.text import clean_line, match_key
 from canvas_app.services.canvas.made import Made
 from canvas_app.services.canvas.moving import last_position
@@ -79,22 +79,6 @@ def delete_canvas(workbook: Workbook, canvas_id: int, *, origin: str = "") -> Ch
         edit.delete_all(Answer, (answer.id for answer in workbook.all(Answer, canvas_id=canvas_id)))
         edit.delete(Canvas, canvas_id)
     return edit.changes
-
-
-def canvas_named(workbook: Workbook, name: str) -> Canvas:
-    """Return the canvas of that name, or the first one when ``name`` is empty.
-
-    Raises:
-        NotFoundError: no canvas is called so.
-
-    """
-    canvases = reads.canvases(workbook)
-    if not name and canvases:
-        return canvases[0]
-    for canvas in canvases:
-        if match_key(canvas.name) == match_key(name):
-            return canvas
-    raise NotFoundError("not_found.canvas_named", name=name, names=", ".join(one.name for one in canvases))
 
 
 def _free_name(workbook: Workbook, name: str, own: int | None = None) -> str:

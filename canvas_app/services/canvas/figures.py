@@ -63,7 +63,7 @@ def live_figures(workbook: Workbook, day: date) -> LiveFigures:
     earned = reads.revenue_by_stream(workbook, first, day)
     currency = currency_of(workbook, earned)
     revenue = [one for one in earned if one.currency == currency]
-    deals, amount = figures.won_deals(workbook, currency, first, day)
+    deals = figures.won_deals(workbook, currency, first, day)
     model = chosen_model(workbook)
     stages: dict[str, int] = {}
     moved = {"up": 0, "down": 0, "same": 0}
@@ -79,7 +79,7 @@ def live_figures(workbook: Workbook, day: date) -> LiveFigures:
         clients=MappingProxyType(clients),
         currency=currency,
         streams=MappingProxyType({one.stream_id: one.amount for one in revenue}),
-        amount=amount,
+        amount=sum(one.amount for one in revenue),
         lines=sum(one.lines for one in revenue),
         deals=deals,
         model=model,

@@ -10,6 +10,7 @@ from canvas_app.content import Catalogue, Question
 from canvas_app.domain.canvas.model import BLOCKS, Answer, Canvas, Note, Segment
 from canvas_app.domain.canvas.progress import QuestionState, question_states
 from canvas_app.domain.errors import NotFoundError
+from canvas_app.domain.text import match_key
 from canvas_app.storage.queries import canvas as reads
 from canvas_app.storage.workbook import Workbook
 
@@ -86,6 +87,22 @@ def find_canvas(workbook: Workbook, canvas_id: int) -> Canvas:
     if canvas is None:
         raise NotFoundError("not_found.canvas")
     return canvas
+
+
+def canvas_named(workbook: Workbook, name: str) -> Canvas:
+    """Return the canvas of that name, or the first one when ``name`` is empty.
+
+    Raises:
+        NotFoundError: no canvas is called so.
+
+    """
+    canvases = reads.canvases(workbook)
+    if not name and canvases:
+        return canvases[0]
+    for canvas in canvases:
+        if match_key(canvas.name) == match_key(name):
+            return canvas
+    raise NotFoundError("not_found.canvas_named", name=name, names=", ".join(one.name for one in canvases))
 
 
 def read_canvas(workbook: Workbook, canvas_id: int, catalogue: Catalogue) -> CanvasRecords:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from canvas_app.content import Messages
 from canvas_app.domain.clients.model import Client, Employee, Person
 from canvas_app.domain.text import match_key
-from canvas_app.services.documents.name_finder import Named, NameFinder
 from canvas_app.storage.workbook import Workbook
+
+if TYPE_CHECKING:
+    from canvas_app.services.documents.name_finder import NameFinder
 
 
 class Names:
@@ -60,18 +63,22 @@ class Names:
 
     @cached_property
     def _finder(self) -> NameFinder:
+        from canvas_app.services.documents.name_finder import Named, NameFinder
+
+        named = (Named(name, stand_in, person=human) for name, stand_in, human in self._named())
         phones = (one.phone for one in self._records["client"] if isinstance(one, Client) and one.phone)
         people = (one.phone for one in self._records["person"] if isinstance(one, Person) and one.phone)
-        return NameFinder(self._named(), (*phones, *people))
+        return NameFinder(named, (*phones, *people))
 
-    def _named(self) -> Iterator[Named]:
+    def _named(self) -> Iterator[tuple[str, str, bool]]:
+        """Yield each name with its stand-in and whether it is a person's."""
         for kind, records in self._records.items():
             for one in records:
                 stand_in = self._told[kind][one.id]
                 human = not isinstance(one, Client) or one.type == "person"
-                yield Named(one.name, stand_in, person=human)
+                yield one.name, stand_in, human
                 if isinstance(one, Client):
-                    yield from (Named(text, stand_in) for text in (one.company, one.code) if len(text) > 3)
+                    yield from ((text, stand_in, False) for text in (one.company, one.code) if len(text) > 3)
 
     def free(self, text: str) -> str:
         """Return running text of the model; in an anonymous document without names and contact data."""

@@ -62,10 +62,10 @@ def prepare(workbook: Workbook, request: DocumentRequest, progress: Progress | N
     if request.paper not in PAPERS:
         raise PersonError("export.paper", value=request.paper)
     source = Source(workbook, request, progress)
-    gathered = list(_gathered(source))
     about = _about(source)
     if request.parts == (CANVAS,):
         return _sheets_alone(source, about)
+    gathered = list(_gathered(source))
 
     def write(out: BinaryIO, told: Progress) -> int:
         from canvas_app.documents.report import write_report
@@ -91,6 +91,7 @@ def _sheets_alone(source: Source, about: tuple[str, str, str]) -> Writer:
     """Return what writes a canvas and nothing beside it: no head or foot but the sheet's own."""
     from canvas_app.services.documents.canvas_sheet import canvas_sheet
 
+    source.progress.report(0, 0)
     request, name, sheet = source.request, source.canvas_name, canvas_sheet(source)
 
     def write(out: BinaryIO, told: Progress) -> int:
@@ -178,10 +179,10 @@ def _questionnaire(source: Source) -> Callable[[Words], Sequence[Part]]:
 
 def _about(source: Source) -> tuple[str, str, str]:
     """Return title, subject and author of the file; nothing in them names anybody who is to stay unnamed."""
-    from canvas_app.services import stages
-
     request, words = source.request, source.words
     if request.document == CLIENT:
+        from canvas_app.services import stages
+
         subject = words.text("pdf.client")
         name = source.names.client(stages.find_client(source.workbook, request.client))
     elif request.document == QUESTIONNAIRE:

@@ -1,26 +1,31 @@
-"""What a document is gathered from: a workbook, what is wanted of it, and words; each part is read once."""
+"""What a document is gathered from: a workbook, what is wanted of it, and words; each part is read once.
+
+What only some documents need is imported when it is asked for: a canvas is written by a command that lasts a
+quarter of a second, and the rules of stages alone would add a fifth to it.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from canvas_app.content import load_catalogue, load_messages
 from canvas_app.content.stage_models import name_of
-from canvas_app.documents.data import Cover
 from canvas_app.domain.canvas.model import Canvas, Note, Segment
 from canvas_app.domain.progress import NoProgress, Progress
 from canvas_app.domain.stages.stage_model import Stage, StageModel
-from canvas_app.services import stages
 from canvas_app.services.canvas import reads
 from canvas_app.services.canvas.board import Wordbook
-from canvas_app.services.canvas.canvases import canvas_named
 from canvas_app.services.canvas.figures import LiveFigures, live_figures
 from canvas_app.services.counted import counted_currency
 from canvas_app.services.documents.anonymous import Names
 from canvas_app.services.documents.wanted import CANVAS, CLIENT, DocumentRequest
-from canvas_app.services.stages import Overview
 from canvas_app.storage.workbook import Workbook
+
+if TYPE_CHECKING:
+    from canvas_app.documents.data import Cover
+    from canvas_app.services.stages import Overview
 
 
 class Source:
@@ -59,6 +64,8 @@ class Source:
 
     def cover(self, title: str) -> Cover:
         """Return the head of a part called ``title``; who made the document is said at its beginning only."""
+        from canvas_app.documents.data import Cover
+
         author, self._introduced = () if self._introduced else self.author, True
         return Cover(self.business, title, self.day, author, self.names.anonymous)
 
@@ -67,7 +74,7 @@ class Source:
     @cached_property
     def canvas(self) -> Canvas:
         """The canvas asked for, or the first (NotFoundError when there is none)."""
-        return canvas_named(self.workbook, self.request.canvas)
+        return reads.canvas_named(self.workbook, self.request.canvas)
 
     @cached_property
     def canvas_name(self) -> str:
@@ -99,6 +106,8 @@ class Source:
     @cached_property
     def model(self) -> StageModel:
         """The stage model asked for, or the workbook's."""
+        from canvas_app.services import stages
+
         if self.request.model:
             return stages.model_of(self.workbook, self.request.model)
         return stages.default_model(self.workbook)
@@ -106,6 +115,8 @@ class Source:
     @cached_property
     def overview(self) -> Overview:
         """Everything about the stages of the model."""
+        from canvas_app.services import stages
+
         wanted = self.request
         return stages.overview(
             self.workbook,

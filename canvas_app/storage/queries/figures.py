@@ -84,27 +84,27 @@ def moves(workbook: Workbook, model: str, way_out: str, first: date, last: date)
     exit stage ``way_out``. ``client_stage`` must be as of ``last``.
     """
     rows = workbook.rows(
-        "WITH history AS (SELECT client_id, stage, day, row_number() OVER "
-        "(PARTITION BY client_id, day < ?1 ORDER BY day DESC, id DESC) AS latest "
-        "FROM stage WHERE model = ?2 AND day <= ?3) "
-        "SELECT before.stage, now.stage, count(*) FROM history AS now "
-        "JOIN history AS before "
-        "ON before.client_id = now.client_id AND before.latest = 1 AND before.day < ?1 "
+        "WITH moved AS (SELECT client_id, stage, row_number() OVER "
+        "(PARTITION BY client_id ORDER BY day DESC, id DESC) AS latest "
+        "FROM stage WHERE model = ?2 AND day BETWEEN ?1 AND ?3) "
+        "SELECT (SELECT stage FROM stage WHERE client_id = now.client_id AND model = ?2 AND day < ?1 "
+        "ORDER BY day DESC, id DESC LIMIT 1) AS previous, now.stage, count(*) FROM moved AS now "
         "JOIN client_stage AS place ON place.client_id = now.client_id AND place.model = ?2 "
-        "WHERE now.latest = 1 AND now.day >= ?1 AND (place.state <> 'ended' OR now.stage = ?4) GROUP BY 1, 2",
+        "WHERE latest = 1 AND previous IS NOT NULL AND (place.state <> 'ended' OR now.stage = ?4) "
+        "GROUP BY 1, 2",
         (first.isoformat(), model, last.isoformat(), way_out),
     )
     return tuple(Move(*row) for row in rows)
 
 
-def won_deals(workbook: Workbook, currency: str, first: date, last: date) -> tuple[int, int]:
-    """Return how many deals in ``currency`` were won in the period, and their amount."""
-    row = workbook.rows(
-        "SELECT count(DISTINCT deal.id), ifnull(sum(deal_line.amount), 0) FROM deal "
-        "JOIN deal_line ON deal_line.deal_id = deal.id WHERE won_on BETWEEN ? AND ? AND currency = ?",
+def won_deals(workbook: Workbook, currency: str, first: date, last: date) -> int:
+    """Return how many deals in ``currency``, of those with lines, were won in the period."""
+    found: int = workbook.rows(
+        "SELECT count(*) FROM deal WHERE won_on BETWEEN ? AND ? AND currency = ? "
+        "AND EXISTS (SELECT 1 FROM deal_line WHERE deal_id = deal.id)",
         (first.isoformat(), last.isoformat(), currency),
-    )[0]
-    return row[0], row[1]
+    )[0][0]
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def test_a_deleted_canvas_leaves_the_register_and_comes_back_whole(book):
 
 def test_canvases_are_found_by_name(book):
     canvases.new_canvas(book.workbook, "Как будет")
-    assert canvases.canvas_named(book.workbook, "").name == "Как есть"
-    assert canvases.canvas_named(book.workbook, "КАК БУДЕТ").name == "Как будет"
+    assert reads.canvas_named(book.workbook, "").name == "Как есть"
+    assert reads.canvas_named(book.workbook, "КАК БУДЕТ").name == "Как будет"
     with pytest.raises(NotFoundError, match="Как есть, Как будет"):
-        canvases.canvas_named(book.workbook, "Мечта")
+        reads.canvas_named(book.workbook, "Мечта")
