@@ -124,6 +124,7 @@ class Theme(QObject):
             return
         app.setFont(self.font())
         app.setPalette(self._palette())
+        app.setStyleSheet("")  # a sheet in place of another dresses each widget once for every one it lies in
         app.setStyleSheet(self._style())
 
     def use(self, mode: str | None = None, percent: int | None = None) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFontInfo, QFontMetrics
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from canvas_app import paths
 from canvas_app.ui.common.theme import Theme, read_colours
@@ -148,6 +149,31 @@ def test_the_theme_changes_while_the_window_runs(qapp, qtbot):
     finally:
         theme.use(mode="light")
     assert not theme.dark
+
+
+class Dressed(QLabel):
+    """Counts how often it is told that its style is another."""
+
+    times = 0
+
+    def changeEvent(self, event):
+        self.times += event.type() == QEvent.Type.StyleChange
+        super().changeEvent(event)
+
+
+def test_a_change_dresses_a_widget_as_often_however_deep_it_lies(qapp, qtbot):
+    theme = Theme("light")
+    theme.apply()
+    outer = place = QWidget()
+    qtbot.addWidget(outer)
+    for _ in range(8):
+        place = QWidget(place)
+    shallow, deep = Dressed(outer), Dressed(place)
+    outer.show()
+    shallow.times = deep.times = 0
+    theme.use("dark")
+    assert deep.times == shallow.times > 0
+    theme.use("light")
 
 
 def test_stages_of_shorter_models_use_both_ends_of_the_ramp():
