@@ -21,6 +21,17 @@ class Progress(Protocol):
         """
 
 
+class Share:
+    """Tells ``whole`` of one part of its job: the one from ``begin`` to ``end`` per cent."""
+
+    def __init__(self, whole: Progress, begin: int, end: int) -> None:
+        self._whole, self._begin, self._end = whole, begin, end
+
+    def report(self, done: int, total: int) -> None:
+        """Say how far the part is, as per cent of the whole."""
+        self._whole.report(self._begin + (self._end - self._begin) * done // max(total, 1), 100)
+
+
 class NoProgress:
     """For callers that wait: nobody listens and nothing is cancelled."""
 

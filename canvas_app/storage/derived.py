@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from canvas_app.domain.progress import Share
 from canvas_app.storage import search, stage_cache
 from canvas_app.storage.edit import Edit
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
 
+_WRITTEN, _INDEXED = 40, 55
+"""Per cent of an edit of very many records that are done when their derived tables begin, about."""
 _OF_A_CLIENT = ("deal", "interaction", "assessment", "stage")
 
 
@@ -17,10 +20,11 @@ def refresh(workbook: Workbook, edit: Edit) -> None:
     """Bring search index and suggested stages up to date for the clients that ``edit`` concerns."""
     named = edit.seen("client", "id") | edit.seen("person", "client_id")
     if named:
+        edit.progress.report(_WRITTEN, 100)
         search.refresh(workbook.connection, named)
     staged = clients_with_new_evidence(workbook, edit)
     if staged or edit.changes.touch("setting"):
-        stage_cache.refresh(workbook, staged)
+        stage_cache.refresh(workbook, staged, Share(edit.progress, _INDEXED, 100))
 
 
 def clients_with_new_evidence(workbook: Workbook, edit: Edit) -> set[int]:

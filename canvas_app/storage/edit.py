@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.ids import IdSource
+from canvas_app.domain.progress import NoProgress, Progress
 from canvas_app.domain.record import Record
 from canvas_app.domain.setting import Setting
 from canvas_app.storage import journal
@@ -37,12 +38,14 @@ class Edit:
     """Writes records inside the workbook's open transaction and remembers each one's first and last state.
 
     Made by ``Workbook.edit`` only, and of no use after its block. Then ``changes`` says what was touched.
+    Who waits for very many records may set ``progress``; what it raises takes the whole edit back.
     """
 
     def __init__(self, connection: Connection, entry: Entry, ids: IdSource) -> None:
         self.entry = entry
         self.changes = Changes()
         self.new_id = ids
+        self.progress: Progress = NoProgress()
         self._connection: Connection | None = connection
         self._touched: dict[str, _States] = defaultdict(dict)
 
@@ -99,9 +102,12 @@ class Edit:
             found.update((row[0], row) for row in rows)
         return found
 
-    def _write(self, table: Table, rows: Mapping[int, Row | None]) -> None:
-        """Bring the records of these ids to their rows, None: gone."""
-        current = self._current(table, list(rows))
+    def _write(
+        self, table: Table, rows: Mapping[int, Row | None], current: Mapping[int, Row] | None = None
+    ) -> None:
+        """Bring the records of these ids to their rows, None: gone; ``current``: as they are, when known."""
+        if current is None:
+            current = self._current(table, list(rows))
         changes = {
             record_id: (current.get(record_id), row)
             for record_id, row in rows.items()
@@ -148,7 +154,7 @@ class Edit:
             for change in group:
                 target = change.after if forward else change.before
                 rows[change.id] = _row_of(table, change, target, current.get(change.id))
-            self._write(table, rows)
+            self._write(table, rows, current)
 
     def settle(self) -> Settled:
         """Return what changed between the edit's beginning and now."""

@@ -205,6 +205,11 @@ class Editor(Reader):
 
     # a long job's turn
 
+    @property
+    def lent(self) -> bool:
+        """Whether a job has it, so that its home is refused."""
+        return self._ownership.away
+
     def lend(self, what: str = "") -> None:
         """Let one long job of another thread work with this workbook; until it ends this thread is refused.
 

@@ -11,6 +11,7 @@ from hashlib import blake2b
 from typing import Final
 
 from canvas_app.domain.errors import WorkbookError
+from canvas_app.domain.progress import NoProgress, Progress
 from canvas_app.storage.driver import Connection
 from canvas_app.storage.records import TABLES, Row, Table, Value
 
@@ -120,8 +121,11 @@ def erased(kind: str, record_id: int) -> Written:
 
 def net(changes: Iterable[Change]) -> list[Change]:
     """Return consecutive changes as one for each record, without those that ended as they began."""
+    given = list(changes)
+    if len({(change.kind, change.id) for change in given}) == len(given):
+        return [change for change in given if change.before != change.after]
     found: dict[tuple[str, int], tuple[Values | None, Values | None]] = {}
-    for change in changes:
+    for change in given:
         key = (change.kind, change.id)
         if key not in found:
             found[key] = (change.before, change.after)
@@ -214,21 +218,25 @@ class Journal:
             for seq, at, who, name, params, action, size in rows
         )
 
-    def changes_of(self, group: int) -> list[Change]:
+    def changes_of(self, group: int, progress: Progress | None = None) -> list[Change]:
         """Return what a step changed, one change for each record.
 
         Raises:
             WorkbookError: a record of the journal differs from its hash.
+            Cancelled: by ``progress``.
 
         """
         numbers = self._connection.execute(
             "SELECT seq FROM journal WHERE grp = ? AND action = 'do' ORDER BY seq", (group,)
         ).fetchall()
+        progress = progress or NoProgress()
         changes: list[Change] = []
         for (seq,) in numbers:
             if not self.is_sound(seq):
                 raise WorkbookError("journal.damaged")
-            for packed, data in self._stored(seq):
+            parts = self._stored(seq)
+            for done, (packed, data) in enumerate(parts):
+                progress.report(done, len(parts))
                 changes.extend(changes_in(packed, data))
         return net(changes)
 

@@ -46,6 +46,11 @@ class Ownership:
         """Whether this is the thread that opened the workbook."""
         return get_ident() == self._home
 
+    @property
+    def away(self) -> bool:
+        """Whether another thread than its home has it, or is about to."""
+        return self._owner != self._home
+
     def lend(self, what: str) -> None:
         """Let another thread adopt the connection for ``what``, in words of the person's language."""
         self.require()

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from canvas_app.content.stage_models import load_stage_models, parse_stage_models
 from canvas_app.domain.errors import ValueRefusedError, WorkbookError
+from canvas_app.domain.progress import NoProgress, Progress
 from canvas_app.domain.stages import thresholds as limits
 from canvas_app.domain.stages.stage_model import StageModel, check_models
 from canvas_app.domain.stages.thresholds import Thresholds
@@ -74,7 +75,7 @@ def thresholds(workbook: Workbook) -> Thresholds:
         return limits.DEFAULTS
 
 
-def refresh(workbook: Workbook, client_ids: Collection[int]) -> None:
+def refresh(workbook: Workbook, client_ids: Collection[int], progress: Progress | None = None) -> None:
     """Bring the table up to date for these clients, for all when the rules have changed; inside an edit."""
     mark = _mark(workbook)
     main = _kept(workbook) or _Kept(date.today(), "")
@@ -82,7 +83,7 @@ def refresh(workbook: Workbook, client_ids: Collection[int]) -> None:
         if kept is not None and kept.mark != mark:
             _fill(workbook, schema, _Kept(kept.day, mark))
         elif kept is not None:
-            _write(workbook, schema, kept.day, client_ids)
+            _write(workbook, schema, kept.day, client_ids, progress)
 
 
 def ensure(workbook: Workbook, day: date, *, today: date | None = None) -> None:
@@ -164,13 +165,20 @@ def _still_holds(workbook: Workbook, main: _Kept, wanted: _Kept) -> bool:
     return main.mark == wanted.mark and main.day <= wanted.day and not _stale(workbook, "main", wanted.day)
 
 
-def _write(workbook: Workbook, schema: str, day: date, client_ids: Collection[int]) -> None:
+def _write(
+    workbook: Workbook,
+    schema: str,
+    day: date,
+    client_ids: Collection[int],
+    progress: Progress | None = None,
+) -> None:
     if not client_ids:
         return
     from canvas_app.storage.stage_rows import stage_rows  # the rules: not needed while the table holds
 
     insert = _INSERT.format(schema)
     connection = workbook.connection
+    progress = progress or NoProgress()
     gone = set(client_ids)
     rows: list[tuple[object, ...]] = []
     for client_id, found in stage_rows(
@@ -179,6 +187,7 @@ def _write(workbook: Workbook, schema: str, day: date, client_ids: Collection[in
         gone.discard(client_id)
         rows += found
         if len(rows) >= _BATCH:
+            progress.report(len(client_ids) - len(gone), len(client_ids))
             connection.executemany(insert, rows)
             rows = []
     connection.executemany(insert, rows)

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.ids import IdSource, new_id
+from canvas_app.domain.progress import Progress, Share
 from canvas_app.domain.record import Record
 from canvas_app.domain.text import clean_line
 from canvas_app.storage import creation, derived, driver, erasing, opening, places
@@ -18,6 +20,9 @@ from canvas_app.storage.editing import Editor
 from canvas_app.storage.journal import Entry, Recorded, Step
 from canvas_app.storage.opening import Opened
 from canvas_app.storage.schema import CURRENT, Edition
+
+_READ: Final = 25
+"""Per cent of undoing a large step that reading it from the journal takes, about."""
 
 
 class Workbook(Editor):
@@ -151,27 +156,32 @@ class Workbook(Editor):
             group = self._journal.redo_group() if redo else self._journal.undo_group()
             return None if group is None else self._journal.step(group)
 
-    def undo(self, origin: str = "undo") -> Changes | None:
+    def undo(self, origin: str = "undo", progress: Progress | None = None) -> Changes | None:
         """Take back the latest step, also one made before the file was last closed; None: there is none.
 
         Raises:
+            Cancelled: by ``progress``; the file is as it was.
             WorkbookError: the file cannot be written, or the journal's record of the step is damaged.
                 ``journal.conflict``: the step can never be taken back; the next undo goes on before it.
 
         """
-        return self._reverse(self.undo_step(), "undo", origin)
+        return self._reverse(self.undo_step(), "undo", origin, progress)
 
-    def redo(self, origin: str = "redo") -> Changes | None:
+    def redo(self, origin: str = "redo", progress: Progress | None = None) -> Changes | None:
         """Bring back the step undone last; None: there is none. Raises as ``undo`` does."""
-        return self._reverse(self.redo_step(), "redo", origin)
+        return self._reverse(self.redo_step(), "redo", origin, progress)
 
-    def _reverse(self, step: Step | None, action: str, origin: str) -> Changes | None:
+    def _reverse(
+        self, step: Step | None, action: str, origin: str, progress: Progress | None
+    ) -> Changes | None:
         if step is None:
             return None
         entry = Entry(step.name, step.params, origin, action=action, reverses=step.group)
         try:
             with self._transaction(entry) as edit:
-                edit.apply(self._journal.changes_of(step.group), forward=action == "redo")
+                edit.progress = progress or edit.progress
+                changes = self._journal.changes_of(step.group, Share(edit.progress, 0, _READ))
+                edit.apply(changes, forward=action == "redo")
         except driver.ConstraintError as error:
             self._step_over(entry)
             raise WorkbookError("journal.conflict") from error

@@ -14,6 +14,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from canvas_app import __version__, paths
+from canvas_app.domain.errors import WorkbookError
 from canvas_app.ui.common.text import fill, translate
 
 if TYPE_CHECKING:
@@ -48,6 +49,9 @@ class CrashWindow:
         """Take the place of ``sys.excepthook``."""
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
+            return
+        if isinstance(error, WorkbookError) and error.code == "file.busy":
+            self._window.failed(error, None)  # a read that a timer asked for: the pages are told when it ends
             return
         _log.error("unexpected error", exc_info=error)
         file = write_report(error, paths.logs())

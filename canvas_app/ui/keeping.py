@@ -49,7 +49,7 @@ class Keeping(QObject):
 
     def _listen(self) -> None:
         """Let other windows of this person find this one; not on the way to the first picture."""
-        if self._context is None or self._context.workbook.read_only:
+        if self._context is None or self._context.workbook.read_only or self._listener is not None:
             return
         from canvas_app.ui.neighbours import Listener
 
@@ -59,6 +59,9 @@ class Keeping(QObject):
     def check(self) -> None:
         """Compare the content with what the edits made it; damage is told, with the way to the backups."""
         if self._context is None:
+            return
+        if self._context.workbook.lent:
+            self._check.start()
             return
         snapshot = self._snapshot()
         if snapshot is not None:
@@ -70,7 +73,9 @@ class Keeping(QObject):
         """Write a backup when there were edits since the last one."""
         from canvas_app.services import files
 
-        if self._context is None or not files.backup_due(self._context.workbook):
+        if self._context is None or self._context.workbook.lent:
+            return  # the next time is soon enough
+        if not files.backup_due(self._context.workbook):
             return
         snapshot = self._snapshot()
         if snapshot is not None:

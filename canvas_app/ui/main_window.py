@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self.undo_control: UndoControl | None = None
         self._start: StartPage | None = None
         self._was_painted = False
+        self._held = False
         self.layout_keys: LayoutKeys | None = None
         self.looks, self.opening, self.openers = Looks(self), Opening(self), Openers(self)
         self.keeping, self.display = Keeping(self), Display(self)
@@ -249,6 +250,12 @@ class MainWindow(QMainWindow):
         if self.context is not None and not self.context.workbook.read_only:
             self.status_bar.saved()
 
+    def hold(self, held: bool) -> None:
+        """Leave the pages as they are while a long edit has the workbook, or let them go on."""
+        self._held = held
+        if self.workspace is not None:
+            self.workspace.setUpdatesEnabled(not held)
+
     def _is_read_only(self) -> bool:
         return self.context is not None and self.context.workbook.read_only
 
@@ -340,7 +347,7 @@ class MainWindow(QMainWindow):
             self.strips.retranslate()
             self.openers.retranslate()
             self.status_bar.say("")  # the last message was said in other words
-        elif event.type() == QEvent.Type.ActivationChange:
+        elif event.type() == QEvent.Type.ActivationChange and not self._held:
             if not self.isActiveWindow():
                 self.commit_typed()
             elif self.context is not None:

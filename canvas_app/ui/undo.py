@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 MANY = 50
 """A step that touches more records than this is not undone without asking."""
+LONG = 5_000
+"""One that touches more than this takes longer than half a second: it is undone beside the window."""
 
 _STRIP = "undo-guard"
 
@@ -112,9 +115,23 @@ class UndoControl(QObject):
     def _reverse(self, *, forward: bool) -> None:
         workbook = self._context.workbook
         step = workbook.redo_step() if forward else workbook.undo_step()
-        changes = self._context.run_edit(workbook.redo if forward else workbook.undo)
-        self._context.unstrip(_STRIP)
-        if changes is None or step is None:
+        if step is None:
+            return
+        call = workbook.redo if forward else workbook.undo
+        then = partial(self._on_reversed, step, forward)
+        if step.size > LONG:
+            text = translate("Shell", "Redoing: %1") if forward else translate("Shell", "Undoing: %1")
+            self._context.unstrip(_STRIP)
+            self._context.run_long_edit(
+                fill(text, self.name(step)), lambda progress: call(progress=progress), then
+            )
+        else:
+            changes = self._context.run_edit(call)
+            self._context.unstrip(_STRIP)
+            then(changes)
+
+    def _on_reversed(self, step: Step, forward: bool, changes: Changes | None) -> None:
+        if changes is None:
             return
         self._asked = None
         text = translate("Shell", "Redone: %1") if forward else translate("Shell", "Undone: %1")

@@ -36,12 +36,24 @@
         <translation>%1, убрать</translation>
     </message>
     <message>
+        <source>Stopped. The file is as it was.</source>
+        <translation>Остановлено. Файл остался прежним.</translation>
+    </message>
+    <message>
         <source>Clear the field</source>
         <translation>Очистить поле</translation>
     </message>
     <message>
         <source>Undo</source>
         <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Останавливаю…</translation>
     </message>
     <message>
         <source>Cancel</source>

@@ -652,6 +652,14 @@
         <translation>Возвращать нечего.</translation>
     </message>
     <message>
+        <source>Redoing: %1</source>
+        <translation>Возвращаю: %1</translation>
+    </message>
+    <message>
+        <source>Undoing: %1</source>
+        <translation>Отменяю: %1</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Отменить</translation>
     </message>

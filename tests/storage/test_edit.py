@@ -8,6 +8,7 @@ from canvas_app.domain.canvas.model import Canvas, Note
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.errors import WorkbookError
+from canvas_app.domain.progress import Cancelled
 from canvas_app.storage.driver import ConstraintError, DriverError
 from canvas_app.storage.workbook import Workbook
 
@@ -154,6 +155,33 @@ def test_undo_and_redo_tell_too(workbook: Workbook) -> None:
     assert workbook.undo().ids == {"canvas": {1}}
     workbook.redo(origin="menu")
     assert heard == ["undo", "menu"]
+
+
+def test_undo_that_is_stopped_leaves_the_file_as_it_was(workbook: Workbook) -> None:
+    put(workbook, *[Client(number, f"Клиент {number}") for number in range(1, 3_000)])
+    told: list[int] = []
+
+    class Stopping:
+        def __init__(self, at: int) -> None:
+            self.at = at
+
+        def report(self, done: int, total: int) -> None:
+            told.append(done * 100 // total)
+            if told[-1] >= self.at:
+                raise Cancelled
+
+    before = workbook.generation, workbook.digest()
+    for at in (1, 40):
+        with pytest.raises(Cancelled):
+            workbook.undo(progress=Stopping(at))
+        assert (workbook.generation, workbook.digest(), workbook.check()) == (*before, [])
+    told.clear()
+    assert workbook.undo(progress=Stopping(101)).size == 2_999
+    assert told == sorted(told)
+    assert len(set(told)) > 3
+    assert workbook.redo(progress=Stopping(101)).size == 2_999
+    assert len(workbook.all(Client)) == 2_999
+    assert workbook.check() == []
 
 
 class TestLending:

@@ -55,6 +55,7 @@ class FakeShell:
         self.strips: list[tuple[str, list[tuple[str, Callable]], str]] = []
         self.went: list[tuple[str, dict]] = []
         self.failures: list[Exception] = []
+        self.held: list[bool] = []
         self.saves = 0
 
     def go(self, page, state) -> None:
@@ -77,6 +78,9 @@ class FakeShell:
 
     def failed(self, error, again) -> None:
         self.failures.append(error)
+
+    def hold(self, held) -> None:
+        self.held.append(held)
 
     def saved(self) -> None:
         self.saves += 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt, QTimer
+
 from canvas_app import paths
 from canvas_app.domain.canvas.model import Canvas
 from canvas_app.services import files
@@ -89,3 +91,16 @@ def test_what_should_be_known_of_a_file_is_said_once(small_window, tmp_path):
     workbook = small_window.context.workbook
     assert len(small_window.strips.strips()) == len([c for c in workbook.notices if c != "file.read_only"])
     click(small_window.rail, "Другие")
+
+
+def test_it_waits_while_a_long_edit_has_the_workbook(small, qtbot):
+    workbook = small.context.workbook
+    new_canvas(workbook, "To be")
+    workbook.lend("импорт")
+    small.keeping.back_up()
+    small.keeping.check()
+    assert not small.tools.worker.busy
+    workbook.give_back()
+    assert small.strips.strips() == []
+    checks = small.keeping.findChildren(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert all(timer.isActive() for timer in checks), "both come later"

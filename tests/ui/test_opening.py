@@ -332,3 +332,18 @@ def test_our_own_errors_go_to_the_log_and_the_window_stays(small, dialogs):
     assert dialogs.asked[-1][0] == "confirm"
     assert small.isVisible()
     assert button(small.rail, "Имена").isEnabled()
+
+
+def test_a_read_that_comes_while_a_long_edit_has_the_workbook_is_no_mistake_of_ours(small, dialogs):
+    from canvas_app import paths
+    from canvas_app.ui.crash import CrashWindow
+
+    workbook = small.context.workbook
+    workbook.lend("импорт")
+    with pytest.raises(WorkbookError) as refused:
+        workbook.undo_step()
+    CrashWindow(small).report(refused.type, refused.value, None)
+    workbook.give_back()
+    assert "импорт" in small.strips.strips()[-1].text
+    assert dialogs.asked == []
+    assert not (paths.logs() / "errors.log").exists()

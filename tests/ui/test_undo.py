@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from canvas_app.domain.canvas.model import Canvas
 from canvas_app.services.canvas.canvases import new_canvas
+from canvas_app.ui import undo
 from tests.ui.helpers import press, type_text
 
 
@@ -47,6 +51,42 @@ def test_an_edit_of_a_newer_program_is_undone_under_a_general_name(quiet, lang):
     assert "New" not in names(quiet)
     said = quiet.status_bar.message.text()
     assert said == ("Отменено: правка" if lang == "ru" else "Undone: an edit")
+
+
+def test_a_step_of_very_many_records_is_undone_and_redone_beside_the_window(quiet, qtbot, monkeypatch, lang):
+    monkeypatch.setattr(undo, "LONG", 3)
+    first = names(quiet)
+    with quiet.context.workbook.edit("edit.canvas_new", name="R&D") as edit:
+        edit.put_all(Canvas(edit.new_id(), f"{number}") for number in range(4))
+    all_of_them = names(quiet)
+    words = ("Отменено", "Возвращено") if lang == "ru" else ("Undone", "Redone")
+    for way, keys, wanted, word in zip(
+        ("undo", "redo"), ("Ctrl+Z", "Ctrl+Y"), (first, all_of_them), words, strict=True
+    ):
+        quiet.activateWindow()  # as a desktop does when a window above it goes
+        qtbot.waitUntil(quiet.isActiveWindow)
+        go_on = held_back(quiet.context.workbook, way, monkeypatch)
+        press(quiet, keys)
+        assert "R&D" in QApplication.activeModalWidget().windowTitle()
+        assert not quiet.workspace.updatesEnabled()
+        go_on.set()
+        qtbot.waitUntil(lambda word=word: word in quiet.status_bar.message.text())
+        assert names(quiet) == wanted
+        assert (QApplication.activeModalWidget(), quiet.workspace.updatesEnabled()) == (None, True)
+    assert quiet.top_bar.undo_button.isEnabled()
+    assert not quiet.top_bar.redo_button.isEnabled()
+
+
+def held_back(workbook, way: str, monkeypatch) -> threading.Event:
+    """Let undo or redo begin only when the event is set."""
+    go_on, real = threading.Event(), getattr(workbook, way)
+
+    def waiting(*, progress):
+        go_on.wait(10)
+        return real(progress=progress)
+
+    monkeypatch.setattr(workbook, way, waiting)
+    return go_on
 
 
 def test_undo_opens_the_page_of_what_changed(quiet):

@@ -194,8 +194,5 @@ def clients_of(workbook: Workbook, changes: Changes) -> list[int]:
     """Return the clients that changes are about, also through what belongs to them, by id."""
     found = set(changes.of("client"))
     for kind in _OWNED:
-        for record_id in changes.of(kind.kind):
-            record = workbook.get(kind, record_id)
-            if record is not None:
-                found.add(record.client_id)
+        found |= clients.owners(workbook, kind.kind, changes.of(kind.kind))
     return sorted(found)

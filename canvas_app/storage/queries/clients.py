@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -308,3 +308,15 @@ def _batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
 
 def _date(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
+
+
+def owners(workbook: Workbook, kind: str, record_ids: Collection[int]) -> set[int]:
+    """Return the clients that these records of ``kind`` belong to, of those that are still there."""
+    found: set[int] = set()
+    wanted = sorted(record_ids)
+    for start in range(0, len(wanted), _BATCH):
+        batch = wanted[start : start + _BATCH]
+        marks = ", ".join("?" * len(batch))
+        rows = workbook.rows(f"SELECT DISTINCT client_id FROM {kind} WHERE id IN ({marks})", batch)
+        found.update(row[0] for row in rows)
+    return found

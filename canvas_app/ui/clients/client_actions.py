@@ -172,9 +172,9 @@ class ClientActions:
         """Do what takes clients out of the list; the row after them becomes current."""
         chosen = ids if isinstance(ids, list) else self.chosen()
         table, model = self.area.table, self.area.model
-        rows = [model.row_of(one) for one in chosen]
-        after = [one for one in model.ids[max(rows, default=-1) + 1 :][:1] if one not in chosen]
-        before = list(model.ids[: max(0, min(rows, default=0))][-1:])
+        rows = model.rows_of(chosen)
+        after = list(model.ids[max(rows, default=-1) + 1 :][:1])
+        before = list(model.ids[: min(rows, default=0)][-1:])
         changes = self.context.run_edit(lambda: call(self.context.workbook, chosen, origin=ORIGIN))
         if changes is None or not changes.size:
             return

@@ -106,8 +106,8 @@ class ClientPlaces(ClientMenus):
 
     def reveal(self, changes: Changes) -> None:
         """Show and select what an undo or redo changed."""
-        found = self.clients_of(changes)
-        there = [one for one in found if self.area.model.row_of(one) >= 0]
+        model = self.area.model
+        there = [model.ids[row] for row in model.rows_of(self.clients_of(changes))]
         if not there:
             return
         if len(there) == 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -89,6 +89,11 @@ class ClientTableModel(QAbstractTableModel):
             return -1 if client_id is None else self._ids.index(client_id)
         except ValueError:
             return -1
+
+    def rows_of(self, client_ids: Iterable[int]) -> list[int]:
+        """Return the rows of those of many clients that are shown, from the top, in one walk."""
+        wanted = set(client_ids)
+        return [row for row, one in enumerate(self._ids) if one in wanted]
 
     def client(self, row: int) -> ClientRow | None:
         """Return what a row shows, None outside and for a client that is gone."""

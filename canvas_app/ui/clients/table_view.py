@@ -197,10 +197,8 @@ class ClientTable(QTableView):
 
     def select_ids(self, ids: list[int], current: int | None) -> None:
         """Select these clients, those that are in the list, and make one current; nobody is told."""
-        wanted = set(ids)
-        rows = [row for row, one in enumerate(self.clients.ids) if one in wanted]
         chosen = QItemSelection()
-        for first, after in _spans(rows):
+        for first, after in _spans(self.clients.rows_of(ids)):
             chosen.append(self._span(first, after - 1))
         self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         at = self.clients.row_of(current)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -14,10 +15,12 @@ from canvas_app.ui.common.text import translate
 
 if TYPE_CHECKING:
     from canvas_app.content import Catalogue, Formats, Messages
+    from canvas_app.domain.progress import Progress
     from canvas_app.storage.workbook import Workbook
     from canvas_app.ui.common.actions import Actions
     from canvas_app.ui.common.card import Choice
     from canvas_app.ui.common.dialogs import Dialogs
+    from canvas_app.ui.common.long_edit import LongEdit
     from canvas_app.ui.common.preferences import Preferences
     from canvas_app.ui.common.text import Language
     from canvas_app.ui.common.theme import Theme
@@ -61,6 +64,9 @@ class Shell(Protocol):
 
     def saved(self) -> None:
         """Show that everything is in the file."""
+
+    def hold(self, held: bool) -> None:
+        """Leave the pages as they are while a long edit has the workbook, or let them go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +253,30 @@ class PageContext(QObject):
             return None
         self._shell.saved()
         return result
+
+    def run_long_edit(
+        self, text: str, call: Callable[[Progress], T], done: Callable[[T], object]
+    ) -> LongEdit | None:
+        """Call a service that edits very many records, beside the window, which shows how far it is.
+
+        ``text`` says what is done. ``call`` runs in the worker's thread and touches nothing but the workbook;
+        ``done`` gets its result when the pages have heard of the changes. What is refused becomes a strip, as
+        in ``run_edit``.
+        """
+        if self.closed:
+            return None
+        from canvas_app.ui.common.long_edit import LongEdit
+
+        again = partial(self.run_long_edit, text, call, done)
+        edit = LongEdit(self.workbook, self.worker, text, call, self)
+        edit.ended.connect(lambda: self._shell.hold(False))
+        edit.done.connect(lambda _result: self._shell.saved())
+        edit.done.connect(done)
+        edit.failed.connect(lambda error: self._shell.failed(error, again))
+        edit.stopped.connect(lambda: self.say(translate("Common", "Stopped. The file is as it was.")))
+        self._shell.hold(True)
+        edit.start()
+        return edit
 
     def report(self, error: Exception) -> None:
         """Say why something that is no edit (an export, a read) was not done."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
+from canvas_app.domain.changes import Changes
 from canvas_app.domain.clients.model import Client
 from canvas_app.services.clients.listing import ClientFilter
 from canvas_app.services.clients.saved_views import saved_views
@@ -368,3 +369,13 @@ def test_what_undo_changed_is_selected(page, window):
     window.undo()
     settle()
     assert page.area.table.current_id() == page.ids["Орлов & Ко"]
+
+
+def test_what_changed_is_found_in_one_walk_over_the_list(page, monkeypatch):
+    model = page.area.model
+    looked: list[int | None] = []
+    real = type(model).row_of
+    monkeypatch.setattr(type(model), "row_of", lambda self, one: looked.append(one) or real(self, one))
+    page.reveal(Changes({"client": frozenset(model.ids)}))
+    assert page.area.table.selected_count() == len(ALL)
+    assert len(looked) == 1, "for the current row only, however many changed"
