@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from canvas_app.domain.progress import Share
 from canvas_app.storage import search, stage_cache
-from canvas_app.storage.edit import Edit
+from canvas_app.storage.edit import WRITTEN, Edit
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
 
-_WRITTEN, _INDEXED = 40, 55
-"""Per cent of an edit of very many records that are done when their derived tables begin, about."""
+_INDEXED = 55
+"""Per cent of an edit of very many records that are done when those can be found again, about."""
 _OF_A_CLIENT = ("deal", "interaction", "assessment", "stage")
 
 
@@ -20,7 +20,7 @@ def refresh(workbook: Workbook, edit: Edit) -> None:
     """Bring search index and suggested stages up to date for the clients that ``edit`` concerns."""
     named = edit.seen("client", "id") | edit.seen("person", "client_id")
     if named:
-        edit.progress.report(_WRITTEN, 100)
+        edit.progress.report(WRITTEN, 100)
         search.refresh(workbook.connection, named)
     staged = clients_with_new_evidence(workbook, edit)
     if staged or edit.changes.touch("setting"):

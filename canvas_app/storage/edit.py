@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.ids import IdSource
-from canvas_app.domain.progress import NoProgress, Progress
+from canvas_app.domain.progress import NoProgress, Progress, Share
 from canvas_app.domain.record import Record
 from canvas_app.domain.setting import Setting
 from canvas_app.storage import journal
@@ -21,6 +21,8 @@ from canvas_app.storage.journal import Change, Entry, Written
 from canvas_app.storage.records import TABLES, Row, Table, Value
 
 R = TypeVar("R", bound=Record)
+WRITTEN: Final = 40
+"""Per cent of an edit of very many records that are done when all of them are written, about."""
 _BATCH: Final = 500
 _States = dict[int, tuple[Row | None, Row | None]]
 
@@ -59,10 +61,14 @@ class Edit:
         by_kind: dict[str, list[Record]] = defaultdict(list)
         for record in records:
             by_kind[record.kind].append(record)
+        told, done = Share(self.progress, 0, WRITTEN), 0
+        total = sum(map(len, by_kind.values()))
         for kind, group in by_kind.items():
             table = TABLES[kind]
             for start in range(0, len(group), _BATCH):
+                told.report(done + start, total)
                 self._write(table, {record.id: table.row(record) for record in group[start : start + _BATCH]})
+            done += len(group)
 
     def delete(self, record: type[Record], record_id: int) -> None:
         """Delete a record; nothing happens when there is none of that id."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from canvas_app.domain.changes import Changes
+from canvas_app.ui.common.context import LONG
 from canvas_app.ui.common.text import fill, translate
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 MANY = 50
 """A step that touches more records than this is not undone without asking."""
-LONG = 5_000
-"""One that touches more than this takes longer than half a second: it is undone beside the window."""
 
 _STRIP = "undo-guard"
 

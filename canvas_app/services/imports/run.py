@@ -12,6 +12,7 @@ from canvas_app import paths
 from canvas_app.content import Catalogue, load_catalogue
 from canvas_app.domain.errors import PersonError, WorkbookError
 from canvas_app.domain.ids import IdSource, TimeIds
+from canvas_app.domain.progress import Progress as WritingProgress
 from canvas_app.exchange.fields import KINDS
 from canvas_app.exchange.options import SAME_ID, ImportOptions
 from canvas_app.exchange.parsed import Parsed, parse, require_ready
@@ -140,6 +141,7 @@ def apply_import(
     dry_run: bool = False,
     origin: str = "",
     today: date | None = None,
+    progress: WritingProgress | None = None,
 ) -> ImportResult:
     """Import the sound rows as one edit and one undo step, after a backup.
 
@@ -152,8 +154,10 @@ def apply_import(
         dry_run: only say what would happen.
         origin: who starts it, for the views.
         today: the day new clients come into the register; the system's day if not given.
+        progress: hears how far the writing is, and may stop it: then nothing was written.
 
     Raises:
+        Cancelled: by ``progress``.
         PersonError: a needed column or an answer is missing.
         ImportRefusedError: ``strict``, and a row has a problem; nothing was written.
         WorkbookError: the file cannot be written; nothing was.
@@ -170,6 +174,7 @@ def apply_import(
     name = f"edit.import_{result.kind}"
     counted = result.added + result.updated
     with without_collecting(), workbook.edit(name, origin=origin, count=counted) as edit:
+        edit.progress = progress or edit.progress
         edit.put_all(plan.all_written())
         for record, record_ids in plan.deleted.items():
             edit.delete_all(record, record_ids)

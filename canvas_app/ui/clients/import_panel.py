@@ -148,6 +148,10 @@ class ImportPanel(QWidget):
         text = fill(translate("Clients", "Import: %1"), self._name)
         self._title.setText(text if self._name else translate("Clients", "Import: pasted rows"))
 
+    def title(self) -> str:
+        """Return what is imported, in words."""
+        return self._title.text()
+
     def _empty(self) -> None:
         self.sample.empty()
         self.problems.clear()

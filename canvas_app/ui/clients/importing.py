@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -18,7 +19,7 @@ from canvas_app.services.clients.import_kind import likely_kind
 from canvas_app.services.imports import ImportOptions, ImportResult, Preview
 from canvas_app.ui.clients.import_panel import ImportPanel
 from canvas_app.ui.clients.origin import ORIGIN
-from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.context import LONG, PageContext
 from canvas_app.ui.common.text import translate
 from canvas_app.ui.common.worker import Job
 
@@ -174,16 +175,25 @@ class Importing(QObject):
         preview = self.preview
         if preview is None:
             return
-        workbook = self._context.workbook
+        call = partial(imports.apply_import, self._context.workbook, preview, origin=ORIGIN)
+        found = preview.forecast
+        if found is not None and found.added + found.updated > LONG:
+            self._context.run_long_edit(
+                self.panel.title(), lambda progress: call(progress=progress), self._on_applied
+            )
+            return
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            result = self._context.run_edit(lambda: imports.apply_import(workbook, preview, origin=ORIGIN))
+            result = self._context.run_edit(call)
         finally:
             QGuiApplication.restoreOverrideCursor()
         if result is not None:
-            self.preview = None
-            self._hide()
-            self._done(result)
+            self._on_applied(result)
+
+    def _on_applied(self, result: ImportResult) -> None:
+        self.preview = None
+        self._hide()
+        self._done(result)
 
     def leave(self) -> None:
         """Give the import up; nothing was changed."""

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+LONG = 5_000
+"""An edit of more records than this takes longer than half a second: it is done beside the window."""
+
 
 class Shell(Protocol):
     """What the window does for its pages."""

@@ -7,6 +7,7 @@ import pytest
 from canvas_app.domain.canvas.model import COLOURS, Note, Segment
 from canvas_app.domain.clients.model import Client, Employee, Person
 from canvas_app.domain.errors import PersonError
+from canvas_app.domain.progress import Cancelled
 from canvas_app.services import imports
 from canvas_app.storage.workbook import Workbook
 from tests.services.imports.helpers import TODAY, Importer, refused, remarked, say_all
@@ -254,6 +255,20 @@ def test_one_pasted_column_is_names(workbook: Workbook) -> None:
     preview = imports.read_text(workbook, "Иванов, Пётр\nСидорова, Анна\n")
     imports.apply_import(workbook, preview)
     assert sorted(by_name(workbook)) == ["Иванов, Пётр", "Сидорова, Анна"]
+
+
+@pytest.mark.parametrize("at", [0, 20, 55])
+def test_an_import_that_is_stopped_wrote_nothing(load: Importer, workbook: Workbook, at: int) -> None:
+    class Stopping:
+        def report(self, done: int, total: int) -> None:
+            if done * 100 // total >= at:
+                raise Cancelled
+
+    preview = load.preview("name\n" + "".join(f"Клиент {number}\n" for number in range(3_000)))
+    before = workbook.generation
+    with pytest.raises(Cancelled):
+        imports.apply_import(workbook, preview, progress=Stopping())
+    assert (workbook.generation, workbook.all(Client), workbook.check()) == (before, (), [])
 
 
 def test_what_changed_meanwhile_is_seen(load: Importer, workbook: Workbook) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from canvas_app.domain.canvas.model import Segment
 from canvas_app.domain.clients.model import Client
@@ -12,6 +13,7 @@ from canvas_app.domain.sales.model import Deal
 from canvas_app.domain.stages.model import StageRecord
 from canvas_app.services import stages
 from canvas_app.services.clients import listing
+from canvas_app.ui.clients import importing
 from canvas_app.ui.clients.list_area import FILTER, REASON, REVIEW
 from canvas_app.ui.common.chips import Chip
 from tests.ui.clients.conftest import go, shown
@@ -49,6 +51,19 @@ def paste(page, text: str) -> None:
     QGuiApplication.clipboard().setMimeData(data)
     page.area.focus_rows()
     press(page.window().focusWidget(), "Ctrl+V")
+
+
+def test_very_many_rows_are_imported_beside_the_window(qtbot, empty_page, window, tmp_path, monkeypatch):
+    monkeypatch.setattr(importing, "LONG", 1)
+    page, book = empty_page, empty_page.context.workbook
+    panel = start(qtbot, page, tmp_path, CLIENTS)
+    panel.accept_button.click()
+    assert "таблица.csv" in QApplication.activeModalWidget().windowTitle()
+    qtbot.waitUntil(lambda: bool(window.strips.strips()))
+    assert QApplication.activeModalWidget() is None
+    assert shown(page) == ["Вектор", "Ромашка"]
+    assert not panel.isVisible()
+    assert book.undo_step().name == "edit.import_clients"
 
 
 def test_a_file_is_shown_before_it_is_imported_in_one_step(qtbot, empty_page, window, tmp_path, lang):
