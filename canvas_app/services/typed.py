@@ -60,10 +60,15 @@ def typed_count(text: str) -> int:
 
 def typed_score(text: str, lang: str) -> float | None:
     """Return a score with a fraction, None for an empty text (ValueRefusedError ``value.number``)."""
+    return typed_number(text, lang) if text.strip() else None
+
+
+def typed_number(text: str, lang: str) -> float:
+    """Return a number: 1,5 is a fraction in Russian and thousands in English (``value.number``)."""
     bare = text.strip()
-    if not bare:
-        return None
     try:
+        if not bare:
+            raise ValueRefusedError("value.number", value=bare)
         return float(parse_number(bare, Style.COMMA if lang == "ru" else Style.POINT).value)
     except RowRefusedError:
         raise ValueRefusedError("value.number", value=bare) from None

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
 
 OWN_MODELS: Final = "stage_models"
+SHOWN_FIRST: Final = "model"
+DEFAULT_MODEL: Final = "kotler"
 """Key of the workbook's setting that holds a person's own stage models, in the form of the program's file."""
 RULES: Final = 1
 """Grows when the code of the rules changes what they say: tables of older programs are then made anew."""
@@ -65,6 +67,12 @@ def stage_models(workbook: Workbook) -> tuple[StageModel, ...]:
     except ValueRefusedError:
         return models
     return (*models, *own)
+
+
+def default_model(workbook: Workbook) -> StageModel:
+    """Return the stage model that the workbook shows first, Kotler's unless another was chosen."""
+    found = {model.key: model for model in stage_models(workbook)}
+    return found.get(workbook.setting(SHOWN_FIRST)) or found[DEFAULT_MODEL]
 
 
 def thresholds(workbook: Workbook) -> Thresholds:

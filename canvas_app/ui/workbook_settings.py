@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
+from canvas_app.content.stage_models import name_of
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.errors import PersonError
 from canvas_app.domain.stages.thresholds import Thresholds
-from canvas_app.services import book_settings
+from canvas_app.services import book_settings, stages
+from canvas_app.services.typed import typed_number
+from canvas_app.ui.common.fields import Combo, shrinkable
 from canvas_app.ui.common.labels import ErrorLabel, PlainLabel, QuietLabel, SectionHeader
-from canvas_app.ui.common.text import fill, translate
+from canvas_app.ui.common.text import translate
 
 if TYPE_CHECKING:
     from canvas_app.ui.common.context import PageContext
 
 
 class WorkbookSettings(QWidget):
-    """Business, currency and the thresholds of the stage rules."""
+    """Business, currency, the stage model shown first and the thresholds of the stage rules."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,13 +33,15 @@ class WorkbookSettings(QWidget):
         self._error = ErrorLabel(self)
         self.business, self.currency = QLineEdit(self), QLineEdit(self)
         self.currency.setMaxLength(3)
+        self.model = Combo(self)
+        shrinkable(self.model)
         self.numbers = {name: QLineEdit(self) for name in Thresholds.NAMES}
-        self._labels: dict[QLineEdit, PlainLabel] = {}
+        self._labels: dict[QLineEdit | Combo, PlainLabel] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._head)
-        column.addLayout(self._grid([self.business, self.currency], (2, 3)))
+        column.addLayout(self._grid([self.business, self.currency, self.model], (2, 3)))
         column.addWidget(self._error)
         column.addWidget(self._rules)
         column.addLayout(self._grid(list(self.numbers.values()), (4, 1)))
@@ -46,7 +51,7 @@ class WorkbookSettings(QWidget):
         self._connect()
         self.retranslate()
 
-    def _grid(self, fields: list[QLineEdit], shares: tuple[int, int]) -> QGridLayout:
+    def _grid(self, fields: Sequence[QLineEdit | Combo], shares: tuple[int, int]) -> QGridLayout:
         """Return names beside fields, the width shared between them like that at any text size."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
@@ -68,13 +73,18 @@ class WorkbookSettings(QWidget):
         self.currency.editingFinished.connect(
             lambda: self._keep(self.currency, lambda text: book_settings.set_currency(workbook, text))
         )
+        self.model.activated.connect(
+            lambda: self._context.run_edit(
+                lambda: stages.set_default_model(workbook, self.model.currentData())
+            )
+        )
         for name, field in self.numbers.items():
             field.editingFinished.connect(lambda name=name, field=field: self._keep_number(name, field))
 
     def _keep_number(self, name: str, field: QLineEdit) -> None:
         def keep(text: str) -> Changes:
-            number = float(text.replace(",", ".").replace("\u00a0", ""))
-            return book_settings.set_thresholds(self._context.workbook, {name: number})
+            number = typed_number(text, self._context.lang)
+            return stages.set_thresholds(self._context.workbook, {name: number})
 
         self._keep(field, keep)
 
@@ -84,8 +94,6 @@ class WorkbookSettings(QWidget):
             return
         try:
             keep(field.text())
-        except ValueError:
-            self._refuse(field, fill(translate("Settings", "“%1” is not a number."), field.text()))
         except PersonError as error:
             self._refuse(field, self._context.sentence(f"error.{error.code}", **error.params))
         else:
@@ -106,9 +114,16 @@ class WorkbookSettings(QWidget):
         workbook = self._context.workbook
         self.business.setText(workbook.setting("business"))
         self.currency.setText(workbook.setting("currency"))
-        values = book_settings.thresholds(workbook)
+        values = stages.thresholds(workbook)
         for name, field in self.numbers.items():
             field.setText(self._context.formats.number(getattr(values, name)))
+        names = [
+            (model.key, name_of(model.name, self._context.catalogue, self._context.lang))
+            for model in stages.models(workbook)
+        ]
+        self.model.fill([*names], stages.default_model(workbook).key)
+        if not stages.thresholds_readable(workbook):
+            self._error.say(self._context.sentence("error.thresholds.text"))
 
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""
@@ -117,15 +132,16 @@ class WorkbookSettings(QWidget):
         self._note.setText(
             translate("Settings", "The rules compare with these numbers; reports say when they were changed.")
         )
-        words = {
+        words: dict[QLineEdit | Combo, str] = {
             self.business: translate("Settings", "Business"),
             self.currency: translate("Settings", "Currency (code)"),
+            self.model: translate("Settings", "Stage model shown first"),
         }
         for name, field in self.numbers.items():
             words[field] = self._context.text(f"set.{name}")
-        for field, text in words.items():
-            self._labels[field].setText(text)
-            field.setAccessibleName(text)
+        for part, text in words.items():
+            self._labels[part].setText(text)
+            part.setAccessibleName(text)
         self._fill()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -289,8 +289,8 @@
         <translation>Валюта (код)</translation>
     </message>
     <message>
-        <source>“%1” is not a number.</source>
-        <translation>«%1» — не число.</translation>
+        <source>Stage model shown first</source>
+        <translation>Модель стадий, которая открыта сначала</translation>
     </message>
 </context>
 <context>

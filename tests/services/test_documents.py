@@ -232,7 +232,7 @@ def test_a_director_can_read_the_list(sample):
 
 
 def test_changed_thresholds_are_said(small):
-    book_settings.set_thresholds(small, {"high": 4.2})
+    stages.set_thresholds(small, {"high": 4.2})
     text = said(pdf(small, "stages"))
     assert squeezed("Пороги изменены") in text
     assert squeezed("Оценка считается высокой от: 4,2 (обычно 4,0)") in text

@@ -8,7 +8,8 @@ from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QPushButton
 
 from canvas_app.domain.stages.thresholds import DEFAULTS
-from canvas_app.services import book_settings
+from canvas_app.services import stages
+from canvas_app.services.canvas.figures import live_figures
 from canvas_app.ui.common.beside import ScrollColumn
 from canvas_app.ui.keyboard_map import rows
 from canvas_app.ui.menus import make_menu
@@ -302,10 +303,42 @@ def test_settings_of_the_workbook_are_edits(small):
     typed(book.currency, "eur")
     assert small.context.workbook.setting("currency") == "EUR"
     typed(book.numbers["high"], "4,2")
-    assert book_settings.thresholds(small.context.workbook).high == 4.2
-    assert book_settings.thresholds(small.context.workbook).version == 1
+    assert stages.thresholds(small.context.workbook).high == 4.2
+    assert stages.thresholds(small.context.workbook).version == 1
     small.context.workbook.undo()
-    assert book_settings.thresholds(small.context.workbook) == DEFAULTS
+    assert stages.thresholds(small.context.workbook) == DEFAULTS
+
+
+def test_a_number_is_read_as_the_language_writes_it(small, lang):
+    small.openers.open_settings()
+    book = window_of(small, "Settings")._book
+    typed(book.numbers["lapse_days"], "2,000" if lang == "en" else "2 000")
+    assert stages.thresholds(small.context.workbook).lapse_days == 2000
+    typed(book.numbers["high"], "4.2" if lang == "en" else "4,2")
+    assert stages.thresholds(small.context.workbook).high == 4.2
+
+
+def test_the_model_shown_first_is_chosen_for_every_page(small):
+    small.openers.open_settings()
+    book = window_of(small, "Settings")._book
+    assert book.model.currentData() == "kotler"
+    book.model.setCurrentIndex(book.model.findData("payne"))
+    book.model.activated.emit(book.model.currentIndex())
+    assert stages.default_model(small.context.workbook).key == "payne"
+    assert live_figures(small.context.workbook, small.context.as_of).model.key == "payne"
+    small.context.workbook.undo()
+    assert stages.default_model(small.context.workbook).key == "kotler"
+
+
+def test_thresholds_that_cannot_be_read_are_set_anew(small):
+    with small.context.workbook.edit("edit.setting") as edit:
+        edit.set_setting("thresholds", '{"high": 9}')
+    small.openers.open_settings()
+    book = window_of(small, "Settings")._book
+    assert book._error.text() == small.context.sentence("error.thresholds.text")
+    typed(book.numbers["high"], "4.5")
+    assert stages.thresholds(small.context.workbook).high == 4.5
+    assert not book._error.isVisibleTo(book)
 
 
 @pytest.mark.parametrize(
@@ -317,7 +350,7 @@ def test_a_wrong_number_stays_in_its_field_with_the_reason(small, name, text):
     typed(book.numbers[name], text)
     assert book.numbers[name].text() == text
     assert book._error.isVisibleTo(book)
-    assert book_settings.thresholds(small.context.workbook) == DEFAULTS
+    assert stages.thresholds(small.context.workbook) == DEFAULTS
 
 
 def test_help_speaks_of_the_page_and_its_keys(small, lang):

@@ -16,7 +16,6 @@ from canvas_app.storage.queries import canvas as reads
 from canvas_app.storage.queries import figures
 from canvas_app.storage.workbook import Workbook
 
-DEFAULT_MODEL = "kotler"
 MOVES_DAYS = 90
 """Days of movement that the sheet tells."""
 _NONE: Mapping[int | None, int] = MappingProxyType({})
@@ -50,12 +49,6 @@ class LiveFigures:
     standing: Standing | None = field(default=None, compare=False)
 
 
-def chosen_model(workbook: Workbook) -> StageModel:
-    """Return the stage model that the workbook shows first."""
-    models = {model.key: model for model in stage_cache.stage_models(workbook)}
-    return models.get(workbook.setting("model", DEFAULT_MODEL), models[DEFAULT_MODEL])
-
-
 def live_figures(workbook: Workbook, day: date) -> LiveFigures:
     """Return the figures of the sheet as of ``day``."""
     clients = reads.clients_by_segment(workbook)
@@ -64,7 +57,7 @@ def live_figures(workbook: Workbook, day: date) -> LiveFigures:
     currency = currency_of(workbook, earned)
     revenue = [one for one in earned if one.currency == currency]
     deals = figures.won_deals(workbook, currency, first, day)
-    model = chosen_model(workbook)
+    model = stage_cache.default_model(workbook)
     stages: dict[str, int] = {}
     moved = {"up": 0, "down": 0, "same": 0}
     if clients:

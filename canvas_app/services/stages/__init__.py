@@ -36,6 +36,7 @@ from canvas_app.services.stages.settings import (
     set_thresholds,
     stage_counts,
     thresholds,
+    thresholds_readable,
 )
 from canvas_app.services.stages.views import (
     FactorCell,
@@ -85,5 +86,6 @@ __all__ = [
     "set_thresholds",
     "stage_counts",
     "thresholds",
+    "thresholds_readable",
     "withdraw",
 ]

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
 
 from canvas_app.content.stage_models import load_stage_models, parse_stage_models
 from canvas_app.domain.changes import Changes
-from canvas_app.domain.errors import NotFoundError
+from canvas_app.domain.errors import NotFoundError, ValueRefusedError
 from canvas_app.domain.stages.stage_model import StageModel, Words, check_models
-from canvas_app.domain.stages.thresholds import SETTING
+from canvas_app.domain.stages.thresholds import SETTING, Thresholds
 from canvas_app.storage import stage_cache
 from canvas_app.storage.queries import stages as queries
 from canvas_app.storage.workbook import Workbook
 
-DEFAULT_MODEL: Final = "kotler"
-_SHOWN_FIRST: Final = "model"  # key of the setting
-
 models = stage_cache.stage_models
+default_model = stage_cache.default_model
 thresholds = stage_cache.thresholds
 
 
@@ -35,18 +32,22 @@ def model_of(workbook: Workbook, key: str) -> StageModel:
     return found[key]
 
 
-def default_model(workbook: Workbook) -> StageModel:
-    """Return the stage model that the workbook shows first, Kotler's unless another was chosen."""
-    found = {model.key: model for model in models(workbook)}
-    return found.get(workbook.setting(_SHOWN_FIRST)) or found[DEFAULT_MODEL]
-
-
 def set_default_model(workbook: Workbook, key: str, *, origin: str = "") -> Changes:
-    """Choose the stage model that is shown first."""
+    """Choose the stage model that is shown first (NotFoundError for one that the workbook has not)."""
     model_of(workbook, key)
-    with workbook.edit("edit.setting", origin=origin) as edit:
-        edit.set_setting(_SHOWN_FIRST, key)
+    with workbook.edit("edit.setting_model", origin=origin) as edit:
+        if key != default_model(workbook).key:
+            edit.set_setting(stage_cache.SHOWN_FIRST, key)
     return edit.changes
+
+
+def thresholds_readable(workbook: Workbook) -> bool:
+    """Return whether the setting of the thresholds can be read; else the defaults are used in its place."""
+    try:
+        Thresholds.from_text(workbook.setting(SETTING))
+    except ValueRefusedError:
+        return False
+    return True
 
 
 def set_thresholds(workbook: Workbook, values: Mapping[str, float], *, origin: str = "") -> Changes:

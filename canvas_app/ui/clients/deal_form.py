@@ -14,12 +14,12 @@ from canvas_app.services.canvas import reads
 from canvas_app.services.clients import deals
 from canvas_app.services.clients.deals import DealView, Line
 from canvas_app.services.typed import typed_amount, typed_count
-from canvas_app.ui.clients.fields import DayField, shrinkable
+from canvas_app.ui.clients.fields import DayField
 from canvas_app.ui.clients.form import Form
 from canvas_app.ui.clients.origin import ORIGIN
 from canvas_app.ui.common.buttons import IconButton, LinkButton
 from canvas_app.ui.common.context import PageContext
-from canvas_app.ui.common.fields import Combo
+from canvas_app.ui.common.fields import Combo, shrinkable
 from canvas_app.ui.common.text import translate
 
 

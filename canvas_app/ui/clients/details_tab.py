@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from canvas_app.domain.clients.model import CLIENT_TYPES
 from canvas_app.services.clients import register
-from canvas_app.ui.clients.fields import CommitLine, CommitText, shrinkable
+from canvas_app.ui.clients.fields import CommitLine, CommitText
 from canvas_app.ui.clients.origin import ORIGIN
 from canvas_app.ui.clients.section import Section, Shown
 from canvas_app.ui.common.buttons import LinkButton
 from canvas_app.ui.common.context import PageContext
-from canvas_app.ui.common.fields import Combo
+from canvas_app.ui.common.fields import Combo, shrinkable
 from canvas_app.ui.common.flow import FlowLayout
 from canvas_app.ui.common.labels import ErrorLabel, QuietLabel, SmallLabel
 from canvas_app.ui.common.text import fill, translate

@@ -9,11 +9,9 @@ from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
-    QComboBox,
     QFrame,
     QLineEdit,
     QPlainTextEdit,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )  # fmt: skip
@@ -34,13 +32,6 @@ class PickButton(MenuButton):
             self.showMenu()
             return
         super().keyPressEvent(event)
-
-
-def shrinkable(combo: QComboBox) -> None:
-    """Let a choice be narrower than its longest words."""
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(3)
-    combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
 class CommitLine(QLineEdit):

@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from canvas_app.ui.clients.fields import shrinkable
 from canvas_app.ui.clients.section import Section
 from canvas_app.ui.common.buttons import PrimaryButton, SecondaryButton
 from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.fields import shrinkable
 from canvas_app.ui.common.flow import FlowLayout
 from canvas_app.ui.common.labels import ErrorLabel, QuietLabel
 from canvas_app.ui.common.text import translate

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QTabBar, QToolButton, QWidget
 
 from canvas_app.ui.common.buttons import IconButton, TextButton
 from canvas_app.ui.common.text import no_mnemonic, translate
@@ -128,6 +128,13 @@ class Combo(QComboBox):
         painter.setPen(QPen(self.palette().color(self.foregroundRole()), 1.5))
         x, y = self.width() - 16, self.height() // 2
         painter.drawPolyline([QPoint(x - 4, y - 2), QPoint(x, y + 2), QPoint(x + 4, y - 2)])
+
+
+def shrinkable(combo: QComboBox) -> None:
+    """Let a choice be narrower than its longest words."""
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(3)
+    combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
 class TabStrip(QTabBar):
