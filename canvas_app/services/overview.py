@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from canvas_app.services import stages
 from canvas_app.services.canvas.answers import block_progress
 from canvas_app.storage.queries import canvas as reads
 from canvas_app.storage.queries import counts
+from canvas_app.storage.queries.clients import archived
 from canvas_app.storage.schema import SCHEMA
 from canvas_app.storage.workbook import Workbook
 
@@ -33,7 +34,7 @@ def workbook_info(workbook: Workbook, day: date) -> dict[str, Any]:
         },
         "canvases": canvas_figures(workbook, load_catalogue()),
         "clients": counts.clients(workbook),
-        "deals": deal_counts(workbook.all(Deal), day),
+        "deals": deal_counts(_deals_in_use(workbook), day),
         "interactions": counts.interactions(workbook, day),
         "assessments": counts.assessments(workbook, day),
         "revenue": revenue(workbook, day),
@@ -52,6 +53,12 @@ def canvas_figures(workbook: Workbook, catalogue: Catalogue) -> list[dict[str, A
         questions = {"answered": sum(one for one, _ in progress), "total": sum(all_ for _, all_ in progress)}
         found.append({"name": canvas.name, "notes": notes, "questions": questions})
     return found
+
+
+def _deals_in_use(workbook: Workbook) -> Iterator[Deal]:
+    """Yield the deals of clients that are not archived."""
+    away = archived(workbook)
+    return (deal for deal in workbook.all(Deal) if deal.client_id not in away)
 
 
 def deal_counts(deals: Iterable[Deal], day: date) -> dict[str, int]:

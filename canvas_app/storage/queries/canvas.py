@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from canvas_app.domain.canvas.model import Answer, Canvas, Note, Segment, Stream
+from canvas_app.storage.queries.counts import IN_USE
 from canvas_app.storage.workbook import Workbook
 
 
@@ -78,7 +79,7 @@ def revenue_by_stream(workbook: Workbook, first: date | None, last: date) -> tup
     rows = workbook.rows(
         "SELECT deal.currency, deal_line.stream_id, sum(deal_line.amount), count(*) "
         "FROM deal JOIN deal_line ON deal_line.deal_id = deal.id "
-        "WHERE deal.won_on BETWEEN ? AND ? GROUP BY 1, 2 ORDER BY 1, 3 DESC",
+        f"WHERE deal.won_on BETWEEN ? AND ? AND {IN_USE} GROUP BY 1, 2 ORDER BY 1, 3 DESC",
         (first.isoformat() if first else "", last.isoformat()),
     )
     return tuple(StreamRevenue(*row) for row in rows)
@@ -90,7 +91,8 @@ def deals_of_stream(
     """Return the ids of the won deals behind a figure of ``revenue_by_stream``."""
     rows = workbook.rows(
         "SELECT DISTINCT deal.id FROM deal JOIN deal_line ON deal_line.deal_id = deal.id "
-        "WHERE deal_line.stream_id IS ? AND deal.won_on BETWEEN ? AND ? ORDER BY deal.won_on DESC, deal.id",
+        f"WHERE deal_line.stream_id IS ? AND deal.won_on BETWEEN ? AND ? AND {IN_USE} "
+        "ORDER BY deal.won_on DESC, deal.id",
         (stream_id, first.isoformat() if first else "", last.isoformat()),
     )
     return tuple(row[0] for row in rows)

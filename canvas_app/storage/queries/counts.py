@@ -1,10 +1,14 @@
-"""How many records there are, as of a day where records have one."""
+"""How many records there are, as of a day where records have one, without those of archived clients."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from canvas_app.storage.workbook import Workbook
+
+IN_USE: Final = "client_id NOT IN (SELECT id FROM client WHERE archived = 1)"
+"""Condition on what belongs to clients: that of archived ones is kept, and counted nowhere."""
 
 
 def clients(workbook: Workbook) -> int:
@@ -19,9 +23,17 @@ def amounts(workbook: Workbook) -> float:
 
 def interactions(workbook: Workbook, day: date) -> int:
     """Return how many interactions there were up to ``day``."""
-    return int(workbook.rows("SELECT count(*) FROM interaction WHERE day <= ?", (day.isoformat(),))[0][0])
+    return int(
+        workbook.rows(f"SELECT count(*) FROM interaction WHERE day <= ? AND {IN_USE}", (day.isoformat(),))[0][
+            0
+        ]
+    )
 
 
 def assessments(workbook: Workbook, day: date) -> int:
     """Return how many assessments were given up to ``day``."""
-    return int(workbook.rows("SELECT count(*) FROM assessment WHERE day <= ?", (day.isoformat(),))[0][0])
+    return int(
+        workbook.rows(f"SELECT count(*) FROM assessment WHERE day <= ? AND {IN_USE}", (day.isoformat(),))[0][
+            0
+        ]
+    )

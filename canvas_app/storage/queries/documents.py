@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from canvas_app.storage.queries.counts import IN_USE
+
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
 
@@ -33,9 +35,9 @@ def counts(workbook: Workbook, day: date) -> Counts:
     """Return how many clients, won deals, interactions and assessments there are up to ``day``."""
     row = workbook.rows(
         "SELECT (SELECT count(*) FROM client WHERE archived = 0), "
-        "(SELECT count(*) FROM deal WHERE won_on <= ?1), "
-        "(SELECT count(*) FROM interaction WHERE day <= ?1), "
-        "(SELECT count(*) FROM assessment WHERE day <= ?1)",
+        f"(SELECT count(*) FROM deal WHERE won_on <= ?1 AND {IN_USE}), "
+        f"(SELECT count(*) FROM interaction WHERE day <= ?1 AND {IN_USE}), "
+        f"(SELECT count(*) FROM assessment WHERE day <= ?1 AND {IN_USE})",
         (day.isoformat(),),
     )[0]
     return Counts(*row)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from canvas_app.storage.queries.counts import IN_USE
 from canvas_app.storage.workbook import Workbook
 
 
@@ -100,7 +101,7 @@ def moves(workbook: Workbook, model: str, way_out: str, first: date, last: date)
 def won_deals(workbook: Workbook, currency: str, first: date, last: date) -> int:
     """Return how many deals in ``currency``, of those with lines, were won in the period."""
     found: int = workbook.rows(
-        "SELECT count(*) FROM deal WHERE won_on BETWEEN ? AND ? AND currency = ? "
+        f"SELECT count(*) FROM deal WHERE won_on BETWEEN ? AND ? AND currency = ? AND {IN_USE} "
         "AND EXISTS (SELECT 1 FROM deal_line WHERE deal_id = deal.id)",
         (first.isoformat(), last.isoformat(), currency),
     )[0][0]
