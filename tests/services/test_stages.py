@@ -172,7 +172,8 @@ def test_confirming_records_everything_about_the_decision(book):
         "Елена",
     )
     assert (record.confidence, record.thresholds_version, record.reason) == ("high", 0, "")
-    assert json.loads(record.evidence)[0] == {
+    known = json.loads(record.evidence)
+    assert next(check for check in known if check["stage"] == "repeat") == {
         "stage": "repeat", "condition": "won", "required": 2, "actual": 2, "result": "yes", "group": None,
     }  # fmt: skip
     assert changes.of("stage") == {record.id}
@@ -193,6 +194,14 @@ def test_another_stage_needs_a_reason_and_the_suggested_one_does_not(book):
     assert [(r.stage, r.suggested, r.reason) for r in book.all(StageRecord, client_id=2)] == [
         ("partner", "repeat", "Вместе делаем сайт")
     ]
+    (record,) = book.all(StageRecord, client_id=2)
+    known = json.loads(record.evidence)
+    model = stages.model_of(book, "kotler")
+    asked = [(stage.key, condition.type) for stage in model.ladder for condition in stage.conditions]
+    assert [(check["stage"], check["condition"]) for check in known] == asked, (
+        "of all stages up to the chosen"
+    )
+    assert known[-1]["result"] in ("no", "unknown")
     stages.override(book, 2, "payne", "client", "", DAY)
     assert len(book.all(StageRecord, client_id=2)) == 2
 

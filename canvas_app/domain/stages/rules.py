@@ -136,6 +136,24 @@ def suggest(
     )
 
 
+def checks_up_to(
+    model: StageModel, facts: Facts, last_confirmed: str | None, said: Suggestion, stage: str
+) -> tuple[Check, ...]:
+    """Return every condition that the suggestion judged, and those of each stage from there up to ``stage``.
+
+    They are what is recorded of a decision for ``stage`` (domain catalogue, 6.5).
+    """
+    judged = {check.stage for check in said.checks}
+    further = [
+        check
+        for one in model.ladder[: model.rung(stage) + 1]
+        if one.key not in judged
+        for group in _judged(model, one, facts, last_confirmed)
+        for _, check in group
+    ]
+    return (*said.checks, *further)
+
+
 def _way_out(model: StageModel, facts: Facts, last: str | None, checks: list[Check]) -> Stage | None:
     stage = model.way_out
     if stage is None:

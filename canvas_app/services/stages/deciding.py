@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from canvas_app.domain.errors import NotFoundError, ValueRefusedError
 from canvas_app.domain.ids import IdSource
 from canvas_app.domain.stages.facts import Facts
 from canvas_app.domain.stages.model import StageRecord
-from canvas_app.domain.stages.rules import Suggestion, suggest
+from canvas_app.domain.stages.rules import Check, Suggestion, checks_up_to, suggest
 from canvas_app.domain.text import clean_line
 from canvas_app.services.stages.explaining import check_as_json, evidence_of
 from canvas_app.services.stages.settings import model_of, name_key, thresholds
@@ -64,7 +64,9 @@ def override(
         raise ValueRefusedError("value.reason", stage=name_key(chosen.stage(said.stage).name, workbook))
     named = name_key(chosen.stage(stage).name, workbook)
     with workbook.edit("edit.stage_override", origin=origin, name=found.client.name, stage=named) as edit:
-        edit.put(_record(edit.new_id, client_id, facts, said, stage, workbook.who, reason))
+        seen = checks_up_to(chosen, facts, facts.last_confirmed(model), said, stage)
+        record = _record(edit.new_id, client_id, facts, said, stage, workbook.who, reason)
+        edit.put(replace(record, evidence=_as_text(seen)))
     return edit.changes
 
 
@@ -146,7 +148,6 @@ def _stands(facts: Facts, said: Suggestion, on: date | None = None) -> bool:
 def _record(
     ids: IdSource, client_id: int, facts: Facts, said: Suggestion, stage: str, who: str, reason: str
 ) -> StageRecord:
-    evidence_text = json.dumps([check_as_json(check) for check in said.explained()], separators=(",", ":"))
     return StageRecord(
         ids(),
         client_id,
@@ -158,5 +159,10 @@ def _record(
         decided_by=who,
         confidence=said.confidence,
         thresholds_version=facts.thresholds.version,
-        evidence=evidence_text,
+        evidence=_as_text(said.checks),
     )
+
+
+def _as_text(checks: Iterable[Check]) -> str:
+    """Return the values of conditions as a decision keeps them."""
+    return json.dumps([check_as_json(check) for check in checks], separators=(",", ":"))
