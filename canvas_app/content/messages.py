@@ -24,6 +24,7 @@ MESSAGE_FILES: dict[str, tuple[str, ...]] = {
     "messages_counts.toml": ("n",),
     "messages_canvas.toml": ("canvas",),
     "messages_charts.toml": ("chart",),
+    "messages_erasing.toml": ("erased",),
 }
 """Files of the messages and the first parts of the keys each holds."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import glob
 import os
 import secrets
 import struct
@@ -24,6 +25,7 @@ _SYNC_FOLDERS: Final = (
 )  # fmt: skip
 _SYNC_MARKS: Final = (".stfolder", ".dropbox", ".dropbox.cache", ".nextcloudsync.log", ".sync")
 _LONGEST_STEM: Final = 40  # characters: names end at 255 bytes, and a letter may take four
+_RANDOM: Final = "[0-9a-f]" * 12
 _LOCK_START, _LOCK_LENGTH = 0x40000000, 512  # the bytes by which SQLite locks a file
 _MAC_LOCAL: Final = 0x1000
 _MOUNTS: Final = Path("/proc/self/mountinfo")
@@ -73,6 +75,12 @@ def draft_for(path: Path) -> Path:
     except OSError as error:
         raise disk_error(error, path) from error
     return draft
+
+
+def remove_drafts(folder: Path, target: Path | None = None) -> None:
+    """Remove what a crash left of files being written in ``folder``: all, or those meant for ``target``."""
+    stem = f"[.]{glob.escape(target.stem[:_LONGEST_STEM])}" if target else ".*"
+    remove(*folder.glob(f"{stem}-{_RANDOM}.part"), *folder.glob(f"{stem}-{_RANDOM}.part-journal"))
 
 
 def remove(*paths: Path) -> None:

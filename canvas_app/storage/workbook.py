@@ -8,7 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from canvas_app.domain.activity.model import Interaction
 from canvas_app.domain.changes import Changes
+from canvas_app.domain.clients.model import Person
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.ids import IdSource, new_id
 from canvas_app.domain.progress import Progress, Share
@@ -204,24 +206,35 @@ class Workbook(Editor):
             return self._journal.latest(limit)
 
     def erase(
-        self, records: Sequence[tuple[type[Record], int]], name: str, *, origin: str = "", **params: object
+        self,
+        records: Sequence[tuple[type[Record], int]],
+        name: str,
+        *,
+        origin: str = "",
+        former: Iterable[int] = (),
+        **params: object,
     ) -> Changes:
         """Delete records for good, from the journal too: no undo brings them back, no trace of them stays.
 
         Args:
-            records: a person's record and everything that refers to it; what was deleted before need not be
-                named, the journal knows it.
+            records: a person's record and everything that belongs to it; what was deleted before need not be
+                named, the journal knows it. An interaction that is not among them forgets with whom it was.
             name: key of what it is called in the history.
             origin: who starts it.
+            former: ids of records that only the journal may still know.
             **params: values for the name's placeholders; they stay in the journal, so no names of persons.
 
         """
+        gone = {one for _, one in records}.union(former)
         with self._transaction(Entry(name, params, origin, action="erase")) as edit:
             found = [edit.get(kind, record_id) for kind, record_id in records if kind.kind in erasing.NAMED]
             for kind, record_id in records:
+                if kind is Person:
+                    left = self.all(Interaction, person_id=record_id)
+                    edit.put_all(replace(one, person_id=None) for one in left if one.id not in gone)
                 edit.delete(kind, record_id)
             names = [str(getattr(record, "name", "")) for record in found]
-            erasing.erase(self.connection, self._journal, {one for _, one in records}, names)
+            erasing.erase(self.connection, self._journal, gone, names)
         self._tell(edit.changes)
         return edit.changes
 

@@ -200,10 +200,6 @@
         <translation>Метка</translation>
     </message>
     <message>
-        <source>Everything about “%1” is removed from the file and its history. This cannot be undone.</source>
-        <translation>Всё о клиенте «%1» будет удалено из файла и его истории. Отменить это нельзя.</translation>
-    </message>
-    <message>
         <source>Erase for good</source>
         <translation>Стереть навсегда</translation>
     </message>
@@ -564,6 +560,10 @@
         <translation>Вид взаимодействия: %1</translation>
     </message>
     <message>
+        <source>Somebody was erased from this workbook earlier; the history keeps no names.</source>
+        <translation>Из этой книги стирали раньше; имён история не хранит.</translation>
+    </message>
+    <message>
         <source>Import a table</source>
         <translation>Импорт таблицы</translation>
     </message>
@@ -594,6 +594,10 @@
     <message>
         <source>Show</source>
         <translation>Показать</translation>
+    </message>
+    <message>
+        <source>Erased clients in backups…</source>
+        <translation>Стёртые клиенты в резервных копиях…</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -730,6 +734,54 @@
     <message>
         <source>Noted: %1</source>
         <translation>Записано: %1</translation>
+    </message>
+    <message>
+        <source>Erased for good</source>
+        <translation>Стёрто навсегда</translation>
+    </message>
+    <message>
+        <source>Rewrite these backups</source>
+        <translation>Переписать эти копии</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>Сохранить отчёт…</translation>
+    </message>
+    <message>
+        <source>Nobody has been erased from this workbook.</source>
+        <translation>Из этой книги никто не стёрт.</translation>
+    </message>
+    <message>
+        <source>“%1” is erased from the workbook and its history.</source>
+        <translation>«%1»: стёрто из книги и её истории.</translation>
+    </message>
+    <message>
+        <source>Looking through the backups…</source>
+        <translation>Просматриваем резервные копии…</translation>
+    </message>
+    <message>
+        <source>Report on erasing.txt</source>
+        <translation>Отчёт о стирании.txt</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>Сохранить отчёт</translation>
+    </message>
+    <message>
+        <source>Rewriting the backups…</source>
+        <translation>Переписываем резервные копии…</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Report saved: %1</source>
+        <translation>Отчёт сохранён: %1</translation>
+    </message>
+    <message>
+        <source>Everything about “%1” is removed from the file and its history. This cannot be undone. Then the program looks which backups, made before, still hold it.</source>
+        <translation>Всё, что записано о «%1», будет удалено из файла и его истории. Отменить это нельзя. Затем программа посмотрит, в каких резервных копиях, сделанных раньше, это ещё есть.</translation>
     </message>
     <message>
         <source>Relationship ended…</source>

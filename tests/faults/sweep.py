@@ -11,11 +11,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import backups, driver, editing, search
+from canvas_app.storage import backups, driver, editing, erased_backups, places, search
 from canvas_app.storage.workbook import Workbook
 from tests.faults import scenario, shim
 from tests.faults.shim import Fault, Say, Told
 from tests.storage.next_edition import NEXT
+from tests.storage.other import names_in
 
 FAULTS = {
     "kill": Fault(kill=True),
@@ -210,6 +211,37 @@ class BackUp(Action):
         return super().leftovers([*known, "backups"])
 
 
+class Rewrite(Action):
+    """Taking somebody out of a backup: it is the old one or the new one, and nothing else is left of it."""
+
+    def prepare(self, folder: Path) -> None:
+        super().prepare(folder)
+        with Workbook.open(folder / "a.canvasbook") as book:
+            self.name = backups.back_up(book, folder / "backups").path.name
+            scenario.erase(book)
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder, self.rewrite)
+        self.old, self.new = (self.digest(one / "backups" / self.name) for one in (self.kept, self.folder))
+
+    def rewrite(self, book: Workbook) -> None:
+        ids = erased_backups.erased_from(book)
+        erased_backups.rewrite(self.folder / "backups" / self.name, ids, "edit.person_erase", "")
+
+    def problems(self, told: Told) -> list[str]:
+        found = super().problems(Told([], told.words, told.killed))
+        places.remove_drafts(self.folder / "backups")
+        found += [f"left: {one}" for one in names_in(self.folder / "backups") if one != self.name]
+        with self.open(self.folder / "backups" / self.name) as backup:
+            found += backup.check()
+            if backup.digest() not in ((self.old, self.new) if told.killed else (self.new,)):
+                found.append("the backup is neither the old nor the new one")
+        return found
+
+    def leftovers(self, known: list[str]) -> list[str]:
+        return super().leftovers([*known, "backups"])
+
+
 class Migrate(Action):
     """Bringing an older file up to date: the old file or the new one, and a backup before."""
 
@@ -250,6 +282,7 @@ ACTIONS: dict[str, Callable[[Path], Action]] = {
     "create": Create,
     "copy": Copy,
     "backup": BackUp,
+    "rewrite": Rewrite,
     "migrate": lambda folder: Migrate(folder, lambda book: None),
 }
 

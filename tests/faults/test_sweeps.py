@@ -15,6 +15,7 @@ STRIDES = {
     "create": 3,
     "copy": 7,
     "backup": 9,
+    "rewrite": 7,
     "migrate": 11,
     "import": 37,
     "index": 23,
@@ -51,6 +52,7 @@ def test_killed(library: Path, folder: Path, action: str) -> None:
         ("create", "ENOSPC for good"),
         ("copy", "ENOSPC for good"),
         ("backup", "EIO"),
+        ("rewrite", "ENOSPC for good"),
         ("migrate", "EROFS for good"),
     ],
 )

@@ -14,7 +14,7 @@ from canvas_app.domain.errors import NotFoundError, ValueRefusedError
 from canvas_app.domain.sales.model import Deal, DealLine
 from canvas_app.domain.stages.model import Assessment, StageRecord
 from canvas_app.services import stages
-from canvas_app.services.clients import assessments, deals, interactions, people, register
+from canvas_app.services.clients import assessments, deals, erasing, interactions, people, register
 from canvas_app.services.clients.deals import Line
 from canvas_app.services.clients.timeline import timeline
 from canvas_app.storage.workbook import Workbook
@@ -94,7 +94,7 @@ def test_deleting_takes_everything_along_and_undo_brings_it_back(book):
 def test_erasing_cannot_be_undone(book):
     one = add(book, "Иванов Иван")
     people.add_person(book, one, "Пётр Тайный")
-    register.erase_client(book, one)
+    erasing.erase_client(book, one)
     assert book.all(Client) == ()
     assert book.undo() is None
     assert "Тайный".encode() not in book.path.read_bytes()
@@ -115,7 +115,7 @@ def test_erasing_takes_what_was_deleted_undone_and_renamed_before(book):
     book.undo()
     with book.edit("edit.note_add", text="спросить Новоименный, Контактный Пётр") as edit:
         edit.put(Segment(edit.new_id(), "Офисы"))
-    register.erase_client(book, one)
+    erasing.erase_client(book, one)
     texts = repr([record.params for record in book.history()])
     words = ("Прежнеим", "Новоим", "Стыдное", "Контактный", "Секретное", "Потаённое")
     assert [word for word in words if word in texts] == []

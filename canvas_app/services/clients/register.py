@@ -1,4 +1,4 @@
-"""Clients: adding, changing one or many, putting away, taking back, deleting and erasing them."""
+"""Clients: adding, changing one or many, putting away, taking back and deleting them; see ``erasing``."""
 
 from __future__ import annotations
 
@@ -107,24 +107,12 @@ def delete_clients(workbook: Workbook, client_ids: Collection[int], *, origin: s
     found = client_records.records(workbook, client_ids)
     name = found[0].name if found else ""
     with workbook.edit("edit.client_delete", origin=origin, count=len(found), name=name) as edit:
-        for kind, ids in _belongings(workbook, [client.id for client in found]):
+        for kind, ids in belongings(workbook, [client.id for client in found]):
             edit.delete_all(kind, ids)
     return edit.changes
 
 
-def erase_client(workbook: Workbook, client_id: int, *, origin: str = "") -> Changes:
-    """Erase a client and everything that belongs to it from the file and its history, for good.
-
-    Raises:
-        NotFoundError: the client is gone.
-
-    """
-    client_of(workbook, client_id)
-    records = [(kind, one) for kind, ids in _belongings(workbook, [client_id]) for one in ids]
-    return workbook.erase(records, "edit.person_erase", origin=origin)
-
-
-def _belongings(workbook: Workbook, client_ids: Iterable[int]) -> list[tuple[type[Record], list[int]]]:
+def belongings(workbook: Workbook, client_ids: Iterable[int]) -> list[tuple[type[Record], list[int]]]:
     """Return the records of these clients by kind, children before parents, the clients last."""
     owned: dict[type[Any], list[int]] = {DealLine: [], **{kind: [] for kind in _OWNED}}
     clients = list(client_ids)

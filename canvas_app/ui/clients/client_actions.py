@@ -10,8 +10,9 @@ from canvas_app.domain.changes import Changes
 from canvas_app.domain.clients.bulk import BulkChange
 from canvas_app.domain.errors import PersonError
 from canvas_app.services import stages
-from canvas_app.services.clients import listing, register
+from canvas_app.services.clients import erasing, listing, register
 from canvas_app.services.clients.listing import ClientFilter, Sort
+from canvas_app.ui.clients.erasing import ask_and_erase, show_erased
 from canvas_app.ui.clients.list_area import FILTER, REASON
 from canvas_app.ui.clients.origin import ORIGIN
 from canvas_app.ui.common.card import Choice
@@ -184,27 +185,21 @@ class ClientActions:
 
     def erase(self) -> None:
         """Erase the client of the card for good, after asking."""
-        client_id = self.card.client_id
+        client_id, workbook = self.card.client_id, self.context.workbook
         if client_id is None:
             return
-        name = register.client_of(self.context.workbook, client_id).name
-        text = fill(
-            translate(
-                "Clients",
-                "Everything about “%1” is removed from the file and its history. This cannot be undone.",
-            ),
+        name = register.client_of(workbook, client_id).name
+        if ask_and_erase(
+            self.context,
+            self.area,
             name,
-        )
-        title, yes = translate("Clients", "Erase for good"), translate("Clients", "Erase")
-        if not self.context.dialogs.confirm(title, text, yes=yes, danger=True):
-            return
-        workbook = self.context.workbook
-        if (
-            self.context.run_edit(lambda: register.erase_client(workbook, client_id, origin=ORIGIN))
-            is not None
+            lambda: erasing.erase_client(workbook, client_id, origin=ORIGIN),
         ):
-            self.context.say(translate("Clients", "Erased."), "good")
             self.area.focus_rows()
+
+    def look_for_erased(self) -> None:
+        """Look which backups still hold somebody who was erased, now or earlier."""
+        show_erased(self.context, self.area)
 
     def tell(self, changes: Changes, *, loud: bool) -> None:
         """Say what was done; what is large or takes something away with its undo."""

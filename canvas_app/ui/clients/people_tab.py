@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from canvas_app.domain.clients.model import Person
-from canvas_app.services.clients import people
+from canvas_app.services.clients import erasing, people
+from canvas_app.ui.clients.erasing import ask_and_erase
 from canvas_app.ui.clients.form import Form
 from canvas_app.ui.clients.origin import ORIGIN
 from canvas_app.ui.clients.record_list import RecordList
@@ -80,6 +81,7 @@ class PeopleTab(RecordList):
         choices = [
             (translate("Clients", "Edit…"), partial(self.open_form, person)),
             (translate("Clients", "Delete"), partial(self._delete, person)),
+            (translate("Clients", "Erase for good…"), partial(self._erase, person)),
         ]
         row = RecordRow(self.context.theme, "", hidden(person.name), rest, choices, self)
         row.opened.connect(partial(self.open_form, person))
@@ -95,6 +97,11 @@ class PeopleTab(RecordList):
     def _delete(self, person: Person) -> None:
         workbook = self.context.workbook
         self.context.run_edit(lambda: people.delete_person(workbook, person.id, origin=ORIGIN))
+
+    def _erase(self, person: Person) -> None:
+        workbook = self.context.workbook
+        call = partial(erasing.erase_person, workbook, person.id, origin=ORIGIN)
+        ask_and_erase(self.context, self, person.name, call)
 
     def _on_form_left(self) -> None:
         self.add.show()

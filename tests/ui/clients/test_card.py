@@ -18,6 +18,7 @@ from canvas_app.domain.stages.model import Assessment, StageRecord
 from canvas_app.services import stages
 from canvas_app.services.clients import assessments, interactions
 from canvas_app.ui.clients.card import DEALS, DETAILS, PEOPLE, STAFF, TIMELINE
+from canvas_app.ui.clients.erased_window import ErasedWindow
 from canvas_app.ui.clients.facts_section import CountBox
 from canvas_app.ui.clients.fields import DayPopup
 from canvas_app.ui.common.labels import PlainLabel
@@ -200,6 +201,7 @@ def test_a_client_is_archived_deleted_and_erased_from_the_card(page, dialogs, la
     settle()
     assert client(page, "Орлов & Ко") is None
     assert "Орлов & Ко" not in shown(page)
+    page.findChild(ErasedWindow).close()
 
 
 # stages

@@ -1,0 +1,119 @@
+"""Taking what was erased from a workbook out of its backups, too.
+
+What is to go is read from the workbook's own journal, where an erasing leaves the ids and nothing else. So
+whatever comes between, a crash or a person's change of mind, the next look finds what is still to be done.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Final
+
+from canvas_app.domain.errors import WorkbookError
+from canvas_app.domain.record import Record
+from canvas_app.storage import copies, driver, integrity, places
+from canvas_app.storage.journal import Change, changes_in
+from canvas_app.storage.records import TABLES
+from canvas_app.storage.vacuum import vacuum_into
+from canvas_app.storage.workbook import Workbook
+
+_OWNERS: Final = ("client_id", "deal_id")  # fields that say with what a record goes
+_ERASED: Final = "action = 'erase'"
+
+
+def erased_from(workbook: Workbook) -> frozenset[int]:
+    """Return the ids of everything that was ever erased from ``workbook``."""
+    return frozenset(change.id for change in _changes(workbook, _ERASED) if _says_only_that(change))
+
+
+def holds(path: Path, ids: Collection[int]) -> bool:
+    """Tell whether the backup at ``path`` still has something of the records of these ids.
+
+    Raises:
+        WorkbookError: it cannot be read.
+
+    """
+    with Workbook.open(path, read_only=True) as backup:
+        return bool(_records(backup, ids)) or any(
+            change.id in ids and not _says_only_that(change) for change in _changes(backup, "1")
+        )
+
+
+def rewrite(path: Path, ids: Collection[int], name: str, who: str) -> None:
+    """Put a copy without the records of these ids in the place of a backup, in one step.
+
+    Name and time stay. The copy is compared with the backup before anything is erased from it, and checked
+    in full afterwards.
+
+    Args:
+        path: the backup; at no moment is it missing or half-written.
+        ids: what to erase, with everything that belongs to it.
+        name: key of what the erasing is called in the copy's history.
+        who: signs it there.
+
+    Raises:
+        WorkbookError: it is damaged, may not be changed, or there is no room; it is as it was.
+
+    """
+    path = path.resolve()
+    draft = places.draft_for(path)
+    try:
+        kept = _changeable(path)
+        _copy(path, draft)
+        with Workbook.open(draft, who=who) as copy:
+            copy.erase(_records(copy, ids), name, former=ids)
+            integrity.verify(copy)
+        if holds(draft, ids):
+            raise driver.damaged(path, "erase")
+        places.flush(draft)
+        os.utime(draft, ns=(kept.st_atime_ns, kept.st_mtime_ns))
+        copies.put_in_place(draft, path)
+        places.flush(path.parent)
+    except OSError as error:
+        raise places.disk_error(error, path) from error
+    finally:
+        places.remove(draft, driver.journal_of(draft))
+
+
+def _changeable(path: Path) -> os.stat_result:
+    """Return what the system says of a backup that may be replaced: one set read-only is to stay as it is."""
+    status = path.stat()
+    if not status.st_mode & stat.S_IWUSR or places.only_readable(path):
+        raise WorkbookError("file.read_only", **driver.described(path))
+    if shutil.disk_usage(path.parent).free < 3 * status.st_size:  # the copy, and the journal of its erasing
+        raise WorkbookError("file.full", **driver.described(path))
+    return status
+
+
+def _copy(path: Path, draft: Path) -> None:
+    with Workbook.open(path, read_only=True) as backup, driver.translated(path):
+        vacuum_into(backup.connection, draft)
+        copies.verify(draft, backup.connection)
+
+
+def _says_only_that(change: Change) -> bool:
+    """Tell whether a change is all that an erasing leaves of a record: its id."""
+    return not change.before and not change.after
+
+
+def _changes(workbook: Workbook, condition: str) -> Iterator[Change]:
+    parts = f"SELECT packed, data FROM journal_part WHERE seq IN (SELECT seq FROM journal WHERE {condition})"
+    for packed, data in workbook.rows(parts):
+        yield from changes_in(packed, data)
+
+
+def _records(workbook: Workbook, ids: Collection[int]) -> list[tuple[type[Record], int]]:
+    """Return the records of these ids and what belongs to them, children before parents."""
+    gone = set(ids)
+    found: list[tuple[type[Record], int]] = []
+    for kind, table in TABLES.items():
+        owners = [table.column(name) for name in _OWNERS if name in table.field_names]
+        for record_id, *owned in workbook.rows(f"SELECT {', '.join(('id', *owners))} FROM {kind}"):
+            if record_id in gone or not gone.isdisjoint(owned):
+                gone.add(record_id)
+                found.append((table.record, record_id))
+    return found[::-1]
