@@ -793,7 +793,7 @@
     </message>
     <message>
         <source>Taken up again…</source>
-        <translation>Возобновлены…</translation>
+        <translation>Отношения возобновлены…</translation>
     </message>
     <message>
         <source>Facts</source>
@@ -801,11 +801,11 @@
     </message>
     <message>
         <source>Ended: %1</source>
-        <translation>Прекращены: %1</translation>
+        <translation>Отношения прекращены: %1</translation>
     </message>
     <message>
         <source>Taken up again: %1</source>
-        <translation>Возобновлены: %1</translation>
+        <translation>Отношения возобновлены: %1</translation>
     </message>
     <message>
         <source>Archive</source>

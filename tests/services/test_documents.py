@@ -14,9 +14,12 @@ from canvas_app.content import load_catalogue, load_messages
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.errors import NotFoundError, PersonError, ValueRefusedError
 from canvas_app.domain.progress import Cancelled, NoProgress
+from canvas_app.domain.sales.model import Deal
 from canvas_app.services import book_settings, stage_charts, stages
 from canvas_app.services.canvas import reads
 from canvas_app.services.canvas.canvases import duplicate_canvas
+from canvas_app.services.clients import deals, register
+from canvas_app.services.clients.deals import Line
 from canvas_app.services.documents import DOCUMENTS, SECTIONS, DocumentRequest, export_document, prepare
 from canvas_app.services.documents.naming import proposed_name
 from canvas_app.services.documents.paper import WALL, reading_of
@@ -183,6 +186,20 @@ def test_each_finding_leads_to_its_proof(sample):
     ):
         assert squeezed(expected) in text
     assert len(page["/Annots"]) >= 2 * 8
+
+
+def test_a_row_of_one_client_speaks_of_one_client(small):
+    """«Неактивны» and «Прекращены» are words for a group."""
+    stopped, ended = small.all(Client)[:2]
+    register.edit_client(small, ended.id, ended_on=DAY)
+    for deal in small.all(Deal, client_id=stopped.id):
+        deals.delete_deals(small, [deal.id])
+    deals.add_deal(small, stopped.id, [Line(100)], won_on=date(2020, 1, 1))
+    text = reading.text(pdf(small, "full", "ru", sections=("clients",)))
+    assert squeezed("Отношения прекращены") in text
+    assert "Неактивен" in text
+    assert "Неактивны" not in text
+    assert "Прекращены" not in text
 
 
 def test_parts_can_be_chosen(sample):

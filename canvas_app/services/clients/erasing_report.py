@@ -36,7 +36,7 @@ class Telling:
         return self._messages.say(key, self._formats.lang, **params)
 
     def of_backups(self, found: Found, *, names: bool = False) -> list[str]:
-        """Return how it is with the backups, a sentence each; with ``names`` each is followed by the files."""
+        """Return how it is with the backups, a sentence each; with ``names`` its files follow each."""
         if not found.total:
             return [self.say("erased.no_backups")]
         said: list[str] = []

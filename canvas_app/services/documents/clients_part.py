@@ -69,7 +69,7 @@ class _Listed:
             row.since if confirmed else None,
             source.segment_name(row.segment_id),
             source.names.employee(row.employee_id),
-            words.short(f"state.{row.state}") if row.state not in ("", "active") else "",
+            words.text(f"state.{row.state}.one") if row.state not in ("", "active") else "",
             words.text(f"conf.{confidence}") if confidence else "",
             self._flags(row),
             self._income(row),

@@ -380,6 +380,7 @@ def test_a_relationship_ends_on_a_day_and_is_taken_up_again(page, popups, lang):
     settle()
     assert client(page, "Ким Вера").ended_on == yesterday
     assert page.card.head.state.text() == {"ru": "Отношения прекращены", "en": "Ended"}[lang]
+    assert facts.ended.text().startswith({"ru": "Отношения прекращены: ", "en": "Ended: "}[lang])
     facts.ended.click()
     popups[-1].actions()[1].trigger()
     popup = [one for one in page.findChildren(DayPopup) if one.isVisible()][-1]
