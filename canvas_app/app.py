@@ -155,7 +155,10 @@ def run(file: Path | None, *, smoke: bool, sample: bool, language: str = "") -> 
         window.expect_workbook()
     window.painted.connect(lambda: _begin(window, file, sample=sample, smoke=smoke))
     window.show()
-    return app.exec()
+    code = app.exec()
+    if not window.tools.worker.stop():  # a disk answers no more: no thread may be torn down in its job
+        os._exit(code)
+    return code
 
 
 def _begin(window: MainWindow, file: Path | None, *, sample: bool, smoke: bool) -> None:

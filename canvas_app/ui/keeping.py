@@ -80,7 +80,7 @@ class Keeping(QObject):
         snapshot = self._snapshot()
         if snapshot is not None:
             self._window.tools.worker.run(
-                lambda _progress: _back_up(snapshot), _nothing, failed=self._not_kept
+                lambda _progress: _back_up(snapshot), _nothing, failed=self._not_kept, writes=True
             )
 
     def end(self) -> None:

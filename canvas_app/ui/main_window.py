@@ -382,6 +382,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.looks.remember_place()
+        self.hide()  # what is being written is finished first, and nobody needs to look on
+        self.tools.worker.stop()
         self.close_workbook(start=False)
         self.tools.worker.stop()
         super().closeEvent(event)

@@ -282,14 +282,26 @@ class Opening:
             self._reveal(self._window.context.workbook.path.parent)
 
     def may_close(self) -> bool:
-        """Commit what was typed; ask when the last edit could not be saved."""
+        """Commit what was typed; ask when a file is still being made, or the last edit could not be saved."""
         window = self._window
         window.commit_typed()
-        if window.context is None or not window.status_bar.failed:
+        context = window.context
+        if context is not None and context.promised and not self._may_break(context.promised):
+            return False
+        if context is None or not window.status_bar.failed:
             return True
         return self._tools.dialogs.confirm(
             translate("Shell", "Not saved"),
             translate("Shell", "The last change is not in the file. Closing loses it."),
+            yes=translate("Shell", "Close anyway"),
+            danger=True,
+        )
+
+    def _may_break(self, promised: str) -> bool:
+        text = translate("Shell", "“%1” is still being made. Closing now leaves it unwritten.")
+        return self._tools.dialogs.confirm(
+            translate("Shell", "Not ready yet"),
+            fill(text, promised),
             yes=translate("Shell", "Close anyway"),
             danger=True,
         )

@@ -468,6 +468,10 @@
         <translation>Сохранить копию</translation>
     </message>
     <message>
+        <source>“%1” is still being made. Closing now leaves it unwritten.</source>
+        <translation>Файл «%1» ещё готовится. Если закрыть сейчас, он не будет записан.</translation>
+    </message>
+    <message>
         <source>The file is read-only, its disk takes no changes: %1</source>
         <translation>Файл открыт только для чтения, на его диск нельзя писать: %1</translation>
     </message>
@@ -502,6 +506,10 @@
     <message>
         <source>The last change is not in the file. Closing loses it.</source>
         <translation>Последнего изменения в файле нет. При закрытии оно пропадёт.</translation>
+    </message>
+    <message>
+        <source>Not ready yet</source>
+        <translation>Ещё не готово</translation>
     </message>
     <message>
         <source>This did not work: %1</source>

@@ -115,6 +115,7 @@ class PageContext(QObject):
         as_of_changed: the day the figures are as of is another one now.
         names_hidden_changed: clients' names are to be hidden on the screen (``names_hidden``), or shown.
         workbook: the open file; pages call services with it. ``closed``: not any more.
+        promised: name of a file that the person asked for and that is still being made.
         catalogue, messages: the bilingual content.
         theme, worker, dialogs, preferences, actions: see their classes.
 
@@ -135,6 +136,7 @@ class PageContext(QObject):
         self._formats: Formats | None = None
         self.names_hidden = False
         self.closed = False
+        self.promised = ""
 
     @property
     def lang(self) -> str:

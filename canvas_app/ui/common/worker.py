@@ -2,7 +2,8 @@
 
 A job is a pure function of frozen data: ``job(progress)``. It calls ``progress.report(done, total)``
 now and then, which raises ``Cancelled`` once the person has had enough. Its result comes back to
-the interface thread by a queued signal; it never touches a widget or the open workbook.
+the interface thread by a queued signal; it never touches a widget or the open workbook. When the
+program ends, a job that writes a file is let finish, and the others are given up.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from canvas_app.domain.errors import PersonError
 from canvas_app.domain.progress import Cancelled, Progress
 
 _PAUSE = 0.05  # seconds between two reports that are passed on
+LONGEST_END = 60.0
+"""Seconds that the end of the program waits: a disk that answers no more must not keep it for ever."""
 
 
 class Job(QObject):
@@ -39,9 +42,9 @@ class Job(QObject):
     cancelled = Signal()
     finished = Signal()
 
-    def __init__(self, work: Callable[[Progress], Any], parent: QObject) -> None:
+    def __init__(self, work: Callable[[Progress], Any], parent: QObject, *, writes: bool) -> None:
         super().__init__(parent)
-        self.work = work
+        self.work, self.writes = work, writes
         self.token = threading.Event()
 
     def cancel(self) -> None:
@@ -81,6 +84,7 @@ class Worker(QObject):
         self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._jobs: list[Job] = []
+        self._stuck = False
         self._message.connect(self._on_message, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -95,9 +99,13 @@ class Worker(QObject):
         *,
         failed: Callable[[Exception], object] | None = None,
         progressed: Callable[[int, int], object] | None = None,
+        writes: bool = False,
     ) -> Job:
-        """Hand ``work`` over; ``done`` gets its result on the interface thread."""
-        job = Job(work, self)
+        """Hand ``work`` over; ``done`` gets its result on the interface thread.
+
+        ``writes``: it writes a file that somebody counts on, so the end of the program waits for it.
+        """
+        job = Job(work, self, writes=writes)
         job.done.connect(done)
         if failed is not None:
             job.failed.connect(failed)
@@ -112,14 +120,21 @@ class Worker(QObject):
             self.busy_changed.emit(True)
         return job
 
-    def stop(self) -> None:
-        """Give up every job and end the thread; waits at most two seconds for the running one."""
+    def stop(self) -> bool:
+        """Let the jobs that write finish, give up the others, end the thread; tell whether it has ended.
+
+        A thread torn down in the middle of a job would leave half a file behind, or take the program down.
+        """
         for job in self._jobs:
-            job.cancel()
+            if not job.writes:
+                job.cancel()
         if self._thread is not None:
             self._queue.put(None)
-            self._thread.join(2)
-            self._thread = None
+            self._thread.join(0 if self._stuck else LONGEST_END)
+            self._stuck = self._thread.is_alive()
+            if not self._stuck:
+                self._thread = None
+        return not self._stuck
 
     def _loop(self) -> None:
         while (job := self._queue.get()) is not None:

@@ -24,6 +24,7 @@ class Exporting:
 
     def __init__(self, context: PageContext, producer: Producer) -> None:
         self._context, self._producer = context, producer
+        producer.failed.connect(self._on_failed)
 
     def export(self, name: str) -> None:
         """Ask for a file, ``name`` proposed beside the workbook, and write the document there."""
@@ -38,22 +39,31 @@ class Exporting:
             self._context.report(error)
             return
         self._context.unstrip(STRIP)
+        self._context.promised = path.name
         self._producer.when_ready(
             lambda document: self._write(document, path), lambda: self._given_up(path.name)
         )
 
     def _write(self, document: Document, path: Path) -> None:
+        self._context.promised = ""
         data = document.data
 
         def work(_progress: Progress) -> int:
             return write_file(path, lambda file: file.write(data))
 
         self._context.worker.run(
-            work, lambda _bytes: self._done(len(document.pages), path), failed=self._context.report
+            work,
+            lambda _bytes: self._done(len(document.pages), path),
+            failed=self._context.report,
+            writes=True,
         )
 
     def _given_up(self, name: str) -> None:
+        self._context.promised = ""
         self._context.say(self._context.sentence("error.export.cancelled", name=name), "warning")
+
+    def _on_failed(self, _error: object) -> None:
+        self._context.promised = ""  # why is said by the page
 
     def _done(self, pages: int, path: Path) -> None:
         """Offer what one does next; nothing opens by itself, least of all on a projector."""

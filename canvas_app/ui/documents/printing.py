@@ -54,6 +54,7 @@ class Printing:
             self._done,
             failed=self._context.report,
             progressed=self._preview.progressed,
+            writes=True,
         )
         self._preview.stop_wanted.connect(job.cancel)
         job.finished.connect(self._preview.idle)

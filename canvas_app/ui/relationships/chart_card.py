@@ -234,7 +234,7 @@ class ChartCard(Card):
             save_chart(data, lang, path)
             return path.name
 
-        self.context.worker.run(write, self._on_saved, failed=self.context.report)
+        self.context.worker.run(write, self._on_saved, failed=self.context.report, writes=True)
 
     def _on_saved(self, name: str) -> None:
         self.context.say(fill(translate("Relationships", "Chart saved: %1"), name), "good")

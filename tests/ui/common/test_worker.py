@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from canvas_app.domain.errors import ValueRefusedError
+from canvas_app.ui.common import worker as module
 from canvas_app.ui.common.worker import Worker
 
 
@@ -108,3 +109,24 @@ def test_stopping_gives_up_what_waits(worker):
     gate.set()
     worker.stop()
     assert ran == []
+
+
+def test_the_end_waits_for_what_writes_and_gives_up_the_rest(worker):
+    """Both wait behind a job that runs; nobody calls back for them, for the window is gone."""
+    gate, done = threading.Event(), []
+    worker.run(lambda _: gate.wait(5), done.append)
+    worker.run(lambda _: done.append("read"), done.append)
+    worker.run(lambda _: done.append("written"), done.append, writes=True)
+    threading.Timer(0.1, gate.set).start()
+    assert worker.stop()
+    assert done == ["written"]
+
+
+def test_a_job_that_never_ends_does_not_keep_the_program(worker, monkeypatch):
+    monkeypatch.setattr(module, "LONGEST_END", 0.05)
+    gate = threading.Event()
+    worker.run(lambda _: gate.wait(20), lambda _: None, writes=True)
+    assert not worker.stop()
+    monkeypatch.undo()
+    assert not worker.stop(), "it is not waited for a second time"
+    gate.set()
