@@ -37,6 +37,11 @@ def about_page(key: str) -> list[str]:
         "documents": [
             translate("Help", "Choose who will read it: a poster, a report for the director, or everything."),
             translate("Help", "The preview shows the real pages: the PDF will be exactly these."),
+            translate(
+                "Help",
+                "Without names: what the register knows is replaced; nicknames "
+                "and people it does not know stay.",
+            ),
         ],
     }
     start = [

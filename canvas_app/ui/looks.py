@@ -77,7 +77,9 @@ class Looks:
             return
         context.hide_names(not context.names_hidden)
         self._tools.actions.action("view.names").setChecked(context.names_hidden)
-        text = translate("Shell", "Clients' names are hidden. F7 shows them.")
+        text = translate(
+            "Shell", "Clients' names are hidden; notes and answers show what is typed in them. F7 shows all."
+        )
         shown = translate("Shell", "Clients' names are shown.")
         self._window.say(text if context.names_hidden else shown)
 

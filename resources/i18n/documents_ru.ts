@@ -171,6 +171,10 @@
         <source>Questionnaire</source>
         <translation>Анкета</translation>
     </message>
+    <message>
+        <source>Names of the register are replaced, in texts, too. Nicknames, misspelt names and people who are not in the register stay: read the pages before you hand them on.</source>
+        <translation>Имена из реестра заменены и в текстах. Прозвища, имена с ошибками и люди, которых нет в реестре, остаются: прочитайте страницы, прежде чем отдать их.</translation>
+    </message>
     <message numerus="yes">
         <source>For %n clients</source>
         <translation>

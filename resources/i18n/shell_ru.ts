@@ -202,6 +202,10 @@
         <source>The preview shows the real pages: the PDF will be exactly these.</source>
         <translation>В предпросмотре — настоящие страницы: в PDF будут именно они.</translation>
     </message>
+    <message>
+        <source>Without names: what the register knows is replaced; nicknames and people it does not know stay.</source>
+        <translation>Без имён: заменяется то, что знает реестр; прозвища и люди, которых в нём нет, остаются.</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -384,10 +388,6 @@
         <translation>Что делает</translation>
     </message>
     <message>
-        <source>Clients&apos; names are hidden. F7 shows them.</source>
-        <translation>Имена клиентов скрыты. F7 — показать.</translation>
-    </message>
-    <message>
         <source>Clients&apos; names are shown.</source>
         <translation>Имена клиентов показаны.</translation>
     </message>
@@ -402,6 +402,10 @@
     <message>
         <source>Last backup: %1</source>
         <translation>Последняя копия: %1</translation>
+    </message>
+    <message>
+        <source>Clients&apos; names are hidden; notes and answers show what is typed in them. F7 shows all.</source>
+        <translation>Имена клиентов скрыты; стикеры и ответы показаны как написаны. F7 — показать всё.</translation>
     </message>
     <message>
         <source>Pages</source>

@@ -124,6 +124,9 @@ class DocumentOptions(QScrollArea):
         for name, switch in self.switches.items():
             switch.toggled.connect(lambda on, name=name: self._change(**{name: on}))
             self._column.addWidget(switch)
+            if name == "anonymous":
+                self.beware = SmallLabel("", self, wrap=True)
+                self._column.addWidget(self.beware)
         self._contents = SectionHeader("", self)
         self._column.addWidget(self._contents)
         self.sections = {section: QCheckBox(self) for section in SECTIONS}
@@ -219,6 +222,7 @@ class DocumentOptions(QScrollArea):
             switch.setChecked(on)
             switch.blockSignals(False)
         self.switches["anonymous"].setVisible(wish.document != QUESTIONNAIRE)
+        self.beware.setVisible(wish.anonymous and wish.document != QUESTIONNAIRE)
         self.switches["figures"].setVisible(wish.has_canvas)
         self.switches["prompts"].setVisible(wish.has_sheet)
         choosable = wish.document in CHOOSABLE
@@ -283,6 +287,13 @@ class DocumentOptions(QScrollArea):
         }
         for name, text in switches.items():
             self.switches[name].setText(no_mnemonic(text))
+        self.beware.setText(
+            translate(
+                "Documents",
+                "Names of the register are replaced, in texts, too. Nicknames, misspelt names and people who "
+                "are not in the register stay: read the pages before you hand them on.",
+            )
+        )
         self._contents.setText(translate("Documents", "What goes in"))
         for section, box in self.sections.items():
             box.setText(no_mnemonic(section_words(section)))

@@ -153,6 +153,17 @@ def test_parts_can_be_taken_out_and_put_back(qtbot, page, lang):
     assert len(page.preview.document.pages) == pages
 
 
+def test_what_hiding_names_cannot_find_is_said_where_it_is_chosen(qtbot, page, lang):
+    options = page.options
+    assert not options.beware.isVisibleTo(options)
+    options.switches["anonymous"].click()
+    wait(qtbot, page)
+    assert options.beware.isVisibleTo(options)
+    assert {"ru": "Прозвища", "en": "Nicknames"}[lang] in options.beware.text()
+    choose(qtbot, page, "questionnaire")
+    assert not options.beware.isVisibleTo(options), "a questionnaire for clients has their names"
+
+
 def test_names_hidden_on_the_screen_are_not_in_the_preview(qtbot, page):
     choose(qtbot, page, "stages")
     page.context.hide_names(True)
