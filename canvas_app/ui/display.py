@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from canvas_app.ui.common.page import Page
-from canvas_app.ui.common.text import no_mnemonic, translate
+from canvas_app.ui.common.text import no_mnemonic, shortened, translate
 
 if TYPE_CHECKING:
     from canvas_app.ui.main_window import MainWindow
 
+_MOST = 100  # characters of a name in the title
 _ALWAYS = ("go.back", "go.forward", "go.start", "go.palette", "go.next_pane", "go.previous_pane")
 # Back and forward follow the trail; the others work on the start page too.
 _WITH_WORKBOOK = ("file.import", "file.saved", "file.copy", "file.folder", "file.close", "view.names")
@@ -91,6 +92,7 @@ class Display(QObject):
             self._window.setWindowTitle(name)
             return
         business, file = self._window.top_bar.business.text(), self._window.context.workbook.path.stem
+        business, file = shortened(business, _MOST), shortened(file, _MOST)
         known = file if file.startswith(business) else f"{business} ({file})"
         parts = [known, self._page.title() if self._page else "", name]
         self._window.setWindowTitle(" — ".join(part for part in parts if part))

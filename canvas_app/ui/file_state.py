@@ -6,14 +6,16 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from canvas_app.ui.common.buttons import SecondaryButton
-from canvas_app.ui.common.labels import PlainLabel, QuietLabel, StrongLabel
+from canvas_app.ui.common.labels import QuietLabel, StrongLabel
 from canvas_app.ui.common.text import fill, translate
 
 if TYPE_CHECKING:
     from canvas_app.ui.main_window import MainWindow
+
+_WIDTH = 360
 
 
 class FileState(QFrame):
@@ -28,9 +30,13 @@ class FileState(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        column.addWidget(StrongLabel(path.name if path else "", self))
-        where = PlainLabel(str(path.parent) if path else "", self)
-        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        name = StrongLabel(path.name if path else "", self, wrap=True)
+        name.setMinimumWidth(window.tools.theme.px(_WIDTH))
+        column.addWidget(name)
+        where = QLineEdit(str(path.parent) if path else "", self)  # to be copied, however long it is
+        where.setReadOnly(True)
+        where.setFrame(False)
+        where.setAccessibleName(translate("Shell", "Where the file is"))
         column.addWidget(where)
         column.addWidget(QuietLabel(_what_saving_means(window), self, wrap=True))
         backup = _last_backup(window)

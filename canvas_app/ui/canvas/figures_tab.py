@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from canvas_app.services.canvas.figure_parts import FigureRow, QuestionFigure
 from canvas_app.ui.common.buttons import LinkButton
 from canvas_app.ui.common.context import PageContext
-from canvas_app.ui.common.labels import PlainLabel, QuietLabel, SmallLabel, StrongLabel
+from canvas_app.ui.common.labels import ElidedLabel, PlainLabel, QuietLabel, SmallLabel, StrongLabel
 from canvas_app.ui.common.text import translate
+
+_LONG = 24  # characters above which a value may be cut
 
 
 class FiguresTab(QScrollArea):
@@ -78,9 +80,9 @@ class FiguresTab(QScrollArea):
             name.setAccessibleName(f"{row.label}: {row.value}, n {row.n}")
             line.addWidget(name)
         else:
-            line.addWidget(PlainLabel(row.label, parent))
+            _add_words(line, row.label, parent)
         line.addStretch(1)
-        line.addWidget(PlainLabel(row.value, parent))
+        _add_words(line, row.value, parent)
         if str(row.n) != row.value:
             line.addWidget(QuietLabel(f"n {self._context.formats.number(row.n)}", parent))
         return line
@@ -89,3 +91,11 @@ class FiguresTab(QScrollArea):
         """Write the figures in the language of the moment."""
         if self.widget() is not None:
             self._build()
+
+
+def _add_words(line: QHBoxLayout, words: str, parent: QWidget) -> None:
+    """Add a value; one that is a name gives way where there is no room."""
+    if len(words) > _LONG:
+        line.addWidget(ElidedLabel(words, parent), 2)
+    else:
+        line.addWidget(PlainLabel(words, parent))

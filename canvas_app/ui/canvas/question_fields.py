@@ -19,6 +19,7 @@ from canvas_app.ui.common.theme import Theme
 
 _TRIM_ABOVE = 80
 """Characters above which a line is shortened before it becomes a note."""
+_MOST = 60  # characters of a name
 _NAME_LETTERS = 13
 """Letters of a segment's name that stand in one line beside its field."""
 _FILTER_ABOVE = 6
@@ -250,7 +251,7 @@ class RowName(PlainLabel):
     """The name of a field's segment, of one width for all, which follows the text size."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent, wrap=True)
+        super().__init__(text, parent, wrap=True, most=_MOST)
         self._fit()
 
     def _fit(self) -> None:

@@ -18,6 +18,7 @@ from canvas_app.ui.common.flow import FlowLayout
 from canvas_app.ui.common.labels import Heading, PlainLabel, QuietLabel
 from canvas_app.ui.common.text import fill, no_mnemonic, translate
 
+_MOST = 120  # characters of a name in the head
 _BADGES = {"active": "good", "inactive": "warning", "ended": "bad"}
 
 
@@ -47,10 +48,10 @@ class CardHead(Section):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.name = Heading("", self, wrap=True)
+        self.name = Heading("", self, wrap=True, most=_MOST)
         self.state = Badge("", self)
         self.archived = Badge("", self)
-        self._company = QuietLabel("", self, wrap=True)
+        self._company = QuietLabel("", self, wrap=True, most=_MOST)
         self.segment = PickButton("", self)
         self.employee = PickButton("", self)
         self.segment.menu().aboutToShow.connect(self._fill_segments)

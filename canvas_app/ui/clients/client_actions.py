@@ -16,7 +16,7 @@ from canvas_app.ui.clients.erasing import ask_and_erase, show_erased
 from canvas_app.ui.clients.list_area import FILTER, REASON
 from canvas_app.ui.clients.origin import ORIGIN
 from canvas_app.ui.common.card import Choice
-from canvas_app.ui.common.text import fill, translate
+from canvas_app.ui.common.text import fill, shortened, translate
 
 if TYPE_CHECKING:
     from canvas_app.services.clients.listing import ClientList
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from canvas_app.ui.common.context import PageContext
     from canvas_app.ui.common.side_place import SidePlace
 
+_MOST = 60  # characters of what was searched
 _MANY = 50
 """A step that touches more clients than this is told in a strip with its undo."""
 
@@ -115,8 +116,9 @@ class ClientActions:
             return
         of = self.context.sentence("n.of_clients", count=everybody)
         if wanted.search:
-            text = fill(translate("Clients", "Nobody matches “%1” among %2."), wanted.search, of)
-            add = fill(translate("Clients", "Add “%1”"), wanted.search)
+            searched = shortened(wanted.search, _MOST)
+            text = fill(translate("Clients", "Nobody matches “%1” among %2."), searched, of)
+            add = fill(translate("Clients", "Add “%1”"), searched)
             empty.say(
                 text,
                 links=[

@@ -19,11 +19,12 @@ from canvas_app.ui.common.buttons import LinkButton, PrimaryButton, SecondaryBut
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.flow import FlowLayout
 from canvas_app.ui.common.labels import ErrorLabel, PlainLabel, QuietLabel
-from canvas_app.ui.common.text import fill, translate
+from canvas_app.ui.common.text import fill, shortened, translate
 from canvas_app.ui.common.worker import Job
 
 _NAMED = 5  # failures that are named here; the report names all
 _WIDTH = 460
+_MOST = 120  # characters of a name
 
 
 class ErasedWindow(QDialog):
@@ -84,7 +85,7 @@ class ErasedWindow(QDialog):
             return translate(
                 "Clients", "Somebody was erased from this workbook earlier; the history keeps no names."
             )
-        name = "•••" if self._context.names_hidden else erasure.name
+        name = "•••" if self._context.names_hidden else shortened(erasure.name, _MOST)
         return fill(translate("Clients", "“%1” is erased from the workbook and its history."), name)
 
     # the jobs

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from canvas_app.ui.common.text import fill, translate
+from canvas_app.ui.common.text import fill, shortened, translate
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from canvas_app.services.clients.erasing import Erasure
     from canvas_app.ui.common.context import PageContext
+
+
+_MOST = 120  # characters of a name
 
 
 def ask_and_erase(context: PageContext, parent: QWidget, name: str, erase: Callable[[], Erasure]) -> bool:
@@ -22,7 +25,7 @@ def ask_and_erase(context: PageContext, parent: QWidget, name: str, erase: Calla
             "Everything about “%1” is removed from the file and its history. This cannot be undone. "
             "Then the program looks which backups, made before, still hold it.",
         ),
-        "•••" if context.names_hidden else name,
+        "•••" if context.names_hidden else shortened(name, _MOST),
     )
     title, yes = translate("Clients", "Erase for good"), translate("Clients", "Erase")
     if not context.dialogs.confirm(title, text, yes=yes, danger=True):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
+    QSizePolicy,
     QStyle,
     QStyleOptionButton,
     QStylePainter,
@@ -21,6 +22,9 @@ from canvas_app.ui.common.theme import Theme
 
 _GAP = 6
 _EDGE = 10
+_YIELDS_ABOVE = 40
+"""Characters of a text that may be cut where there is no room: ours are shorter, names may not be."""
+_NARROWEST = 12  # characters of it that are always seen
 
 
 def is_enter(event: QKeyEvent) -> bool:
@@ -37,7 +41,8 @@ class TextButton(QPushButton):
 
     def __init__(self, text: str = "", parent: QWidget | None = None, *, keys: str = "") -> None:
         super().__init__(parent)
-        self._hint = ""
+        self._hint = self._whole = self._offered = ""
+        self._yields = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         self.set_text(text)
@@ -45,8 +50,31 @@ class TextButton(QPushButton):
 
     def set_text(self, text: str) -> None:
         """Show ``text``; it is also what a screen reader says."""
-        self.setText(no_mnemonic(text))
+        self.show_words(text, no_mnemonic(text))
         self.setAccessibleName(text)
+
+    def show_words(self, whole: str, shown: str) -> None:
+        """Show ``shown`` of the words ``whole``; long ones give way where there is no room."""
+        self._whole, self._yields = whole, len(whole) > _YIELDS_ABOVE
+        policy = self.sizePolicy().horizontalPolicy()
+        given, wanted = QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum
+        if policy in (given, wanted):
+            self.setSizePolicy(given if self._yields else wanted, self.sizePolicy().verticalPolicy())
+        self.setText(shown)
+        self._offer_whole()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer the whole text as a tooltip when some of it is cut."""
+        super().resizeEvent(event)
+        self._offer_whole()
+
+    def _offer_whole(self) -> None:
+        """Make the whole text the tooltip while it is cut; a tooltip that somebody else gave stays."""
+        if self.toolTip() != self._offered:
+            return
+        cut = self._yields and (self.width() < self.sizeHint().width() or len(self._whole) > len(self.text()))
+        set_tip(self, self._whole if cut else "")
+        self._offered = self.toolTip()
 
     def set_keys(self, keys: str) -> None:
         """Show the shortcut ``keys`` (``Ctrl+E``) as a hint; empty removes it."""
@@ -78,8 +106,11 @@ class TextButton(QPushButton):
         return size + QSize(self._hint_width() + _GAP, 0) if self._hint else size
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same as :meth:`sizeHint`: a button's text is never cut."""
-        return self.sizeHint()
+        """Return the same as :meth:`sizeHint`: a button's text is never cut, except for a long name."""
+        size = self.sizeHint()
+        if self._yields:
+            size.setWidth(min(size.width(), QFontMetrics(self.font()).averageCharWidth() * _NARROWEST))
+        return size
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button; with a hint, its text to the left of the framed shortcut; too long, elided."""
@@ -154,7 +185,7 @@ class MenuButton(TextButton):
 
     def set_text(self, text: str) -> None:
         """Show ``text`` with the mark of a menu; a screen reader says the text alone."""
-        self.setText(f"{no_mnemonic(text)} ▾" if text else "")
+        self.show_words(text, f"{no_mnemonic(text)} ▾" if text else "")
         self.setAccessibleName(text)
 
 

@@ -39,7 +39,7 @@ class Chip(TextButton):
 
     def set_text(self, text: str) -> None:
         """Show ``text``; a removable chip adds × and says aloud that a press removes it."""
-        self.setText(f"{no_mnemonic(text)} ×" if self._removable else no_mnemonic(text))
+        self.show_words(text, f"{no_mnemonic(text)} ×" if self._removable else no_mnemonic(text))
         name = fill(translate("Common", "%1, remove"), text) if self._removable else text
         self.setAccessibleName(name)
 

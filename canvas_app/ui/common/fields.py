@@ -91,6 +91,9 @@ class SearchField(QLineEdit):
         self._theme.icon("search", "quiet", _SIGN).paint(QPainter(self), place)
 
 
+_WIDEST_LIST = 80  # characters
+
+
 class Combo(QComboBox):
     """A choice of one; the wheel does not change it by accident, Alt+↓ opens it."""
 
@@ -115,6 +118,13 @@ class Combo(QComboBox):
             if self.itemData(index) == value:
                 self.setCurrentIndex(index)
         self.blockSignals(False)
+
+    def showPopup(self) -> None:
+        """Show the choices, a name of hundreds of characters cut: the list would be wider than the screen."""
+        super().showPopup()
+        box, most = self.view().window(), self.fontMetrics().averageCharWidth() * _WIDEST_LIST
+        if box.width() > max(most, self.width()):
+            box.resize(max(most, self.width()), box.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to what scrolls around the field."""

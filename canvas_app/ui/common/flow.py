@@ -94,6 +94,8 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
+            if item.hasHeightForWidth() and size.width() > width > 0:
+                size.setHeight(item.heightForWidth(width))
             size.setWidth(min(size.width(), max(width, 1)))
             if not lines or used + size.width() > width:
                 lines.append([])

@@ -6,17 +6,39 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from canvas_app.ui.common.text import set_tip
+from canvas_app.ui.common.text import breakable, set_tip, shortened
 
 
 class PlainLabel(QLabel):
-    """A label for any text, people's included: never markup, no links, no pictures."""
+    """A label for any text, people's included: never markup, no links, no pictures.
 
-    def __init__(self, text: str = "", parent: QWidget | None = None, *, wrap: bool = False) -> None:
+    One that wraps breaks words, too, that are longer than a line (a name without spaces, an address), and is
+    never wider for them. ``most`` is how many characters it shows: of more, the whole is its tooltip.
+    """
+
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, *, wrap: bool = False, most: int = 0
+    ) -> None:
         super().__init__(parent)
+        self._whole, self._most = "", most
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show ``text``; a screen reader says it whole and without the places where it may break."""
+        shown = shortened(text, self._most) if self._most else text
+        if self._most:
+            set_tip(self, text if shown != text else "")
+        shown = breakable(shown) if self.wordWrap() else shown
+        if self.accessibleName() in ("", self._whole):  # else somebody gave it a name of its own
+            self.setAccessibleName(text if shown != text else "")
+        self._whole = text
+        super().setText(shown)
+
+    def text(self) -> str:
+        """Return the whole text."""
+        return self._whole
 
 
 class Heading(PlainLabel):

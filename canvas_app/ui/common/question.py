@@ -8,6 +8,8 @@ from canvas_app.ui.common.buttons import PrimaryButton, SecondaryButton
 from canvas_app.ui.common.labels import PlainLabel
 from canvas_app.ui.common.text import translate
 
+_MOST = 500  # characters of the words
+
 
 class Question(QDialog):
     """A small window: words, perhaps a field, Cancel and the button that does it."""
@@ -19,7 +21,7 @@ class Question(QDialog):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(16, 16, 16, 16)
         self.column.setSpacing(12)
-        self.label = PlainLabel(text, self, wrap=True)
+        self.label = PlainLabel(text, self, wrap=True, most=_MOST)
         self.label.setMinimumWidth(360)
         self.column.addWidget(self.label)
         self.yes = PrimaryButton(yes or translate("Common", "OK"), self)

@@ -17,6 +17,7 @@ from canvas_app.ui.common.text import translate
 from canvas_app.ui.common.theme import Theme
 
 KINDS = ("info", "good", "warning", "bad")
+_MOST = 300  # characters of a message
 SECONDS = 10
 """How long a message stays that need not be answered."""
 
@@ -50,7 +51,7 @@ class Strip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 6, 6)
         row.setSpacing(8)
-        self._label = PlainLabel(text, self, wrap=True)
+        self._label = PlainLabel(text, self, wrap=True, most=_MOST)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row.addWidget(self._label, 1)
         self.buttons = [self._button(words, act, row) for words, act in buttons]

@@ -23,6 +23,10 @@ LANGUAGES = ("ru", "en")
 LANGUAGE_NAMES = {"ru": "Русский", "en": "English"}
 """Each language in its own words: never translated."""
 
+_LONGEST_WORD = 24  # characters; no word of our own is longer
+_LONGEST_ENTRY = 60  # characters of a button or a menu's entry
+_LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
+_MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 _PLACE = re.compile(r"%([1-9])")
 _KEY_NAMES = {
     "Return": "Enter",
@@ -50,8 +54,21 @@ def fill(text: str, *values: object) -> str:
 
 
 def no_mnemonic(text: str) -> str:
-    """Return ``text`` for a button, tab or menu, where a single ``&`` would vanish and make a shortcut."""
-    return text.replace("&", "&&")
+    """Return ``text`` for a button, tab or menu, where a single ``&`` would vanish and make a shortcut.
+
+    A name of hundreds of characters is cut: a menu would be wider than the screen.
+    """
+    return shortened(text, _LONGEST_ENTRY).replace("&", "&&")
+
+
+def shortened(text: str, most: int) -> str:
+    """Return as much of ``text`` as ``most`` characters can say."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def breakable(text: str) -> str:
+    """Return ``text`` for a label that wraps: words that are longer than a line may break anywhere."""
+    return _LONG_WORD.sub(lambda found: _MAY_BREAK.join(found[0]), text)
 
 
 def plain_tip(text: str) -> str:

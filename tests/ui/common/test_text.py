@@ -16,11 +16,13 @@ from canvas_app.ui.common.labels import ElidedLabel, ErrorLabel, Heading, PlainL
 from canvas_app.ui.common.qt_words import GAPS
 from canvas_app.ui.common.text import (
     Language,
+    breakable,
     fill,
     key_text,
     no_mnemonic,
     plain_tip,
     set_tip,
+    shortened,
     system_language,
     translate,
 )
@@ -187,3 +189,20 @@ def test_qt_itself_speaks_russian_in_its_dialogs(qtbot, qapp):
         assert [words() for words in GAPS[2:4]] == ["Папка", "Файл"]
     finally:
         language.forget()
+
+
+def test_long_words_may_break_and_short_ones_may_not():
+    assert breakable("Неудовлетворённость и достопримечательность") == (
+        "Неудовлетворённость и достопримечательность"
+    )
+    assert breakable("a" * 25) == "\u200b".join("a" * 25)
+    assert (
+        breakable(f"ушло на {'b' * 30}@x.ru в срок").replace("\u200b", "")
+        == f"ушло на {'b' * 30}@x.ru в срок"
+    )
+
+
+def test_a_name_of_hundreds_of_characters_is_cut_in_menus():
+    assert len(no_mnemonic("Щ" * 600)) == 60
+    assert no_mnemonic("R&D") == "R&&D"
+    assert shortened("короткое", 60) == "короткое"

@@ -14,6 +14,7 @@ from canvas_app.ui.common.card import Card, EmptyState, Sentence
 from canvas_app.ui.common.chips import Chip
 from canvas_app.ui.common.fields import Combo, DateButton, SearchField, TabStrip
 from canvas_app.ui.common.flow import FlowLayout
+from canvas_app.ui.common.labels import PlainLabel
 from canvas_app.ui.common.theme import Theme
 from tests.ui.helpers import click, press, settle, type_text
 
@@ -286,3 +287,28 @@ def test_every_button_shows_where_the_focus_is(qtbot, theme):
         settle()
         assert button.hasFocus()
         assert button.grab().toImage() != before, type(button).__name__
+
+
+def test_a_label_that_wraps_is_no_wider_for_a_long_word(qtbot):
+    label = show(qtbot, PlainLabel("Щ" * 600, wrap=True, most=100))
+    assert label.minimumSizeHint().width() < 60
+    assert label.text() == spoken(label) == label.toolTip() == "Щ" * 600
+    label.setText("Короткое имя")
+    assert (label.text(), spoken(label), label.toolTip()) == ("Короткое имя", "Короткое имя", "")
+
+
+def test_a_label_keeps_the_name_that_somebody_gave_it(qtbot):
+    label = show(qtbot, PlainLabel("", wrap=True))
+    label.setAccessibleName("Ответ")
+    label.setText("Щ" * 600)
+    assert spoken(label) == "Ответ"
+
+
+def test_a_button_with_a_long_name_gives_way_and_says_it_whole(qtbot):
+    button = show(qtbot, LinkButton("Щ" * 600))
+    assert button.minimumSizeHint().width() < 200
+    button.resize(150, 24)
+    settle()
+    assert button.toolTip() == spoken(button) == "Щ" * 600
+    button.set_text("Коротко")
+    assert (button.toolTip(), button.minimumSizeHint()) == ("", button.sizeHint())
