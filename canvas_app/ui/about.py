@@ -73,6 +73,8 @@ class About(QDialog):
         row.addWidget(copy)
         row.addWidget(close)
         column.addLayout(row)
+        width = self.sizeHint().width()
+        self.resize(width, column.totalHeightForWidth(width))
         close.setFocus()
 
 

@@ -232,6 +232,11 @@ class SelectionBar(QWidget):
         self.confirm.setVisible(not archived)
         self.restore.setVisible(archived)
 
+    def narrowest(self) -> int:
+        """Return the width in which each button is whole."""
+        parts = (self.segment, self.employee, self.tags, self.confirm, self.archive, self.restore)
+        return max(part.sizeHint().width() for part in parts) + self._close.sizeHint().width()
+
     def _say_count(self) -> None:
         self._count.setText(translate("Clients", "%n selected", None, self._selected))
 
@@ -263,7 +268,7 @@ class ReviewBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._told = BarLabel("", self)
+        self._told = BarLabel("", self, wrap=True)
         self._place = (0, 0)
         self.confirm = SecondaryButton("", self, keys="Return")  # the card beside has the primary one
         self.other = SecondaryButton("", self, keys="Shift+F8")
@@ -279,6 +284,13 @@ class ReviewBar(QWidget):
         flow = FlowLayout(self, gap=8)
         for part in (self._told, self.confirm, self.other, self.skip, self.end):
             flow.addWidget(part)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what stands in the card beside, where no button has room for its words."""
+        super().resizeEvent(event)
+        narrow = max(button.sizeHint().width() for button in (self.confirm, self.other)) > self.width()
+        self.confirm.setVisible(not narrow)
+        self.other.setVisible(not narrow)
 
     def show_place(self, place: int, count: int) -> None:
         """Show how far the review is."""
@@ -331,6 +343,10 @@ class ReasonBar(QWidget):
         self.reason.clear()
         self.show()
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def narrowest(self) -> int:
+        """Return the width in which words and buttons are whole."""
+        return self.minimumSizeHint().width()
 
     def _say_number(self) -> None:
         text = translate("Clients", "Confirm suggested stages: %n client(s)", None, self._number)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from canvas_app.services.imports import ImportResult
     from canvas_app.ui.clients.importing import Importing
+    from canvas_app.ui.common.beside import ScrollColumn
 
 _SELECTED = 2_000
 """A larger selection is not remembered for the way back."""
@@ -33,6 +34,7 @@ class ClientPlaces(ClientMenus):
     """Whether the suggested stages were on offer when the page was left."""
 
     main: QStackedWidget
+    import_area: ScrollColumn
     importing: Importing
     window: Callable[[], QWidget]
     show_place: Callable[[], None]
@@ -182,7 +184,7 @@ class ClientPlaces(ClientMenus):
 
     def show_import(self) -> None:
         """Show the preview of an import in place of the list."""
-        self.main.setCurrentWidget(self.importing.panel)
+        self.main.setCurrentWidget(self.import_area)
         self.show_place()
 
     def hide_import(self) -> None:

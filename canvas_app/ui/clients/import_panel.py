@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QProgressBar,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )  # fmt: skip
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 from canvas_app.services.clients.import_kind import KINDS
 from canvas_app.services.imports import DELIMITERS, ENCODINGS, Preview, Question, sentence
 from canvas_app.ui.clients.import_sample import SampleTable
+from canvas_app.ui.common.beside import Squeezed
 from canvas_app.ui.common.buttons import LinkButton, PrimaryButton, SecondaryButton
 from canvas_app.ui.common.chips import Chip
 from canvas_app.ui.common.context import PageContext
@@ -42,7 +44,10 @@ def kind_name(kind: str) -> str:
     }[kind]
 
 
-class ImportPanel(QWidget):
+_LEAST_SAMPLE, _LEAST_PROBLEMS = 90, 40  # px; where there is no more room, the panel scrolls
+
+
+class ImportPanel(Squeezed):
     """Shows a preview and takes the person's answers.
 
     Attributes:
@@ -97,6 +102,9 @@ class ImportPanel(QWidget):
             row.addWidget(field)
             options.addWidget(pair)
         self.problems.setWordWrap(True)
+        for table, least in ((self.sample, _LEAST_SAMPLE), (self.problems, _LEAST_PROBLEMS)):
+            table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+            table.setMinimumHeight(self._context.theme.px(least))
         busy = QHBoxLayout()
         busy.addWidget(self.progress, 1)
         busy.addWidget(self.stop)

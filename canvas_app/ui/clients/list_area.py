@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,7 +26,14 @@ _SIDE, _BESIDE = 16, 8
 
 
 class ListArea(QWidget):
-    """Filters, table, count."""
+    """Filters, table, count.
+
+    Attributes:
+        crowded: the bar shown now has no room beside the drawer.
+
+    """
+
+    crowded = Signal()
 
     def __init__(
         self,
@@ -85,6 +92,9 @@ class ListArea(QWidget):
         for key, bar in self._bars.items():
             bar.setVisible(key == name)
         self.leave_free(self._covered)
+        needed = {SELECTION: self.selection.narrowest, REASON: self.reason.narrowest}.get(name)
+        if self._covered and needed and needed() > self.width() - self._covered - _SIDE - _BESIDE:
+            self.crowded.emit()
 
     def leave_free(self, covered: int) -> None:
         """Keep the row above the table out of the ``covered`` px at the right, where the drawer lies.

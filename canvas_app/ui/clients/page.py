@@ -26,6 +26,7 @@ from canvas_app.ui.clients.table_model import Names
 from canvas_app.ui.clients.views_menu import ViewsMenu
 from canvas_app.ui.clients.words import ClientWords
 from canvas_app.ui.common.actions import Command
+from canvas_app.ui.common.beside import ScrollColumn
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.page import Hit, Page
 from canvas_app.ui.common.side_place import SidePlace
@@ -56,7 +57,8 @@ class ClientsPage(ClientPlaces, Page):
         self.importing = Importing(context, self.show_import, self.hide_import, self.imported, self)
         self.main = QStackedWidget(self)
         self.main.addWidget(self.area)
-        self.main.addWidget(self.importing.panel)
+        self.import_area = ScrollColumn(self.importing.panel, self)
+        self.main.addWidget(self.import_area)
         self.place = SidePlace(self, self.main, self.card, context.theme, self.area.leave_free)
         self.review = Review(self)
         self.views = ViewsMenu(self, self.area.filters.views)
@@ -74,6 +76,7 @@ class ClientsPage(ClientPlaces, Page):
         table.column_menu_wanted.connect(self.open_column_menu)
         table.menu_wanted.connect(self.open_context_menu)
         area.filters.wanted_changed.connect(self.show_filter)
+        area.crowded.connect(self.place.close)
         area.filters.rows_wanted.connect(area.focus_rows)
         area.filters.import_wanted.connect(self.importing.ask_file)
         area.filters.search.rows_pasted.connect(self.importing.paste)

@@ -25,6 +25,15 @@ def bring(area: QScrollArea, widget: QWidget) -> None:
     bar.setValue(min(max(bar.value(), low), top - _AROUND))
 
 
+class Squeezed(QWidget):
+    """What a ScrollColumn scrolls only where its parts have less than their least height."""
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the least height at ``width``; what can be higher takes what there is."""
+        layout = self.layout()
+        return layout.totalMinimumHeightForWidth(width) if layout is not None else -1
+
+
 class ScrollColumn(QScrollArea):
     """Shows one widget as wide as itself and scrolls it up and down; a focused field is in view."""
 

@@ -170,7 +170,8 @@ class Preview(QWidget):
             text = fill(words, self.view.current + 1, len(pages))
             headings = [page.heading for page in pages[: self.view.current + 1] if page.heading]
             heading = headings[-1] if headings else ""
-        spare = sum(button.sizeHint().width() for button in self.buttons.values()) + 5 * _BETWEEN + 20
+        beside = (*self.buttons.values(), self._heading)
+        spare = sum(part.minimumSizeHint().width() + _BETWEEN for part in beside) + 24
         wide = self._where.fontMetrics().horizontalAdvance(text) + spare <= self.width()
         self._where.setText(text if wide or not text else f"{self.view.current + 1} / {len(pages)}")
         self._heading.setText(f"· {heading}" if heading else "")

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from canvas_app.charts.data import CHARTS_FROM, SHARES_FROM
 from canvas_app.domain.changes import Changes
@@ -17,6 +17,7 @@ from canvas_app.services.documents.wanted import DOCUMENTS
 from canvas_app.services.stage_charts import Maker, Read
 from canvas_app.services.stages import Overview, Request
 from canvas_app.ui.common.actions import Command
+from canvas_app.ui.common.beside import ScrollColumn, Squeezed
 from canvas_app.ui.common.card import Choice, EmptyState
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.fields import TabStrip
@@ -41,6 +42,8 @@ _KINDS = frozenset(
     ("client", "deal", "deal_line", "stage", "interaction", "assessment", "employee", "segment", "setting")
 )
 _LETTERS = 12
+
+_LEAST = 200  # px of what the tabs show; a lower window scrolls
 
 
 class RelationshipsPage(Places, Page):
@@ -85,13 +88,23 @@ class RelationshipsPage(Places, Page):
         for part in (self.empty, names, *self._parts.values()):
             self.area.addWidget(part)
         self._names_area = names
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 0)
-        column.setSpacing(10)
+        self.area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        inside = Squeezed(self)
+        above = QVBoxLayout(inside)
+        above.setContentsMargins(16, 12, 16, 0)
+        above.setSpacing(10)
         for part in (self.filters, self.sentence, self.few):
-            column.addWidget(part)
-        column.addWidget(self.area, 1)
-        column.addWidget(self.tabs)
+            above.addWidget(part)
+        above.addWidget(self.area, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(ScrollColumn(inside, self), 1)  # with large letters in a low window
+        tabs = QVBoxLayout()
+        tabs.setContentsMargins(16, 0, 16, 0)
+        tabs.addWidget(self.tabs)
+        column.addLayout(tabs)
+        self._keep_heights()
         self.setFocusProxy(self.filters.model)
 
     def _connect(self) -> None:
@@ -204,6 +217,7 @@ class RelationshipsPage(Places, Page):
         return (least + best) / 2 * self.context.theme.px(_LETTERS)
 
     def _keep_heights(self) -> None:
+        self.area.setMinimumHeight(self.context.theme.px(_LEAST))
         for card in (self.factors, self.income, self.models):
             if card.made is not None and self.shown is not None:
                 card.view.setMinimumHeight(round(self._least(self.shown, card.subject)))

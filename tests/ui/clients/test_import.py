@@ -70,7 +70,7 @@ def test_a_file_is_shown_before_it_is_imported_in_one_step(qtbot, empty_page, wi
     page, book = empty_page, empty_page.context.workbook
     before = book.generation
     panel = start(qtbot, page, tmp_path, CLIENTS, "cp1251")
-    assert page.main.currentWidget() is panel
+    assert page.main.currentWidget() is page.import_area
     assert not page.card.isVisible()
     parsed = page.importing.preview.parsed
     assert (parsed.encoding, parsed.delimiter, parsed.kind) == ("cp1251", ";", "clients")
