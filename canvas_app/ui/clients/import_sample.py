@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem,
 
 from canvas_app.services.imports import FIELDS, Parsed
 from canvas_app.ui.common.context import PageContext
-from canvas_app.ui.common.fields import Combo
+from canvas_app.ui.common.fields import Combo, shrinkable
 from canvas_app.ui.common.text import fill, translate
 
 _ROWS: Final = 20
@@ -87,6 +87,7 @@ class SampleTable(QTableWidget):
         fields: list[tuple[object, str]] = [(None, translate("Clients", "not imported"))]
         fields += [(one.key, text(f"field.{parsed.kind}.{one.key}")) for one in FIELDS[parsed.kind]]
         combo = Combo(self)
+        shrinkable(combo)  # one that adjusts itself to its words would leave its cell
         combo.fill(fields, by_column.get(column))
         combo.setAccessibleName(fill(translate("Clients", "Column “%1” fills"), header))
         combo.activated.connect(partial(self._on_choice, column))

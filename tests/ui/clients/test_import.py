@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -124,6 +124,18 @@ def test_columns_are_mapped_by_hand(qtbot, empty_page, tmp_path, lang):
     panel.accept_button.click()
     (client,) = page.context.workbook.all(Client)
     assert (client.name, client.city, client.source) == ("Ромашка", "выставка", "")
+
+
+def test_each_choice_lies_in_the_cell_of_its_column(qtbot, empty_page, tmp_path, window):
+    panel = start(qtbot, empty_page, tmp_path, "id;Имя;Очень длинное название столбца\n1;Ромашка;да\n")
+    elapsed: list[bool] = []
+    QTimer.singleShot(100, lambda: elapsed.append(True))  # Qt fits a choice to its words 20 ms later
+    qtbot.waitUntil(lambda: bool(elapsed))
+    sample = panel.sample
+    for place, combo in enumerate(sample.combos):
+        cell = sample.visualRect(sample.model().index(0, place))
+        assert cell.contains(combo.geometry())
+        assert combo.height() > cell.height() * 0.8
 
 
 def test_a_missing_column_is_named_and_nothing_can_be_imported(qtbot, empty_page, tmp_path, lang):
