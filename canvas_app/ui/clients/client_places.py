@@ -162,7 +162,7 @@ class ClientPlaces(ClientMenus):
             self.show_filter(ClientFilter())
         self.card.show_card()
         self.area.table.go_to(client_id)
-        self.card.focus_first()
+        self.card.entry.focus_line()  # who goes on typing tells of the client, and decides nothing
         self._tell_of_the_sheet(client_id)
 
     def _tell_of_the_sheet(self, client_id: int) -> None:

@@ -30,6 +30,7 @@ from canvas_app.ui.common.beside import ScrollColumn
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.page import Hit, Page
 from canvas_app.ui.common.side_place import SidePlace
+from canvas_app.ui.common.stops import step
 from canvas_app.ui.common.text import fill, translate
 
 _SHOWN = (
@@ -233,6 +234,10 @@ class ClientsPage(ClientPlaces, Page):
             self.crumb = ""
         self.area.filters.set_filter_search(wanted.search)
         self.show_list(first=first)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab walk list and card as they are shown, what was made just now too."""
+        return step(self, self.panes(), forward=forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Dock the card or make it a drawer, by the window's width."""

@@ -1,0 +1,170 @@
+"""Tab walks list, card, forms and the import as they are shown, also what was made while one works."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.ui.clients.conftest import go
+from tests.ui.helpers import press, settle, type_text
+
+
+def walk(first: QWidget, inside: QWidget, key: str = "Tab") -> list[QWidget]:
+    """Return the widgets that a key leads to from ``first`` while it stays ``inside``."""
+    first.setFocus()
+    found = [first]
+    while True:
+        press(found[-1], key)
+        now = QApplication.focusWidget()
+        if now is None or now in found or not inside.isAncestorOf(now):
+            return found
+        found.append(now)
+
+
+def upwards(stops: list[QWidget], inside: QWidget) -> list[str]:
+    """Return the steps that lead up instead of down or to the right."""
+    found = []
+    for one, other in zip(stops, stops[1:], strict=False):
+        before, after = (stop.mapTo(inside, QPoint()) for stop in (one, other))
+        if after.y() + other.height() <= before.y():
+            found.append(f"{one.accessibleName()} → {other.accessibleName()}")
+    return found
+
+
+def deal(page) -> QWidget:
+    page.card.choose("deals")
+    page.card.deals.new_deal()
+    page.card.deals.form.add_line()
+    return page.card.deals.form
+
+
+def person(page) -> QWidget:
+    page.card.choose("people")
+    page.card.people.open_form(None)
+    return page.card.people.form
+
+
+def entry(page) -> QWidget:
+    page.card.choose("timeline")
+    timeline = page.card.timeline
+    timeline.open_event(next(one for one in timeline.shown.card.timeline.events if one.interaction))
+    return timeline.entry_form
+
+
+def scores(page) -> QWidget:
+    page.card.scores.set_score("S", 4)
+    settle()
+    timeline = page.card.timeline
+    timeline.open_event(next(one for one in timeline.shown.card.timeline.events if one.assessment))
+    return timeline.assessment_form
+
+
+def survey(page) -> QWidget:
+    page.card.scores.open_survey()
+    return page.card.scores.survey
+
+
+def override(page) -> QWidget:
+    page.card.stage.choose_other()
+    return page.card.stage.form
+
+
+def details(page) -> QWidget:
+    page.card.choose("details")
+    return page.card.details
+
+
+def new_client(page) -> QWidget:
+    page.add_client()
+    page.card.new_form.name.setText("ким вера")
+    page.card.new_form.look_for_same()
+    return page.card.new_form
+
+
+def staff(page) -> QWidget:
+    page.open_employees()
+    return page.card.staff
+
+
+@pytest.mark.parametrize(
+    "shown", [deal, person, entry, scores, survey, override, details, new_client, staff]
+)
+def test_tab_goes_down_in_the_card_and_every_form_and_back(page, shown):
+    go(page, "Ёлкин Артём")
+    form = shown(page)
+    settle()
+    page.card.focus_first()
+    stops = walk(page.area.table, page)
+    assert upwards([stop for stop in stops if page.card.isAncestorOf(stop)], page.card) == []
+    inside = [stop for stop in stops if form.isAncestorOf(stop)]
+    assert len(inside) > 2
+    back = walk(inside[-1], form, "Shift+Tab")
+    assert back == inside[::-1]
+
+
+def test_the_amount_of_a_deal_comes_after_its_title(page):
+    go(page, "Ким Вера")
+    form = deal(page)
+    settle()
+    one, two = form.lines
+    stops = walk(form.title, form)
+    expected = [form.title, one.amount, one.stream, one.remove, two.amount, two.stream, two.remove]
+    assert stops == [
+        *expected,
+        form.more,
+        form.currency,
+        form.opened,
+        form.expected,
+        form.probability,
+        form.won,
+        form.lost,
+        form.employee,
+        form.save_button,
+        form.cancel_button,
+    ]
+
+
+def test_tab_goes_from_the_list_to_the_card_and_out_of_the_page(page, window):
+    go(page, "Ким Вера")
+    stops = walk(page.area.filters.search, page)
+    table = stops.index(page.area.table)
+    assert all(page.area.isAncestorOf(stop) for stop in stops[: table + 1])
+    card = [stop for stop in stops if page.card.isAncestorOf(stop)]
+    assert stops[-len(card) :] == card
+    assert not page.isAncestorOf(QApplication.focusWidget())
+    page.area.filters.search.setFocus()
+    press(page.area.filters.search, "Shift+Tab")
+    assert not page.isAncestorOf(QApplication.focusWidget())
+
+
+def test_what_an_import_asks_comes_between_its_options_and_its_columns(qtbot, page, tmp_path):
+    path = tmp_path / "сделки.csv"
+    path.write_text("client,amount,won_on\nКим Вера,100,01/02/2026\n", "utf-8")
+    page.importing.begin(path)
+    qtbot.waitUntil(lambda: page.importing._job is None, timeout=10_000)
+    settle()
+    panel = page.importing.panel
+    stops = walk(panel.kind, panel)
+    asked = [place for place, stop in enumerate(stops) if panel.questions.isAncestorOf(stop)]
+    mapped = [stops.index(combo) for combo in panel.sample.combos]
+    assert stops.index(panel.header) < min(asked)
+    assert max(asked) < min(mapped)
+    assert mapped == sorted(mapped)
+    assert stops[-1] is panel.cancel
+
+
+def test_after_adding_a_client_words_are_an_entry_and_decide_nothing(page):
+    page.add_client()
+    form = page.card.new_form
+    type_text(form.name, "Новая булочная")
+    press(form.name, "Return")
+    settle()
+    line = page.card.entry.line
+    assert page.card.stage.box.isVisible()
+    assert QApplication.focusWidget() is line
+    before = page.context.workbook.generation
+    press(line, "Space")
+    type_text(line, "договорились о встрече")
+    assert page.context.workbook.generation == before
+    assert line.text() == " договорились о встрече"
