@@ -43,7 +43,7 @@ class Parsed:
         rows: line and values of the rows that could be read; an empty cell is None.
         count: rows read, among them the refused ones.
         problems: by line.
-        questions: what must be answered first, by options.
+        asked: what only the person knows, answered already or not.
         currency: the currency that the amount's header names, or empty.
         refused_ids: ids of rows that could not be read, as far as they can be told.
         options: the answers it was read with.
@@ -65,10 +65,15 @@ class Parsed:
     rows: tuple[tuple[int, tuple[Value, ...]], ...]
     count: int
     problems: tuple[Problem, ...]
-    questions: tuple[Question, ...]
+    asked: tuple[Question, ...]
     currency: str
     refused_ids: frozenset[str]
     options: ImportOptions
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What must be answered first, by options."""
+        return tuple(question for question in self.asked if not question.answer)
 
     def values(self) -> Iterator[tuple[int, dict[str, Value]]]:
         """Yield line and values by field of each row, empty cells left out."""
@@ -129,7 +134,7 @@ def _parse(
         rows=tuple(rows),
         count=raw.count,
         problems=tuple(sorted(raw.problems, key=lambda problem: problem.line)),
-        questions=tuple(raw.questions),
+        asked=tuple(raw.questions),
         currency=currency_of(raw.header[amount]) if amount is not None else "",
         refused_ids=frozenset(raw.refused_ids),
         options=options,
@@ -159,16 +164,16 @@ def _columns(raw: RawTable, kind: str, options: ImportOptions, words: Words) -> 
     ]
     numbers = _decided(raw, columns, NUMERIC, style_of)
     dates = _decided(raw, columns, DATED, order_of)
-    style = options.numbers or _common(told for told, _ in numbers.values()) or Style.UNKNOWN
-    order = options.dates or _common(told for told, _ in dates.values()) or Order.UNKNOWN
+    style = _common(told for told, _ in numbers.values())
+    order = _common(told for told, _ in dates.values())
     for place, (told, example) in numbers.items():
-        columns[place].cells.style = Style(told or style)
+        columns[place].cells.style = Style(told or options.numbers or style or Style.UNKNOWN)
         if example and not (told or style):
-            _ask(raw, "numbers", columns[place].header, example, ("comma", "point"))
+            _ask(raw, "numbers", columns[place].header, example, ("comma", "point"), options.numbers)
     for place, (told, example) in dates.items():
-        columns[place].cells.order = Order(told or order)
+        columns[place].cells.order = Order(told or options.dates or order or Order.UNKNOWN)
         if example and not (told or order):
-            _ask(raw, "dates", columns[place].header, example, ("dmy", "mdy"))
+            _ask(raw, "dates", columns[place].header, example, ("dmy", "mdy"), options.dates)
     return columns
 
 
@@ -192,10 +197,10 @@ def _common(told: Iterable[str]) -> str:
     return known.pop() if len(known) == 1 else ""
 
 
-def _ask(raw: RawTable, key: str, header: str, example: str, answers: tuple[str, ...]) -> None:
+def _ask(raw: RawTable, key: str, header: str, example: str, answers: tuple[str, ...], answer: str) -> None:
     if not any(question.key == key for question in raw.questions):
         params = {"column": header, "value": example[:60], "first": answers[0], "second": answers[1]}
-        raw.questions.append(Question(key, f"import.ask_{key}", params, answers))
+        raw.questions.append(Question(key, f"import.ask_{key}", params, answers, answer))
 
 
 def _read_rows(

@@ -31,13 +31,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something that only the person knows; the import waits for the answer.
+    """Something that only the person knows; the import waits for the answer, which can be changed later.
 
     Attributes:
         key: the option that holds the answer: ``dates``, ``numbers`` or ``column.<field>``.
         code: entry of the messages' catalogue without its ``error.`` prefix.
         params: values for its placeholders; a cell's text among them is an example.
         answers: what may be answered, the likelier first.
+        answer: what holds, given by the person or taken for granted; empty while the question is open.
 
     """
 
@@ -45,6 +46,7 @@ class Question:
     code: str
     params: Mapping[str, object]
     answers: tuple[str, ...]
+    answer: str = ""
 
 
 class RowRefusedError(Exception):

@@ -896,6 +896,10 @@
         <translation>Не хватает столбца для: %1. Выберите его ниже.</translation>
     </message>
     <message>
+        <source>Rows read: %1. What becomes of them shows after your answer above.</source>
+        <translation>Прочитано строк: %1. Что из них получится, станет видно после ответа на вопрос выше.</translation>
+    </message>
+    <message>
         <source>Notes for the canvas “%1”: %2.</source>
         <translation>Стикеров для канвы «%1»: %2.</translation>
     </message>

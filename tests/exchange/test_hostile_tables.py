@@ -166,6 +166,7 @@ def test_dates_are_asked_once_and_impossible_ones_refused_by_row(read: Read) -> 
     ]
     answered = read(text, "deals", ImportOptions(dates=parsed.questions[0].answers[0]))
     assert not answered.questions
+    assert [(q.key, q.answer) for q in answered.asked] == [("dates", "dmy")]
     assert [str(row["won_on"]) for row in values(answered)] == ["2003-02-01"]
     assert refused(answered) == [
         (3, "won_on", "import.row.date_impossible"),

@@ -61,9 +61,9 @@ class Preview:
     """What an import would do, for a person to look at; nothing is written.
 
     Attributes:
-        parsed: the file as read: encoding, delimiter, header, mapping, sample, open questions.
+        parsed: the file as read: encoding, delimiter, header, mapping, sample, questions.
         forecast: what importing it now would do; None while a needed column or an answer is missing.
-        choices: what may be decided otherwise; the first answer is what happens.
+        choices: what may be decided otherwise.
         plan: what was thought out for the forecast, for ``apply_import``.
 
     """

@@ -110,9 +110,8 @@ def _choices(parsed: Parsed) -> tuple[Question, ...]:
     shared = shared_id(parsed) if parsed.kind == "deals" else None
     if shared is None:
         return ()
-    chosen = parsed.options.same_id
-    answers = (chosen, *(one for one in SAME_ID if one != chosen))
-    return (Question("same_id", "import.ask_same_id", {"id": shared[0], "count": shared[1]}, answers),)
+    params = {"id": shared[0], "count": shared[1]}
+    return (Question("same_id", "import.ask_same_id", params, SAME_ID, parsed.options.same_id),)
 
 
 def read_source(

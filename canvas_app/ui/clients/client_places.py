@@ -189,8 +189,11 @@ class ClientPlaces(ClientMenus):
 
     def hide_import(self) -> None:
         """Show the list again."""
+        held = self.importing.panel.isAncestorOf(self.window().focusWidget() or self.window())
         self.main.setCurrentWidget(self.area)
         self.show_place()
+        if held:
+            self.area.focus_rows()
 
     def open_employees(self) -> None:
         """Show our employees beside the list."""

@@ -15,13 +15,14 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )  # fmt: skip
+from shiboken6 import isValid
 
 from canvas_app.services.clients.import_kind import KINDS
-from canvas_app.services.imports import DELIMITERS, ENCODINGS, Preview, Question, sentence
+from canvas_app.services.imports import DELIMITERS, ENCODINGS, Preview, sentence
+from canvas_app.ui.clients.import_questions import ImportQuestions
 from canvas_app.ui.clients.import_sample import SampleTable
 from canvas_app.ui.common.beside import Squeezed
 from canvas_app.ui.common.buttons import LinkButton, PrimaryButton, SecondaryButton
-from canvas_app.ui.common.chips import Chip
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.fields import Combo
 from canvas_app.ui.common.flow import FlowLayout
@@ -71,9 +72,7 @@ class ImportPanel(Squeezed):
         self.kind, self.encoding = Combo(self), Combo(self)
         self.delimiter, self.header = Combo(self), Combo(self)
         self._labels: list[QuietLabel] = [QuietLabel("", self) for _ in range(4)]
-        self.questions = QWidget(self)
-        self._question_column = QVBoxLayout(self.questions)
-        self._question_column.setContentsMargins(0, 0, 0, 0)
+        self.questions = ImportQuestions(context, self)
         self._error = ErrorLabel(self)
         self._map_told = SectionHeader("", self)
         self.sample = SampleTable(context, self)
@@ -121,8 +120,8 @@ class ImportPanel(Squeezed):
         for part in (self.questions, self._error, self._map_told):
             column.addWidget(part)
         column.addWidget(self.sample, 3)
-        for part in (self.forecast, self._new_told, self._problems_told):
-            column.addWidget(part)
+        for told in (self.forecast, self._new_told, self._problems_told):
+            column.addWidget(told)
         column.addWidget(self.problems, 2)
         column.addLayout(busy)
         column.addLayout(buttons)
@@ -135,6 +134,7 @@ class ImportPanel(Squeezed):
         self.accept_button.clicked.connect(self.accepted)
         self.cancel.clicked.connect(self.left)
         self.stop.clicked.connect(self.stopped)
+        self.questions.answered.connect(self.option_changed)
         self.sample.mapping_changed.connect(lambda mapping: self.option_changed.emit("mapping", mapping))
 
     def _on_option(self, name: str, combo: Combo, _index: int) -> None:
@@ -163,7 +163,7 @@ class ImportPanel(Squeezed):
     def _empty(self) -> None:
         self.sample.empty()
         self.problems.clear()
-        self._show_questions([])
+        self.questions.ask([])
         for label in (self.forecast, self._new_told, self._problems_told):
             label.setText("")
         self._problems_told.hide()
@@ -172,8 +172,10 @@ class ImportPanel(Squeezed):
 
     def show_busy(self, busy: bool, done: int = 0, total: int = 0) -> None:
         """Show how far the reading is."""
+        held = self._held()
         self.progress.setVisible(busy)
         self.stop.setVisible(busy)
+        self._refocus(held)
         self.progress.setRange(0, 1000 if total else 0)
         if total:
             self.progress.setValue(done * 1000 // total)
@@ -182,8 +184,23 @@ class ImportPanel(Squeezed):
 
     def say(self, problem: str) -> None:
         """Say why the file cannot be read."""
+        held = self._held()
         self._empty()
+        self._refocus(held)
         self._error.say(problem)
+
+    def _held(self) -> QWidget | None:
+        """Return what has the focus, if it is in the panel."""
+        focused = self.window().focusWidget()
+        return focused if focused is not None and self.isAncestorOf(focused) else None
+
+    def _refocus(self, held: QWidget | None) -> None:
+        """Put the focus where the course began if what ``held`` it is gone and did not pass it on."""
+        if held is None or (isValid(held) and held.isVisible()):
+            return
+        focused = self._held()
+        if focused is None or not (self.questions.isAncestorOf(focused) or self.sample.isAncestorOf(focused)):
+            self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_preview(self, preview: Preview) -> None:
         """Show what the import would do."""
@@ -191,8 +208,10 @@ class ImportPanel(Squeezed):
         parsed = preview.parsed
         self._fill_options()
         self._error.say(self._missing(preview))
-        self._show_questions([*parsed.questions, *preview.choices])
+        held = self._held()
+        self.questions.ask([*parsed.asked, *preview.choices])
         self.sample.show_rows(parsed)
+        self._refocus(held)
         self._show_forecast(preview)
         self._show_problems(preview)
         found = preview.forecast
@@ -231,52 +250,20 @@ class ImportPanel(Squeezed):
         assert self._preview is not None
         return self._context.text(f"field.{self._preview.parsed.kind}.{name}")
 
-    # questions
-
-    def _show_questions(self, questions: list[Question]) -> None:
-        while self._question_column.count():
-            item = self._question_column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for question in questions:
-            self._question_column.addWidget(self._question(question))
-        self.questions.setVisible(bool(questions))
-
-    def _question(self, question: Question) -> QWidget:
-        inside = QWidget(self.questions)
-        row = FlowLayout(inside, gap=6)
-        row.addWidget(PlainLabel(self._context.sentence(f"error.{question.code}", **question.params), inside))
-        for answer in question.answers:
-            chip = Chip(self._answer(answer), inside, checkable=True)
-            chip.setChecked(question.key == "same_id" and answer == question.answers[0])  # happens now
-            chip.clicked.connect(partial(self._on_answer, question.key, answer))
-            row.addWidget(chip)
-        return inside
-
-    def _answer(self, answer: str) -> str:
-        return {
-            "dmy": translate("Clients", "day first"),
-            "mdy": translate("Clients", "month first"),
-            "comma": translate("Clients", "comma begins the decimals"),
-            "point": translate("Clients", "point begins the decimals"),
-            "lines": translate("Clients", "lines of one deal"),
-            "separate": translate("Clients", "separate deals"),
-        }.get(answer, answer)
-
-    def _on_answer(self, key: str, answer: str, _checked: bool = False) -> None:
-        self.option_changed.emit(key, answer)
-
     # what would happen
 
     def _show_forecast(self, preview: Preview) -> None:
         found = preview.forecast
-        if found is None:
-            self.forecast.setText("")
-            self._new_told.setText("")
-            return
         number = self._context.formats.number
+        if found is None:
+            waiting = translate(
+                "Clients", "Rows read: %1. What becomes of them shows after your answer above."
+            )
+            self.forecast.setText(fill(waiting, number(preview.parsed.count)))
+            self.forecast.setVisible(bool(preview.parsed.questions))
+            self._new_told.hide()
+            return
+        self.forecast.show()
         counts = (number(one) for one in (found.read, found.added, found.updated, found.skipped))
         text = translate("Clients", "Rows read: %1. To be added: %2, changed: %3, left out or unchanged: %4.")
         self.forecast.setText(fill(text, *counts))

@@ -54,6 +54,7 @@ class SampleTable(QTableWidget):
     def show_rows(self, parsed: Parsed) -> None:
         """Show the first rows of a table."""
         rows = parsed.sample[:_ROWS]
+        focused = next((place for place, combo in enumerate(self.combos) if combo.hasFocus()), -1)
         self._kind = parsed.kind
         self.clear()
         self.setColumnCount(len(parsed.header))
@@ -66,6 +67,8 @@ class SampleTable(QTableWidget):
                 text = cells[column] if column < len(cells) else ""
                 self.setItem(line, column, QTableWidgetItem(" ".join(text.split())[:200]))
         self._fit()
+        if 0 <= focused < len(self.combos):
+            self.combos[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fit(self) -> None:
         """Give each column the width of its choice and its values, the rows the height of the text."""

@@ -63,11 +63,11 @@ def _takes_focus(widget: QWidget) -> bool:
 
 def _beyond(whole: QWidget, *, forward: bool) -> QWidget | None:
     """Return the nearest stop of the window outside ``whole``."""
-    further: Callable[[QWidget], QWidget] = (
+    further: Callable[[QWidget], QWidget | None] = (
         QWidget.nextInFocusChain if forward else QWidget.previousInFocusChain
     )
     widget = further(whole)
-    while widget is not whole:
+    while widget is not None and widget is not whole:
         if _takes_focus(widget) and not whole.isAncestorOf(widget):
             return widget
         widget = further(widget)

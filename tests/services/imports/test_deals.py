@@ -185,8 +185,8 @@ def test_amounts_that_are_not_there(load: Importer, workbook: Workbook) -> None:
 def test_separate_deals_of_one_id_when_the_person_says_so(load: Importer, workbook: Workbook) -> None:
     text = "id,client,stream,amount\nX,Anna,a,1\nX,Anna,b,2\nY,Anna,a,3\n"
     preview = load.preview(text, "deals")
-    assert [(choice.key, choice.params, choice.answers) for choice in preview.choices] == [
-        ("same_id", {"id": "X", "count": 2}, ("lines", "separate"))
+    assert [(one.key, one.params, one.answers, one.answer) for one in preview.choices] == [
+        ("same_id", {"id": "X", "count": 2}, ("lines", "separate"), "lines")
     ]
     result = load(text, "deals", same_id="separate")
     assert (result.added, sums(workbook)) == (3, {"X": [10_000], "X/2": [20_000], "Y": [30_000]})

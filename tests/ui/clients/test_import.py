@@ -138,6 +138,25 @@ def test_each_choice_lies_in_the_cell_of_its_column(qtbot, empty_page, tmp_path,
         assert combo.height() > cell.height() * 0.8
 
 
+def test_the_focus_stays_on_the_choice_of_a_column_and_returns_to_the_rows(qtbot, page, tmp_path):
+    panel = start(qtbot, page, tmp_path, "Имя;Телефон;Телефон\nРомашка;+7 912 000-11-22;8 800\n")
+    answer = panel.questions.findChildren(Chip)[0]
+    answer.setFocus()
+    press(answer, "Space")
+    read(qtbot, page)
+    assert not panel.questions.isVisible()  # the choice of that column is the answer now
+    assert QApplication.focusWidget() is panel.kind
+    combo = panel.sample.combos[0]
+    combo.setFocus()
+    press(combo, "Down")
+    read(qtbot, page)
+    assert panel.sample.combos[0] is not combo
+    assert QApplication.focusWidget() is panel.sample.combos[0]
+    press(panel.sample.combos[0], "Escape")
+    assert page.main.currentWidget() is page.area
+    assert QApplication.focusWidget() is page.area.table
+
+
 def test_a_missing_column_is_named_and_nothing_can_be_imported(qtbot, empty_page, tmp_path, lang):
     panel = start(qtbot, empty_page, tmp_path, "Когда;Сколько\n2026-01-02;5\n")
     assert empty_page.context.text("field.clients.name") in panel._error.text()
@@ -150,8 +169,19 @@ def test_what_only_the_person_knows_is_asked(qtbot, page, tmp_path, lang):
     assert panel.kind.currentData() == "deals"
     assert panel.questions.isVisible()
     assert not panel.accept_button.isEnabled()
+    waiting = {"ru": "Прочитано строк: 2.", "en": "Rows read: 2."}[lang]
+    assert panel.forecast.text().startswith(waiting)
+    chips = panel.questions.chips
+    month, day = chips["dates", "mdy"], chips["dates", "dmy"]
+    month.setFocus()
+    press(month, "Space")
+    read(qtbot, page)
+    assert page.importing.preview.parsed.options.dates == "mdy"
+    assert QApplication.focusWidget() is month  # and the answer can be changed
+    assert (day.isChecked(), month.isChecked()) == (False, True)
     click(panel, {"ru": "сначала день", "en": "day first"}[lang])
     read(qtbot, page)
+    assert (day.isChecked(), month.isChecked()) == (True, False)
     panel.accept_button.click()
     settle()
     days = {deal.won_on.isoformat() for deal in page.context.workbook.all(Deal) if not deal.title}
@@ -354,6 +384,4 @@ def test_the_answer_that_holds_now_is_marked_as_chosen(qtbot, page):
     assert first.isEnabled()
     second.click()
     read(qtbot, page)
-    first, second = [chip for chip in panel.questions.findChildren(Chip) if chip.isVisible()][:2]
-    assert first.isChecked()
-    assert not second.isChecked()
+    assert (first.isChecked(), second.isChecked()) == (False, True)

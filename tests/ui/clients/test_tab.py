@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QWidget
@@ -25,7 +27,7 @@ def walk(first: QWidget, inside: QWidget, key: str = "Tab") -> list[QWidget]:
 def upwards(stops: list[QWidget], inside: QWidget) -> list[str]:
     """Return the steps that lead up instead of down or to the right."""
     found = []
-    for one, other in zip(stops, stops[1:], strict=False):
+    for one, other in pairwise(stops):
         before, after = (stop.mapTo(inside, QPoint()) for stop in (one, other))
         if after.y() + other.height() <= before.y():
             found.append(f"{one.accessibleName()} → {other.accessibleName()}")
@@ -87,9 +89,7 @@ def staff(page) -> QWidget:
     return page.card.staff
 
 
-@pytest.mark.parametrize(
-    "shown", [deal, person, entry, scores, survey, override, details, new_client, staff]
-)
+@pytest.mark.parametrize("shown", [deal, person, entry, scores, survey, override, details, new_client, staff])
 def test_tab_goes_down_in_the_card_and_every_form_and_back(page, shown):
     go(page, "Ёлкин Артём")
     form = shown(page)
