@@ -852,6 +852,14 @@
         <translation>Сохранить</translation>
     </message>
     <message>
+        <source>Here is what was begun. Cancel forgets it.</source>
+        <translation>Здесь то, что было начато. «Отмена» забудет это.</translation>
+    </message>
+    <message>
+        <source>Not saved yet. What you typed is there when you return.</source>
+        <translation>Пока не сохранено. Набранное останется до возвращения.</translation>
+    </message>
+    <message>
         <source>Rows read: %1. To be added: %2, changed: %3, left out or unchanged: %4.</source>
         <translation>Прочитано строк: %1. Добавится: %2, изменится: %3, без изменений или не взято: %4.</translation>
     </message>

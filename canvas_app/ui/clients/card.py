@@ -203,7 +203,7 @@ class ClientCard(QFrame):
         self._client_box.setVisible(mode == CLIENT)
         self.staff.setVisible(mode == STAFF)
         if mode != NEW:
-            self.new_form.hide()
+            self.new_form.begin()
         self.wanted.emit(mode)
 
     # tabs

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from canvas_app.domain.errors import ValueRefusedError
+from canvas_app.domain.errors import PersonError, ValueRefusedError
 from canvas_app.domain.text import match_key
 from canvas_app.services.canvas import reads
 from canvas_app.services.clients import deals
@@ -61,12 +62,17 @@ class DealForm(Form):
         self.add_field(lambda: translate("Clients", "Won on"), self.won)
         self.add_field(lambda: translate("Clients", "Lost on"), self.lost)
         self.add_field(lambda: translate("Clients", "Employee"), self.employee)
+        self.by_code = {
+            "value.currency": self.currency,
+            "value.probability": self.probability,
+            "value.won_and_lost": self.lost,
+        }
 
     # opening
 
     def new(self) -> None:
         """Open for a new deal, opened on the day looked at."""
-        if self.shown is None:
+        if self.shown is None or self.resumes((self.client_id, None)):
             return
         self._deal = None
         for field in (self.title, self.probability):
@@ -81,6 +87,8 @@ class DealForm(Form):
 
     def edit(self, view: DealView) -> None:
         """Open with the values of a deal."""
+        if self.resumes((self.client_id, view.deal.id)):
+            return
         self._deal, deal = view, view.deal
         self.title.setText(deal.title)
         self.currency.setText(deal.currency)
@@ -115,8 +123,7 @@ class DealForm(Form):
             if amount is not None:
                 line.amount.setText(self.context.formats.money(amount))
             line.stream.setCurrentIndex(max(0, line.stream.findData(stream_id)))
-            if (typed := line.stream.lineEdit()) is not None:
-                typed.setCursorPosition(0)  # the beginning of a name that does not fit
+            self._show_beginning(line)
 
     def add_line(self, *, focus: bool = False) -> _LineFields:
         """Add an empty line."""
@@ -132,11 +139,12 @@ class DealForm(Form):
         row = QHBoxLayout(inside)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        row.addWidget(amount, 2)
-        row.addWidget(stream, 3)
+        row.addWidget(amount, 1)
+        row.addWidget(stream, 1)
         row.addWidget(remove)
         line = _LineFields(inside, amount, stream, remove)
         self._name_line(line)
+        self._show_beginning(line)
         remove.clicked.connect(lambda: self._remove(line))
         self.lines.append(line)
         self._lines_column.insertWidget(self._lines_column.count() - 1, inside)
@@ -145,6 +153,12 @@ class DealForm(Form):
         if focus:
             amount.setFocus()
         return line
+
+    @staticmethod
+    def _show_beginning(line: _LineFields) -> None:
+        """Show the beginning of a stream's name that does not fit."""
+        if (typed := line.stream.lineEdit()) is not None:
+            typed.setCursorPosition(0)
 
     def _name_line(self, line: _LineFields) -> None:
         line.amount.setPlaceholderText(translate("Clients", "amount"))
@@ -178,17 +192,17 @@ class DealForm(Form):
 
     def save(self) -> Any:
         """Write deal and lines."""
-        filled = [line for line in self.lines if line.amount.text().strip() or len(self.lines) == 1]
-        read = [self._line(line) for line in filled]
+        filled = [line for line in self.lines if line.amount.text().strip()] or self.lines[:1]
+        read = [self.read(line.amount, partial(self._line, line)) for line in filled]
         currencies = {currency for _, currency in read if currency}
         values = {
             "title": self.title.text(),
             "currency": currencies.pop() if len(currencies) == 1 else self.currency.text(),
-            "opened_on": self.opened.day(),
-            "expected_on": self.expected.day(),
-            "won_on": self.won.day(),
-            "lost_on": self.lost.day(),
-            "probability": self._probability(),
+            "opened_on": self.read(self.opened, self.opened.day),
+            "expected_on": self.read(self.expected, self.expected.day),
+            "probability": self.read(self.probability, self._probability),
+            "won_on": self.read(self.won, self.won.day),
+            "lost_on": self.read(self.lost, self.lost.day),
             "employee_id": self.employee.currentData(),
         }
         lines = [line for line, _ in read]
@@ -196,6 +210,12 @@ class DealForm(Form):
         if self._deal is None:
             return deals.add_deal(workbook, self.client_id, lines, origin=ORIGIN, **values)
         return deals.edit_deal(workbook, self._deal.deal.id, lines, origin=ORIGIN, **values)
+
+    def field_of(self, error: PersonError) -> QWidget | None:
+        """Return the field of what the service refused."""
+        if error.code == "value.dates_order":
+            return self.won if self.won.text() else self.lost
+        return self.lines[0].amount if error.code == "value.amounts_large" else super().field_of(error)
 
     def _probability(self) -> int | None:
         text = self.probability.text().strip().rstrip("%").strip()

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from canvas_app.domain.activity.model import DIRECTIONS, INTERACTION_KINDS, OUTCOMES, Interaction
-from canvas_app.domain.errors import ValueRefusedError
+from canvas_app.domain.errors import PersonError
 from canvas_app.domain.stages.model import SCORES, SOURCES, Assessment
 from canvas_app.services.clients import assessments, interactions
 from canvas_app.services.typed import typed_score
@@ -44,10 +44,13 @@ class EntryForm(Form):
         self.add_field(lambda: translate("Clients", "Person"), self.person)
         self.add_field(lambda: translate("Clients", "Employee"), self.employee)
         self.add_field(lambda: translate("Clients", "Answered on"), self.answered)
+        self.by_code = {"value.time": self.time, "value.dates_order": self.answered}
 
     def edit(self, entry: Interaction) -> None:
         """Open with the values of an interaction."""
         if self.shown is None:
+            return
+        if self.resumes(entry.id):
             return
         self._id = entry.id
         self.offer()
@@ -92,9 +95,8 @@ class EntryForm(Form):
 
     def save(self) -> Any:
         """Write the fields."""
-        on = self.on.day()
-        if on is None:
-            raise ValueRefusedError("value.date", value="")
+        on = self.read(self.on, self.on.needed)
+        answered = self.read(self.answered, self.answered.day)
         return interactions.edit_interaction(
             self.context.workbook,
             self._id,
@@ -108,7 +110,7 @@ class EntryForm(Form):
             outcome=self.outcome.currentData(),
             person_id=self.person.currentData(),
             employee_id=self.employee.currentData(),
-            answered_on=self.answered.day(),
+            answered_on=answered,
         )
 
 
@@ -130,6 +132,8 @@ class AssessmentForm(Form):
 
     def edit(self, assessment: Assessment) -> None:
         """Open with the values of an assessment, as they were given on its scale."""
+        if self.resumes(assessment.id):
+            return
         self._id = assessment.id
         self.offer()
         self.source.choose(assessment.source)
@@ -150,14 +154,23 @@ class AssessmentForm(Form):
 
     def save(self) -> Any:
         """Write the fields."""
-        on = self.on.day()
-        if on is None:
-            raise ValueRefusedError("value.date", value="")
-        values = {key: typed_score(field.text(), self.lang) for key, field in self.scores.items()}
+        on = self.read(self.on, self.on.needed)
+        values = {key: self.read(field, partial(self._score, field)) for key, field in self.scores.items()}
         source = str(self.source.currentData())
         return assessments.edit_assessment(
             self.context.workbook, self._id, on=on, source=source, values=values, origin=ORIGIN
         )
+
+    def _score(self, field: QLineEdit) -> float | None:
+        return typed_score(field.text(), self.lang)
+
+    def field_of(self, error: PersonError) -> QWidget | None:
+        """Return the field of what the service refused."""
+        fields = list(self.scores.values())
+        if error.code == "value.score":
+            refused = error.params.get("value")
+            return next((one for one in fields if f"{self._score(one) or 0:g}" == refused), None)
+        return fields[0] if error.code == "value.scores_none" else None
 
 
 def _offered(choices: Iterable[tuple[object, str]]) -> list[tuple[object, str]]:

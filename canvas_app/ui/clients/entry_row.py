@@ -42,6 +42,8 @@ class EntryRow(Section):
         super().__init__(context, parent)
         self._kind = "call"
         self._day: date | None = None
+        self._of = 0
+        self._begun: dict[int, tuple[str, date | None]] = {}
         self.kind = PickButton("", self)
         self.kind.menu().aboutToShow.connect(self._fill_kinds)
         self.day = SecondaryButton("", self)
@@ -61,9 +63,12 @@ class EntryRow(Section):
         column.addWidget(self._error)
 
     def begin(self) -> None:
-        """Keep the kind, forget day and words of the client before."""
-        self._day = None
-        self.line.clear()
+        """Keep the kind; day and words begun for the client before wait for the return to this client."""
+        if self.line.text().strip():
+            self._begun[self._of] = (self.line.text(), self._day)
+        self._of = self.client_id
+        text, self._day = self._begun.pop(self._of, ("", None))
+        self.line.setText(text)
         self._error.say("")
 
     def fill(self, _shown: Shown) -> None:

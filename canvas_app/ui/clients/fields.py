@@ -34,6 +34,12 @@ class PickButton(MenuButton):
         super().keyPressEvent(event)
 
 
+def mark(field: QWidget, *, wrong: bool) -> None:
+    """Draw the border of a field in red, or as ever."""
+    field.setProperty("invalid", wrong)
+    field.style().polish(field)
+
+
 class CommitLine(QLineEdit):
     """A line that is kept when it is left or Enter is pressed.
 
@@ -75,8 +81,7 @@ class CommitLine(QLineEdit):
 
     def mark(self, problem: str) -> None:
         """Draw the border in red while there is a problem."""
-        self.setProperty("invalid", bool(problem))
-        self.style().polish(self)
+        mark(self, wrong=bool(problem))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep and leave on Esc."""
@@ -148,6 +153,13 @@ class DayField(QLineEdit):
     def day(self) -> date | None:
         """Return the day typed, None for none (ValueRefusedError ``value.date``)."""
         return typed_day(self.text(), self._lang)
+
+    def needed(self) -> date:
+        """Return the day typed; none is refused too (ValueRefusedError ``value.date``)."""
+        day = self.day()
+        if day is None:
+            raise ValueRefusedError("value.date", value="")
+        return day
 
     def changeEvent(self, event: QEvent) -> None:
         """Write the day as the other language does; what is being typed stays as it is."""

@@ -1,14 +1,29 @@
-"""A small form inside the card: labelled fields, Save, Cancel, what is wrong under them; Esc leaves."""
+"""A small form inside the card: labelled fields, each with what is wrong under it, Save, Cancel.
+
+Esc closes it and throws nothing away: what was typed is there when the form is opened for the same again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)  # fmt: skip
+from shiboken6 import isValid
 
+from canvas_app.domain.errors import PersonError, ValueRefusedError
+from canvas_app.ui.clients.fields import mark
 from canvas_app.ui.clients.section import Section
 from canvas_app.ui.common.buttons import PrimaryButton, SecondaryButton
 from canvas_app.ui.common.context import PageContext
@@ -18,6 +33,7 @@ from canvas_app.ui.common.labels import ErrorLabel, QuietLabel
 from canvas_app.ui.common.text import translate
 
 Words = Callable[[], str]
+T = TypeVar("T")
 
 
 class Form(Section):
@@ -26,7 +42,9 @@ class Form(Section):
     Attributes:
         lang: the language it was opened in: numbers in it are written and read by its rules to the end,
             since 1,234 is a fraction in Russian and thousands in English.
-        left: the form was saved or given up, and is closed.
+        left: the form was saved, put aside or given up, and is closed.
+        errors: what is wrong with each field; ``error`` says what is wrong with none in particular.
+        by_code: the fields that errors of the service are about.
 
     """
 
@@ -35,6 +53,11 @@ class Form(Section):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._labels: list[tuple[QuietLabel, Words, QWidget]] = []
+        self.errors: dict[QWidget, ErrorLabel] = {}
+        self.by_code: dict[str, QWidget] = {}
+        self._wrong: QWidget | None = None
+        self._begun_for: object = None
+        self._at_first: list[str] = []
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(6)
@@ -64,6 +87,8 @@ class Form(Section):
         side = Qt.AlignmentFlag.AlignVCenter if one_line else Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(label, row, 0, side)
         self._grid.addWidget(field, row, 1)
+        self.errors[field] = ErrorLabel(self)
+        self._grid.addWidget(self.errors[field], row + 1, 1)
         self._labels.append((label, words, field))
         if isinstance(field, QLineEdit):
             self.watch(field)
@@ -93,39 +118,137 @@ class Form(Section):
                 label.setVisible(on)
                 field.setVisible(on)
 
+    # opening, and what was begun
+
     def begin(self) -> None:
-        """Close without saving: another client is shown."""
-        self.hide()
+        """Close without saving: another client is shown, or something else in the form's place."""
+        if not self.isHidden():
+            self._keep()
+            self.hide()
+
+    def resumes(self, thing: object) -> bool:
+        """Open again with what was begun for ``thing`` and not saved; tell whether there was anything.
+
+        A subclass asks this before it fills its fields.
+        """
+        if thing != self._begun_for or not self._changed():
+            self._begun_for = thing
+            return False
+        if self.isHidden():
+            self.context.say(translate("Clients", "Here is what was begun. Cancel forgets it."))
+            self.offer()
+            self.show()
+            self._focus_first()
+        return True
+
+    def _changed(self) -> bool:
+        return self._values() != self._at_first
+
+    def _values(self) -> list[str]:
+        """Return what stands in the fields, in whatever order: it is only compared."""
+        lines = [one.text() for one in self.findChildren(QLineEdit) if one.isVisibleTo(self)]
+        texts = [one.toPlainText() for one in self.findChildren(QPlainTextEdit)]
+        choices = [str(one.currentIndex()) for one in self.findChildren(QComboBox) if one.isVisibleTo(self)]
+        return [*lines, *texts, *choices]
+
+    def _keep(self) -> None:
+        """Keep what was typed for the next time, and say so; nothing typed is nothing begun."""
+        if self._changed():
+            self.context.say(translate("Clients", "Not saved yet. What you typed is there when you return."))
+        else:
+            self._begun_for = None
+
+    def start(self) -> None:
+        """Take the fields as they are now for not begun."""
+        self._at_first = self._values()
 
     def open_form(self) -> None:
         """Show the form; the focus goes to its first field."""
-        self.error.say("")
+        self._say_nothing()
         self.lang = self.context.lang
+        self.start()
         self.show()
+        self._focus_first()
+
+    def _focus_first(self) -> None:
         first = next((field for _, _, field in self._labels if not field.isHidden()), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # saving
 
     def save(self) -> Any:
         """Do the edit (PersonError when something does not fit)."""
         raise NotImplementedError
 
+    def read(self, field: QWidget, value: Callable[[], T]) -> T:
+        """Return the value of a field; where it is refused, that is said under this field."""
+        try:
+            return value()
+        except ValueRefusedError:
+            self._wrong = field
+            raise
+
+    def field_of(self, error: PersonError) -> QWidget | None:
+        """Return the field that an error of the service is about, None for none in particular."""
+        return self.by_code.get(error.code)
+
+    def saved(self) -> bool:
+        """Save, or say under its field what is wrong and put the caret there; tell whether it was saved."""
+        self._say_nothing()
+        outcome = self.attempt(self.save)
+        if outcome.done:
+            self._begun_for = None
+        elif outcome.error is not None:
+            self._say(outcome.problem, self._wrong or self.field_of(outcome.error))
+        return outcome.done
+
+    def _say(self, problem: str, field: QWidget | None) -> None:
+        if field is None:
+            self.error.say(problem)
+            return
+        self._wrong = field
+        mark(field, wrong=True)
+        row = next(one for one in self.errors if one is field or one.isAncestorOf(field))
+        self.errors[row].say(problem)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, partial(self._bring_into_view, self.errors[row]))  # once it has its place
+
+    def _bring_into_view(self, error: QWidget) -> None:
+        around: QWidget | None = self
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None and error.isVisible():
+            around.ensureWidgetVisible(error, 0, 8)
+
+    def _say_nothing(self) -> None:
+        wrong, self._wrong = self._wrong, None
+        if wrong is not None and isValid(wrong):
+            mark(wrong, wrong=False)
+        for error in (self.error, *self.errors.values()):
+            error.say("")
+
     def submit(self) -> None:
         """Save and close, or say what is wrong."""
-        outcome = self.attempt(self.save)
-        self.error.say(outcome.problem)
-        if outcome.done:
+        if self.saved():
             self.leave()
 
     def leave(self) -> None:
-        """Close the form."""
+        """Close the form and forget what was typed."""
+        self._begun_for = None
+        self.hide()
+        self.left.emit()
+
+    def put_aside(self) -> None:
+        """Close the form and keep what was typed."""
+        self._keep()
         self.hide()
         self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave on Esc, save on Ctrl+Enter."""
+        """Put the form aside on Esc, save on Ctrl+Enter."""
         if event.key() == Qt.Key.Key_Escape:
-            self.leave()
+            self.put_aside()
         elif _is_save(event):
             self.submit_and_next()
         else:
@@ -140,7 +263,7 @@ class Form(Section):
         for label, words, field in self._labels:
             label.setText(words())
             field.setAccessibleName(words())
-        self.error.say("")
+        self._say_nothing()
         if not self.isHidden():
             self.offer()
 

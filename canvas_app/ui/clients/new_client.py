@@ -60,6 +60,7 @@ class NewClientForm(Form):
         self.add_field(lambda: translate("Clients", "Employee"), self.employee)
         for name, line in self.lines.items():
             self.add_field(partial(field_name, name), line)
+        self.by_code["value.empty_name"] = self.name
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self.look_for_same)
         for line in (self.name, self.lines["phone"], self.lines["email"]):
@@ -70,6 +71,10 @@ class NewClientForm(Form):
     def new(self, names: Names, name: str = "") -> None:
         """Open for a new client, perhaps with a name typed elsewhere."""
         self._names = names
+        if not name and self.resumes("new"):
+            self.name.setFocus()
+            return
+        self._begun_for = "new"
         self.offer()
         self._empty(name)
         self.open_form()
@@ -138,13 +143,11 @@ class NewClientForm(Form):
         self._submit(more=False)
 
     def _submit(self, *, more: bool) -> None:
-        outcome = self.attempt(self.save)
-        self.error.say(outcome.problem)
-        if not outcome.done:
-            self.name.setFocus()
+        if not self.saved():
             return
         if more:
             self._empty()
+            self.start()
         else:
             self.hide()
         self.added.emit(self._added, more)

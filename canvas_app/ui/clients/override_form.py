@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from canvas_app.ui.clients.fields import mark
 from canvas_app.ui.clients.section import Section, Shown
 from canvas_app.ui.common.buttons import PrimaryButton, SecondaryButton
 from canvas_app.ui.common.context import PageContext
@@ -28,6 +29,7 @@ class OverrideForm(Section):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self._begun_for = 0
         self.stage = Combo(self)
         shrinkable(self.stage)
         self._asked = PlainLabel("", self, wrap=True)
@@ -38,7 +40,8 @@ class OverrideForm(Section):
         self.stage.currentIndexChanged.connect(lambda _index: self._ask_why())
         self.reason.returnPressed.connect(self.submit)
         self.save.clicked.connect(self.submit)
-        self.cancel.clicked.connect(self.left)
+        self.cancel.clicked.connect(self._give_up)
+        self.reason.textEdited.connect(lambda _text: self._show_problem(""))
         row = QHBoxLayout()
         row.addWidget(self.save)
         row.addWidget(self.cancel)
@@ -52,14 +55,16 @@ class OverrideForm(Section):
         self.hide()
 
     def ask(self, stage: str) -> None:
-        """Open with a stage chosen already, or with the choice first (empty)."""
+        """Open with a stage chosen already, or with the choice first (empty); a reason begun is kept."""
         if self.shown is None:
             return
         card = self.shown.card
         self._offer(stage or card.shown or card.explanation.suggestion.stage)
         self.stage.setVisible(not stage)
-        self.reason.clear()
-        self._error.say("")
+        if self._begun_for != self.client_id:
+            self._begun_for = self.client_id
+            self.reason.clear()
+        self._show_problem("")
         self._ask_why()
         self.show()
         (self.reason if stage else self.stage).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -85,9 +90,21 @@ class OverrideForm(Section):
 
     def say(self, problem: str) -> None:
         """Say what is wrong; the focus stays with the reason."""
-        self._error.say(problem)
+        self._show_problem(problem)
         if problem:
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._begun_for = 0
+
+    def _show_problem(self, problem: str) -> None:
+        """Show a problem under the reason; the question itself, unanswered, is not said twice."""
+        self._error.say(problem)
+        self._asked.setVisible(problem != self._asked.text())
+        mark(self.reason, wrong=bool(problem))
+
+    def _give_up(self) -> None:
+        self._begun_for = 0
+        self.left.emit()
 
     def fill(self, shown: Shown) -> None:
         """Do nothing: the form is filled when it opens."""
@@ -108,4 +125,4 @@ class OverrideForm(Section):
         if not self.isHidden():
             self._offer(self.stage.currentData())
             self._ask_why()
-            self._error.say("")
+            self._show_problem("")

@@ -33,9 +33,12 @@ class PersonForm(Form):
         self.add_field(lambda: translate("Clients", "Position"), self.role)
         self.add_field(lambda: translate("Clients", "Phone"), self.phone)
         self.add_field(lambda: translate("Clients", "E-mail"), self.email)
+        self.by_code["value.empty_name"] = self.name
 
     def edit(self, person: Person | None) -> None:
         """Open with the values of a person, empty for a new one."""
+        if self.resumes((self.client_id, person.id if person else None)):
+            return
         self._id = person.id if person else None
         for name in ("name", "role", "phone", "email"):
             getattr(self, name).setText(getattr(person, name) if person else "")

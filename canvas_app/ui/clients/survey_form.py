@@ -85,6 +85,7 @@ class SurveyForm(Section):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._source = "client"
+        self._begun_for = 0
         self._told = SmallLabel("", self, wrap=True)
         self.statements: list[Statement] = []
         self._column = QVBoxLayout()
@@ -107,15 +108,17 @@ class SurveyForm(Section):
         self.hide()
 
     def open_form(self, source: str) -> None:
-        """Show the statements, none answered."""
+        """Show the statements, none answered unless the client's answers were begun and put aside."""
         self._source = source
         if not self.statements:
             for key in self.context.catalogue.keys("item"):
                 statement = Statement(key, self)
                 self.statements.append(statement)
                 self._column.addWidget(statement)
-        for statement in self.statements:
-            statement.answer(0)
+        if self._begun_for != self.client_id:
+            self._begun_for = self.client_id
+            for statement in self.statements:
+                statement.answer(0)
         self._error.say("")
         self._name()
         self.show()
@@ -137,13 +140,18 @@ class SurveyForm(Section):
             self._leave()
 
     def _leave(self) -> None:
+        self._begun_for = 0
+        self.put_aside()
+
+    def put_aside(self) -> None:
+        """Close the form; the answers are there when it is opened again for this client."""
         self.hide()
         self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave on Esc."""
+        """Leave on Esc, and throw no answer away."""
         if event.key() == Qt.Key.Key_Escape:
-            self._leave()
+            self.put_aside()
             event.accept()
             return
         super().keyPressEvent(event)

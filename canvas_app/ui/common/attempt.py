@@ -16,12 +16,14 @@ class Outcome(NamedTuple):
         done: it is in the file.
         value: what the service returned.
         problem: the sentence for under the field; empty when a strip says it (the file refused).
+        error: what was refused, when there is a problem.
 
     """
 
     done: bool
     value: Any = None
     problem: str = ""
+    error: PersonError | None = None
 
 
 def attempt(context: PageContext, call: Callable[[], Any]) -> Outcome:
@@ -36,6 +38,6 @@ def attempt(context: PageContext, call: Callable[[], Any]) -> Outcome:
             raise
         except PersonError as error:
             problem = context.sentence(f"error.{error.code}", **error.params)
-            return Outcome(False, None, problem)
+            return Outcome(False, None, problem, error)
 
     return context.run_edit(guarded) or Outcome(False)

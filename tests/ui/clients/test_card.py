@@ -100,8 +100,8 @@ def test_an_empty_name_is_refused_under_the_field(page, lang):
     form = page.card.new_form
     before = page.context.workbook.generation
     press(form.name, "Return")
-    assert form.error.text() == page.context.sentence("error.value.empty_name")
-    assert form.error.isVisible()
+    assert form.errors[form.name].text() == page.context.sentence("error.value.empty_name")
+    assert form.errors[form.name].isVisible()
     assert form.name.hasFocus()
     assert page.context.workbook.generation == before
 
@@ -245,8 +245,11 @@ def test_another_stage_needs_a_reason_said_in_place(page, lang):
     before = page.context.workbook.generation
     press(form.reason, "Return")
     assert form._error.text() == why
+    assert not form._asked.isVisible()  # said once, in red now
     assert page.context.workbook.generation == before
     type_text(form.reason, "доверяет нам давно")
+    assert form._asked.isVisible()
+    assert not form._error.isVisible()
     press(form.reason, "Return")
     settle()
     assert not form.isVisible()
@@ -449,7 +452,7 @@ def test_the_timeline_is_corrected_and_emptied(page, lang, popups):
     form.kind.setCurrentIndex(form.kind.findData("complaint"))
     form.time.setText("25:99")
     form.submit()
-    assert form.error.text() == page.context.sentence("error.value.time", value="25:99")
+    assert form.errors[form.time].text() == page.context.sentence("error.value.time", value="25:99")
     form.time.setText("9:05")
     form.summary.setPlainText("жаловались на цены")
     form.submit()
@@ -483,7 +486,8 @@ def test_scores_are_corrected_from_the_timeline(page):
     page.card.timeline.rows[made.id].opened.emit()
     form.scores["S"].setText("9")
     form.submit()
-    assert form.error.text() == page.context.sentence("error.value.score", value="9", low=1, high=5)
+    said = page.context.sentence("error.value.score", value="9", low=1, high=5)
+    assert form.errors[form.scores["S"]].text() == said
 
 
 def test_deals_are_entered_won_and_lost(page, lang, popups):
@@ -526,7 +530,9 @@ def test_an_amount_that_is_none_is_refused_in_the_form(page):
     form.lines[0].amount.setText("много")
     before = page.context.workbook.generation
     form.submit()
-    assert form.error.text() == page.context.sentence("error.value.amount", value="много")
+    said = page.context.sentence("error.value.amount", value="много")
+    assert form.errors[form._lines_box].text() == said
+    assert form.lines[0].amount.hasFocus()
     assert page.context.workbook.generation == before
     press(form.title, "Escape")
     assert not form.isVisible()

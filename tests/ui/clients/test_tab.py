@@ -9,6 +9,17 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.clients.conftest import go
+from tests.ui.clients.openers import (
+    deal,
+    details,
+    entry,
+    new_client,
+    override,
+    person,
+    scores,
+    staff,
+    survey,
+)
 from tests.ui.helpers import press, settle, type_text
 
 
@@ -32,61 +43,6 @@ def upwards(stops: list[QWidget], inside: QWidget) -> list[str]:
         if after.y() + other.height() <= before.y():
             found.append(f"{one.accessibleName()} → {other.accessibleName()}")
     return found
-
-
-def deal(page) -> QWidget:
-    page.card.choose("deals")
-    page.card.deals.new_deal()
-    page.card.deals.form.add_line()
-    return page.card.deals.form
-
-
-def person(page) -> QWidget:
-    page.card.choose("people")
-    page.card.people.open_form(None)
-    return page.card.people.form
-
-
-def entry(page) -> QWidget:
-    page.card.choose("timeline")
-    timeline = page.card.timeline
-    timeline.open_event(next(one for one in timeline.shown.card.timeline.events if one.interaction))
-    return timeline.entry_form
-
-
-def scores(page) -> QWidget:
-    page.card.scores.set_score("S", 4)
-    settle()
-    timeline = page.card.timeline
-    timeline.open_event(next(one for one in timeline.shown.card.timeline.events if one.assessment))
-    return timeline.assessment_form
-
-
-def survey(page) -> QWidget:
-    page.card.scores.open_survey()
-    return page.card.scores.survey
-
-
-def override(page) -> QWidget:
-    page.card.stage.choose_other()
-    return page.card.stage.form
-
-
-def details(page) -> QWidget:
-    page.card.choose("details")
-    return page.card.details
-
-
-def new_client(page) -> QWidget:
-    page.add_client()
-    page.card.new_form.name.setText("ким вера")
-    page.card.new_form.look_for_same()
-    return page.card.new_form
-
-
-def staff(page) -> QWidget:
-    page.open_employees()
-    return page.card.staff
 
 
 @pytest.mark.parametrize("shown", [deal, person, entry, scores, survey, override, details, new_client, staff])
