@@ -55,6 +55,20 @@ def test_no_button_of_a_bar_lies_under_the_drawer(narrow):
     assert narrow.area.table.geometry().right() > narrow.card.x()  # the drawer covers, and shrinks nothing
 
 
+@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("size", [(1000, 560), (1280, 680), (1440, 900), (1920, 1080)])
+def test_no_tab_of_the_card_is_cut(page, size, percent):
+    go(page, "Ким Вера")
+    page.context.theme.use(percent=percent)
+    page.window().resize(*size)
+    page.place.show()
+    settle()
+    tabs = page.card.tabs
+    assert tabs.tabRect(tabs.count() - 1).right() < tabs.width()
+    assert not any(arrow.isVisible() for arrow in tabs.findChildren(QAbstractButton))
+    page.context.theme.use(percent=100)
+
+
 def test_the_bar_has_the_whole_width_again_when_the_drawer_is_closed(narrow):
     narrow.start_review(None)
     narrow.place.show()
