@@ -15,6 +15,7 @@ from canvas_app.domain.sales.model import Deal, DealLine
 from canvas_app.domain.stages.model import Assessment, StageRecord
 from canvas_app.services import stages
 from canvas_app.services.clients import assessments, deals, erasing, interactions, people, register
+from canvas_app.services.clients.card import read_card
 from canvas_app.services.clients.deals import Line
 from canvas_app.services.clients.timeline import timeline
 from canvas_app.storage.workbook import Workbook
@@ -259,3 +260,36 @@ def told(event) -> str:
     if event.interaction:
         return event.interaction.summary
     return event.status or ("score" if event.assessment else "stage")
+
+
+def test_what_was_decided_against_is_not_to_be_decided_again(book):
+    made = add(book)
+    deal = deals.add_deal(book, made, [Line(10_000)], won_on=DAY).id
+    assert to_decide(book, made)  # nothing is confirmed
+    stages.override(book, made, "kotler", "client", "знаем давно", DAY)
+    assert not to_decide(book, made)
+    deals.delete_deals(book, [deal])  # now something else is suggested
+    assert to_decide(book, made)
+    stages.confirm(book, made, "kotler", DAY)
+    assert not to_decide(book, made)
+
+
+def test_a_decision_of_before_the_relationship_was_reopened_is_none_any_more(book):
+    made = add(book)
+    stages.override(book, made, "kotler", "client", "знаем давно", date(2026, 1, 10))
+    stages.end_relationship(book, made, date(2026, 2, 1))
+    stages.reopen_relationship(book, made, date(2026, 3, 1))
+    assert to_decide(book, made)
+
+
+def test_history_from_elsewhere_decided_against_nothing(book):
+    made = add(book)
+    with book.edit("edit.stage_confirm", name="", stage="") as edit:
+        edit.put(StageRecord(edit.new_id(), made, "kotler", "client", DAY))
+    assert to_decide(book, made)
+
+
+def to_decide(book, client_id: int) -> bool:
+    card = read_card(book, client_id, "kotler", DAY)
+    assert card is not None
+    return card.to_decide

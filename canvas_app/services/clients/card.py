@@ -42,8 +42,22 @@ class Card:
 
     @property
     def to_decide(self) -> bool:
+        """Whether nothing is confirmed, or what is suggested differs and was not decided against yet."""
+        return self.differs and not self._overruled()
+
+    @property
+    def differs(self) -> bool:
         """Whether the suggested stage is another than the confirmed one, or nothing is confirmed."""
         return self.explanation.confirmed != self.explanation.suggestion.stage
+
+    def _overruled(self) -> bool:
+        """Tell whether the last decision was one against this very suggestion."""
+        last = next((event.stage.record for event in self.timeline.events if event.stage is not None), None)
+        if last is None or last.stage != self.explanation.confirmed:
+            return False
+        reopened = self.explanation.facts.reopened_on
+        current = reopened is None or last.on >= reopened
+        return current and last.suggested == self.explanation.suggestion.stage
 
 
 def read_card(workbook: Workbook, client_id: int, model: str, day: date) -> Card | None:

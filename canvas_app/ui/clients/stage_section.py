@@ -49,6 +49,7 @@ class StageSection(Section):
         self._stage = StrongLabel("", self)
         self._since = QuietLabel("", self)
         self._subs = QuietLabel("", self, wrap=True)
+        self._overruled = QuietLabel("", self, wrap=True)
         self.box = SuggestionBox(self, margin=10, gap=6)
         self._said = PlainLabel("", self.box, wrap=True)
         self.confirm_button = PrimaryButton("", self.box)
@@ -85,7 +86,17 @@ class StageSection(Section):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(top)
-        for part in (self.ladder, line, self._subs, self.box, quiet, self.form, self.why, self._flags):
+        for part in (
+            self.ladder,
+            line,
+            self._subs,
+            self._overruled,
+            self.box,
+            quiet,
+            self.form,
+            self.why,
+            self._flags,
+        ):
             column.addLayout(part) if isinstance(part, FlowLayout) else column.addWidget(part)
 
     def _connect(self) -> None:
@@ -138,13 +149,10 @@ class StageSection(Section):
         self._quiet_other.setVisible(not open_question and not card.client.archived)
         self._quiet_why.setVisible(not open_question)
         confidence = self.context.text(f"conf.{said.confidence}").lower()
-        self._said.setText(
-            fill(
-                translate("Clients", "By the facts: stage %1. Confidence: %2."),
-                words.numbered(said.stage),
-                confidence,
-            )
-        )
+        text = translate("Clients", "By the facts: stage %1. Confidence: %2.")
+        for label in (self._said, self._overruled):
+            label.setText(fill(text, words.numbered(said.stage), confidence))
+        self._overruled.setVisible(card.differs and not open_question and not card.client.archived)
         short = words.number(said.stage) or words.stage(said.stage)
         self.confirm_button.set_text(fill(translate("Clients", "Confirm %1"), short))
         self.confirm_button.setAccessibleName(

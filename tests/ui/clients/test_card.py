@@ -16,7 +16,7 @@ from canvas_app.domain.clients.model import Client, Employee, Person
 from canvas_app.domain.sales.model import Deal, DealLine
 from canvas_app.domain.stages.model import Assessment, StageRecord
 from canvas_app.services import stages
-from canvas_app.services.clients import assessments, interactions
+from canvas_app.services.clients import assessments, deals, interactions
 from canvas_app.ui.clients.card import DEALS, DETAILS, PEOPLE, STAFF, TIMELINE
 from canvas_app.ui.clients.erased_window import ErasedWindow
 from canvas_app.ui.clients.facts_section import CountBox
@@ -258,6 +258,17 @@ def test_another_stage_needs_a_reason_said_in_place(page, lang):
         one for one in page.context.workbook.all(StageRecord) if one.client_id == page.ids["Ким Вера"]
     ]
     assert (record.stage, record.suggested, record.reason) == ("client", "repeat", "доверяет нам давно")
+    stage = page.card.stage
+    assert not stage.box.isVisible()  # just decided against that
+    facts = {"ru": "По фактам — стадия 4.", "en": "By the facts: stage 4."}[lang]
+    assert stage._overruled.isVisible()
+    assert stage._overruled.text().startswith(facts)
+    book = page.context.workbook
+    deals.delete_deals(book, [book.all(Deal, client_id=page.ids["Ким Вера"])[0].id])
+    settle()
+    assert stage.box.isVisible()  # something else is suggested now
+    assert not stage._overruled.isVisible()
+    assert stage.confirm_button.text() == {"ru": "Подтвердить 3", "en": "Confirm 3"}[lang]
     assert page.card.stage.keep_button.text() == {"ru": "Оставить 5…", "en": "Keep 5…"}[lang]
     page.card.stage.keep_button.click()
     assert form.stage.currentData() == "client"
