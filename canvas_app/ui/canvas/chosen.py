@@ -30,12 +30,7 @@ class Chosen:
 
     def may_edit(self) -> bool:
         """Return whether the file can be written; when not, it is said why, before anything is typed."""
-        if not self.workbook.read_only:
-            return True
-        from canvas_app.services.canvas.writing import require_writable
-
-        self.context.run_edit(lambda: require_writable(self.workbook))
-        return False
+        return self.context.may_edit()
 
     def new_note(self, block: str) -> NewNote:
         """Return what a typed note has from the start: the current colour, the block's first question."""

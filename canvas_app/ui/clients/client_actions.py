@@ -136,6 +136,8 @@ class ClientActions:
 
     def add_client(self, name: str = "") -> None:
         """Show the form for a new client."""
+        if not self.context.may_edit():
+            return
         self.hide_import()
         self.card.new_client(name)
         self.place.show()
@@ -153,6 +155,8 @@ class ClientActions:
 
     def add_tag(self) -> None:
         """Ask for a tag and add it to the selected clients."""
+        if not self.context.may_edit():
+            return
         tag = self.context.dialogs.ask_text(
             translate("Clients", "Add a tag"), translate("Clients", "Tag"), yes=translate("Clients", "Add")
         )
@@ -233,6 +237,8 @@ class ClientActions:
 
     def ask_reason(self, ids: list[int]) -> None:
         """Ask for the one reason of many confirmations."""
+        if not self.context.may_edit():
+            return
         self._to_confirm = ids
         self.area.show_bar(REASON)
         self.area.reason.ask(len(ids))

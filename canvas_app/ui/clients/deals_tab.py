@@ -83,12 +83,16 @@ class DealsTab(RecordList):
 
     def new_deal(self) -> None:
         """Open the form for a new deal."""
+        if not self.context.may_edit():
+            return
         self._edited = None
         self.add.hide()
         self.form.new()
 
     def edit_deal(self, view: DealView) -> None:
         """Open the form with a deal."""
+        if not self.context.may_edit():
+            return
         self._edited = view.deal.id
         self.add.hide()
         self.form.edit(view)

@@ -57,6 +57,8 @@ class Importing(QObject):
 
     def ask_file(self) -> None:
         """Ask for a file and show what importing it would do."""
+        if not self._context.may_edit():
+            return
         filters = [
             (translate("Clients", "Tables"), "*.csv *.tsv *.txt"),
             (translate("Clients", "All files"), "*"),
@@ -75,6 +77,8 @@ class Importing(QObject):
 
     def begin(self, source: Path | str) -> None:
         """Read a file, or pasted text."""
+        if not self._context.may_edit():
+            return
         self._source, self._kind, self._kind_chosen = source, "clients", False
         self._form, self._fields, self._answers = {}, {}, {}
         name = source.name if isinstance(source, Path) else ""

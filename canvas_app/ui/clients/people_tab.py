@@ -93,6 +93,8 @@ class PeopleTab(RecordList):
 
     def open_form(self, person: Person | None) -> None:
         """Open the form with a person, or for a new one."""
+        if not self.context.may_edit():
+            return
         self._edited = person.id if person else None
         self.add.hide()
         self.form.edit(person)

@@ -148,6 +148,8 @@ class ScoresSection(Section):
 
     def open_survey(self) -> None:
         """Show the statements by which the scores are asked for."""
+        if not self.context.may_edit():
+            return
         self.survey.open_form(self.chosen_source)
 
     def retranslate(self) -> None:

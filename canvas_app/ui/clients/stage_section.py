@@ -215,6 +215,8 @@ class StageSection(Section):
             self._ask("")
 
     def _ask(self, stage: str) -> None:
+        if not self.context.may_edit():
+            return
         if self.form.isHidden():
             self._asked_from = self.window().focusWidget()
         self.form.ask(stage)

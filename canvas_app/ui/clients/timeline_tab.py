@@ -164,6 +164,8 @@ class TimelineTab(RecordList):
 
     def open_event(self, event: Event) -> None:
         """Open an entry for correction."""
+        if not self.context.may_edit():
+            return
         self._edited = event.id
         if event.interaction is not None:
             self.entry_form.edit(event.interaction)

@@ -43,6 +43,8 @@ class ViewsMenu:
     def save(self) -> None:
         """Ask for a name and keep the view that is shown."""
         page = self._page
+        if not page.context.may_edit():
+            return
         name = page.context.dialogs.ask_text(
             translate("Clients", "Save this view"),
             translate("Clients", "Name of the view"),

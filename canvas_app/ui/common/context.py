@@ -283,6 +283,15 @@ class PageContext(QObject):
         edit.start()
         return edit
 
+    def may_edit(self) -> bool:
+        """Return whether the file can be written; when not, it is said why, before anything is typed."""
+        if not self.workbook.read_only:
+            return True
+        from canvas_app.services.canvas.writing import require_writable  # late: a file is rarely read-only
+
+        self.run_edit(lambda: require_writable(self.workbook))
+        return False
+
     def report(self, error: Exception) -> None:
         """Say why something that is no edit (an export, a read) was not done."""
         self._shell.failed(error, None)

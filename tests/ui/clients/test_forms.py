@@ -8,9 +8,12 @@ from typing import NamedTuple
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from canvas_app.app import WorkbookFiles
 from canvas_app.domain.clients.model import Client
 from canvas_app.ui.clients.form import Form
-from tests.ui.clients.conftest import go
+from canvas_app.ui.clients.list_area import FILTER
+from canvas_app.ui.clients.page import ClientsPage
+from tests.ui.clients.conftest import fill, go
 from tests.ui.clients.openers import deal, entry, new_client, override, person, scores, survey
 from tests.ui.helpers import press, settle, type_text
 
@@ -157,3 +160,30 @@ def test_answers_a_reason_and_an_entry_begun_are_kept_too(page):
     assert page.card.entry.line.text() == ""
     go(page, "Ёлкин Артём")
     assert page.card.entry.line.text() == "обещал перезвонить"
+
+
+def test_a_read_only_file_refuses_before_anything_is_typed(window, dialogs, tmp_path, lang):
+    book = WorkbookFiles().create(tmp_path / "book.canvasbook", "Кофейня", lang, "Vera")
+    ids = fill(book)
+    book.close()
+    assert window.opening.open(tmp_path / "book.canvasbook", read_only=True)
+    window.go("clients", {"client": ids["Ёлкин Артём"]})
+    settle()
+    page = window.findChild(ClientsPage)
+    card = page.card
+    press(page.area.table, "Ins")
+    page.importing.ask_file()  # asks for no file
+    page.importing.begin("name\tphone\nРомашка\t1\n")
+    page.views.save()
+    page.add_tag()
+    page.ask_reason([ids["Ким Вера"]])
+    assert page.main.currentWidget() is page.area
+    assert page.area.bar == FILTER
+    assert dialogs.asked == []
+    for opened in (deal, person, entry, survey, override):
+        window.strips.clear()
+        opened(page)
+        settle()
+        assert window.strips.strips(), opened
+    forms = [*card.findChildren(Form), card.scores.survey, card.stage.form]
+    assert not any(form.isVisible() for form in forms)
