@@ -7,7 +7,7 @@ window has for its first paint. The tests compare every rule here with Babel's.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -26,6 +26,17 @@ _SCALES: dict[str, tuple[tuple[int, str], ...]] = {
     "ru": ((3, f"{NBSP}тыс."), (6, f"{NBSP}млн"), (9, f"{NBSP}млрд"), (12, f"{NBSP}трлн")),
 }
 Number = int | float | Decimal
+
+
+def money_places(amounts: Iterable[int]) -> int:
+    """Return the decimals of amounts (1/10,000) that stand under each other: as many as one of them needs.
+
+    A whole amount needs none, any other two at least.
+    """
+    values = (amount_to_decimal(amount) for amount in amounts)
+    return max(
+        (-int(value.as_tuple().exponent) for value in values if value != value.to_integral_value()), default=0
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +68,7 @@ class Formats:
         ``decimals`` None: none for a whole amount, otherwise two or as many as it has.
         """
         value = amount_to_decimal(amount)
-        places = decimals
-        if places is None:
-            places = 0 if value == value.to_integral_value() else -int(value.as_tuple().exponent)
+        places = money_places((amount,)) if decimals is None else decimals
         return self._with_sign(self.number(round(value, places), places), currency)
 
     def compact_money(self, amount: int, currency: str = "") -> str:

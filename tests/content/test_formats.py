@@ -9,6 +9,7 @@ import pytest
 from babel import dates, lists, numbers
 
 from canvas_app.content import LANGUAGES, Formats
+from canvas_app.content.formats import money_places
 
 LOCALES = {"en": "en_GB", "ru": "ru"}
 NBSP = "\u00a0"
@@ -74,6 +75,13 @@ def test_money_has_the_places_it_needs() -> None:
     assert RU.money(12_345_678, "RUB", 0) == f"1{NBSP}235{NBSP}₽"
     assert RU.money(350_000_000, "KZT") == f"35{NBSP}000{NBSP}KZT"
     assert EN.money(-350_000_000, "KZT") == f"-KZT{NBSP}35,000"
+
+
+def test_amounts_under_each_other_have_the_places_of_the_longest() -> None:
+    assert money_places([]) == 0
+    assert money_places([10_000, -350_000_000]) == 0
+    assert money_places([10_000, 85_000]) == 2
+    assert money_places([85_000, 1, 10_000]) == 4
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

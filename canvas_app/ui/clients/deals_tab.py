@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.content.formats import money_places
 from canvas_app.services.clients import deals
 from canvas_app.services.clients.deals import DealView
 from canvas_app.ui.clients.deal_form import DealForm
@@ -30,6 +31,7 @@ class DealsTab(RecordList):
         self.form = DealForm(context, self)
         self.form.left.connect(self._on_form_left)
         self._edited: object = None
+        self._places: dict[str, int] = {}
         self.column.insertWidget(0, self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.insertWidget(1, self.form)
 
@@ -43,6 +45,10 @@ class DealsTab(RecordList):
         """Show the deals of a card."""
         self.form.show_card(shown)
         found = shown.card.deals
+        by_currency: dict[str, list[int]] = {}
+        for view in found:
+            by_currency.setdefault(view.deal.currency, []).append(view.amount)
+        self._places = {currency: money_places(amounts) for currency, amounts in by_currency.items()}
         rows = [(view.deal.id, self._row(view, shown)) for view in found[: self.shown_of(found)]]
         self.show_rows(rows, translate("Clients", "No deals with this client yet."), len(found))
 
@@ -55,7 +61,7 @@ class DealsTab(RecordList):
             "none": translate("Clients", "not begun"),
         }[view.status]
         title = deal.title or ", ".join(view.streams) or translate("Clients", "Deal")
-        text = f"{title} · {words.amount(view.amount, deal.currency)}"
+        text = f"{title} · {words.amount(view.amount, deal.currency, self._places[deal.currency])}"
         streams = ", ".join(view.streams) if deal.title else ""
         likely = ""
         if view.status == "open" and deal.probability is not None:

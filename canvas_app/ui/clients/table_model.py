@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
+from canvas_app.content.formats import money_places
 from canvas_app.services.clients.listing import ClientRow
 from canvas_app.ui.clients.columns import COLUMNS, column_name, heading
 from canvas_app.ui.clients.words import ClientWords
@@ -54,6 +55,7 @@ class ClientTableModel(QAbstractTableModel):
         self._words: ClientWords | None = None
         self._names = Names()
         self._windows: OrderedDict[int, dict[int, ClientRow]] = OrderedDict()
+        self._places: dict[str, int] = {}
 
     # what is shown
 
@@ -66,6 +68,7 @@ class ClientTableModel(QAbstractTableModel):
         """Show these clients; return whether the rows are others than before (then selection is lost)."""
         self._words, self._names = words, names
         self._windows.clear()
+        self._places.clear()
         if ids == self._ids:
             if ids:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, len(COLUMNS) - 1))
@@ -114,10 +117,28 @@ class ClientTableModel(QAbstractTableModel):
             return self._windows[number]
         ids = self._ids[number * WINDOW : (number + 1) * WINDOW]
         window = {row.id: row for row in self._read(ids)}
+        self._fit_money(window.values())
         self._windows[number] = window
         if len(self._windows) > _WINDOWS:
             self._windows.popitem(last=False)
         return window
+
+    def _fit_money(self, rows: Iterable[ClientRow]) -> None:
+        """Write amounts under each other with as many decimals as one of those read so far needs."""
+        by_currency: dict[str, list[int]] = {}
+        for row in rows:
+            for currency, amount in row.revenue:
+                by_currency.setdefault(currency, []).append(amount)
+        found = {currency: money_places(amounts) for currency, amounts in by_currency.items()}
+        more = {one: places for one, places in found.items() if places > self._places.get(one, 0)}
+        if more and self._windows:
+            QTimer.singleShot(0, self, self._say_revenue)  # not from inside a reading view
+        self._places |= more
+
+    def _say_revenue(self) -> None:
+        if self._ids:
+            column = [one.key for one in COLUMNS].index("revenue")
+            self.dataChanged.emit(self.index(0, column), self.index(len(self._ids) - 1, column))
 
     # Qt
 
@@ -176,7 +197,8 @@ class ClientTableModel(QAbstractTableModel):
             return words.move(row)
         if key == "contact":
             return words.day(row.last_contact)
-        return words.money(dict(row.revenue), self._names.revenue)
+        revenue = dict(row.revenue)
+        return words.money(revenue, self._names.revenue, {one: self._places.get(one, 0) for one in revenue})
 
     def aloud(self, row: ClientRow, key: str) -> str:
         """Return what a screen reader says of a cell, with its column where the value alone is not enough."""

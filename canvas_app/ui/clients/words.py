@@ -96,11 +96,16 @@ class ClientWords:
         formats = self._context.formats
         return formats.day_month(day) if day.year == self._context.as_of.year else formats.date(day)
 
-    def money(self, amounts: Mapping[str, int], totals: Mapping[str, int]) -> str:
-        """Return amounts by currency, joined by +; shares of ``totals`` while names are hidden."""
+    def money(self, amounts: Mapping[str, int], totals: Mapping[str, int], places: Mapping[str, int]) -> str:
+        """Return amounts by currency, joined by +; shares of ``totals`` while names are hidden.
+
+        ``places`` are the decimals of the amounts in each currency, which stand under each other.
+        """
         formats = self._context.formats
         if not self._context.names_hidden:
-            return " + ".join(formats.money(amount, currency) for currency, amount in amounts.items())
+            return " + ".join(
+                formats.money(amount, currency, places.get(currency)) for currency, amount in amounts.items()
+            )
         shares = [
             formats.percent(amount / totals[currency], 1)
             for currency, amount in amounts.items()
@@ -108,6 +113,6 @@ class ClientWords:
         ]
         return " + ".join(shares)
 
-    def amount(self, amount: int, currency: str) -> str:
+    def amount(self, amount: int, currency: str, places: int | None = None) -> str:
         """Return one amount, dots while names are hidden."""
-        return "•••" if self._context.names_hidden else self._context.formats.money(amount, currency)
+        return "•••" if self._context.names_hidden else self._context.formats.money(amount, currency, places)

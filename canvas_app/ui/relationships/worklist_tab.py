@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
+from canvas_app.content.formats import money_places
 from canvas_app.content.stage_models import held_text, name_of
 from canvas_app.domain.stages.stage_model import StageModel
 from canvas_app.services import stages
@@ -56,13 +57,14 @@ class WorklistModel(QAbstractTableModel):
         self._context = context
         self.rows: Sequence[AtRisk] = ()
         self._model: StageModel | None = None
-        self._currency, self._whole, self._days = "", 0, 90
+        self._currency, self._whole, self._days, self._places = "", 0, 90, 0
 
     def show_rows(self, rows: Sequence[AtRisk], shown: Shown, days: int) -> None:
         """Show ``rows`` of what was read; ``days`` without contact are a warning."""
         self.beginResetModel()
         self.rows, self._model = rows, shown.found.overview.model
         self._currency = shown.found.currency
+        self._places = money_places(row.income for row in rows)
         self._whole = sum(shown.found.sums.values())
         self._days = days
         self.endResetModel()
@@ -112,7 +114,7 @@ class WorklistModel(QAbstractTableModel):
             return ""
         if hidden:
             return self._context.formats.percent(row.income / self._whole, 1) if self._whole else _HIDDEN
-        return self._context.formats.money(row.income, self._currency)
+        return self._context.formats.money(row.income, self._currency, self._places)
 
     def _stage(self, row: AtRisk) -> str:
         if self._model is None or row.stage not in self._model.places:

@@ -10,12 +10,16 @@ from PySide6.QtWidgets import QMenu
 
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.clients.model import Client
+from canvas_app.domain.sales.model import Deal, DealLine
+from canvas_app.services.clients import deals
+from canvas_app.services.clients.deals import Line
 from canvas_app.services.clients.listing import ClientFilter
 from canvas_app.services.clients.saved_views import saved_views
 from canvas_app.ui.clients.columns import COLUMNS, column_name
 from canvas_app.ui.clients.list_area import FILTER, SELECTION
 from canvas_app.ui.clients.page import ClientsPage
-from tests.ui.clients.conftest import cell, go, shown
+from canvas_app.ui.clients.table_model import WINDOW
+from tests.ui.clients.conftest import TODAY, cell, go, shown
 from tests.ui.helpers import button, click, press, settle, type_keys, type_text, unnamed
 
 ALL = ["Бюро «Ёлка»", "Ёлкин Артём", "Ким Вера", "Орлов & Ко"]
@@ -379,3 +383,34 @@ def test_what_changed_is_found_in_one_walk_over_the_list(page, monkeypatch):
     page.reveal(Changes({"client": frozenset(model.ids)}))
     assert page.area.table.selected_count() == len(ALL)
     assert len(looked) == 1, "for the current row only, however many changed"
+
+
+def test_amounts_under_each_other_have_the_same_decimals(empty_page, lang):
+    book = empty_page.context.workbook
+    amounts = [1_200_0000] * 5 * WINDOW
+    amounts[WINDOW + 9] = 48_7500  # neither at the beginning nor in the middle: read when it is scrolled to
+    with book.edit("edit.sample") as edit:
+        for number, amount in enumerate(amounts, 1):
+            edit.put(Client(number, f"Клиент {number:04d}"))
+            edit.put(Deal(number, number, currency="USD", won_on=TODAY))
+            edit.put(DealLine(number, number, amount))
+    settle()
+    model = empty_page.area.model
+    column = [one.key for one in COLUMNS].index("revenue")
+    first, later = model.index(0, column), model.index(WINDOW + 9, column)
+    assert model.data(first) == {"ru": "1\u00a0200\u00a0$", "en": "$1,200"}[lang]
+    changed: list[int] = []
+    model.dataChanged.connect(lambda top, bottom: changed.append(bottom.row() - top.row()))
+    assert model.data(later) == {"ru": "48,75\u00a0$", "en": "$48.75"}[lang]
+    settle()
+    assert changed == [len(amounts) - 1]
+    assert model.data(first) == {"ru": "1\u00a0200,00\u00a0$", "en": "$1,200.00"}[lang]
+
+
+def test_the_deals_of_a_card_have_the_same_decimals(page, lang):
+    deals.add_deal(page.context.workbook, page.ids["Ким Вера"], [Line(12_5000)], title="Чашка", won_on=TODAY)
+    go(page, "Ким Вера")
+    shown_amounts = [row.text.text().split(" · ")[1] for row in page.card.deals.rows.values()]
+    ends = {"ru": (",00\u00a0₽", ",50\u00a0₽"), "en": (".00", ".50")}[lang]
+    assert len(shown_amounts) == 3
+    assert all(amount.endswith(ends) for amount in shown_amounts)

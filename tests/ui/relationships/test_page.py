@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from canvas_app.domain.stages.model import StageRecord
 from canvas_app.services.clients.listing import ClientFilter, ClientList, Sort
 from canvas_app.ui.relationships.page import FACTORS, MODELS, RISKS, RelationshipsPage
+from canvas_app.ui.relationships.worklist_tab import INCOME
 from tests.ui.helpers import press, settle, unnamed
 from tests.ui.relationships.conftest import HOSTILE, TODAY, ago, fill, wait
 
@@ -307,6 +308,10 @@ def test_the_worklist_says_who_why_and_whose(page, shell):
     work.table.setFocus()
     press(work.table, "Return")
     assert shell.went[-1] == ("clients", {"client": work.model.rows[0].client_id})
+    rows = [replace(row, income=income) for row, income in zip(rows, (1_200_0000, 48_7500), strict=False)]
+    work.model.show_rows(rows, page.shown, 90)
+    amounts = [work.model.text(place, INCOME) for place in range(2)]
+    assert amounts == ["1\u00a0200,00\u00a0₽", "48,75\u00a0₽"]  # one column, the same decimals
 
 
 def test_every_tab_is_drawn_and_has_its_table(page, qtbot):
