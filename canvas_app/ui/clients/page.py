@@ -237,7 +237,7 @@ class ClientsPage(ClientPlaces, Page):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Let Tab walk list and card as they are shown, what was made just now too."""
-        return step(self, self.panes(), forward=forward)
+        return step(self, self.panes(), forward=forward) or super().focusNextPrevChild(forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Dock the card or make it a drawer, by the window's width."""

@@ -6,7 +6,7 @@ outlive the items, and the next object at that address crashes the program.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -39,16 +39,15 @@ def step(whole: QWidget, panes: Iterable[QWidget], *, forward: bool) -> bool:
     """Take one step of Tab inside ``whole``: through its panes as they are shown, then beyond it.
 
     What is made while a person works (rows, lines of a form, answers) would come last of the whole window in
-    Qt's own order. Tell whether there was anywhere to go, as ``focusNextPrevChild`` does.
+    Qt's own order. Tell whether the step was taken; where the focus is to go because its widget was hidden,
+    it is not, and Qt decides.
     """
-    stops = [stop for pane in panes for stop in as_shown(pane)]
     current = whole.window().focusWidget()
-    target: QWidget | None
-    if current in stops:
-        place = stops.index(current) + (1 if forward else -1)
-        target = stops[place] if 0 <= place < len(stops) else _beyond(whole, forward=forward)
-    else:
-        target = stops[0 if forward else -1] if stops else _beyond(whole, forward=forward)
+    stops = [stop for pane in panes for stop in as_shown(pane)]
+    if current not in stops:
+        return False
+    place = stops.index(current) + (1 if forward else -1)
+    target = stops[place] if 0 <= place < len(stops) else _beyond(whole, forward=forward)
     if target is None:
         return False
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
@@ -62,13 +61,16 @@ def _takes_focus(widget: QWidget) -> bool:
 
 
 def _beyond(whole: QWidget, *, forward: bool) -> QWidget | None:
-    """Return the nearest stop of the window outside ``whole``."""
-    further: Callable[[QWidget], QWidget | None] = (
-        QWidget.nextInFocusChain if forward else QWidget.previousInFocusChain
-    )
-    widget = further(whole)
-    while widget is not None and widget is not whole:
-        if _takes_focus(widget) and not whole.isAncestorOf(widget):
-            return widget
-        widget = further(widget)
-    return None
+    """Return the stop of the window after ``whole``, or the one before it.
+
+    Qt's chain is not asked: each step along it makes PySide take the next widget for a child of the one
+    before, and all of them for deleted when one is.
+    """
+    window = whole.window()
+    bottom = whole.mapTo(window, QPoint(0, whole.height())).y()
+    outside = [stop for stop in as_shown(window) if not whole.isAncestorOf(stop)]
+    below = [stop for stop in outside if stop.mapTo(window, QPoint()).y() >= bottom]
+    if forward:
+        return next(iter(below or outside), None)
+    before = [stop for stop in outside if stop not in below]
+    return next(iter(reversed(before or outside)), None)

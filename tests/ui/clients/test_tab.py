@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import dump
 
 from tests.ui.clients.conftest import go
 from tests.ui.clients.openers import (
@@ -124,3 +125,16 @@ def test_after_adding_a_client_words_are_an_entry_and_decide_nothing(page):
     type_text(line, "договорились о встрече")
     assert page.context.workbook.generation == before
     assert line.text() == " договорились о встрече"
+
+
+def test_tab_hangs_no_widget_under_its_neighbour(page, window):
+    """PySide deletes what it takes for a widget's child with that widget; Qt's chain, walked, makes it so."""
+    go(page, "Ким Вера")
+    walk(page.area.filters.search, page)
+    press(QApplication.focusWidget(), "Shift+Tab")
+    for widget in filter(window.isAncestorOf, QApplication.allWidgets()):
+        owner = next((line for line in dump(widget).splitlines() if line.startswith("parent")), "")
+        above = [widget.parentWidget()]
+        while above[-1] is not None:
+            above.append(above[-1].parentWidget())
+        assert not owner or any(hex(id(one)) in owner for one in above), owner
