@@ -13,13 +13,15 @@ from canvas_app.domain.ids import new_id
 from canvas_app.domain.progress import Progress
 from canvas_app.domain.sales.values import clean_currency
 from canvas_app.domain.text import clean_line
-from canvas_app.storage import backups, integrity, places, reopened
+from canvas_app.storage import backup_search, backups, integrity, places, reopened
+from canvas_app.storage.backup_search import Guess
 from canvas_app.storage.backups import ENDING, Backup
 from canvas_app.storage.workbook import Workbook
 
 __all__ = [
     "ENDING",
     "Backup",
+    "Guess",
     "back_up",
     "back_up_workbook",
     "backup_due",
@@ -28,6 +30,7 @@ __all__ = [
     "copy_held_workbook",
     "copy_workbook",
     "create_workbook",
+    "guessed_backup",
     "open_workbook",
     "restore_backup",
     "system_user",
@@ -173,9 +176,18 @@ def back_up_workbook(path: Path, folder: Path) -> Path:
         return backups.back_up(workbook, folder, thin=False).path
 
 
-def backups_of(path: Path) -> tuple[Backup, ...]:
-    """Return the backups of the workbook at ``path``, which may be damaged or gone, the newest first."""
-    return backups.of_file(path, paths.backups())
+def backups_of(path: Path, identity: str = "") -> tuple[Backup, ...]:
+    """Return the backups of the workbook at ``path``, which may be damaged, the newest first.
+
+    ``identity`` is asked of a workbook that is open; else the file is looked into, and when it no longer
+    says whose it is there are none: see ``guessed_backup``.
+    """
+    return backup_search.of_file(path, paths.backups(), identity)
+
+
+def guessed_backup(path: Path) -> Guess | None:
+    """Return the newest backup of a workbook of that place or name; it may be of another, so tell whose."""
+    return backup_search.guess(path, paths.backups())
 
 
 def restore_backup(backup: Path, target: Path) -> None:

@@ -7,13 +7,16 @@ in any folder.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from canvas_app.domain.errors import WorkbookError
 from canvas_app.storage import copies, driver, places
 from canvas_app.storage.digest import kept
 from canvas_app.storage.driver import Connection
@@ -32,6 +35,8 @@ _BUDGET: Final = 2 << 30
 """Bytes of one workbook's backups above which old ones go sooner."""
 _KEEP_ALWAYS: Final = 5
 _LONGEST_STEM: Final = 60  # characters
+_PLACE: Final = "place.txt"
+"""In a workbook's own folder of backups: the path where it lay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +55,18 @@ class Backup:
 
 def folder_of(workbook: Workbook, root: Path) -> Path:
     """Return the folder beneath ``root`` for the backups of ``workbook``."""
-    return _folder(workbook.meta("workbook"), root)
+    return folder_for(workbook.meta("workbook"), root)
 
 
-def _folder(identity: str, root: Path) -> Path:
+def folder_for(identity: str, root: Path) -> Path:
+    """Return the folder beneath ``root`` for the backups of the workbook with this identity."""
     # Hashed, because what a file says of itself must not choose a folder.
     return root / blake2b(identity.encode(), digest_size=12).hexdigest()
+
+
+def short_stem(path: Path) -> str:
+    """Return how the names of the backups of the workbook at ``path`` begin."""
+    return path.stem[:_LONGEST_STEM]
 
 
 def listed(folder: Path) -> tuple[Backup, ...]:
@@ -68,16 +79,25 @@ def listed(folder: Path) -> tuple[Backup, ...]:
     return tuple(sorted(found, key=lambda backup: backup.number, reverse=True))
 
 
-def of_file(path: Path, root: Path) -> tuple[Backup, ...]:
-    """Return the backups of workbooks named as ``path``, the newest first: it may be too damaged to open."""
-    stem = path.stem[:_LONGEST_STEM]
-    found = [
-        backup
-        for folder in (root.iterdir() if root.is_dir() else ())
-        for backup in listed(folder)
-        if backup.path.name.startswith(f"{stem}.")
-    ]
-    return tuple(sorted(found, key=lambda backup: backup.path.stat().st_mtime, reverse=True))
+def place_of(folder: Path) -> Path | None:
+    """Return where the workbook whose backups are in ``folder`` lay when it was last backed up."""
+    try:
+        return Path(os.fsdecode((folder / _PLACE).read_bytes()))
+    except OSError:
+        return None
+
+
+def _note_place(folder: Path, path: Path) -> None:
+    """Note where the workbook lies: a file that is all damage does not say whose backups it has."""
+    if place_of(folder) == path:
+        return
+    with suppress(OSError, WorkbookError):  # a help for later, no part of the backup
+        draft = places.draft_for(folder / _PLACE)
+        try:
+            draft.write_bytes(os.fsencode(path))
+            draft.replace(folder / _PLACE)
+        finally:
+            places.remove(draft)
 
 
 def due(workbook: Workbook, folder: Path) -> bool:
@@ -102,7 +122,7 @@ def back_up(workbook: Workbook, folder: Path, *, thin: bool = True) -> Backup:
 
 def back_up_older(connection: Connection, path: Path, root: Path, edition: Edition) -> Backup:
     """Write a backup of a workbook of an older schema into its folder beneath ``root``; see ``back_up``."""
-    return _back_up(connection, path, _folder(kept(connection, "workbook"), root), edition, thin=True)
+    return _back_up(connection, path, folder_for(kept(connection, "workbook"), root), edition, thin=True)
 
 
 def _back_up(connection: Connection, path: Path, folder: Path, edition: Edition, *, thin: bool) -> Backup:
@@ -113,11 +133,13 @@ def _back_up(connection: Connection, path: Path, folder: Path, edition: Edition,
     number = max((backup.number for backup in listed(folder)), default=0) + 1
     if not (generation := kept(connection, "generation")).isdecimal():
         raise driver.damaged(path, "generation")
-    target = folder / f"{path.stem[:_LONGEST_STEM]}.{number:05d}-g{generation}{ENDING}"
+    target = folder / f"{short_stem(path)}.{number:05d}-g{generation}{ENDING}"
     copies.copy_connection(connection, target, edition=edition)
     made = Backup(target, number, int(generation))
-    for old in superfluous(listed(folder)) if thin else ():
-        places.remove(old.path)
+    if thin:
+        _note_place(folder, path)
+        for old in superfluous(listed(folder)):
+            places.remove(old.path)
     return made
 
 

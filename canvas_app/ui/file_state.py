@@ -73,8 +73,10 @@ def _last_backup(window: MainWindow) -> str:
     from canvas_app.services import files
 
     context = window.context
-    found = files.backups_of(context.workbook.path) if context is not None else ()
-    if context is None or not found:
+    if context is None:
+        return ""
+    found = files.backups_of(context.workbook.path, context.workbook.meta("workbook"))
+    if not found:
         return ""
     made = datetime.fromtimestamp(found[0].path.stat().st_mtime)
     return fill(translate("Shell", "Last backup: %1"), context.formats.moment(made, date.today()))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from canvas_app.domain.errors import PersonError
 from canvas_app.domain.progress import Progress
+from canvas_app.ui.common.on_copy import OnCopy
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
@@ -58,30 +61,23 @@ class Keeping(QObject):
 
     def check(self) -> None:
         """Compare the content with what the edits made it; damage is told, with the way to the backups."""
-        if self._context is None:
+        context = self._context
+        if context is None:
             return
-        if self._context.workbook.lent:
+        if context.workbook.lent:
             self._check.start()
             return
-        snapshot = self._snapshot()
-        if snapshot is not None:
-            self._window.tools.worker.run(
-                lambda progress: _verify(snapshot, progress), _nothing, failed=self._damaged
-            )
+        self._aside(context, _verify, lambda error: self._damaged(context.workbook, error))
 
     def back_up(self) -> None:
         """Write a backup when there were edits since the last one."""
         from canvas_app.services import files
 
-        if self._context is None or self._context.workbook.lent:
+        context = self._context
+        if context is None or context.workbook.lent:
             return  # the next time is soon enough
-        if not files.backup_due(self._context.workbook):
-            return
-        snapshot = self._snapshot()
-        if snapshot is not None:
-            self._window.tools.worker.run(
-                lambda _progress: _back_up(snapshot), _nothing, failed=self._not_kept, writes=True
-            )
+        if files.backup_due(context.workbook):
+            self._aside(context, _back_up, self._not_kept, writes=True)
 
     def end(self) -> None:
         """Write a last backup before the file is closed; a disk that refuses does not keep it open."""
@@ -108,36 +104,56 @@ class Keeping(QObject):
         window.activateWindow()
         QApplication.alert(window)
 
-    def _snapshot(self) -> Workbook | None:
-        if self._context is None:
-            return None
+    def _aside(
+        self,
+        context: PageContext,
+        work: Callable[[Workbook, Progress], object],
+        failed: Callable[[Exception], object],
+        *,
+        writes: bool = False,
+    ) -> None:
+        """Let the worker do ``work`` on a copy of the open file; of one closed by then nothing is told."""
         try:
-            return self._context.workbook.snapshot()
+            job = OnCopy(context.workbook.snapshot(), work)
         except (PersonError, OSError) as error:
             self._not_kept(error)
-            return None
+            return
 
-    def _damaged(self, error: Exception) -> None:
+        def tell(error: Exception) -> None:
+            if context is self._context:
+                failed(error)
+
+        handed = self._window.tools.worker.run(job, _nothing, failed=tell, writes=writes)
+        handed.finished.connect(job.give_up)
+
+    def _damaged(self, workbook: Workbook, error: Exception) -> None:
         opening = self._window.opening
-        ways = opening.ways_out(error, self._context.workbook.path) if self._context is not None else []
-        self._window.strip(opening.sentence(error), ways, "bad", 0, _STRIP)
+        ways = opening.ways_out(error, workbook.path, _identity(workbook))
+        again = partial(self._damaged, workbook, error)
+        self._window.strip(opening.sentence(error), ways, "bad", 0, _STRIP, again)
 
     def _not_kept(self, error: Exception) -> None:
         self._window.strip(self._window.opening.sentence(error), (), "warning", 20, _STRIP)
 
 
-def _verify(snapshot: Workbook, progress: Progress) -> None:
+def _identity(workbook: Workbook) -> str:
+    """Return what the workbook says it is; empty when the damage is just there, or a job has it."""
+    try:
+        return workbook.meta("workbook")
+    except PersonError:
+        return ""
+
+
+def _verify(copy: Workbook, progress: Progress) -> None:
     from canvas_app.services import files
 
-    with snapshot:
-        files.verify_workbook(snapshot, progress)
+    files.verify_workbook(copy, progress)
 
 
-def _back_up(snapshot: Workbook) -> None:
+def _back_up(copy: Workbook, _progress: Progress) -> None:
     from canvas_app.services import files
 
-    with snapshot:
-        files.back_up(snapshot)
+    files.back_up(copy)
 
 
 def _nothing(_result: object) -> None:

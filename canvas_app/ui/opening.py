@@ -13,9 +13,10 @@ from PySide6.QtGui import QDesktopServices
 from canvas_app import paths
 from canvas_app.domain.errors import PersonError
 from canvas_app.ui.common.files import ENDING, free_path
-from canvas_app.ui.common.text import fill, translate
+from canvas_app.ui.common.text import fill, no_mnemonic, translate
 
 if TYPE_CHECKING:
+    from canvas_app.services.files import Backup, Guess
     from canvas_app.storage.workbook import Workbook
     from canvas_app.ui.common.card import Choice
     from canvas_app.ui.common.dialogs import Filters
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 BANNER, _REFUSED, _COPY = "file", "refused", "copy"
 _EXAMPLES = "examples"
+_LONGEST_NAME = 40  # characters of a business on a button
 
 
 class Opening:
@@ -174,8 +176,11 @@ class Opening:
         if start is not None:
             start.say(text, ways)
 
-    def ways_out(self, error: Exception, path: Path) -> list[Choice]:
-        """Return what a person can do about a file that is not opened, as buttons."""
+    def ways_out(self, error: Exception, path: Path, identity: str = "") -> list[Choice]:
+        """Return what a person can do about a file that is not opened, as buttons.
+
+        ``identity`` of the workbook in it, when that is known: it tells which backups are its own.
+        """
         code = error.code if isinstance(error, PersonError) else ""
         again: Choice = (translate("Shell", "Try again"), lambda: self.open(path))
         if code == "file.locked":
@@ -188,7 +193,7 @@ class Opening:
         if code in ("file.newer", "file.foreign", "file.not_workbook"):
             return [(translate("Shell", "Open another…"), self.ask_open)]
         if code in ("file.damaged", "file.unknown_object"):
-            return [*self._backup_of(path), (translate("Shell", "Open another…"), self.ask_open)]
+            return [*self._backup_of(path, identity), (translate("Shell", "Open another…"), self.ask_open)]
         return [again]
 
     def _go_there(self, path: Path, error: Exception) -> None:
@@ -198,18 +203,43 @@ class Opening:
         if not call_forward(path):
             self._refused(path, error)
 
-    def _backup_of(self, path: Path) -> list[Choice]:
-        """Return the button that opens the latest backup, named by its day; nothing when there is none."""
-        from canvas_app.content import Formats
+    def _backup_of(self, path: Path, identity: str) -> list[Choice]:
+        """Return the button that opens the latest backup, named by its day; nothing when there is none.
+
+        A backup that may be another workbook's is named by the business in it; one that was not even made
+        of a file at ``path`` is opened only when a person says so.
+        """
         from canvas_app.services import files
 
-        found = files.backups_of(path)
-        if not found:
+        if found := files.backups_of(path, identity):
+            words = fill(translate("Shell", "Open the backup of %1"), self._moment(found[0]))
+            return [(words, lambda: self.open_backup(found[0].path, path))]
+        guess = None if identity else files.guessed_backup(path)
+        if guess is None:
             return []
-        made = datetime.fromtimestamp(found[0].path.stat().st_mtime)
-        when = Formats(self._tools.language.code).moment(made, date.today())
-        words = fill(translate("Shell", "Open the backup of %1"), when)
-        return [(words, lambda: self.open_backup(found[0].path, path))]
+        business = no_mnemonic(guess.business[:_LONGEST_NAME])
+        words = fill(translate("Shell", "Open the backup of “%1”, %2"), business, self._moment(guess.backup))
+        return [(words, lambda: self._open_guessed(guess, path))]
+
+    def _moment(self, backup: Backup) -> str:
+        from canvas_app.content import Formats
+
+        made = datetime.fromtimestamp(backup.path.stat().st_mtime)
+        return Formats(self._tools.language.code).moment(made, date.today())
+
+    def _open_guessed(self, guess: Guess, path: Path) -> None:
+        """Open a backup found by the place or the name of a file that does not say what workbook it is."""
+        lay = guess.place or guess.backup.path
+        if guess.place != path.resolve():
+            text = translate(
+                "Shell",
+                "The damaged file does not say which workbook it is. This backup has the same name, but it "
+                "may be of another one: it is of “%1”, %2.",
+            )
+            title, yes = translate("Shell", "Backup of another file?"), translate("Shell", "Open the backup")
+            if not self._tools.dialogs.confirm(title, fill(text, guess.business, str(lay)), yes=yes):
+                return
+        self.open_backup(guess.backup.path, path)
 
     def open_backup(self, backup: Path, path: Path) -> None:
         """Write the workbook of ``backup`` beside the damaged file at ``path`` and open it."""

@@ -560,6 +560,22 @@
         <translation>Показать в папке</translation>
     </message>
     <message>
+        <source>Open the backup of “%1”, %2</source>
+        <translation>Открыть копию «%1», %2</translation>
+    </message>
+    <message>
+        <source>The damaged file does not say which workbook it is. This backup has the same name, but it may be of another one: it is of “%1”, %2.</source>
+        <translation>По повреждённому файлу не видно, какая это книга. У копии такое же имя, но она может быть от другой книги: это копия «%1», %2.</translation>
+    </message>
+    <message>
+        <source>Backup of another file?</source>
+        <translation>Копия другого файла?</translation>
+    </message>
+    <message>
+        <source>Open the backup</source>
+        <translation>Открыть копию</translation>
+    </message>
+    <message>
         <source>Close anyway</source>
         <translation>Всё равно закрыть</translation>
     </message>

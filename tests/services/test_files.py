@@ -98,13 +98,16 @@ def test_restore_beside_a_damaged_file(path: Path, tmp_path: Path) -> None:
     with pytest.raises(WorkbookError):
         files.open_workbook(path)
     restored = tmp_path / "Кофейня (из копии).canvasbook"
-    files.restore_backup(files.backups_of(path)[0].path, restored)
+    found = files.guessed_backup(path)
+    assert found is not None
+    assert (files.backups_of(path), found.business, found.place) == ((), "Кофейня", path)
+    files.restore_backup(found.backup.path, restored)
     with files.open_workbook(restored) as workbook:
         assert [note.text for note in workbook.all(Note)] == ["дорогие слова"]
         assert workbook.undo() is not None, "the history is restored with it"
     assert path.read_bytes() == damaged
     with pytest.raises(WorkbookError) as caught:
-        files.restore_backup(files.backups_of(path)[0].path, restored)
+        files.restore_backup(found.backup.path, restored)
     assert caught.value.code == "file.exists"
 
 

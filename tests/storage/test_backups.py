@@ -132,17 +132,6 @@ def test_what_a_file_says_of_itself_chooses_no_folder(workbook: Workbook, tmp_pa
     assert folder.name.isalnum()
 
 
-def test_backups_of_a_file_too_damaged_to_open(workbook: Workbook, path: Path, tmp_path: Path) -> None:
-    root = tmp_path / "root"
-    assert backups.of_file(path, root) == ()
-    backups.back_up(workbook, backups.folder_of(workbook, root))
-    with Workbook.create(path.with_name("Книга №1.canvasbook"), language="ru") as other:
-        backups.back_up(other, backups.folder_of(other, root))
-    path.write_bytes(b"damaged")
-    found = backups.of_file(path, root)
-    assert [backup.path.name for backup in found] == [f"{path.stem}.00001-g1.canvasbook"]
-
-
 def test_other_files_in_the_folder_are_left_alone(workbook: Workbook, tmp_path: Path) -> None:
     folder = tmp_path / "b"
     folder.mkdir()
@@ -151,7 +140,18 @@ def test_other_files_in_the_folder_are_left_alone(workbook: Workbook, tmp_path: 
         (folder / name).write_text("")
     assert backups.listed(folder) == ()
     made = backups.back_up(workbook, folder)
-    assert names_in(folder) == sorted([*names, made.path.name])
+    assert names_in(folder) == sorted([*names, made.path.name, "place.txt"])
+
+
+def test_a_workbooks_own_folder_says_where_it_lay(workbook: Workbook, path: Path, tmp_path: Path) -> None:
+    own, chosen = tmp_path / "own", tmp_path / "chosen"
+    assert backups.place_of(own) is None
+    backups.back_up(workbook, own)
+    assert backups.place_of(own) == path
+    if os.name == "posix":
+        assert stat.S_IMODE((own / "place.txt").stat().st_mode) == 0o600
+    made = backups.back_up(workbook, chosen, thin=False)
+    assert names_in(chosen) == [made.path.name], "a folder that a person chose gets what was asked for"
 
 
 def test_no_place_for_a_backup(workbook: Workbook, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from canvas_app.domain.canvas.model import Answer, Canvas, Note
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import backups, driver, migrations
+from canvas_app.storage import backup_search, driver, migrations
 from canvas_app.storage.digest import content_digest
 from canvas_app.storage.schema import SCHEMA, Edition, record_tables, revision
 from canvas_app.storage.workbook import Workbook
@@ -82,7 +82,7 @@ def test_the_backup_is_the_old_file(older: Path, root: Path) -> None:
     with Workbook.open(older) as book:
         digest, identity = book.digest(), book.meta("workbook")
     opened(older, root).close()
-    (backup,) = backups.of_file(older, root)
+    (backup,) = backup_search.of_file(older, root, identity)
     with Workbook.open(backup.path) as book:
         assert (book.digest(), book.check(), book.meta("workbook")) == (digest, [], identity)
         assert book.undo() is not None
@@ -108,7 +108,7 @@ def test_a_failed_migration_changes_nothing(
         opened(older, root)
     assert caught.value.code in ("file.upgrade", "file.unknown_object", "file.damaged")
     assert held(older) == before
-    (backup,) = backups.of_file(older, root)
+    (backup,) = backup_search.of_file(older, root)
     if caught.value.code == "file.upgrade":
         assert caught.value.params["folder"] == str(backup.path.parent)
     with Workbook.open(older) as book:

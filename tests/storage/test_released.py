@@ -10,7 +10,7 @@ from canvas_app.domain.canvas.model import Answer, Canvas, Note, Segment, Stream
 from canvas_app.domain.clients.model import Client, Person
 from canvas_app.domain.sales.model import Deal, DealLine
 from canvas_app.domain.stages.model import Assessment, StageRecord
-from canvas_app.storage import backups
+from canvas_app.storage import backup_search
 from canvas_app.storage.schema import CURRENT, OBJECTS, SCHEMA
 from canvas_app.storage.workbook import Workbook
 from tests.storage.other import names_in
@@ -57,7 +57,7 @@ def test_all_that_was_in_it_is_there(kept: Path, tmp_path: Path) -> None:
         assert book.all(StageRecord)[0].stage == "first_time"
         found = dict(book.rows("SELECT name, sql FROM sqlite_schema WHERE sql <> ''"))
         assert {name: found[name].replace('TABLE "note"', "TABLE note") for name in OBJECTS} == dict(OBJECTS)
-    assert len(backups.of_file(kept, root)) == 1
+    assert len(backup_search.of_file(kept, root)) == 1
 
 
 def test_its_history_can_be_undone_to_the_first_edit_and_redone(kept: Path, tmp_path: Path) -> None:

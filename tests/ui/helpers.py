@@ -20,6 +20,7 @@ class FakeDialogs:
     def __init__(self) -> None:
         self.answers: dict[str, list] = {}
         self.asked: list[tuple[str, str]] = []
+        self.texts: list[str] = []
 
     def answer(self, question: str, *answers: object) -> None:
         self.answers.setdefault(question, []).extend(answers)
@@ -44,6 +45,7 @@ class FakeDialogs:
         return self._take("ask_text", title)
 
     def confirm(self, title, text, *, yes, danger=False) -> bool:
+        self.texts.append(text)
         return self._take("confirm", title)
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import threading
+
+import pytest
 from PySide6.QtCore import Qt, QTimer
 
 from canvas_app import paths
@@ -9,6 +13,7 @@ from canvas_app.domain.canvas.model import Canvas
 from canvas_app.services import files
 from canvas_app.services.canvas.canvases import new_canvas
 from canvas_app.storage import driver
+from canvas_app.ui.common.worker import Job
 from tests.ui.helpers import click, press
 
 
@@ -18,6 +23,13 @@ def spoil(path) -> None:
     connection.execute("UPDATE canvas SET name = 'spoiled'")
     connection.commit()
     connection.close()
+
+
+def occupy(worker) -> threading.Event:
+    """Keep the worker busy, so that what is handed over waits, until the event is set."""
+    release = threading.Event()
+    worker.run(lambda _progress: release.wait(20), lambda _result: None)
+    return release
 
 
 def test_closing_writes_a_backup_of_what_was_changed(small):
@@ -36,7 +48,7 @@ def test_a_backup_is_written_beside_the_work(small, qtbot):
     new_canvas(small.context.workbook, "To be")
     small.keeping.back_up()
     qtbot.waitUntil(lambda: not small.tools.worker.busy)
-    assert len(files.backups_of(path)) == 1
+    assert len(files.backups_of(path, small.context.workbook.meta("workbook"))) == 1
     new_canvas(small.context.workbook, "Dream")
     assert small.context.workbook.undo_step() is not None
 
@@ -73,9 +85,79 @@ def test_a_file_cut_short_offers_its_backup(small, lang):
     path.write_bytes(content[: len(content) // 2])
     assert not small.opening.open(path)
     found = small.start_page.messages.strips()[-1]
-    assert found.buttons[0].text().startswith("Открыть копию от" if lang == "ru" else "Open the backup of")
+    assert (
+        found.buttons[0]
+        .text()
+        .startswith("Открыть копию «Кофейня»" if lang == "ru" else "Open the backup of “Кофейня”")
+    )
     found.buttons[0].click()
     assert [canvas.name for canvas in small.context.workbook.all(Canvas)][-1] == "To be"
+
+
+def test_damage_of_a_file_closed_meanwhile_is_not_told_of_the_next_one(small, qtbot, tmp_path):
+    path = small.context.workbook.path
+    press(small, "Ctrl+W")
+    spoil(path)
+    small.opening.open(path)
+    release = occupy(small.tools.worker)
+    small.keeping.check()
+    other = tmp_path / "other.canvasbook"
+    small.opening.create(other, "Other")
+    release.set()
+    qtbot.waitUntil(lambda: not small.tools.worker.busy)
+    assert [strip.kind for strip in small.strips.strips()] == []
+    small.opening.open(path)
+    small.keeping.check()
+    qtbot.waitUntil(lambda: bool(small.strips.strips()))
+    assert path.name in small.strips.strips()[0].text
+
+
+def test_the_backup_offered_is_of_the_workbook_itself_whatever_others_are_called(small, qtbot, tmp_path):
+    (tmp_path / "B").mkdir()
+    namesake = tmp_path / "B" / small.context.workbook.path.name
+    path = small.context.workbook.path
+    press(small, "Ctrl+W")
+    small.opening.create(namesake, "Namesake")
+    press(small, "Ctrl+W")
+    (newest,) = files.backups_of(namesake)
+    os.utime(newest.path, (2**31, 2**31))
+    spoil(path)
+    small.opening.open(path)
+    small.keeping.check()
+    qtbot.waitUntil(lambda: bool(small.strips.strips()))
+    small.strips.strips()[0].buttons[0].click()
+    assert small.context.workbook.setting("business") == "Кофейня"
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_a_backup_found_by_name_alone_says_whose_it_is_and_asks(small, dialogs, tmp_path, lang, agreed):
+    first = small.context.workbook.path
+    press(small, "Ctrl+W")
+    (tmp_path / "B").mkdir()
+    path = tmp_path / "B" / first.name
+    path.write_bytes(first.read_bytes()[:-5000])
+    assert not small.opening.open(path)
+    button = small.start_page.messages.strips()[-1].buttons[0]
+    assert "«Кофейня»" in button.text() if lang == "ru" else "“Кофейня”" in button.text()
+    dialogs.answer("confirm", agreed)
+    button.click()
+    assert str(first) in dialogs.texts[-1]
+    assert "Кофейня" in dialogs.texts[-1]
+    assert (small.context is not None) is agreed
+
+
+def test_a_copy_of_the_file_is_closed_though_its_job_was_cancelled_before_its_turn(small, qtbot, monkeypatch):
+    book, closed = type(small.context.workbook), []
+    really_close = book.close
+    monkeypatch.setattr(book, "close", lambda self: (closed.append(self), really_close(self)))
+    release = occupy(small.tools.worker)
+    small.keeping.check()
+    small.keeping.back_up()
+    for job in small.tools.worker.findChildren(Job):
+        job.cancel()
+    release.set()
+    qtbot.waitUntil(lambda: not small.tools.worker.busy)
+    assert len(set(closed)) == 2
 
 
 def test_a_backup_that_cannot_be_written_does_not_stop_closing(small):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from canvas_app.domain.progress import Progress
 from canvas_app.services.documents.wanted import CANVAS, CLIENT, DocumentRequest
+from canvas_app.ui.common.on_copy import OnCopy
 from canvas_app.ui.documents.rendering import PageInfo, Want, draw_pages, page_infos
 
 if TYPE_CHECKING:
@@ -48,30 +49,14 @@ class Document:
     pictures: tuple[tuple[Want, QImage], ...] = field(default=(), repr=False)
 
 
-class Making:
-    """The job; it closes the copy of the workbook it came with, or ``give_up`` does if it never ran.
+class Making(OnCopy[Document]):
+    """The job: gathers, writes and draws.
 
     ``seen`` chooses the pages to draw at once; like all of this it runs on the worker's thread.
     """
 
     def __init__(self, snapshot: Workbook, wished: Wished, seen: Chosen) -> None:
-        self._snapshot: Workbook | None = snapshot
-        self._wished, self._seen = wished, seen
-
-    def __call__(self, progress: Progress) -> Document:
-        """Gather, write and draw; runs on the worker's thread."""
-        snapshot, self._snapshot = self._snapshot, None
-        assert snapshot is not None
-        try:
-            return _made(snapshot, self._wished, self._seen, progress)
-        finally:
-            snapshot.close()
-
-    def give_up(self) -> None:
-        """Close the copy of a job that was cancelled before its turn came."""
-        snapshot, self._snapshot = self._snapshot, None
-        if snapshot is not None:
-            snapshot.close()
+        super().__init__(snapshot, lambda copy, progress: _made(copy, wished, seen, progress))
 
 
 def _made(snapshot: Workbook, wished: Wished, seen: Chosen, progress: Progress) -> Document:

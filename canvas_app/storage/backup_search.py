@@ -1,0 +1,97 @@
+"""Whose backups these are: the identity in the file tells; of a file that says nothing, place and name.
+
+Only backups of the same identity are surely those of a file. What is found by the place where a workbook lay
+when it was last backed up, or by its name alone, may be another's: a person is shown whose it is first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from canvas_app.domain.errors import WorkbookError
+from canvas_app.storage import backups, driver, opening
+from canvas_app.storage.backups import ENDING, Backup
+from canvas_app.storage.digest import kept
+from canvas_app.storage.workbook import Workbook
+
+_SLOWEST_LOOK: Final = 2.0  # seconds: a hostile file must not hang the program
+_MOST_GUESSES: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A backup that may be of the file asked about.
+
+    Attributes:
+        backup: the backup.
+        business: what the business of the workbook in it is called.
+        place: where that workbook lay when it was backed up; None when that is not known.
+
+    """
+
+    backup: Backup
+    business: str
+    place: Path | None
+
+
+def of_file(path: Path, root: Path, identity: str = "") -> tuple[Backup, ...]:
+    """Return the backups of the workbook at ``path`` whatever it is called now, the newest first.
+
+    Args:
+        path: the file, which may be too damaged to open.
+        root: where the backups of all workbooks are.
+        identity: of the workbook, when the caller has read it; else it is looked for in the file.
+
+    """
+    identity = identity or identity_in(path)
+    return backups.listed(backups.folder_for(identity, root)) if identity else ()
+
+
+def guess(path: Path, root: Path) -> Guess | None:
+    """Return the newest backup of a workbook that lay at ``path``, else of one of that name.
+
+    None for a file that says what it is: what is not found by its identity is another's.
+    """
+    if identity_in(path):
+        return None
+    place = path.resolve()
+    found = [
+        (lay == place, backup.path.stat().st_mtime, backup, lay)
+        for folder in (root.iterdir() if root.is_dir() else ())
+        for lay in (backups.place_of(folder),)
+        for backup in backups.listed(folder)
+        if lay == place or _name(backup) == backups.short_stem(path)
+    ]
+    ordered = sorted(found, key=lambda one: one[:2], reverse=True)
+    return next(_readable((backup, lay) for _, _, backup, lay in ordered[:_MOST_GUESSES]), None)
+
+
+def _readable(found: Iterator[tuple[Backup, Path | None]]) -> Iterator[Guess]:
+    for backup, lay in found:
+        try:
+            with Workbook.open(backup.path, read_only=True) as workbook:
+                yield Guess(backup, workbook.setting("business"), lay)
+        except WorkbookError:
+            continue
+
+
+def _name(backup: Backup) -> str:
+    return backup.path.name.removesuffix(f".{backup.number:05d}-g{backup.generation}{ENDING}")
+
+
+def identity_in(path: Path) -> str:
+    """Return the identity of the workbook at ``path``, not open here; empty when the file does not say."""
+    try:
+        opening.sniff(path)
+        with driver.reading(path):
+            connection = driver.connect(path, read_only=True)
+            try:
+                with driver.time_limit(connection, _SLOWEST_LOOK):
+                    return kept(connection, "workbook")
+            finally:
+                connection.close()
+    except (WorkbookError, driver.DriverError):
+        return ""
