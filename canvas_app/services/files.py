@@ -13,7 +13,7 @@ from canvas_app.domain.ids import new_id
 from canvas_app.domain.progress import Progress
 from canvas_app.domain.sales.values import clean_currency
 from canvas_app.domain.text import clean_line
-from canvas_app.storage import backup_search, backups, integrity, places, reopened
+from canvas_app.storage import backup_search, backups, integrity, places, reopened, stage_cache
 from canvas_app.storage.backup_search import Guess
 from canvas_app.storage.backups import ENDING, Backup
 from canvas_app.storage.workbook import Workbook
@@ -32,6 +32,7 @@ __all__ = [
     "create_workbook",
     "guessed_backup",
     "open_workbook",
+    "renew_stages",
     "restore_backup",
     "system_user",
     "verify_workbook",
@@ -101,11 +102,14 @@ def check_workbook(path: Path, progress: Progress | None = None) -> list[str]:
     Nothing is written, unless a crash left a half-written edit, which opening takes back.
 
     Raises:
-        WorkbookError: it cannot be opened at all.
+        WorkbookError: it cannot be opened at all. ``file.stages_differ``: see ``verify_workbook``.
 
     """
     with _open_to_read(path) as workbook:
-        return integrity.problems(workbook, progress)
+        if found := integrity.problems(workbook, progress):
+            return found
+        _verify_stages(workbook, progress)
+        return []
 
 
 def _open_to_read(path: Path) -> Workbook:
@@ -123,9 +127,28 @@ def verify_workbook(workbook: Workbook, progress: Progress | None = None) -> Non
 
     Raises:
         WorkbookError: ``file.damaged``: its content is not what the edits made it, for example.
+            ``file.stages_differ``: that is sound, but the table of suggested stages does not follow from it;
+            ``renew_stages`` makes it anew.
 
     """
     integrity.verify(workbook, progress)
+    _verify_stages(workbook, progress)
+
+
+def _verify_stages(workbook: Workbook, progress: Progress | None) -> None:
+    if stage_cache.problems(workbook, progress):
+        raise WorkbookError("file.stages_differ", name=workbook.path.name)
+
+
+def renew_stages(workbook: Workbook, progress: Progress | None = None) -> None:
+    """Work out the suggested stages of all clients anew.
+
+    Raises:
+        Cancelled: by ``progress``; the file is as it was.
+        WorkbookError: the file cannot be written.
+
+    """
+    stage_cache.rebuild(workbook, progress)
 
 
 def copy_workbook(workbook: Workbook, target: Path, *, history: bool = True) -> None:

@@ -115,6 +115,49 @@ def ensure(workbook: Workbook, day: date, *, today: date | None = None) -> None:
         _advance_memory(workbook, wanted)
 
 
+def problems(workbook: Workbook, progress: Progress | None = None) -> list[str]:
+    """Return the first client of whom the file's table says something else than the rules, as one line.
+
+    The content digest does not cover the table. As ``search.problems`` for an expert's eyes; empty when all
+    is well, also when the rules are others by now: the next read makes the table anew.
+    """
+    main = _kept(workbook)
+    if main is None or main.mark != _mark(workbook):
+        return []
+    from canvas_app.storage.stage_rows import stage_rows
+
+    progress = progress or NoProgress()
+    try:
+        ids = [row[0] for row in workbook.rows("SELECT id FROM client WHERE archived = 0 ORDER BY id")]
+        judged = stage_rows(workbook, ids, main.day, stage_models(workbook), thresholds(workbook))
+        with driver.reading(workbook.path):
+            stored = workbook.connection.execute("SELECT * FROM main.client_stage ORDER BY client_id, model")
+            for done, (client_id, rows) in enumerate(judged):
+                if not done % _BATCH:
+                    progress.report(done, len(ids))
+                if any(stored.fetchone() != row for row in sorted(rows, key=lambda row: str(row[1]))):
+                    return [f"stages of client {client_id} differ"]
+            if stored.fetchone() is not None:
+                return ["stages of a client who is gone"]
+    except WorkbookError as error:
+        if error.code != "file.damaged":
+            raise
+        return [f"stages: {error.params['detail']}"]
+    return []
+
+
+def rebuild(workbook: Workbook, progress: Progress | None = None) -> None:
+    """Make the file's table anew from the records, as of today; nothing else is changed.
+
+    Raises:
+        Cancelled: by ``progress``; the table is as it was.
+        WorkbookError: the file cannot be written.
+
+    """
+    with driver.translated(workbook.path), driver.transaction(workbook.connection):
+        _fill(workbook, "main", _Kept(date.today(), _mark(workbook)), progress)
+
+
 def _advance_file(workbook: Workbook, main: _Kept | None, wanted: _Kept) -> bool:
     """Bring the file's table to ``wanted``; False when the file cannot be written: memory serves as well."""
     connection = workbook.connection
@@ -150,13 +193,13 @@ def _advance(workbook: Workbook, schema: str, kept: _Kept | None, wanted: _Kept)
     _keep(workbook, schema, wanted)
 
 
-def _fill(workbook: Workbook, schema: str, wanted: _Kept) -> None:
+def _fill(workbook: Workbook, schema: str, wanted: _Kept, progress: Progress | None = None) -> None:
     run = workbook.connection.execute
     run(f"DELETE FROM {schema}.client_stage")
     if schema == "temp":
         run(f"DROP INDEX IF EXISTS temp.{_INDEX}")  # made at once it costs half of what growing it does
     staged = workbook.rows("SELECT id FROM client WHERE archived = 0 ORDER BY id")
-    _write(workbook, schema, wanted.day, [row[0] for row in staged])
+    _write(workbook, schema, wanted.day, [row[0] for row in staged], progress)
     if schema == "temp":
         run(OBJECTS[_INDEX].replace(_INDEX, f"temp.{_INDEX}", 1))
     _keep(workbook, schema, wanted)
@@ -218,8 +261,10 @@ def _shipped_mark() -> str:
 
 
 def _kept(workbook: Workbook) -> _Kept | None:
-    day = workbook.meta(_DAY)
-    return _Kept(date.fromisoformat(day), workbook.meta(_MARK)) if day else None
+    try:
+        return _Kept(date.fromisoformat(workbook.meta(_DAY)), workbook.meta(_MARK))
+    except ValueError:  # none yet, or damage: the table is made anew
+        return None
 
 
 def _kept_in_memory(workbook: Workbook) -> _Kept | None:

@@ -242,9 +242,9 @@ class Workbook(Editor):
 
     def check(self) -> list[str]:
         """Return what is wrong with the file, empty when it is sound; seconds for a large file."""
-        from canvas_app.storage import integrity
+        from canvas_app.storage import integrity, stage_cache
 
-        return integrity.problems(self)
+        return integrity.problems(self) or stage_cache.problems(self)
 
     def snapshot(self) -> Workbook:
         """Return a read-only copy of this moment for a job of another thread, which closes it."""

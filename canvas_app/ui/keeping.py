@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from canvas_app.domain.errors import PersonError
 from canvas_app.domain.progress import Progress
 from canvas_app.ui.common.on_copy import OnCopy
+from canvas_app.ui.common.text import translate
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
@@ -67,7 +68,7 @@ class Keeping(QObject):
         if context.workbook.lent:
             self._check.start()
             return
-        self._aside(context, _verify, lambda error: self._damaged(context.workbook, error))
+        self._aside(context, _verify, lambda error: self._on_unsound(context, error))
 
     def back_up(self) -> None:
         """Write a backup when there were edits since the last one."""
@@ -125,6 +126,43 @@ class Keeping(QObject):
 
         handed = self._window.tools.worker.run(job, _nothing, failed=tell, writes=writes)
         handed.finished.connect(job.give_up)
+
+    def _on_unsound(self, context: PageContext, error: Exception) -> None:
+        if not isinstance(error, PersonError) or error.code != "file.stages_differ":
+            self._damaged(context.workbook, error)
+        elif context.workbook.lent:
+            self._check.start()  # the job that has it may put it right
+        elif context.workbook.read_only:
+            way = translate("Shell", "Work in a copy…"), self._window.opening.work_in_copy
+            context.strip(
+                context.sentence("error.file.stages_differ", **error.params), [way], "bad", seconds=0
+            )
+        else:
+            self._renew_stages(context)
+
+    def _renew_stages(self, context: PageContext) -> None:
+        """Put right what can be worked out from the records; very many clients take a while."""
+        from canvas_app.services import files
+
+        text = translate("Shell", "Working out the suggested stages anew…")
+        context.run_long_edit(
+            text,
+            lambda progress: files.renew_stages(context.workbook, progress),
+            lambda _result: self._on_renewed(context),
+        )
+
+    def _on_renewed(self, context: PageContext) -> None:
+        context.as_of_changed.emit()  # every page reads its figures anew
+        self._say_renewed(context)
+
+    def _say_renewed(self, context: PageContext) -> None:
+        text = translate(
+            "Shell",
+            "The suggested stages kept in the file were not what the rules say of its records. They were "
+            "worked out anew; nothing else was changed.",
+        )
+        again = partial(self._say_renewed, context)
+        context.strip(text, kind="warning", seconds=20, key=_STRIP, again=again)
 
     def _damaged(self, workbook: Workbook, error: Exception) -> None:
         opening = self._window.opening

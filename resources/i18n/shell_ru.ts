@@ -560,6 +560,14 @@
         <translation>Показать в папке</translation>
     </message>
     <message>
+        <source>Working out the suggested stages anew…</source>
+        <translation>Предлагаемые стадии рассчитываются заново…</translation>
+    </message>
+    <message>
+        <source>The suggested stages kept in the file were not what the rules say of its records. They were worked out anew; nothing else was changed.</source>
+        <translation>Сохранённые в файле предлагаемые стадии расходились с тем, что по его записям говорят правила. Они рассчитаны заново; больше ничего не изменено.</translation>
+    </message>
+    <message>
         <source>Open the backup of “%1”, %2</source>
         <translation>Открыть копию «%1», %2</translation>
     </message>

@@ -16,6 +16,7 @@ from canvas_app.cli import main
 from canvas_app.domain.clients.model import Client
 from canvas_app.services import files, stages
 from canvas_app.services.documents import DOCUMENTS
+from canvas_app.storage import driver
 from tests.data import northwind
 
 CLIENTS = "id;клиент;сегмент;телефон\n1;Ёлкин Иван;Офисы;+7 900 000-00-01\n2;ООО «Ромашка»;Студенты;\n"
@@ -187,6 +188,20 @@ def test_check_and_backup(book, tmp_path, capsys):
     data[place] ^= 0x10
     book.write_bytes(data)
     assert main(["check", str(book)]) == 1
+
+
+def test_check_names_stages_that_do_not_follow_from_the_records(book, tmp_path, capsys):
+    assert main(["import", str(book), str(table(tmp_path, "c.csv", CLIENTS)), "--kind", "clients"]) == 0
+    assert main(["check", str(book)]) == 0
+    connection = driver.driver.connect(str(book))
+    connection.execute("UPDATE client_stage SET shown = 'partner'")
+    connection.commit()
+    connection.close()
+    capsys.readouterr()
+    assert main(["check", str(book)]) == 1
+    told = capsys.readouterr().err
+    assert "стадии" in told
+    assert "повреждён" not in told, "no backup is needed: the records are sound"
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import pytest
 from canvas_app.domain.activity.model import Interaction
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.errors import WorkbookError
+from canvas_app.domain.progress import Cancelled
 from canvas_app.domain.sales.model import Deal, DealLine
 from canvas_app.domain.stages.model import Assessment, StageRecord
 from canvas_app.domain.stages.rules import suggest
@@ -227,3 +228,53 @@ def test_a_workbook_without_clients_costs_nothing(tmp_path):
         stage_cache.ensure(workbook, TODAY)
         stage_cache.ensure(workbook, ago(10))
         assert table(workbook) == []
+
+
+WRONG = (
+    "UPDATE client_stage SET shown = 'partner' WHERE client_id = 3 AND model = 'kotler'",
+    "UPDATE client_stage SET valid_until = '2999-01-01' WHERE client_id = 1 AND model = 'dwyer'",
+    "UPDATE client_stage SET flags = CAST(x'd0ff41' AS TEXT) WHERE client_id = 3 AND model = 'kotler'",
+    "DELETE FROM client_stage WHERE client_id = 5 AND model = 'payne'",
+    "INSERT INTO client_stage VALUES (99, 'kotler', '', '', '', '', '', '', '', NULL, NULL)",
+)
+
+
+@pytest.mark.parametrize("statement", WRONG)
+def test_a_table_that_is_not_what_the_rules_say_is_found_and_made_anew(book, statement):
+    right = table(book)
+    assert book.check() == []
+    book.connection.execute(statement)
+    assert len(book.check()) == 1
+    with book.snapshot() as copy:
+        assert len(copy.check()) == 1
+    digest, generation = book.digest(), book.generation
+    stage_cache.rebuild(book)
+    assert (table(book), book.check()) == (right, [])
+    assert (book.digest(), book.generation) == (digest, generation)
+
+
+def test_a_table_of_a_day_before_or_of_other_rules_is_not_blamed(book):
+    stage_cache.ensure(book, TODAY + timedelta(days=40), today=TODAY + timedelta(days=40))
+    assert book.check() == []
+    book.connection.execute("UPDATE meta SET value = 'other' WHERE key = 'stages_rules'")
+    book.connection.execute("UPDATE client_stage SET shown = 'partner'")
+    assert book.check() == [], "the next read makes it anew"
+
+
+@pytest.mark.parametrize("day", ["", "2026-1x-01"])
+def test_a_table_whose_day_is_lost_is_made_anew(book, day):
+    right = table(book)
+    book.connection.execute("UPDATE meta SET value = ? WHERE key = 'stages_day'", (day,))
+    book.connection.execute("UPDATE client_stage SET shown = 'partner'")
+    stage_cache.ensure(book, TODAY)
+    assert table(book) == right
+
+
+def test_looking_at_the_table_can_be_stopped(book):
+    class Impatient:
+        def report(self, done: int, total: int) -> None:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        stage_cache.problems(book, Impatient())
+    assert book.check() == []

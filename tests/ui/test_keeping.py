@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -12,15 +13,16 @@ from canvas_app import paths
 from canvas_app.domain.canvas.model import Canvas
 from canvas_app.services import files
 from canvas_app.services.canvas.canvases import new_canvas
+from canvas_app.services.clients import register
 from canvas_app.storage import driver
 from canvas_app.ui.common.worker import Job
 from tests.ui.helpers import click, press
 
 
-def spoil(path) -> None:
-    """Change the content behind the program's back, so that it does not match its digest."""
+def spoil(path, statement="UPDATE canvas SET name = 'spoiled'") -> None:
+    """Change the file behind the program's back: by default its content, which its digest then denies."""
     connection = driver.driver.connect(str(path))
-    connection.execute("UPDATE canvas SET name = 'spoiled'")
+    connection.execute(statement)
     connection.commit()
     connection.close()
 
@@ -92,6 +94,53 @@ def test_a_file_cut_short_offers_its_backup(small, lang):
     )
     found.buttons[0].click()
     assert [canvas.name for canvas in small.context.workbook.all(Canvas)][-1] == "To be"
+
+
+STAGES = "SELECT suggested, shown FROM client_stage ORDER BY client_id, model"
+WRONG_STAGES = "UPDATE client_stage SET shown = 'partner'"
+
+
+def with_wrong_stages(window):
+    """Open the window's workbook again with a client whose kept stages are wrong; return the right ones."""
+    workbook = window.context.workbook
+    path = workbook.path
+    register.add_client(workbook, "Ann", date(2026, 1, 10))
+    right = workbook.rows(STAGES)
+    press(window, "Ctrl+W")
+    spoil(path, WRONG_STAGES)
+    window.opening.open(path)
+    assert window.context.workbook.rows(STAGES) != right
+    return right
+
+
+def test_stages_that_do_not_follow_from_the_records_are_worked_out_anew(small, qtbot, lang):
+    right = with_wrong_stages(small)
+    generation = small.context.workbook.generation
+    renewed = []
+    small.context.as_of_changed.connect(lambda: renewed.append(small.context.workbook.rows(STAGES)))
+    small.keeping.check()
+    qtbot.waitUntil(lambda: bool(small.strips.strips()))
+    (strip,) = small.strips.strips()
+    assert ("рассчитаны заново" if lang == "ru" else "worked out anew") in strip.text
+    assert strip.kind == "warning"
+    assert renewed == [right], "the pages read the right ones"
+    assert small.context.workbook.generation == generation, "this is no edit, so nothing to undo"
+    small.keeping.check()
+    qtbot.waitUntil(lambda: not small.tools.worker.busy)
+    assert len(small.strips.strips()) == 1
+
+
+def test_wrong_stages_of_a_read_only_file_are_told_with_the_way_to_a_copy(small, qtbot, lang):
+    with_wrong_stages(small)
+    path = small.context.workbook.path
+    press(small, "Ctrl+W")
+    spoil(path, WRONG_STAGES)
+    small.opening.open(path, read_only=True)
+    small.keeping.check()
+    qtbot.waitUntil(lambda: len(small.strips.strips()) == 2)
+    strip = small.strips.strips()[-1]
+    assert ("стадии" if lang == "ru" else "stages") in strip.text
+    assert strip.buttons[0].text() == ("Работать в копии…" if lang == "ru" else "Work in a copy…")
 
 
 def test_damage_of_a_file_closed_meanwhile_is_not_told_of_the_next_one(small, qtbot, tmp_path):
