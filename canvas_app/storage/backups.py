@@ -134,7 +134,7 @@ def _back_up(connection: Connection, path: Path, folder: Path, edition: Edition,
     if not (generation := kept(connection, "generation")).isdecimal():
         raise driver.damaged(path, "generation")
     target = folder / f"{short_stem(path)}.{number:05d}-g{generation}{ENDING}"
-    copies.copy_connection(connection, target, edition=edition)
+    copies.copy_connection(connection, target, path, edition=edition)
     made = Backup(target, number, int(generation))
     if thin:
         _note_place(folder, path)

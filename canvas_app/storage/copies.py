@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING, Final
@@ -41,12 +42,13 @@ def copy_workbook(workbook: Workbook, target: Path, *, journal: bool = True) -> 
     same = workbook.path == target.absolute()
     if same or (target.exists() and workbook.path.exists() and target.samefile(workbook.path)):
         raise WorkbookError("file.same", **described(target))
-    copy_connection(workbook.connection, target, identity=True, journal=journal)
+    copy_connection(workbook.connection, target, workbook.path, identity=True, journal=journal)
 
 
 def copy_connection(
     source: Connection,
     target: Path,
+    path: Path,
     *,
     identity: bool = False,
     journal: bool = True,
@@ -57,6 +59,7 @@ def copy_connection(
     Args:
         source: the connection of a workbook, outside a transaction.
         target: the file to make or replace.
+        path: of the workbook, to be named when it is what is damaged.
         identity: give the copy one of its own; a backup keeps that of its workbook.
         journal: whether the copy keeps the history of edits.
         edition: the schemas that may be copied.
@@ -70,7 +73,7 @@ def copy_connection(
     draft = places.draft_for(target)
     try:
         _refuse_full(source, target)
-        with driver.translated(target):
+        with damage_named(path), driver.translated(target):
             vacuum_into(source, draft)
             adapt(draft, identity=identity, journal=journal)
             verify(draft, source, edition)
@@ -81,6 +84,17 @@ def copy_connection(
         raise places.disk_error(error, target) from error
     finally:
         places.remove(draft, driver.journal_of(draft))
+
+
+@contextmanager
+def damage_named(path: Path) -> Iterator[None]:
+    """Say of the workbook at ``path``, not of a draft or target of it, that it is damaged."""
+    try:
+        yield
+    except WorkbookError as error:
+        if error.code not in ("file.damaged", "file.unknown_object"):
+            raise
+        raise WorkbookError(error.code, **{**error.params, **described(path)}) from error
 
 
 def refuse_held(target: Path) -> None:

@@ -26,7 +26,7 @@ def copy_held(path: Path, target: Path) -> None:
     copies.refuse_held(target)
     draft = places.draft_for(target)
     try:
-        with driver.translated(target):
+        with copies.damage_named(path), driver.translated(target):
             _copy_sound(path, draft)
         places.flush(draft)
         copies.put_in_place(draft, target)
@@ -63,4 +63,4 @@ def restore(backup: Path, target: Path) -> None:
     if target.exists():
         raise WorkbookError("file.exists", name=target.name, path=str(target), folder=str(target.parent))
     with Workbook.open(backup, read_only=True) as workbook:
-        copies.copy_connection(workbook.connection, target)
+        copies.copy_connection(workbook.connection, target, backup)

@@ -11,7 +11,7 @@ import pytest
 from canvas_app.domain.canvas.model import Canvas, Note
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import copies, driver, places, reopened, snapshot
+from canvas_app.storage import backups, copies, driver, places, reopened, snapshot
 from canvas_app.storage.workbook import Workbook
 from tests.storage.other import OtherWindow, names_in
 
@@ -121,7 +121,7 @@ class TestHeld:
         book.close()
         with pytest.raises(WorkbookError) as caught:
             reopened.copy_held(path, target)
-        assert caught.value.code == "file.damaged"
+        assert (caught.value.code, caught.value.params["path"]) == ("file.damaged", str(path))
         assert names_in(target.parent) == []
 
     def test_an_edit_that_came_between(
@@ -193,6 +193,19 @@ def test_a_copy_that_differs_is_noticed(
 def test_a_spoilt_workbook_makes_no_copy(book: Workbook, target: Path) -> None:
     book.connection.execute("UPDATE note SET text = 'flipped' WHERE id = 12")
     assert refused(book, target) == "file.damaged"
+
+
+def test_what_is_damaged_is_named_not_a_draft_of_its_copy(book: Workbook, path: Path, target: Path) -> None:
+    book.connection.execute("UPDATE note SET text = 'flipped' WHERE id = 12")
+    with book.snapshot() as moment:
+        for damaged in (book, moment):
+            with pytest.raises(WorkbookError) as caught:
+                damaged.copy_to(target)
+            named = {key: caught.value.params[key] for key in ("name", "path", "folder")}
+            assert named == {"name": path.name, "path": str(path), "folder": str(path.parent)}
+            with pytest.raises(WorkbookError) as caught:
+                backups.back_up(damaged, target.parent)
+            assert caught.value.params["path"] == str(path)
 
 
 class TestSnapshot:
