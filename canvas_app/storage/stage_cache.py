@@ -27,6 +27,7 @@ from canvas_app.domain.stages import thresholds as limits
 from canvas_app.domain.stages.stage_model import StageModel, check_models
 from canvas_app.domain.stages.thresholds import Thresholds
 from canvas_app.storage import driver
+from canvas_app.storage.driver import Connection
 from canvas_app.storage.schema import OBJECTS
 
 if TYPE_CHECKING:
@@ -156,6 +157,12 @@ def rebuild(workbook: Workbook, progress: Progress | None = None) -> None:
     """
     with driver.translated(workbook.path), driver.transaction(workbook.connection):
         _fill(workbook, "main", _Kept(date.today(), _mark(workbook)), progress)
+
+
+def forget(connection: Connection) -> None:
+    """Empty the file's table, inside a transaction: the next read fills it."""
+    connection.execute("DELETE FROM main.client_stage")
+    connection.execute("DELETE FROM main.meta WHERE key IN (?, ?)", (_DAY, _MARK))
 
 
 def _advance_file(workbook: Workbook, main: _Kept | None, wanted: _Kept) -> bool:

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from canvas_app.domain.canvas.model import Answer, Canvas, Note
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import backup_search, driver, migrations
+from canvas_app.storage import backup_search, driver, migrations, stage_cache
 from canvas_app.storage.digest import content_digest
 from canvas_app.storage.schema import SCHEMA, Edition, record_tables, revision
 from canvas_app.storage.workbook import Workbook
@@ -76,6 +77,17 @@ def test_an_older_file_is_brought_up_to_date(older: Path, root: Path) -> None:
     with opened(older, root) as book:
         assert (book.notices, len(book.all(Client))) == ((), 2)
     assert len(list(root.rglob("*.canvasbook"))) == 1
+
+
+def test_the_suggested_stages_are_there_after_it(older: Path, root: Path) -> None:
+    stages = "SELECT client_id, model, shown FROM client_stage ORDER BY client_id, model"
+    with Workbook.open(older) as book:
+        stage_cache.ensure(book, date.today())
+        before = book.rows(stages)
+    assert before
+    with opened(older, root) as book:
+        stage_cache.ensure(book, date.today())
+        assert book.rows(stages) == before
 
 
 def test_the_backup_is_the_old_file(older: Path, root: Path) -> None:

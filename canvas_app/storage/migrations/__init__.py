@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from canvas_app import paths
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import backups, driver, opening, search
+from canvas_app.storage import backups, driver, opening, search, stage_cache
 from canvas_app.storage.digest import content_digest, kept_digest
 from canvas_app.storage.driver import Connection, described
 from canvas_app.storage.opening import Opened
@@ -156,7 +156,7 @@ def _finish(connection: Connection, path: Path, edition: Edition, before: dict[s
     if lost := [table for table, count in before.items() if after.get(table) != count]:
         raise _SpoiltError(f"rows of {lost} are not as many as before")
     search.rebuild(connection)
-    connection.execute("DELETE FROM client_stage")
+    stage_cache.forget(connection)
     digest = content_digest(connection, record_tables(objects))
     connection.execute("UPDATE meta SET value = ? WHERE key = 'digest'", (str(digest),))
     connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
