@@ -187,8 +187,7 @@ class BackUp(Action):
         super().prepare(folder)
         (folder / "backups").mkdir()
         with Workbook.open(folder / "a.canvasbook") as book:
-            backups.back_up(book, folder / "backups")
-        first = next((folder / "backups").iterdir())
+            first = backups.back_up(book, folder / "backups").path
         for number in range(2, 70):
             shutil.copy(first, first.with_name(f"a.{number:05d}-g1.canvasbook"))
 
