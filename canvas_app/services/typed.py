@@ -58,17 +58,26 @@ def typed_count(text: str) -> int:
     return int(bare)
 
 
+def typed_number(text: str, lang: str, *, whole: bool = False) -> float:
+    """Return a number with a fraction; 1,234 is one in Russian and thousands in English.
+
+    For a ``whole`` number thousands alone may be parted: 1,234 is refused in Russian, not taken for one.
+
+    Raises:
+        ValueRefusedError: ``value.number``.
+
+    """
+    bare = text.strip()
+    own, other = (Style.COMMA, Style.POINT) if lang == "ru" else (Style.POINT, Style.COMMA)
+    try:
+        number = parse_number(bare, own)
+        if number.percent or number.currency or (whole and number.value < parse_number(bare, other).value):
+            raise ValueRefusedError("value.number", value=bare)
+    except RowRefusedError:
+        raise ValueRefusedError("value.number", value=bare) from None
+    return float(number.value)
+
+
 def typed_score(text: str, lang: str) -> float | None:
     """Return a score with a fraction, None for an empty text (ValueRefusedError ``value.number``)."""
     return typed_number(text, lang) if text.strip() else None
-
-
-def typed_number(text: str, lang: str) -> float:
-    """Return a number: 1,5 is a fraction in Russian and thousands in English (``value.number``)."""
-    bare = text.strip()
-    try:
-        if not bare:
-            raise ValueRefusedError("value.number", value=bare)
-        return float(parse_number(bare, Style.COMMA if lang == "ru" else Style.POINT).value)
-    except RowRefusedError:
-        raise ValueRefusedError("value.number", value=bare) from None

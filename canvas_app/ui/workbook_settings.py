@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from canvas_app.content.stage_models import name_of
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.errors import PersonError
-from canvas_app.domain.stages.thresholds import Thresholds
+from canvas_app.domain.stages.thresholds import DEFAULTS, Thresholds
 from canvas_app.services import book_settings, stages
 from canvas_app.services.typed import typed_number
 from canvas_app.ui.common.fields import Combo, shrinkable
@@ -83,7 +83,8 @@ class WorkbookSettings(QWidget):
 
     def _keep_number(self, name: str, field: QLineEdit) -> None:
         def keep(text: str) -> Changes:
-            number = typed_number(text, self._context.lang)
+            whole = isinstance(getattr(DEFAULTS, name), int)
+            number = typed_number(text, self._context.lang, whole=whole)
             return stages.set_thresholds(self._context.workbook, {name: number})
 
         self._keep(field, keep)

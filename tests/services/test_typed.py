@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from canvas_app.domain.errors import ValueRefusedError
-from canvas_app.services.typed import typed_amount, typed_count, typed_day, typed_score
+from canvas_app.services.typed import typed_amount, typed_count, typed_day, typed_number, typed_score
 
 
 def test_what_people_type_is_read_in_their_language():
@@ -31,3 +31,37 @@ def test_what_people_type_is_read_in_their_language():
         assert caught.value.code == code
     with pytest.raises(ValueRefusedError):
         typed_count("-1")
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "number"),
+    [
+        ("2,000", "en", 2000),
+        ("2.000", "ru", 2000),
+        ("1 500", "ru", 1500),
+        ("1\u00a0500", "en", 1500),
+        ("1000", "ru", 1000),
+        ("2,000", "ru", None),
+        ("2.000", "en", None),
+        ("12 %", "en", None),
+        ("12 EUR", "en", None),
+        ("", "ru", None),
+        ("1e3", "en", None),
+        ("nan", "en", None),
+    ],
+)
+def test_a_whole_number_is_never_taken_for_a_thousandth_of_it(text, lang, number):
+    if number is not None:
+        assert typed_number(text, lang, whole=True) == number
+        return
+    with pytest.raises(ValueRefusedError) as caught:
+        typed_number(text, lang, whole=True)
+    assert caught.value.code == "value.number"
+
+
+def test_a_number_with_a_fraction_is_read_with_either_sign_where_only_one_can_be_meant():
+    assert (
+        typed_number("2,5", "en") == typed_number("2.5", "ru") == typed_number("2.5", "ru", whole=True) == 2.5
+    )
+    assert (typed_number("2,500", "ru"), typed_number("2,500", "en")) == (2.5, 2500)
+    assert typed_score(" ", "ru") is None

@@ -330,14 +330,23 @@ def test_the_model_shown_first_is_chosen_for_every_page(small):
     assert stages.default_model(small.context.workbook).key == "kotler"
 
 
-def test_thresholds_that_cannot_be_read_are_set_anew(small):
+def test_days_that_could_be_a_thousandth_of_them_are_refused(small, lang):
+    small.openers.open_settings()
+    book = window_of(small, "Settings")._book
+    typed(book.numbers["lapse_days"], "3,000" if lang == "ru" else "3.000")
+    assert stages.thresholds(small.context.workbook) == DEFAULTS, "not three days"
+    assert book._error.isVisibleTo(book)
+
+
+@pytest.mark.parametrize("high", ["4", "4.5"])
+def test_thresholds_that_cannot_be_read_are_set_anew(small, high):
     with small.context.workbook.edit("edit.setting") as edit:
         edit.set_setting("thresholds", '{"high": 9}')
     small.openers.open_settings()
     book = window_of(small, "Settings")._book
     assert book._error.text() == small.context.sentence("error.thresholds.text")
-    typed(book.numbers["high"], "4.5")
-    assert stages.thresholds(small.context.workbook).high == 4.5
+    typed(book.numbers["high"], high)
+    assert stages.thresholds(small.context.workbook).high == float(high)
     assert not book._error.isVisibleTo(book)
 
 

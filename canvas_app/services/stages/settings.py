@@ -60,7 +60,7 @@ def set_thresholds(workbook: Workbook, values: Mapping[str, float], *, origin: s
     before = thresholds(workbook)
     after = before.with_values(values)
     with workbook.edit("edit.thresholds", origin=origin) as edit:
-        if after != before:
+        if after != before or not thresholds_readable(workbook):
             edit.set_setting(SETTING, after.next_version().to_text())
     return edit.changes
 
