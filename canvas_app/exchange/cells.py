@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final
 
-from canvas_app.domain.text import LINE_LIMIT, TEXT_LIMIT, clean_line, clean_text
+from canvas_app.domain.clients.values import TAG_LIMIT, clean_tags
+from canvas_app.domain.text import LINE_LIMIT, TEXT_LIMIT, clean_line, clean_text, match_key
 from canvas_app.exchange.currencies import currency_code
 from canvas_app.exchange.dates import Order, parse_moment
 from canvas_app.exchange.numbers import Number, Style, parse_number, shown
@@ -48,30 +49,29 @@ class Cells:
             return " ".join(cell.split()) if "  " in cell else cell.strip()
         self._note_nul(cell)
         text = clean_line(cell, len(cell))
-        if len(text) > LINE_LIMIT:
-            raise RowRefusedError("import.row.long", value=shown(text), limit=LINE_LIMIT)
-        return text
+        _require_short(text, LINE_LIMIT)
+        return text if match_key(text) else ""  # signs that show nothing are no name
 
     def text(self, cell: str) -> str:
-        """Return the cell as text of several lines; what is beyond the limit is cut and noted."""
+        """Return the cell as text of several lines."""
         if _is_clean(cell):
-            return cell.strip()[:TEXT_LIMIT] if len(cell) <= TEXT_LIMIT else self._cut(cell.strip())
-        self._note_nul(cell)
-        return self._cut(clean_text(cell, len(cell)).strip())
-
-    def _cut(self, text: str) -> str:
-        if len(text) > TEXT_LIMIT:
-            self.noted.append(("import.row.cut", {"limit": TEXT_LIMIT}))
-        return text[:TEXT_LIMIT]
+            text = cell.strip()
+        else:
+            self._note_nul(cell)
+            text = clean_text(cell, len(cell)).strip()
+        _require_short(text, TEXT_LIMIT)
+        return text
 
     def _note_nul(self, cell: str) -> None:
         if "\0" in cell:
             self.noted.append(("import.row.nul", {}))
 
     def tags(self, cell: str) -> tuple[str, ...]:
-        """Return the labels that the cell lists, each once."""
-        labels = (self.line(part) for part in _TAGS.split(cell))
-        return tuple(dict.fromkeys(label for label in labels if label))
+        """Return the labels that the cell lists, each once whatever its case."""
+        labels = [self.line(part) for part in _TAGS.split(cell)]
+        for label in labels:
+            _require_short(label, TAG_LIMIT)
+        return clean_tags(labels)
 
     def yes_no(self, cell: str) -> bool:
         """Return whether the cell says yes."""
@@ -143,6 +143,12 @@ class Cells:
             names = ", ".join(self.words.keys(holds))
             raise RowRefusedError(f"import.row.{code}", value=shown(cell), names=names)
         return found
+
+
+def _require_short(text: str, limit: int) -> None:
+    """Refuse what is too long for its field: a part of it would be lost."""
+    if len(text) > limit:
+        raise RowRefusedError("import.row.long", value=shown(text), limit=limit)
 
 
 def _is_clean(cell: str) -> bool:

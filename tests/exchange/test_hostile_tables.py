@@ -12,7 +12,6 @@ from canvas_app.domain.errors import PersonError
 from canvas_app.exchange import limits
 from canvas_app.exchange.options import ImportOptions
 from canvas_app.exchange.parsed import parse, require_ready
-from canvas_app.exchange.problems import Problem
 from canvas_app.exchange.source import TextSource, open_source
 from tests.exchange.conftest import Read
 
@@ -62,10 +61,10 @@ def test_a_declared_delimiter_is_no_row(read: Read) -> None:
     assert (parsed.header_line, parsed.rows[0][0], parsed.count) == (2, 3, 1)
 
 
-def test_a_long_cell_is_accepted_and_what_does_not_fit_is_said(read: Read) -> None:
-    parsed = read(f"name,notes\nAnna,{'x' * 200_000}\n")
-    assert len(str(values(parsed)[0]["notes"])) == 100_000
-    assert parsed.problems == (Problem(2, "notes", "import.row.cut", {"limit": 100_000}, refused=False),)
+def test_a_long_cell_comes_in_whole_or_its_row_is_named(read: Read) -> None:
+    parsed = read(f"name,notes\nAnna,{'x' * 200_000}\nOlga,{'y' * 100_000}\nVera,a\u200b{'z' * 100_000}\n")
+    assert values(parsed) == [{"name": "Olga", "notes": "y" * 100_000}]
+    assert refused(parsed) == [(2, "notes", "import.row.long"), (4, "notes", "import.row.long")]
     assert code_of(read, f"name,notes\nA,{'x' * (limits.CELL_CHARACTERS + 1)}\n") == "import.cell_long"
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from canvas_app.domain.clients.model import Client
+from canvas_app.domain.clients.values import clean_tags
 from canvas_app.domain.text import TEXT_LIMIT, match_key
 from canvas_app.exchange.problems import RowRefusedError
 from canvas_app.services.imports.client_rows import PLAIN, ClientRow, alike, client_row
@@ -35,6 +36,7 @@ class _Met:
         outcome: what that came to.
         key: match key of the name it was given.
         told: what rows have said of it; None for a new client, which says it itself.
+        type: which type they said it has, or empty: that of a new client may be a guess.
 
     """
 
@@ -42,6 +44,7 @@ class _Met:
     outcome: str
     key: str
     told: dict[str, Any] | None
+    type: str
 
 
 def plan_clients(plan: Plan) -> None:
@@ -165,6 +168,7 @@ class _ClientPlanner:
             met.outcome = "updated"
             self.plan.skipped -= 1
             self.plan.updated += 1
+        met.type = wanted.values.get("type", met.type)
         if met.told is not None:
             met.told.update(wanted.values)
         self.plan.joined += 1
@@ -172,37 +176,40 @@ class _ClientPlanner:
 
     def _contradicts(self, wanted: ClientRow, client: Client, met: _Met) -> bool:
         """Tell whether the row gives a field another value than earlier rows did."""
-        told = self._told(client) if met.told is None else met.told
+        told = {**self._told(client), "type": met.type} if met.told is None else met.told
         return any(
             told.get(name) and not alike(name, value, told[name]) for name, value in wanted.values.items()
         )
 
     def _told(self, client: Client) -> dict[str, Any]:
-        """Return what rows have said of a client that they made; its type may be a guess and is left out."""
+        """Return what a client says of itself, in the fields of rows."""
         told = {name: getattr(client, name) for name in PLAIN.values() if hasattr(client, name)}
         for name, names in (("segment", self.plan.segments), ("employee", self.plan.employees)):
             found = names.by_id(getattr(client, f"{name}_id"))
             told[name] = found.name if found is not None else ""
-        return {**told, "company": client.company, "type": ""}
+        return {**told, "company": client.company}
 
     def _is_old_news(self, wanted: ClientRow, client: Client) -> bool:
         """Tell whether a client of the register has everything that the row says."""
         told = self._told(client)
         return (
             all(told[name] and alike(name, value, told[name]) for name, value in wanted.values.items())
-            and set(wanted.tags) <= set(client.tags)
+            and clean_tags((*client.tags, *wanted.tags)) == client.tags
             and wanted.remarks in client.remarks
         )
 
     def _changed(self, wanted: ClientRow, client: Client) -> Client:
-        tags = (*client.tags, *(tag for tag in wanted.tags if tag not in client.tags))
+        tags = clean_tags((*client.tags, *wanted.tags)) if wanted.tags else client.tags
         remarks = client.remarks
         if wanted.remarks and wanted.remarks not in remarks:
             remarks = f"{remarks}\n{wanted.remarks}".strip() if remarks else wanted.remarks
             if len(remarks) > TEXT_LIMIT:
-                self.plan.remark(wanted.line, "import.row.cut", limit=TEXT_LIMIT)
+                shortened = f"{wanted.remarks[:59]}…"
+                raise RowRefusedError(
+                    "import.row.notes_full", value=shortened, limit=TEXT_LIMIT, field="notes"
+                )
         name = client.name if match_key(client.name) == wanted.key else wanted.name
-        return replace(client, name=name, tags=tags, remarks=remarks[:TEXT_LIMIT], **self._settled(wanted))
+        return replace(client, name=name, tags=tags, remarks=remarks, **self._settled(wanted))
 
     def _settled(self, wanted: ClientRow) -> dict[str, Any]:
         """Return the row's values with the ids of segment and employee, made now if nobody had the names."""
@@ -229,9 +236,8 @@ class _ClientPlanner:
             self.by_code[client.code] = client.id
 
     def _meet(self, wanted: ClientRow, client: Client, outcome: str) -> None:
-        self.met[client.id] = _Met(
-            wanted.line, outcome, wanted.key, None if outcome == "added" else wanted.values
-        )
+        told = None if outcome == "added" else wanted.values
+        self.met[client.id] = _Met(wanted.line, outcome, wanted.key, told, wanted.values.get("type", ""))
 
     def _count(self, outcome: str) -> None:
         setattr(self.plan, outcome, getattr(self.plan, outcome) + 1)

@@ -15,8 +15,10 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
 from canvas_app.domain.clients.model import Client
+from canvas_app.domain.errors import ValueRefusedError
 from canvas_app.domain.money import amount_from_decimal, require_countable
 from canvas_app.domain.sales.model import Deal, DealLine
+from canvas_app.domain.sales.values import clean_deal
 from canvas_app.domain.text import match_key
 from canvas_app.exchange.parsed import Parsed
 from canvas_app.exchange.problems import RowRefusedError
@@ -24,6 +26,8 @@ from canvas_app.services.imports.plan import ClientFinder, Plan, Row
 
 _PLAIN: Final[tuple[str, ...]] = ("title", "opened_on", "won_on", "lost_on", "expected_on", "probability")
 """Fields of a deal that are taken as they are."""
+_SAID: Final = {"value.dates_order": "import.row.dates_order"}
+"""Sentences that name the fields of a row, for those of the window."""
 _Lines = list[tuple[int, int | None]]
 """Amount and stream of each line."""
 
@@ -165,9 +169,8 @@ class _DealPlanner:
     def _add(self, wanted: _Wanted) -> None:
         if wanted.refused:
             raise RowRefusedError("import.row.deal_left_out", id=wanted.code, field="id")
-        values = self._values(wanted)
-        values.setdefault("currency", self.plan.lookups.currency)
-        deal = Deal(self.plan.new_id(), code=wanted.code, **values)
+        values = {"currency": self.plan.lookups.currency, **self._values(wanted)}
+        deal = self._fitting(Deal(self.plan.new_id(), code=wanted.code, **values), wanted)
         lines = self._lines(wanted)
         if not wanted.code:
             content = _content(deal, lines)
@@ -194,7 +197,7 @@ class _DealPlanner:
             values["lost_on"] = None  # an end that the file knows takes the place of the other one
         elif "lost_on" in values:
             values["won_on"] = None
-        deal = replace(known, **values)
+        deal = self._fitting(replace(known, **values), wanted)
         changed = self._write_lines(wanted, known) if wanted.amounts else False
         if deal != known:
             self.plan.put(deal)
@@ -205,11 +208,19 @@ class _DealPlanner:
         self.plan.joined += len(wanted.lines_of) - 1
 
     def _values(self, wanted: _Wanted) -> dict[str, Any]:
-        values = {name: value for name, (value, _) in wanted.told.items()}
-        if "employee" in values:
-            values["employee_id"] = self.plan.employee_id(values)
-            del values["employee"]
-        return values
+        return {name: value for name, (value, _) in wanted.told.items() if name != "employee"}
+
+    def _fitting(self, deal: Deal, wanted: _Wanted) -> Deal:
+        """Return the deal as the window would take it, with its employee, made now if nobody had the name."""
+        try:
+            deal = clean_deal(deal)
+        except ValueRefusedError as error:
+            field = "lost_on" if deal.won_on is None else "won_on"
+            raise RowRefusedError(_SAID.get(error.code, error.code), **error.params, field=field) from None
+        if "employee" in wanted.told:
+            name, _ = wanted.told["employee"]
+            deal = replace(deal, employee_id=self.plan.employee_id({"employee": name}))
+        return deal
 
     def _lines(self, wanted: _Wanted) -> _Lines:
         find = self.plan.streams.find_or_make

@@ -6,6 +6,7 @@ import pytest
 
 from canvas_app.domain.canvas.model import COLOURS, Note, Segment
 from canvas_app.domain.clients.model import Client, Employee, Person
+from canvas_app.domain.clients.values import clean_client
 from canvas_app.domain.errors import PersonError
 from canvas_app.domain.progress import Cancelled
 from canvas_app.services import imports
@@ -292,3 +293,52 @@ def test_a_missing_column_and_an_unknown_kind(load: Importer, workbook: Workbook
     with pytest.raises(PersonError) as caught:
         load.preview("x\n1\n", "shoes")
     assert caught.value.code == "import.kind"
+
+
+@pytest.mark.parametrize("types", [("person", "company"), ("company", "person")])
+def test_two_rows_that_state_different_types_are_two_clients(load, workbook, types) -> None:
+    result = load(f"name,type,email\nAnn,{types[0]},\nAnn,{types[1]},x@y.z\n")
+    found = [(client.type, client.email) for client in workbook.all(Client)]
+    assert sorted(found) == sorted([(types[0], ""), (types[1], "x@y.z")])
+    assert remarked(result) == [(3, "duplicate")]
+
+
+def test_a_type_that_was_only_guessed_gives_way_to_the_one_that_is_stated(load, workbook) -> None:
+    load("name,type,email\nAnn,,a@b.c\nAnn,person,\nAnn,company,\n")
+    assert sorted(client.type for client in workbook.all(Client)) == ["company", "person"]
+    assert by_name(workbook)["Ann"] is not None
+
+
+def test_a_second_import_of_stated_types_changes_nothing(load, workbook) -> None:
+    text = "name,type\nAnn,person\nAnn,company\n"
+    load(text)
+    assert load(text).skipped == 2
+
+
+def test_tags_are_those_that_the_window_would_keep(load, workbook) -> None:
+    result = load(f'name,tags\nAnn,"VIP, vip, Ёлка, елка"\nOlga,{"x" * 61}\nVera,{"y" * 60}\n')
+    assert by_name(workbook)["Ann"].tags == ("VIP", "Ёлка")
+    assert refused(result) == [(3, "tags", "long")]
+    assert load("name,tags\nAnn,vip\n").skipped == 1
+    load("name,tags\nAnn,new\n")
+    assert by_name(workbook)["Ann"].tags == ("VIP", "Ёлка", "new")
+
+
+def test_notes_that_would_not_fit_are_refused_not_cut(load, workbook) -> None:
+    load(f"name,notes\nAnn,{'x' * 60_000}\n")
+    result = load(f"name,notes,city\nAnn,{'y' * 60_000},Omsk\n")
+    assert refused(result) == [(2, "notes", "notes_full")]
+    assert (by_name(workbook)["Ann"].remarks, by_name(workbook)["Ann"].city) == ("x" * 60_000, "")
+
+
+def test_a_name_of_signs_that_show_nothing_is_none(load, workbook) -> None:
+    result = load("name,segment,city\n\u200b,,Omsk\nAnn,\u2060,\n")
+    assert refused(result) == [(2, "name", "name_missing")]
+    assert (result.added, result.segments) == (1, ())
+
+
+def test_what_comes_in_is_what_the_window_would_store(load, workbook) -> None:
+    load('name,tags,notes,email\n \u202eAnn  B ," a ,A","x\u0007y\r\nz ",\ta@b\u200b.c\nO’Hara,;;,,\n')
+    assert len(workbook.all(Client)) == 2
+    for client in workbook.all(Client):
+        assert clean_client(client) == client

@@ -212,3 +212,29 @@ def test_open_questions_are_asked_first(load: Importer, workbook: Workbook) -> N
     load(text, "deals", mapping={"numbers": "comma", "dates": "mdy"})
     assert workbook.all(Deal)[0].won_on == date(2026, 1, 2)
     assert workbook.all(DealLine)[0].amount == 12_340
+
+
+def test_an_end_that_the_file_knows_takes_the_place_of_the_other_one(
+    load: Importer, workbook: Workbook
+) -> None:
+    load("id,client,won_on\nX,Anna,2026-01-01\n", "deals")
+    assert load("id,client,lost_on\nX,Anna,2026-02-02\n", "deals").updated == 1
+    (deal,) = workbook.all(Deal)
+    assert (deal.won_on, deal.lost_on) == (None, date(2026, 2, 2))
+    load("id,client,won_on\nX,Anna,2026-03-03\n", "deals")
+    (deal,) = workbook.all(Deal)
+    assert (deal.won_on, deal.lost_on) == (date(2026, 3, 3), None)
+
+
+@pytest.mark.parametrize("end", ["won_on", "lost_on"])
+def test_a_deal_that_ended_before_it_began_is_refused(load: Importer, workbook: Workbook, end: str) -> None:
+    result = load(
+        f"id,client,opened_on,{end},employee,stream\nX,Anna,2026-03-01,2026-02-01,Olga,Beans\n", "deals"
+    )
+    assert refused(result) == [(2, end, "dates_order")]
+    assert workbook.all(Deal) == workbook.all(Employee) == workbook.all(Stream) == ()
+    load("id,client,opened_on,title\nX,Anna,2026-03-01,Coffee\n", "deals")
+    result = load(f"id,client,{end},title\nX,Anna,2026-02-01,Tea\n", "deals")
+    assert refused(result) == [(2, end, "dates_order")]
+    (deal,) = workbook.all(Deal)
+    assert deals.edit_deal(workbook, deal.id, title="Tea").name, "what is stored can be edited"
