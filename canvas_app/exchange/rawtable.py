@@ -13,6 +13,7 @@ from canvas_app.exchange import delimiter as delimiters
 from canvas_app.exchange import limits
 from canvas_app.exchange.delimiter import HEADER_AMONG
 from canvas_app.exchange.encoding import Encoding
+from canvas_app.exchange.formulas import GUARD, unguarded
 from canvas_app.exchange.guess import guess_clients
 from canvas_app.exchange.headers import Headers, header_key
 from canvas_app.exchange.options import ImportOptions
@@ -177,7 +178,7 @@ def _gather(table: RawTable, rows: Iterable[NumberedRow]) -> None:
         table.count += 1
         if len(cells) != width:
             if len(cells) > width and not is_blank(cells[width:]):
-                id_cell = cells[id_place] if id_place is not None else ""
+                id_cell = unguarded(cells[id_place]) if id_place is not None else ""
                 table.refuse(_uneven(line, "import.row.cells_many", len(cells), width), id_cell)
                 continue
             if len(cells) < width:
@@ -194,7 +195,7 @@ def _gather(table: RawTable, rows: Iterable[NumberedRow]) -> None:
             cells[columns[0]] if len(columns) == 1 else _one_of(table, line, cells, columns)
             for columns in places
         ]
-        table.rows.append((line, row))
+        table.rows.append((line, [unguarded(cell) if cell[:1] == GUARD else cell for cell in row]))
 
 
 def _uneven(line: int, code: str, count: int, expected: int, *, refused: bool = True) -> Problem:

@@ -13,7 +13,7 @@ from canvas_app.domain.clients.model import Client
 from canvas_app.services import stages
 from canvas_app.services.clients import deals, interactions, people, register
 from canvas_app.services.clients.deals import Line
-from canvas_app.services.clients.export import export_clients, safe_cell
+from canvas_app.services.clients.export import export_clients
 from canvas_app.services.clients.listing import COLUMNS, ClientFilter, ClientList, Sort
 from canvas_app.services.clients.saved_views import SETTING, SavedView, delete_view, save_view, saved_views
 from canvas_app.storage.workbook import Workbook
@@ -195,13 +195,3 @@ def test_an_export_comes_back_in_and_hides_no_formula(book, ids, tmp_path):
     assert found["ёлка"]["Сегмент"] == "Студенты"
     assert set(found) == {"ёлка", "Жуков"}
     assert len(book.all(Client)) == 5
-
-
-@pytest.mark.parametrize("text", ["=A1", "+cmd|' /C", "-a", "@x", "\tx", ' "=1', "＝1"])
-def test_formulas_get_an_apostrophe(text):
-    assert safe_cell(text) == f"'{text}"
-
-
-@pytest.mark.parametrize("text", ["-5", "+7 912 000-11-22", "12,5", "Ромашка", "", "a=b"])
-def test_numbers_and_words_stay(text):
-    assert safe_cell(text) == text

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
 from canvas_app.content import Catalogue
 from canvas_app.domain.canvas.model import Segment
+from canvas_app.domain.clients.keys import own_code
 from canvas_app.domain.clients.model import Client, Employee
+from canvas_app.exchange.formulas import guarded
 from canvas_app.services.writing import write_file
 from canvas_app.storage.queries import client_records
 from canvas_app.storage.workbook import Workbook
@@ -25,16 +26,14 @@ FIELDS: Final = (
 )  # fmt: skip
 """Columns, as ``field.clients.*`` of the catalogue."""
 
-_DANGEROUS = re.compile(r"""[\s"']*[=+\-@\t\r＝＋－＠]""")
-_HARMLESS = re.compile(r"[+-]?[0-9][0-9 ().,-]*|\+?[0-9()][0-9 ()-]*")
-
 
 def export_clients(
     workbook: Workbook, client_ids: Collection[int], path: Path, catalogue: Catalogue, lang: str
 ) -> int:
     """Write these clients to a CSV file in UTF-8; return how many rows it has.
 
-    What a spreadsheet would take for a formula gets an apostrophe before it.
+    An import of the file finds each of them again: a client without an id gets one that lasts. What a
+    spreadsheet would take for a formula gets an apostrophe before it, which an import takes off.
 
     Raises:
         PersonError: the file cannot be written.
@@ -48,7 +47,7 @@ def export_clients(
     writer.writerow([catalogue.text(f"field.clients.{field}", lang) for field in FIELDS])
     for client in found:
         names = segments.get(client.segment_id or 0, ""), employees.get(client.employee_id or 0, "")
-        writer.writerow([safe_cell(cell) for cell in _cells(client, names, catalogue, lang)])
+        writer.writerow([guarded(cell) for cell in _cells(client, names, catalogue, lang)])
     write_file(path, lambda file: file.write(b"\xef\xbb\xbf" + text.getvalue().encode("utf-8")))
     return len(found)
 
@@ -56,7 +55,7 @@ def export_clients(
 def _cells(client: Client, names: tuple[str, str], catalogue: Catalogue, lang: str) -> list[str]:
     yes_no = {True: catalogue.text("word.yes", lang), False: ""}
     return [
-        client.code,
+        client.code or own_code(client.id),
         catalogue.text(f"client.type.{client.type}", lang),
         client.name,
         client.company,
@@ -68,10 +67,3 @@ def _cells(client: Client, names: tuple[str, str], catalogue: Catalogue, lang: s
         *(str(getattr(client, field) or "") for field in _COUNTERS),
         client.ended_on.isoformat() if client.ended_on else "",
     ]
-
-
-def safe_cell(text: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula; numbers and telephones stay as they are."""
-    if _DANGEROUS.match(text) and not _HARMLESS.fullmatch(text):
-        return f"'{text}"
-    return text

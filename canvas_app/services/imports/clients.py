@@ -1,7 +1,8 @@
 """Clients from rows: an id finds its client again, a name does when nothing contradicts it; nothing is lost.
 
-- A row with an id belongs to the client of that id. Nobody has it yet: to the one client of the same name
-  that has no id, if its company, e-mail, phone, city and country do not say otherwise; else it is a new one.
+- A row with an id belongs to the client of that id, also of one that an export made up. Nobody has it yet: to
+  the one client of the same name that has no id, if its company, e-mail, phone, city and country do not say
+  otherwise; else it is a new one.
 - A row without an id belongs to the client of the same name, under the same condition.
 - A second row of the file for a client of the file is joined to it when no cell contradicts the first; with
   the same id it is refused otherwise, without an id it becomes a client of its own, and that is said.
@@ -15,6 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from canvas_app.domain.clients.keys import own_id
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.clients.values import clean_tags
 from canvas_app.domain.text import TEXT_LIMIT, match_key
@@ -85,13 +87,21 @@ class _ClientPlanner:
         return times
 
     def _take(self, wanted: ClientRow, *, alone: bool) -> None:
-        found = self._find(wanted, alone=alone)
+        found = self._own(wanted) or self._find(wanted, alone=alone)
         if found is None:
             self._add(wanted)
         elif found.id in self.met:
             self._join(wanted, found)
         else:
             self._update(wanted, found)
+
+    def _own(self, wanted: ClientRow) -> Client | None:
+        """Return the client whom an export gave an id of its own, which does not become its code."""
+        own = None if wanted.code in self.by_code else own_id(wanted.code)
+        found = self.clients.get(own) if own is not None else None
+        if found is not None:
+            wanted.values.pop("code", None)
+        return found
 
     def _find(self, wanted: ClientRow, *, alone: bool) -> Client | None:
         if wanted.code in self.by_code:

@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 from canvas_app.content import Catalogue
 from canvas_app.domain.canvas.model import COLOURS, Note, Segment, Stream
 from canvas_app.domain.canvas.order import GAP
+from canvas_app.domain.clients.keys import own_id
 from canvas_app.domain.clients.model import Client, Employee, Person
 from canvas_app.domain.ids import IdSource
 from canvas_app.domain.record import Record
@@ -182,8 +183,10 @@ class ClientFinder:
 
     def __init__(self, plan: Plan) -> None:
         self._by_code: dict[str, Client] = {}
+        self._by_id: dict[int, Client] = {}
         self._by_name: dict[str, list[Client]] = defaultdict(list)
         for client in plan.lookups.of(Client):
+            self._by_id[client.id] = client
             if client.code:
                 self._by_code[client.code] = client
             self._by_name[match_key(client.name)].append(client)
@@ -206,6 +209,8 @@ class ClientFinder:
     def _search(self, code: str, name: str) -> Client:
         if code:
             found = self._by_code.get(code)
+            if found is None and (own := own_id(code)) is not None:
+                found = self._by_id.get(own)
             if found is not None:
                 return found
         named = self._by_name.get(match_key(name), []) if name else []
