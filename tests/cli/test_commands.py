@@ -177,6 +177,15 @@ def test_a_document_of_a_client_who_is_not_there_is_refused(book, tmp_path, caps
         assert not out.exists()
 
 
+def test_a_second_import_of_a_table_with_a_mistake_has_still_done_its_work(book, tmp_path, capsys):
+    source = table(tmp_path, "c.csv", "id,name\n1,Anna\n2,\n")
+    command = ["import", str(book), str(source), "--kind", "clients"]
+    assert main(command) == main(command) == 0, "one row was sound, though the second time it changed nothing"
+    source.write_text("id,name\n2,\n3,\n")
+    assert main(command) == 1
+    capsys.readouterr()
+
+
 def test_check_and_backup(book, tmp_path, capsys):
     assert main(["check", str(book)]) == 0
     (tmp_path / "копии").mkdir()

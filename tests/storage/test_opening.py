@@ -80,6 +80,7 @@ BAD: dict[str, tuple[str, Spoil]] = {
     "header only": ("file.damaged", cut(100)),
     "half": ("file.damaged", cut(0.5)),
     "not to the end": ("file.damaged", cut(0.99)),
+    "half a page too much": ("file.damaged", lambda path: path.write_bytes(path.read_bytes() + bytes(2048))),
     "another program's": ("file.foreign", sql("PRAGMA application_id = 1")),
     "version 0": ("file.foreign", sql("PRAGMA user_version = 0")),
     "negative version": ("file.foreign", sql("PRAGMA user_version = -5")),

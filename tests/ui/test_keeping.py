@@ -195,6 +195,18 @@ def test_a_backup_found_by_name_alone_says_whose_it_is_and_asks(small, dialogs, 
     assert (small.context is not None) is agreed
 
 
+def test_the_copies_that_are_checked_and_backed_up_are_closed(small, qtbot, monkeypatch):
+    book, taken, closed = type(small.context.workbook), [], []
+    really_take, really_close = book.snapshot, book.close
+    monkeypatch.setattr(book, "snapshot", lambda self: (taken.append(really_take(self)), taken[-1])[1])
+    monkeypatch.setattr(book, "close", lambda self: (closed.append(self), really_close(self)))
+    small.keeping.check()
+    small.keeping.back_up()
+    qtbot.waitUntil(lambda: not small.tools.worker.busy)
+    assert len(taken) == 2
+    assert set(closed) == set(taken)
+
+
 def test_a_copy_of_the_file_is_closed_though_its_job_was_cancelled_before_its_turn(small, qtbot, monkeypatch):
     book, closed = type(small.context.workbook), []
     really_close = book.close

@@ -80,6 +80,17 @@ def test_a_cancelled_job_stops_and_gives_no_result(worker, qtbot):
     assert not worker.busy
 
 
+def test_the_result_of_a_job_cancelled_while_it_was_on_its_way_is_not_handed_over(worker, qtbot):
+    results, stopped, next_one = [], [], threading.Event()
+    job = worker.run(lambda _: "late", results.append)
+    job.cancelled.connect(lambda: stopped.append(True))
+    worker.run(lambda _: next_one.set(), lambda _: None)
+    assert next_one.wait(5), "by now the first has ended, and nobody has heard of it"
+    job.cancel()
+    qtbot.waitUntil(lambda: not worker.busy)
+    assert (results, stopped) == ([], [True])
+
+
 def test_what_the_persons_world_refuses_is_told(worker, qtbot):
     failures, results = [], []
 
