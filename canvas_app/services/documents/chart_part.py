@@ -38,7 +38,7 @@ def _seen(source: Source) -> Seen:
         source.names.client,
         source.currency,
         client_reads.revenues(source.workbook, source.currency, year_before(source.day), source.day),
-        first_record=queries.first_record_day(source.workbook, source.model.key),
+        first_record=queries.first_record_day(source.workbook),
     )
 
 

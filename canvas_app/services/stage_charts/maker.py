@@ -205,10 +205,10 @@ class Maker:
         return places.made("flow" if flow else "moves", data)
 
     def _months(self) -> list[int]:
-        """Return the places of the months from the first record on."""
+        """Return the places of the months from the first record or confirmed stage on."""
         first = self.seen.first_record
         months = self.seen.overview.months
-        return [at for at, month in enumerate(months) if first is None or month.day >= first]
+        return [at for at, month in enumerate(months) if first is None or month.day >= first or month.solid]
 
     def months(self, *, share: bool = False, line_from: int | None = None) -> Made:
         """Return the stages at the ends of the last months."""

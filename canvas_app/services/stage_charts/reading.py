@@ -29,7 +29,7 @@ class Read:
         before: the moves of the period before, of the same length.
         names: clients' names, of a handful of clients only; ``numbers``: their places in the register.
         currency, sums: income of 12 months per client in the workbook's currency.
-        first_record: day of the first deal, contact, score or confirmed stage.
+        first_record: day of the first deal, contact or score.
 
     """
 
@@ -65,7 +65,7 @@ def read(workbook: Workbook, request: Request, *, whole: bool = True) -> Read:
         queries.numbers(workbook, few),
         currency,
         sums,
-        queries.first_record_day(workbook, request.model),
+        queries.first_record_day(workbook),
     )
 
 
@@ -105,5 +105,5 @@ def clients_in_use(workbook: Workbook) -> int:
 
 
 def first_day(workbook: Workbook, model: str) -> date | None:
-    """Return the day of the first record that stages rest on."""
+    """Return the day of the first record that stages rest on, confirmed stages among them."""
     return queries.first_record_day(workbook, model)

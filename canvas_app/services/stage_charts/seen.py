@@ -31,7 +31,8 @@ class Seen:
         currency: the workbook's; ``sums``: client to its income of 12 months in it.
         income: whether charts show that income instead of clients.
         hidden: amounts are shown as shares.
-        first_record: the day of the first record; months before it show nothing but an empty register.
+        first_record: the day of the first record that nobody decided on; months before it in which nobody
+            was confirmed show nothing but an empty register.
 
     """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Protocol
@@ -15,6 +15,7 @@ from canvas_app.domain.stages.movement import Histories, Ids, stage_on
 from canvas_app.domain.stages.rules import stage_until
 from canvas_app.domain.stages.stage_model import StageModel
 from canvas_app.services.stages.settings import thresholds
+from canvas_app.storage.queries import stages as queries
 from canvas_app.storage.stage_evidence import Evidence, evidence
 from canvas_app.storage.workbook import Workbook
 
@@ -44,9 +45,9 @@ def month_series(
 ) -> tuple[Month, ...]:
     """Return the stages of the clients at the ends of ``count`` months, the last one as ``today`` has it.
 
-    A client counts from the day it came into the register, or from its first record if that is earlier. One
-    that came only after the as-of day counts in every month, as it does in the last: else the list would seem
-    to have grown in that month.
+    Without a confirmed stage at the end of a month, a client counts in it as ``first_known`` says. One that
+    came only after the as-of day counts in every month, as it does in the last: else the list would seem to
+    have grown in that month.
     """
     *ends, _ = month_ends(asked.day, count)
     solid: dict[date, _Lists] = {end: defaultdict(list) for end in ends}
@@ -72,8 +73,9 @@ def _worked_out(
 ) -> dict[date, _Lists]:
     suggester = Suggester((model,), thresholds(workbook))
     found: dict[date, _Lists] = defaultdict(lambda: defaultdict(list))
+    imports = frozenset(queries.import_days(workbook))
     for one in evidence(workbook, open_ends):
-        known = first_known(one)
+        known = first_known(one, imports)
         later = known is not None and known > day
         ends = [end for end in open_ends[one.client.id] if known is None or later or known <= end]
         for end, stage in _stages(suggester, model, one, ends):
@@ -81,15 +83,22 @@ def _worked_out(
     return found
 
 
-def first_known(one: Evidence) -> date | None:
-    """Return the day a client came into the register, or of its first record; None: it was always there."""
-    if one.client.created_on is None:
+def first_known(one: Evidence, imports: Collection[date] = ()) -> date | None:
+    """Return since when a client is there: the day it came into the register, or of an earlier record.
+
+    None: it was always there, as far as anybody knows. So is one that came on a day of ``imports`` without an
+    earlier record: a list that is brought in does not begin on that day. Confirmed stages have no say, so that
+    no decision changes the months before it.
+    """
+    came = one.client.created_on
+    if came is None:
         return None
-    days: list[date | None] = [one.client.created_on]
-    for deal in one.deals:
-        days += [deal.opened_on, deal.won_on, deal.lost_on]
-    days += [record.on for records in (one.contacts, one.assessments, one.decisions) for record in records]
-    return min(day for day in days if day is not None)
+    days = [day for deal in one.deals for day in deal if day is not None]
+    days += [record.on for records in (one.contacts, one.assessments) for record in records]
+    first = min(days, default=came)
+    if first < came:
+        return first
+    return None if came in imports else came
 
 
 def _stages(
