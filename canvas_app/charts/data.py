@@ -169,6 +169,7 @@ class MovesData:
         new, left: total of the row of new clients and of the column of those that left.
         up, down, same: clients that stand higher, lower and where they stood.
         flow: drawn as a flow of the movers instead of the matrix.
+        over: stage by stage those confirmed there whose relationship ended: in the ladder, not in ``after``.
 
     """
 
@@ -185,6 +186,7 @@ class MovesData:
     n: int
     currency: str | None = None
     flow: bool = False
+    over: tuple[Part, ...] = ()
 
     def direction(self, row: int, column: int) -> str:
         """Return ``up``, ``down``, ``same``, ``new`` or ``left`` of a cell."""

@@ -95,6 +95,10 @@ def move(data: MovesData, at: tuple[int, int], part: Part, style: ChartStyle) ->
     before = place_name(data, at[0], style, row=True)
     after = place_name(data, at[1], style, row=False)
     said = clients(part, style, data.currency)
+    if data.direction(*at) == "new":
+        return style.say("chart.said.came", after=after, clients=said)
+    if data.direction(*at) == "left":
+        return style.say("chart.said.left", before=before, clients=said)
     if data.direction(*at) == "same":
         return style.say("chart.said.stayed", stage=before, clients=said)
     return style.say("chart.said.move", before=before, after=after, clients=said)
@@ -162,7 +166,13 @@ def _said(data: ChartData, style: ChartStyle) -> list[str]:
         return [f"{row.name}: {style.amount(row.all.value, data.currency)}" for row in data.rows]
     if isinstance(data, MovesData):
         return [
-            style.say("chart.said.moves", up=data.up.clients, down=data.down.clients, new=data.new.clients)
+            style.say(
+                "chart.said.moves",
+                up=data.up.clients,
+                down=data.down.clients,
+                new=data.new.clients,
+                left=data.left.clients,
+            )
         ]
     if isinstance(data, IncomeData):
         return [f"{row.stage.spoken}: {style.amount(row.total.value, data.currency)}" for row in data.rows]

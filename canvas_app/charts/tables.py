@@ -104,6 +104,9 @@ def _moves(data: MovesData, style: ChartStyle) -> Table:
         rows.append((Cell(name), *cells, _part(total, style, data.currency)))
     totals = [_part(part, style, data.currency) for part in (*data.after, data.left)]
     rows.append((Cell(style.say("chart.total")), *totals, Cell("")))
+    if any(data.over):
+        over = [_part(part, style, data.currency) for part in data.over]
+        rows.append((Cell(style.say("chart.column.over")), *over, Cell(""), Cell("")))
     return Table((style.say("chart.column.from_to"), *heads), tuple(rows))
 
 

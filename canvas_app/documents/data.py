@@ -200,7 +200,7 @@ class MovesPart:
     """Moves in the period: ``cells[row][column]`` clients went from ``rows`` to ``columns``.
 
     ``stages`` of the rows are the model's stages and then the new clients; of the columns the stages and then
-    those that left. ``first`` and ``last`` are the days of the period.
+    those that left. ``over``: by stage those whose relationship ended, on the ladder but not in the totals.
     """
 
     rows: tuple[str, ...]
@@ -208,6 +208,7 @@ class MovesPart:
     cells: tuple[tuple[int, ...], ...]
     first: date
     last: date
+    over: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,7 +185,11 @@ def _moves_rows(moves: MovesPart, words: Words) -> list[Row]:
         rows.append([*shown, Cell.strong(number(sum(cells)))])
     totals = [Cell.strong(number(sum(column))) for column in zip(*moves.cells, strict=True)]
     total = Cell.strong(number(sum(map(sum, moves.cells))))
-    return [*rows, [Cell.strong(words.say("stages.total")), *totals, total]]
+    rows.append([Cell.strong(words.say("stages.total")), *totals, total])
+    if any(moves.over):
+        over = Cell.quiet(words.messages.say("chart.column.over", words.lang))
+        rows.append([over, *(Cell.quiet(number(count) if count else "") for count in moves.over), "", ""])
+    return rows
 
 
 def _write_income(report: StagesReport, story: Story) -> None:

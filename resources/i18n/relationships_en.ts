@@ -64,6 +64,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n up</source>
+        <comment>in the sentence: steps within it: 1 up</comment>
+        <translation>
+            <numerusform>%n up</numerusform>
+            <numerusform>%n up</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n down</source>
+        <comment>in the sentence: steps within it: 1 down</comment>
+        <translation>
+            <numerusform>%n down</numerusform>
+            <numerusform>%n down</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>In %n days</source>
         <translation>
             <numerusform>In %n day</numerusform>

@@ -396,6 +396,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n up</source>
+        <comment>in the sentence: steps within it: 1 up</comment>
+        <translation>
+            <numerusform>вверх&#xa0;— %n</numerusform>
+            <numerusform>вверх&#xa0;— %n</numerusform>
+            <numerusform>вверх&#xa0;— %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n down</source>
+        <comment>in the sentence: steps within it: 1 down</comment>
+        <translation>
+            <numerusform>вниз&#xa0;— %n</numerusform>
+            <numerusform>вниз&#xa0;— %n</numerusform>
+            <numerusform>вниз&#xa0;— %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>In %n days</source>
         <translation>
             <numerusform>За&#xa0;%n&#xa0;день</numerusform>
@@ -417,6 +435,14 @@
         <source>Since %1</source>
         <comment>beginning of a sentence: Since 1 Jan 2026</comment>
         <translation>С %1</translation>
+    </message>
+    <message>
+        <source>The stage was confirmed for the first time in this period, or they came back</source>
+        <translation>Стадия впервые подтверждена в этот период, или клиент вернулся</translation>
+    </message>
+    <message>
+        <source>The relationship ended in this period</source>
+        <translation>Отношения прекращены в этот период</translation>
     </message>
     <message numerus="yes">
         <source>%n active</source>
@@ -483,6 +509,18 @@
         <translation>ушли</translation>
     </message>
     <message>
+        <source>a step up within the period</source>
+        <translation>шаг вверх внутри периода</translation>
+    </message>
+    <message>
+        <source>a step down within the period</source>
+        <translation>шаг вниз внутри периода</translation>
+    </message>
+    <message>
+        <source>; steps within it:</source>
+        <translation>; шаги внутри периода:</translation>
+    </message>
+    <message>
         <source>Half are on “%1” or above.</source>
         <translation>Половина&#xa0;— на&#xa0;стадии «%1» или&#xa0;выше.</translation>
     </message>
@@ -505,6 +543,14 @@
     <message>
         <source>Client</source>
         <translation>Клиент</translation>
+    </message>
+    <message>
+        <source>A step up within the period that its two ends do not show</source>
+        <translation>Шаг вверх внутри периода, которого не видно по его началу и концу</translation>
+    </message>
+    <message>
+        <source>A step down within the period that its two ends do not show</source>
+        <translation>Шаг вниз внутри периода, которого не видно по его началу и концу</translation>
     </message>
     <message>
         <source>Stage</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -167,9 +168,16 @@ def _check_moves(data: MovesData, overview) -> None:
     assert directions["down"] == data.down.value == len(said.down)
     assert directions["same"] == data.same.value
     assert sum(directions.values()) == total == data.n
+    assert total + len(overview.unmoved) == len(said.confirmed)
+    assert set(overview.unmoved) <= set(said.ended)
+    if overview.unmoved:
+        assert f"без {len(overview.unmoved)} прекращённ" in data.head.foot
+    assert "только подтверждённые" in data.head.foot, "moves never count a suggestion"
     if overview.request.basis != "suggested":
-        for rung, part in zip(overview.ladder.rungs, data.after, strict=True):
+        for rung, part, over in zip(overview.ladder.rungs, data.after, data.over, strict=True):
             assert part.value == len(rung.counted), "a column of the matrix is not the ladder's confirmed bar"
+            assert part.value + over.value == len(rung.confirmed)
+        assert sum(part.value for part in data.over) == len(overview.unmoved) + len(said.left)
     arrived = sum(len(row.up) + len(row.down) + len(row.new) for row in overview.rungs)
     assert arrived == directions["up"] + directions["down"] + directions["new"]
 
@@ -178,6 +186,10 @@ def _check_others(maker: Maker, overview) -> None:
     holds, months = maker.holds().data, maker.months().data
     assert isinstance(holds, HoldsData)
     assert all(row.all.value == row.no.value + row.unknown.value <= holds.n for row in holds.rows)
+    left_out = re.search(r"без высшей стадии \((\d+)\) и прекращённых \((\d+)\)", holds.head.foot)
+    highest, ended = map(int, left_out.groups()) if left_out else (0, 0)
+    assert (holds.n + highest + ended, ended) == (overview.number, len(overview.sentence.ended))
+    assert "предлагаемые" in holds.head.foot.split(" · ")
     assert isinstance(months, MonthsData)
     if months.columns:
         assert months.columns[-1].total == len(overview.ladder.clients)

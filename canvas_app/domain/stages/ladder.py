@@ -68,9 +68,14 @@ class Rung:
 
     @property
     def counted(self) -> Ids:
-        """Clients confirmed here that the matrix of moves counts: without ended ones, unless on an exit."""
+        """Clients confirmed here that the matrix of moves counts: without ``over``."""
         states = STATES if self.stage.exit else STATES[:2]
         return _merged(self.solid.get(state, ()) for state in states)
+
+    @property
+    def over(self) -> Ids:
+        """Clients confirmed here whose relationship ended: on an exit stage nobody, there it is the stage."""
+        return () if self.stage.exit else self.solid.get("ended", ())
 
 
 def median_stage(model: StageModel, counts: Mapping[str, int]) -> Stage | None:

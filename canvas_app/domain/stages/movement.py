@@ -97,6 +97,12 @@ class Movement:
         """Clients whose relationship ended."""
         return self._sorted(ids for (_, after), ids in self.cells.items() if after == LEFT)
 
+    def passing(self, direction: str) -> Ids:
+        """Clients with a step ``up`` or ``down`` in the period whose two ends do not show it."""
+        seen = self._that_went(direction)
+        stepped = {step.client_id for step in self.steps if step.direction == direction}
+        return tuple(sorted(stepped.difference(seen)))
+
     def into(self, stage: str, direction: str) -> Ids:
         """Return the clients that came to ``stage``: ``up``, ``down``, ``same`` or NEW."""
         if direction == NEW:

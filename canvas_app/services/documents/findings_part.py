@@ -41,12 +41,8 @@ def stage_sentences(source: Source) -> Iterator[Finding]:
         return
     yield Finding(" ".join(_who(source)), count_basis(source), "ladder")
     sentence = seen.sentence
-    moved = len(sentence.up), len(sentence.down), len(sentence.new)
-    if any(moved):
-        days = (seen.request.day - seen.request.begin).days + 1
-        names = dict(zip(("up", "down", "new"), moved, strict=True))
-        text = source.words.say("doc.findings.moves", days=days, **names)
-        yield Finding(text, period_of(source), "moves")
+    if sentence.up or sentence.down or sentence.new or sentence.left:
+        yield Finding(" ".join(_moved(source)), period_of(source), "moves")
     elif not sentence.confirmed:
         yield Finding(source.words.say("doc.stages.none_confirmed"), "", "ladder")
     if seen.number >= CHARTS_FROM and seen.holds:
@@ -81,6 +77,17 @@ def _who(source: Source) -> Iterator[str]:
         yield say("doc.findings.confirmed", confirmed=len(sentence.confirmed), total=seen.number)
     if sentence.median is not None and seen.number >= CHARTS_FROM:
         yield say("doc.findings.half", stage=source.stage_name(sentence.median))
+
+
+def _moved(source: Source) -> Iterator[str]:
+    """Yield how clients moved over the period, and the steps within it that this leaves out."""
+    seen, say = source.overview, source.words.say
+    said = seen.sentence
+    days = (seen.request.day - seen.request.begin).days + 1
+    counts = {name: len(getattr(said, name)) for name in ("up", "down", "new", "left")}
+    yield say("doc.findings.moves", days=days, **counts)
+    if said.passed_up or said.passed_down:
+        yield say("doc.findings.steps", up=len(said.passed_up), down=len(said.passed_down))
 
 
 def _income(source: Source) -> Iterator[Finding]:

@@ -103,7 +103,8 @@ def _moves(source: Source) -> MovesPart | None:
         tuple(len(moves.cells.get((row, column), ())) for column in (*keys, LEFT)) for row in (*keys, NEW)
     )
     rows, columns = (*names, say("doc.stages.new")), (*names, say("doc.stages.left"))
-    return MovesPart(rows, columns, cells, moves.first, moves.last)
+    over = tuple(len(rung.over) for rung in source.overview.ladder.rungs)
+    return MovesPart(rows, columns, cells, moves.first, moves.last, over)
 
 
 def _income(source: Source) -> tuple[IncomePart, ...]:

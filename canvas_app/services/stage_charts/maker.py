@@ -161,9 +161,17 @@ class Maker:
             self._say("chart.note.holds"),
             number,
             money=True,
-            more=self._say("chart.note.held") if number < seen.overview.number else "",
+            basis="suggested",
+            more=self._left_out(number),
         )
         return places.made("holds", charts.HoldsData(head, tuple(rows), number, self._currency))
+
+    def _left_out(self, held: int) -> str:
+        """Say whom the chart of what holds clients leaves out, so that n can be checked."""
+        overview = self.seen.overview
+        ended = len(overview.sentence.ended)
+        highest = overview.number - ended - held
+        return self._say("chart.note.held", highest=highest, ended=ended) if ended or highest else ""
 
     def moves(self, *, flow: bool = False) -> Made:
         """Return where clients stood before the period and at its end, as a matrix or a flow."""
@@ -172,7 +180,7 @@ class Maker:
         keys = [stage.key for stage in seen.model.stages]
         names = tuple(seen.stage(stage) for stage in seen.model.stages)
         labels = [str(name.number) if name.number else name.short for name in names]
-        new, left, total = (self._say(f"chart.{word}") for word in ("new", "left", "total"))
+        new, left, total, ended = (self._say(f"chart.{word}") for word in ("new", "left", "total", "over"))
         cells = {}
         for (before, after), ids in moves.cells.items():
             at = [*keys, NEW].index(before), [*keys, LEFT].index(after)
@@ -182,7 +190,15 @@ class Maker:
         number = sum(len(ids) for ids in moves.cells.values())
         note = self._say("chart.note.flow" if flow else "chart.note.moves")
         data = charts.MovesData(
-            seen.head(self._say("chart.title.moves"), note, number, period=True, money=True),
+            seen.head(
+                self._say("chart.title.moves"),
+                note,
+                number,
+                period=True,
+                money=True,
+                basis="confirmed",
+                more=self._not_moved(),
+            ),
             names,
             MappingProxyType(cells),
             tuple(
@@ -201,8 +217,19 @@ class Maker:
             number,
             self._currency,
             flow,
+            tuple(
+                places.part(f"over:{rung.stage.key}", rung.over, f"{label}, {ended}")
+                for rung, label in zip(seen.overview.ladder.rungs, labels, strict=True)
+            ),
         )
         return places.made("flow" if flow else "moves", data)
+
+    def _not_moved(self) -> str:
+        """Say how many confirmed clients the moves leave out, and who is called new."""
+        overview = self.seen.overview
+        ended = len(overview.unmoved)
+        said = [self._say("chart.note.ended", count=ended)] if ended else []
+        return " · ".join([*said, self._say("chart.note.new")] if overview.moves.new else said)
 
     def _months(self) -> list[int]:
         """Return the places of the months from the first record or confirmed stage on."""

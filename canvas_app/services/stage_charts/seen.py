@@ -78,17 +78,18 @@ class Seen:
         period: bool = False,
         money: bool = False,
         every: bool = False,
+        basis: str = "",
         more: str = "",
     ) -> Head:
         """Return what stands around a chart: the foot says n of N, period or day, basis and model.
 
-        A chart of ``every`` model names none of them.
+        A chart of ``every`` model names none of them; one that always counts by the same ``basis`` names it.
         """
         words, seen = self.words, self.overview
         params: dict[str, object] = {
             "n": n,
             "total": seen.of,
-            "basis": words.say(_BASES[seen.request.basis]),
+            "basis": words.say(_BASES[basis or seen.request.basis]),
             "model": words.say("doc.basis_models") if every else self.model_name(),
         }
         if period:

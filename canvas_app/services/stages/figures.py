@@ -204,6 +204,8 @@ def _sentence(rows: Sequence[StageRow], steps: Ladder, moves: Movement) -> Sente
         moves.down,
         moves.new,
         moves.left,
+        moves.passing("up"),
+        moves.passing("down"),
         steps.median,
     )
 

@@ -87,8 +87,8 @@ def first_known(one: Evidence, imports: Collection[date] = ()) -> date | None:
     """Return since when a client is there: the day it came into the register, or of an earlier record.
 
     None: it was always there, as far as anybody knows. So is one that came on a day of ``imports`` without an
-    earlier record: a list that is brought in does not begin on that day. Confirmed stages have no say, so that
-    no decision changes the months before it.
+    earlier record: a list that is brought in does not begin on that day. Confirmed stages have no say, so
+    that no decision changes the months before it.
     """
     came = one.client.created_on
     if came is None:

@@ -55,7 +55,16 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The numbers of the sentence, as the clients they count; ``median`` is the stage half have reached."""
+    """The numbers of the sentence, as the clients they count.
+
+    Attributes:
+        up, down: clients that stand higher or lower than before the period.
+        new: clients confirmed for the first time in it, or come back.
+        left: clients whose relationship ended in it.
+        passed_up, passed_down: clients with a step up or down within it that are not counted for it above.
+        median: the stage half have reached.
+
+    """
 
     total: Ids
     active: Ids
@@ -66,6 +75,8 @@ class Sentence:
     down: Ids
     new: Ids
     left: Ids
+    passed_up: Ids
+    passed_down: Ids
     median: Stage | None
 
 
@@ -178,3 +189,9 @@ class Overview:
     income: tuple[IncomeRow, ...] = ()
     models: tuple[Ladder, ...] = ()
     imports: tuple[date, ...] = ()
+
+    @property
+    def unmoved(self) -> Ids:
+        """Clients with a confirmed stage that the moves leave out: their relationship had ended."""
+        counted = {one for ids in self.moves.cells.values() for one in ids}
+        return tuple(one for one in self.sentence.confirmed if one not in counted)

@@ -52,7 +52,7 @@ def listed(workbook: Workbook, model: str, client_ids: Collection[int]) -> list[
 
 
 def first_record_day(workbook: Workbook, model: str = "") -> date | None:
-    """Return the earliest day with a deal, a contact, an assessment or, given a ``model``, a confirmed stage."""
+    """Return the earliest day with a deal, a contact, an assessment or a confirmed stage of ``model``."""
     earliest = workbook.rows(
         "SELECT min(found) FROM (SELECT min(opened_on) AS found FROM deal "
         "UNION ALL SELECT min(won_on) FROM deal UNION ALL SELECT min(lost_on) FROM deal "

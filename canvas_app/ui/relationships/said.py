@@ -14,7 +14,7 @@ from canvas_app.ui.common.text import fill, translate
 from canvas_app.ui.relationships.sentence import Link, Piece
 from canvas_app.ui.relationships.wanted import Wanted
 
-_TOGETHER = ("active", "inactive", "ended", "up", "down", "new", "left")
+_TOGETHER = ("active", "inactive", "ended", "up", "down", "new", "left", "passed_up", "passed_down")
 """Numbers that stay on one line with their words: «выше — 31»."""
 
 
@@ -60,7 +60,25 @@ def _moves(context: PageContext, overview: Overview, wanted: Wanted) -> list[Pie
     if said.left:
         left = translate("Relationships", "%n left", "in the sentence: 20 are new, 3 left", len(said.left))
         pieces += [", ", *_piece(context, "left", said.left, left)]
-    return [*pieces, "."]
+    return [*pieces, *_steps(context, overview), "."]
+
+
+def _steps(context: PageContext, overview: Overview) -> list[Piece]:
+    """Return the single steps that the two ends of the period do not show."""
+    said, steps = overview.sentence, list[list[Piece]]()
+    if said.passed_up:
+        up = translate(
+            "Relationships", "%n up", "in the sentence: steps within it: 1 up", len(said.passed_up)
+        )
+        steps.append(_piece(context, "passed_up", said.passed_up, up))
+    if said.passed_down:
+        number = len(said.passed_down)
+        down = translate("Relationships", "%n down", "in the sentence: steps within it: 1 down", number)
+        steps.append(_piece(context, "passed_down", said.passed_down, down))
+    pieces: list[Piece] = []
+    for place, step in enumerate(steps):
+        pieces += [", ", *step] if place else [translate("Relationships", "; steps within it:"), " ", *step]
+    return pieces
 
 
 def period_words(context: PageContext, overview: Overview, wanted: Wanted) -> str:
@@ -87,7 +105,22 @@ def _piece(context: PageContext, key: str, ids: Ids, words: str) -> list[Piece]:
     if not ids:
         return [f"{before}{shown}{after}"]
     spoken = f"{before}{shown}{after}".replace(NBSP, " ").strip(" .,:")
-    return [piece for piece in (before, Link(key, shown, spoken), after) if piece]
+    return [piece for piece in (before, Link(key, shown, spoken, tip(key)), after) if piece]
+
+
+def tip(key: str) -> str:
+    """Return what a number counts, where its word alone may be misread."""
+    meanings = {
+        "new": translate(
+            "Relationships", "The stage was confirmed for the first time in this period, or they came back"
+        ),
+        "left": translate("Relationships", "The relationship ended in this period"),
+        "passed_up": translate("Relationships", "A step up within the period that its two ends do not show"),
+        "passed_down": translate(
+            "Relationships", "A step down within the period that its two ends do not show"
+        ),
+    }
+    return meanings.get(key, "")
 
 
 def targets(overview: Overview) -> dict[str, tuple[Ids, str]]:
@@ -103,4 +136,6 @@ def targets(overview: Overview) -> dict[str, tuple[Ids, str]]:
         "down": (said.down, translate("Relationships", "moved down")),
         "new": (said.new, translate("Relationships", "new")),
         "left": (said.left, translate("Relationships", "left")),
+        "passed_up": (said.passed_up, translate("Relationships", "a step up within the period")),
+        "passed_down": (said.passed_down, translate("Relationships", "a step down within the period")),
     }

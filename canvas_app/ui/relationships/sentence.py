@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEv
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from canvas_app.ui.common.buttons import LinkButton
+from canvas_app.ui.common.text import set_tip
 from canvas_app.ui.common.theme import Theme
 
 _SIZE = 15
@@ -18,11 +19,12 @@ _LINE = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A number that opens something; ``name`` is what a screen reader says of it."""
+    """A number that opens something; ``name`` is what a screen reader says of it, ``tip`` what it counts."""
 
     key: str
     text: str
     name: str
+    tip: str = ""
 
 
 Piece = str | Link
@@ -131,6 +133,8 @@ class NumberSentence(QWidget):
     def _link(self, piece: Link) -> SentenceLink:
         link = SentenceLink(piece.text, self)
         link.setAccessibleName(piece.name)
+        link.setAccessibleDescription(piece.tip)
+        set_tip(link, piece.tip)
         link.setFont(self._font(600))
         link.clicked.connect(lambda: self.chosen.emit(piece.key))
         link.show()

@@ -56,6 +56,20 @@ def test_every_single_step_of_the_period_is_kept():
     ]  # fmt: skip
 
 
+def test_steps_that_the_two_ends_do_not_show_are_told_apart():
+    histories = {
+        1: marks((20, "repeat"), (10, "advocate")),  # new, and went up since
+        2: marks((200, "repeat"), (60, "client"), (30, "repeat")),  # there and back
+        3: marks((200, "client"), (60, "repeat"), (30, "supporter")),  # up in the end, by a fall
+        4: marks((200, "repeat"), (60, "client")),  # plainly up
+        5: marks((200, "repeat"), (91, "client")),  # before the period
+        6: marks((200, "repeat"), (60, "client")),  # ended after its step
+    }
+    found = movement(KOTLER, histories, FIRST, DAY, ended_after={6})
+    assert (found.up, found.down, found.new, found.left) == ((3, 4), (), (1,), (6,))
+    assert (found.passing("up"), found.passing("down")) == ((1, 2, 6), (2, 3))
+
+
 def test_a_move_into_the_exit_stage_is_down_and_an_end_without_one_is_left():
     histories = {1: marks((200, "commitment"), (5, "dissolution")), 2: marks((200, "expansion"))}
     found = movement(DWYER, histories, FIRST, DAY, ended_after={1, 2})

@@ -46,6 +46,25 @@ def test_numbers_of_the_sentence_open_their_clients(page, shell):
     assert len(said.total) == len(said.active) + len(said.inactive) + len(said.ended)
 
 
+def test_a_step_within_the_period_is_said_beside_who_is_new_and_what_new_means(workbook, shown, shell):
+    fill(workbook, 10, confirmed=False)
+    with workbook.edit("edit.stage_override", name="", stage="") as edit:
+        edit.put_all(
+            [
+                StageRecord(9001, 1, "kotler", "repeat", ago(9)),
+                StageRecord(9002, 1, "kotler", "advocate", ago(2)),
+            ]
+        )
+    page = shown()
+    said = page.sentence.text().replace("\N{NO-BREAK SPACE}", " ")
+    assert "выше — 0, ниже — 0, новых — 1; шаги внутри периода: вверх — 1." in said
+    links = dict(zip(page.sentence.keys(), page.sentence.links(), strict=True))
+    assert "впервые подтверждена" in links["new"].toolTip()
+    assert links["new"].accessibleDescription() == links["new"].toolTip()
+    links["passed_up"].click()
+    assert listed(page, shell) == [1]
+
+
 def test_the_sentence_is_read_as_a_whole_and_by_number(page):
     assert page.sentence.accessibleName() == page.sentence.text()
     assert "60 клиентов на" in page.sentence.text()
