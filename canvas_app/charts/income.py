@@ -53,7 +53,7 @@ def _draw_row(
     board.text(box.x - size * 0.7, y, label, align="right", room=box.x - board.inside.x - size * 0.7)
     words = style.amount(row.total.value, data.currency)
     shares = says_shares(data.n, data.currency) and whole > 0
-    share = style.formats.percent(row.total.value / whole) if shares else ""
+    share = style.formats.share(row.total.value / whole) if shares else ""
     widest = max(board.width(style.amount(each.total.value, data.currency), weight=600) for each in data.rows)
     beside = widest + size * (3.4 if share else 0.5)
     long = max(box.width - beside, size) * row.total.value / most if most > 0 else 0

@@ -176,7 +176,7 @@ def _draw_bar(
     )
     if shares and row.all:
         x += board.width(label, weight=600) + size * 0.5
-        share = style.formats.percent(row.all.value / shares)
+        share = style.formats.share(row.all.value / shares)
         board.text(x, box.y + box.height / 2, share, size=board.small, colour=style.quiet)
         x += board.width(share, board.small)
     else:

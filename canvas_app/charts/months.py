@@ -128,7 +128,7 @@ def _draw_line(board: Board, data: MonthsData, stage: int, plot: Box, step: floa
     for x, y in points:
         board.circle(x, y, board.size * 0.2, style.text, style.surface)
     last = data.columns[-1].total
-    words = style.formats.percent(value / last) if data.share and last else style.formats.number(value)
+    words = style.formats.share(value / last) if data.share and last else style.formats.number(value)
     x, y = points[-1]
     wide = board.width(words, weight=600) + board.size * 0.5
     beside = Box(x - wide + board.size * 0.4, y - board.size * 1.9, wide, board.size * 1.4)

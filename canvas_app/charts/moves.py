@@ -74,7 +74,7 @@ def _draw_names(board: Board, data: MovesData, grid: _Grid) -> None:
     heads += [style.say("chart.left"), style.say("chart.total")]
     labels += [style.say("chart.new"), style.say("chart.total")]
     if _in_thousands(data):
-        unit = style.say("chart.thousands", currency=data.currency or "")
+        unit = style.say("chart.thousands", currency=style.formats.sign(data.currency or ""))
         board.text(board.inside.x, grid.y - size * 0.75, unit, size=small, colour=style.quiet)
     for place, (head, label) in enumerate(zip(heads, labels, strict=True)):
         column, row = grid.place(0, place), grid.place(place, 0)

@@ -45,7 +45,7 @@ def rung(row: LadderRow, data: LadderData, style: ChartStyle) -> str:
     )
     whole = sum(each.all.value for each in data.rows)
     if says_shares(data.n, data.currency) and whole:
-        said += f", {style.formats.percent(row.all.value / whole)}"
+        said += f", {style.formats.share(row.all.value / whole)}"
     return said
 
 
@@ -115,7 +115,7 @@ def month(
     """Return what is said of a stage in a month."""
     said = style.say("n.clients", count=part.value)
     if share is not None:
-        said += f", {style.formats.percent(share)}"
+        said += f", {style.formats.share(share)}"
     if part.hatched and not part.solid:
         said += f", {style.say('chart.recounted')}"
     return f"{column.name}, {stage.spoken}: {said}"

@@ -30,6 +30,7 @@ class ChartStyle:
         outline: edge of bars; ``exit``: the way out; ``held``: bars of what holds clients.
         bands: the bands of scores from ``high`` to ``none``.
         headed: whether title, note and foot are drawn with the chart, as for a file of its own.
+        places: decimals of exact amounts, the same for all of a table; None: as many as each has.
 
     """
 
@@ -52,6 +53,7 @@ class ChartStyle:
     ramp: tuple[str, ...]
     bands: Mapping[str, str]
     headed: bool = False
+    places: int | None = None
 
     @property
     def formats(self) -> Formats:
@@ -75,9 +77,11 @@ class ChartStyle:
         if currency is None:
             return self.formats.number(value)
         if currency == SHARES:
-            return self.formats.percent(value / WHOLE, 1)
+            return self.formats.share(value / WHOLE, 1)
         formats = self.formats
-        return formats.money(value, currency) if exact else formats.compact_money(value, currency)
+        return (
+            formats.money(value, currency, self.places) if exact else formats.compact_money(value, currency)
+        )
 
     def stage(self, place: int, count: int) -> str:
         """Return the colour of rung ``place`` (from 0) of ``count``; both ends of the ramp are used."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from canvas_app.charts import spoken
 from canvas_app.charts.data import (
     ChartData,
@@ -19,10 +22,12 @@ from canvas_app.charts.data import (
 )
 from canvas_app.charts.shown import Cell, Table
 from canvas_app.charts.style import ChartStyle, says_shares
+from canvas_app.content.formats import money_places
 
 
 def table(data: ChartData, style: ChartStyle) -> Table:
     """Return the same numbers as the chart shows, and those it found no room for."""
+    style = replace(style, places=money_places(_amounts(data)))
     if isinstance(data, LadderData):
         return _ladder(data, style)
     if isinstance(data, HoldsData):
@@ -40,14 +45,29 @@ def table(data: ChartData, style: ChartStyle) -> Table:
     return _path(data, style) if isinstance(data, PathData) else _profile(data, style)
 
 
+def _amounts(data: ChartData) -> Iterator[int]:
+    """Yield the amounts of a table: they stand below each other with the same decimals."""
+    if isinstance(data, LadderData):
+        parts = [
+            part for row in data.rows for part in (row.all, row.solid, row.hatched, row.up, row.down, row.new)
+        ]
+        parts += [data.inactive, data.ended]
+    elif isinstance(data, HoldsData):
+        parts = [part for row in data.rows for part in (row.all, row.no, row.unknown)]
+    elif isinstance(data, MovesData):
+        parts = [*data.cells.values(), *data.before, *data.after, data.new, data.left, *data.over]
+    elif isinstance(data, IncomeData):
+        parts = [row.total for row in data.rows]
+    else:
+        return
+    yield from (part.value for part in parts)
+
+
 def _part(part: Part, style: ChartStyle, currency: str | None = None, *, blank: bool = True) -> Cell:
     """Return a number; nobody is an empty cell, or 0."""
     if not part:
-        return Cell("" if blank else style.amount(0, currency))
-    exact = (
-        style.formats.number(part.value) if currency is None else style.formats.money(part.value, currency)
-    )
-    return Cell(exact, part.key)
+        return Cell("" if blank else style.amount(0, currency, exact=True))
+    return Cell(style.amount(part.value, currency, exact=True), part.key)
 
 
 def _value_name(currency: str | None, style: ChartStyle) -> str:
@@ -63,7 +83,7 @@ def _ladder(data: LadderData, style: ChartStyle) -> Table:
     rows = []
     for row in _from_the_top(data.rows):
         cells = [Cell(row.stage.spoken), _part(row.all, style, data.currency, blank=False)]
-        cells += [Cell(style.formats.percent(row.all.value / whole))] if shares else []
+        cells += [Cell(style.formats.share(row.all.value / whole))] if shares else []
         cells += [
             _part(part, style, data.currency) for part in (row.solid, row.hatched, row.up, row.down, row.new)
         ]
@@ -122,7 +142,7 @@ def _months(data: MonthsData, style: ChartStyle) -> Table:
         for part in column.parts:
             text = style.formats.number(part.value) if part.value else ""
             if data.share and part.value and column.total:
-                text = style.formats.percent(part.value / column.total)
+                text = style.formats.share(part.value / column.total)
             cells.append(Cell(text, part.solid.key or part.hatched.key))
         rows.append((*cells, Cell(style.formats.number(column.total))))
     return Table(columns, tuple(rows))
@@ -156,7 +176,7 @@ def _income(data: IncomeData, style: ChartStyle) -> Table:
         mean = "" if row.mean is None else style.amount(row.mean, data.currency, exact=True)
         bought = Cell(style.formats.number(row.total.clients), row.total.key) if row.total else Cell("")
         cells = [Cell(row.stage.spoken), _part(row.total, style, data.currency, blank=False)]
-        cells += [Cell(style.formats.percent(row.total.value / whole))] if shares else []
+        cells += [Cell(style.formats.share(row.total.value / whole))] if shares else []
         rows.append((*cells, Cell(mean), bought, _part(row.everyone, style)))
     return Table(tuple(style.say(f"chart.column.{name}") for name in names), tuple(rows))
 

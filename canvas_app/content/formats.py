@@ -71,6 +71,10 @@ class Formats:
         places = money_places((amount,)) if decimals is None else decimals
         return self._with_sign(self.number(round(value, places), places), currency)
 
+    def sign(self, currency: str) -> str:
+        """Return the sign of a currency, or its code."""
+        return _SIGNS.get(currency, currency)
+
     def compact_money(self, amount: int, currency: str = "") -> str:
         """Return ``amount`` (1/10,000 of ``currency``) short, for charts and live lines: 6,2 млн ₽, $6.2M."""
         return self._with_sign(self.compact(amount_to_decimal(amount)), currency)
@@ -92,6 +96,13 @@ class Formats:
         """Return ``share`` (1 is the whole) in per cent: 71 %, 71%."""
         exact = share if isinstance(share, Decimal) else Decimal(str(share))
         return f"{self.number(exact * 100, decimals)}{NBSP if self.lang == 'ru' else ''}%"
+
+    def share(self, part: Number, decimals: int = 0) -> str:
+        """Return a share of a whole in per cent; one that is there but rounds to nothing is «< 1 %»."""
+        least = Decimal(1).scaleb(-2 - decimals)
+        shown = self.percent(part, decimals)
+        small = part > 0 and shown == self.percent(0, decimals)
+        return f"<{NBSP}{self.percent(least, decimals)}" if small else shown
 
     def score(self, value: float, limits: Sequence[float] = BAND_LIMITS) -> str:
         """Return a score with one decimal, with two where one would cross a limit.
@@ -163,7 +174,7 @@ class Formats:
     def _with_sign(self, number: str, currency: str) -> str:
         if not currency:
             return number
-        sign = _SIGNS.get(currency, currency)
+        sign = self.sign(currency)
         if self.lang == "ru":
             return f"{number}{NBSP}{sign}"
         space = NBSP if sign == currency else ""

@@ -112,10 +112,11 @@ def _ladder_columns(report: StagesReport, words: Words) -> list[Column]:
 
 def _ladder_row(report: StagesReport, rung: RungPart, words: Words) -> Row:
     number = words.formats.number
+    whole = sum(each.count for each in report.rungs)
     row: list[str | Cell] = [_rung_name(rung), Cell.strong(number(rung.count))]
     row += [number(rung.confirmed), number(rung.suggested)]
     if report.total >= SHARES_FROM:
-        row.append(words.formats.percent(rung.count / report.total))
+        row.append("" if not whole else words.formats.share(rung.count / whole))
     if report.moves:
         row += [number(count) if count else "" for count in (rung.up, rung.down, rung.new)]
     return row
@@ -223,10 +224,7 @@ def _write_income_table(report: StagesReport, story: Story) -> None:
 
 
 def _share(share: float | None, words: Words) -> str:
-    """Return a share; one that is there but rounds to nothing is said to be less than one per cent."""
-    if share is None or share == 0:
-        return ""
-    return f"< {words.formats.percent(0.01)}" if 0 < share < 0.005 else words.formats.percent(share)
+    return words.formats.share(share) if share else ""
 
 
 def _write_clients(report: StagesReport, story: Story) -> None:

@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from canvas_app.charts import figures, spoken
+from canvas_app.charts.data import IncomeData, LadderData, Part
 from canvas_app.charts.style import SHARES, print_style
 from canvas_app.charts.tables import table
 from tests.charts import samples
+from tests.charts.test_figures import texts
 
 
 @pytest.mark.parametrize("lang", ["ru", "en"])
@@ -58,3 +60,48 @@ def test_hidden_amounts_are_shares():
     data = replace(samples.income(), currency=SHARES)
     made = table(data, print_style("ru"))
     assert all("₽" not in cell.text for row in made.rows for cell in row)
+    holds = replace(samples.holds(1), currency=SHARES)
+    half = replace(holds, rows=(replace(holds.rows[0], all=Part(5_000, 4, "a"), no=Part(), unknown=Part()),))
+    assert table(half, print_style("en")).rows[0][1].text == "50.0%"
+
+
+def test_amounts_below_each_other_have_the_same_decimals():
+    row = replace(samples.income().rows[0], mean=None)
+    rows = tuple(replace(row, total=Part(amount, 1, f"{amount}")) for amount in (4_273_0000, 1_314_1500, 0))
+    data = replace(samples.income(), rows=rows, currency="USD")
+    told = [cells[1].text for cells in table(data, print_style("en")).rows]
+    assert told == ["$0.00", "$1,314.15", "$4,273.00"]
+    whole = replace(data, rows=rows[:1])
+    assert table(whole, print_style("en")).rows[0][1].text == "$4,273"
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_a_small_share_is_said_alike_in_chart_table_and_speech(lang):
+    style = print_style(lang)
+    for data in (small_ladder(), small_income()):
+        said = "<\N{NO-BREAK SPACE}1" + ("\N{NO-BREAK SPACE}%" if lang == "ru" else "%")
+        assert any(cell.text == said for row in table(data, style).rows for cell in row)
+        assert said in texts(figures.draw(data, style, 900, 400).figure)
+    ladder = small_ladder()
+    assert spoken.rung(ladder.rows[0], ladder, style).endswith(said)
+
+
+def small_ladder() -> LadderData:
+    """A ladder in money whose lowest stage brought next to nothing."""
+    first, *rest = samples.ladder().rows
+    first = replace(first, all=Part(4_040_0000, 3, "few"), solid=Part(4_040_0000, 3, "few"))
+    rest = [replace(row, all=Part(1_000_000_0000, 9, f"{at}")) for at, row in enumerate(rest)]
+    return replace(samples.ladder(), rows=(first, *rest), currency="RUB")
+
+
+def small_income() -> IncomeData:
+    first, *rest = samples.income().rows
+    first = replace(first, total=Part(4_040_0000, 3, "few"))
+    rest = [replace(row, total=Part(1_000_000_0000, 9, f"{at}")) for at, row in enumerate(rest)]
+    return replace(samples.income(), rows=(first, *rest), currency="RUB")
+
+
+@pytest.mark.parametrize(("lang", "unit"), [("ru", "тыс. ₽"), ("en", "₽ thousand")])
+def test_thousands_are_of_the_currency_as_everywhere(lang, unit):
+    data = replace(samples.moves(), currency="RUB")
+    assert unit in texts(figures.draw(data, print_style(lang), 900, 400).figure)

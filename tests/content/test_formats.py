@@ -56,6 +56,25 @@ def test_a_percent_sign_does_not_break_away() -> None:
     assert EN.percent(0.714) == "71%"
 
 
+@pytest.mark.parametrize("formats", [RU, EN])
+def test_a_share_that_is_there_is_never_said_to_be_nothing(formats: Formats) -> None:
+    assert formats.share(0) == formats.percent(0)
+    assert formats.share(0.0005) == f"<{NBSP}{formats.percent(0.01)}"
+    assert formats.share(0.006) == formats.percent(0.01)
+    assert formats.share(0.0004, 1) == f"<{NBSP}{formats.percent(0.001, 1)}"
+    assert formats.share(0.0006, 1) == formats.percent(0.001, 1)
+
+
+def test_amounts_of_a_column_have_the_same_decimals() -> None:
+    assert money_places([]) == money_places([42_730_000, 0]) == 0
+    amounts = [42_730_000, 13_141_500, -1_000]
+    places = money_places(amounts)
+    assert [RU.money(amount, "USD", places) for amount in amounts] == [
+        f"4{NBSP}273,00{NBSP}$", f"1{NBSP}314,15{NBSP}$", f"-0,10{NBSP}$",
+    ]  # fmt: skip
+    assert money_places([10_000, 1]) == 4
+
+
 @pytest.mark.parametrize("currency", ["RUB", "EUR", "GBP", "USD"])
 @pytest.mark.parametrize("amount", [12_345_600, 0, 10_000, -12_345_600, 12_500_000_000])
 def test_money_is_that_of_babel(currency: str, amount: int) -> None:

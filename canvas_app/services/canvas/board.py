@@ -175,7 +175,7 @@ def stream_share(words: Wordbook, stream_id: int | None, live: LiveFigures, *, h
         return ""
     if live.lines < SHARE_NEEDS or live.amount <= 0:
         return "" if hidden else words.formats.compact_money(own, live.currency)
-    return words.formats.percent(own / live.amount)
+    return words.formats.share(own / live.amount)
 
 
 def live_line(

@@ -51,7 +51,7 @@ def _what_segments_buy(source: Source, _segment: int | None) -> QuestionFigure |
     for one in figures.best_streams(source.workbook, live.currency, year_before(source.day), source.day):
         value = stream(one.stream_id)
         if one.lines >= SHARE_NEEDS and one.whole > 0:
-            value = f"{value} {words.formats.percent(one.amount / one.whole)}"
+            value = f"{value} {words.formats.share(one.amount / one.whole)}"
         rows.append(FigureRow(segment(one.segment_id), value, one.lines, segment=one.segment_id or 0))
     return make_figure(source, "rs.q.now", "figure_bought", rows, live.deals)
 
@@ -71,7 +71,7 @@ def _segments(source: Source, _segment: int | None) -> QuestionFigure | None:
         if not source.hidden:
             value = f"{value}, {formats.compact_money(one.amount, live.currency)}"
         elif whole > 0:
-            value = f"{value}, {formats.percent(one.amount / whole)}"
+            value = f"{value}, {formats.share(one.amount / whole)}"
         counts = standing.get(one.segment_id, {})
         middle = median_stage(model, counts) if model is not None else None
         if middle is not None and sum(counts.values()) >= SHARE_NEEDS:

@@ -103,7 +103,7 @@ def _income(source: Source) -> Iterator[Finding]:
     if stream is not None and len(live.streams) > 1:
         params = {"name": names[stream], "amount": money(amount, live.currency), "n": live.deals}
         if shares:
-            share = words.formats.percent(amount / live.amount)
+            share = words.formats.share(amount / live.amount)
             text = words.say("doc.findings.stream", share=share, **params)
         else:
             total = money(live.amount, live.currency)
@@ -119,7 +119,7 @@ def _largest_client(source: Source, total: int, currency: str, shares: bool) -> 
         return
     client, amount = max(brought.items(), key=lambda item: item[1])
     if shares:
-        key, params = "largest_client", {"share": words.formats.percent(amount / total)}
+        key, params = "largest_client", {"share": words.formats.share(amount / total)}
     else:
         money = words.formats.compact_money
         key = "largest_amount"

@@ -113,7 +113,7 @@ class WorklistModel(QAbstractTableModel):
         if not row.income:
             return ""
         if hidden:
-            return self._context.formats.percent(row.income / self._whole, 1) if self._whole else _HIDDEN
+            return self._context.formats.share(row.income / self._whole, 1) if self._whole else _HIDDEN
         return self._context.formats.money(row.income, self._currency, self._places)
 
     def _stage(self, row: AtRisk) -> str:
