@@ -438,6 +438,21 @@ def test_income_is_of_the_last_year_and_never_mixes_currencies(book):
     assert rows["first_time"].amounts == {}, "that deal was won more than a year ago"
 
 
+def test_a_mean_is_of_those_who_bought_in_that_currency_and_of_enough_of_them(book):
+    with book.edit("edit.sample") as edit:
+        for number in range(20, 26):
+            currency = "USD" if number == 25 else "RUB"
+            edit.put_all([
+                Client(number, f"Новый {number}"),
+                Deal(number * 100, number, currency=currency, won_on=ago(9)),
+                DealLine(number * 100, number * 100, 10_0000 if currency == "RUB" else 700_0000),
+            ])  # fmt: skip
+    row = next(row for row in stages.income(book, kotler()) if row.stage == "first_time")
+    assert row.clients == (20, 21, 22, 23, 24, 25)
+    assert row.mean("RUB") == 10_0000
+    assert row.mean("USD") is None, "one client is no mean"
+
+
 def test_factors_show_values_for_few_and_a_mean_for_more_and_mark_what_the_rule_defines(book):
     cells = {(cell.stage, cell.score): cell for cell in stages.factors(book, kotler())}
     few = cells["repeat", "S"]

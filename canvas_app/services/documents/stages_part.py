@@ -119,12 +119,12 @@ def _income(source: Source) -> tuple[IncomePart, ...]:
 
 def _income_row(source: Source, row: IncomeRow, currency: str, total: int) -> IncomePart:
     own = row.amounts.get(currency, 0)
-    mean = own // len(row.clients) if row.clients and own else 0
+    mean = row.mean(currency)
     return IncomePart(
         source.stage_name(row.stage),
         len(row.clients),
         money_text(source, row.amounts, currency),
-        source.words.formats.money(mean, currency, 0) if mean else "",
+        source.words.formats.money(mean, currency, 0) if mean is not None else "",
         own / total if total > 0 and own >= 0 else None,
     )
 

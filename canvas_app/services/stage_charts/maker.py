@@ -14,7 +14,7 @@ from canvas_app.domain.stages.stage_model import StageModel
 from canvas_app.services.stage_charts.made import Made, Target
 from canvas_app.services.stage_charts.seen import Seen
 from canvas_app.services.stages import IncomeRow, RungRow
-from canvas_app.services.stages.views import FACTORS, FEW
+from canvas_app.services.stages.views import FACTORS
 
 
 class _Places:
@@ -317,8 +317,13 @@ class Maker:
         amount = row.amounts.get(seen.currency, 0)
         buyers = tuple(one for one in row.clients if one in seen.sums)
         total = places.earned(f"income:{row.stage}", buyers, stage.label, amount)
-        mean = places.shown(round(amount / len(buyers))) if len(buyers) >= FEW else None
-        return charts.IncomeRow(stage, total, places.counted(f"all:{row.stage}", everyone, stage.label), mean)
+        mean = row.mean(seen.currency)
+        return charts.IncomeRow(
+            stage,
+            total,
+            places.counted(f"all:{row.stage}", everyone, stage.label),
+            None if mean is None else places.shown(mean),
+        )
 
     def models(self) -> Made:
         """Return the same clients in every model."""

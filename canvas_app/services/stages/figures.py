@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -269,8 +269,10 @@ def _cell(
 
 def _income_row(rung: Rung, sums: Mapping[int, Mapping[str, int]]) -> IncomeRow:
     buyers = tuple(one for one in rung.clients if one in sums)
-    amounts: dict[str, int] = defaultdict(int)
+    amounts: Counter[str] = Counter()
+    number: Counter[str] = Counter()
     for one in buyers:
-        for currency, amount in sums[one].items():
-            amounts[currency] += amount
-    return IncomeRow(rung.stage.key, MappingProxyType(dict(sorted(amounts.items()))), buyers)
+        amounts.update(sums[one])
+        number.update(sums[one].keys())
+    ordered = MappingProxyType(dict(sorted(amounts.items())))
+    return IncomeRow(rung.stage.key, ordered, buyers, MappingProxyType(number))

@@ -136,12 +136,19 @@ class FactorCell:
 class IncomeRow:
     """What the clients of a stage brought in the 12 months up to the as-of day.
 
-    ``amounts``: currency to 1/10,000 of it, never added together; ``clients``: those that bought.
+    ``amounts``: currency to 1/10,000 of it, never added together; ``clients``: those that bought; ``buyers``:
+    currency to how many bought in it.
     """
 
     stage: str
     amounts: Mapping[str, int]
     clients: Ids
+    buyers: Mapping[str, int]
+
+    def mean(self, currency: str) -> int | None:
+        """Return what a client that bought in ``currency`` brought on average; None for fewer than FEW."""
+        buyers = self.buyers.get(currency, 0)
+        return round(self.amounts[currency] / buyers) if buyers >= FEW else None
 
 
 @dataclass(frozen=True, slots=True)
