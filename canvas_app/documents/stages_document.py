@@ -241,8 +241,9 @@ def _write_clients(report: StagesReport, story: Story) -> None:
     columns = _client_columns(report.clients, rows, story)
     headings = list(columns.values())
     for employee in sorted(groups, key=lambda name: (not name, name.casefold())):
-        title = employee or words.say("stages.no_employee")
+        title = words.say("stages.list")  # as long as nobody looks after anybody
         if len(groups) > 1 or employee:
+            title = employee or words.say("stages.no_employee")
             story.heading(title, 2)
         shown: list[Row] = []
         for one in groups[employee]:

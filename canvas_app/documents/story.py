@@ -15,6 +15,8 @@ from canvas_app.documents.words import Words
 
 _WITH_HEADING = 60.0
 """Points of what follows that a heading takes along to the next page, or the whole of a chart."""
+_INTRODUCES = 120.0
+"""Points up to which a text introduces the parts below it; a longer one stands for itself."""
 _HEADINGS = (texts.HEADING_1, texts.HEADING_2, texts.HEADING_3)
 
 
@@ -31,20 +33,30 @@ class _KeepWithNext(CondPageBreak):
         return super().wrap(width, room)
 
     def _needed(self) -> float:
-        """Return the height of the headings and of what follows up to _WITH_HEADING, distances included."""
-        needed = under = last = 0.0
+        """Return the height of the headings and of what follows up to _WITH_HEADING, distances included.
+
+        A short text between a heading and a lower one introduces what follows: it is no company for them.
+        """
+        needed = under = whole = last = 0.0
+        level = 0
         for item in self._flow[self._place :]:
             if isinstance(item, _KeepWithNext):
                 needed, last = needed + last, 0.0  # distances do not merge across it
                 continue
-            if under >= _WITH_HEADING or isinstance(item, PageBreak):
-                break
-            begins = isinstance(item, Heading) or (isinstance(item, TextFlow) and item.kind == "H4")
-            if begins and under:
+            begins = _level(item)
+            introduced = 0 < level < begins and whole <= _INTRODUCES
+            if isinstance(item, PageBreak) or (under and begins and not introduced):
                 break  # what the heading stands over is shorter
-            high = max(last, item.getSpaceBefore()) + self._least(item)
-            needed, last = needed + high, item.getSpaceAfter()
-            under += 0 if begins else high
+            if under >= _WITH_HEADING and not begins:
+                break
+            if begins:
+                needed, level = needed + whole - under, begins
+                under = whole = 0.0
+            between, least = max(last, item.getSpaceBefore()), self._least(item)
+            needed, last = needed + between + least, item.getSpaceAfter()
+            if not begins:
+                high = _high(item, self._column) if isinstance(item, TextFlow) else least
+                under, whole = under + between + least, whole + between + high
         return needed
 
     def _least(self, item: Flowable) -> float:
@@ -55,6 +67,12 @@ class _KeepWithNext(CondPageBreak):
             between = (max(one.getSpaceAfter(), two.getSpaceBefore()) for one, two in pairwise(parts))
             return sum(_high(part, self._column) for part in parts) + sum(between)
         return _high(item, self._column)
+
+
+def _level(item: Flowable) -> int:
+    """Return the level of a heading, 0 for anything else."""
+    kind = item.kind if isinstance(item, TextFlow) else ""
+    return int(kind[1:]) if kind[:1] == "H" else 0
 
 
 def _high(item: Flowable, width: float) -> float:

@@ -252,6 +252,10 @@
         <translation>Страница %1</translation>
     </message>
     <message>
+        <source>%1 (continued)</source>
+        <translation>%1 (продолжение)</translation>
+    </message>
+    <message>
         <source>Preview</source>
         <translation>Просмотр</translation>
     </message>

@@ -86,7 +86,7 @@ def test_answers_say_everything_with_its_credit_on_every_page() -> None:
     data = pdf("answers", blocks=samples.answers().blocks * 4)
     shown = text(data)
     for expected in (
-        "отвечено 12 из 20 вопросов",
+        "Отвечено 12 из 20 вопросов",
         "Чтобы не было очереди",
         "Для всех",
         samples.PROSE * 5,
@@ -155,6 +155,31 @@ def test_few_clients_get_names_and_no_percentages(
 
 def test_no_moves_are_said_in_words() -> None:
     assert squeezed("Переходов пока нет") in text(pdf("stages", moves=None))
+
+
+def test_a_text_that_introduces_parts_is_no_company_for_a_heading() -> None:
+    """However much room is left: a block's name and description never stand without what is on it."""
+    for room in range(400, 680, 3):
+
+        def fill(story: Story, room: int = room) -> None:
+            story.gap(room)
+            story.heading("Глава")
+            story.text("О чём она. " * 20)
+            story.heading("Стикеры", 2)
+            story.text("Первый стикер", SMALL)
+            story.heading("Вопросы", 2)
+            story.text("Первый вопрос", SMALL)
+
+        page = next(page for page in pages_of(fill) if "Глава" in page)
+        assert "Первый стикер" in page
+
+
+def test_what_goes_on_is_called_as_it_began() -> None:
+    clients = tuple(replace(samples.client(at), employee="") for at in range(120))
+    pages = [page.extract_text() for page in reader(pdf("stages", clients=clients)).pages]
+    assert sum("Клиенты и их стадии" in page for page in pages) > 2
+    assert sum("Клиенты и их стадии (продолжение)" in page for page in pages) > 1
+    assert not any("Без сотрудника" in page for page in pages)
 
 
 def test_a_long_list_repeats_its_headings_on_every_page() -> None:

@@ -12,7 +12,7 @@ from canvas_app.ui.documents.pictures import Pictures
 from canvas_app.ui.documents.rendering import PageInfo, Want
 
 _SIDE = 56
-_WIDTH = 168
+_WIDTH = 204
 
 
 class PageList(QListWidget):
@@ -45,9 +45,12 @@ class PageList(QListWidget):
         self.blockSignals(True)
         self.clear()
         for number, page in enumerate(pages, 1):
-            item = QListWidgetItem(f"{number}\n{page.heading}" if page.heading else str(number))
+            heading = page.heading
+            if page.continued:
+                heading = fill(translate("Documents", "%1 (continued)"), heading)
+            item = QListWidgetItem(f"{number}\n{heading}" if heading else str(number))
             spoken = fill(translate("Documents", "Page %1"), number)
-            said = f"{spoken}, {page.heading}" if page.heading else spoken
+            said = f"{spoken}, {heading}" if heading else spoken
             item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
             item.setIcon(self._icon(number - 1))
             self.addItem(item)

@@ -168,8 +168,7 @@ class Preview(QWidget):
         if pages and shown:
             words = translate("Documents", "Page %1 of %2")
             text = fill(words, self.view.current + 1, len(pages))
-            headings = [page.heading for page in pages[: self.view.current + 1] if page.heading]
-            heading = headings[-1] if headings else ""
+            heading = pages[self.view.current].heading
         beside = (*self.buttons.values(), self._heading)
         spare = sum(part.minimumSizeHint().width() + _BETWEEN for part in beside) + 24
         wide = self._where.fontMetrics().horizontalAdvance(text) + spare <= self.width()

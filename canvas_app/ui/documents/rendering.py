@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -23,10 +24,14 @@ class PageSize(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageInfo:
-    """What is known of a page before it is drawn: its size, and what begins on it."""
+    """What is known of a page before it is drawn: its size, and what begins on it.
+
+    ``continued``: nothing begins on it, ``heading`` goes on from a page before.
+    """
 
     size: PageSize
     heading: str = ""
+    continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +45,17 @@ class Want:
 def page_infos(data: bytes) -> tuple[PageInfo, ...]:
     """Return size and heading of each page of a PDF."""
     with _opened(data) as document:
-        headings: dict[int, str] = {}
+        begins: dict[int | None, list[str]] = defaultdict(list)
         for entry in document.get_toc():
             target = entry.get_dest()
-            if target is not None and target.get_index() is not None:
-                headings.setdefault(target.get_index(), entry.get_title())
+            begins[target.get_index() if target is not None else None].append(entry.get_title())
         sizes = [PageSize(*document.get_page_size(index)) for index in range(len(document))]
-    return tuple(PageInfo(size, headings.get(index, "")) for index, size in enumerate(sizes))
+    pages, last = [], ""
+    for index, size in enumerate(sizes):
+        titles = begins.get(index, [last])
+        pages.append(PageInfo(size, titles[0], continued=bool(last) and index not in begins))
+        last = titles[-1]
+    return tuple(pages)
 
 
 def draw_pages(data: bytes, wanted: Iterable[Want], progress: Progress) -> Iterator[tuple[Want, QImage]]:

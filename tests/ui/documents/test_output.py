@@ -7,12 +7,13 @@ import io
 import pytest
 from pypdf import PdfReader
 from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtWidgets import QStyle
 
 from canvas_app.domain.progress import Cancelled, NoProgress
 from canvas_app.ui.documents import making, printing, rendering
 from canvas_app.ui.documents.page import DocumentsPage
 from canvas_app.ui.documents.rendering import Want, draw_pages, page_infos, strips
-from tests.ui.documents.conftest import DAY, text, wait
+from tests.ui.documents.conftest import DAY, fill, text, wait
 from tests.ui.documents.test_page import choose
 from tests.ui.helpers import press, settle
 
@@ -256,3 +257,30 @@ def test_pages_are_known_by_size_and_heading(qtbot, page, lang):
     assert infos[0].size.width > infos[0].size.height
     assert infos[1].size.width < infos[1].size.height
     assert infos[1].heading == ("Выводы на одной странице" if lang == "ru" else "Findings on one page")
+
+
+def test_a_page_on_which_nothing_begins_is_named_after_what_goes_on(qtbot, page, lang):
+    fill(page.context.workbook, 120)
+    choose(qtbot, page, "director")
+    infos = page_infos(page.preview.document.data)
+    going_on = [index for index, info in enumerate(infos) if info.continued]
+    assert going_on, "the list of clients fills more than one page"
+    assert not infos[0].continued
+    said = "(продолжение)" if lang == "ru" else "(continued)"
+    for index in going_on:
+        assert infos[index].heading
+        item = page.preview.list.item(index)
+        assert item.text() == f"{index + 1}\n{infos[index].heading} {said}"
+    assert all(info.heading for info in infos)
+
+
+def test_names_of_pages_are_whole(qtbot, page, lang):
+    """The longest word of what documents are called is no wider than its room beside the small picture."""
+    choose(qtbot, page, "director")
+    names = page.preview.list
+    margin = names.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, names) + 1
+    padding = 2 * 6 + 4 * margin  # of the item, and around picture and text
+    words = [word for row in range(names.count()) for word in names.item(row).text().split()]
+    longest = max(map(names.fontMetrics().horizontalAdvance, words))
+    beside = names.iconSize().width() + names.verticalScrollBar().sizeHint().width()
+    assert longest + padding <= names.width() - beside
