@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import locale
 import os
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -19,17 +20,32 @@ Given = argparse.Namespace
 """The arguments of a command, by name."""
 
 
-class UsageError(Exception):
-    """The words make no command; ``given`` is what was not understood."""
+_MISTAKES = {
+    "required": r"the following arguments are required: (?P<names>.*)",
+    "choice": r"argument (?P<name>.+?): invalid choice: (?P<value>.+?) \(choose from (?P<choices>.*)\)",
+    "value": r"argument (?P<name>.+?): expected .*argument.*",
+    "no_value": r"argument (?P<name>.+?): ignored explicit argument .*",
+    "unknown": r"unrecognized arguments: (?P<words>.*)",
+}
+"""What argparse says, in English only, by the key of what we say of it."""
 
-    def __init__(self, given: str) -> None:
-        super().__init__(given)
-        self.given = given
+
+class UsageError(Exception):
+    """The words make no command; ``key`` (``cmd.wrong.…``) and ``params`` say why."""
+
+    def __init__(self, key: str, **params: str) -> None:
+        super().__init__(key, params)
+        self.key, self.params = f"cmd.wrong.{key}", params
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise UsageError(message)
+        for key, said in _MISTAKES.items():
+            if found := re.fullmatch(said, message, re.DOTALL):
+                raise UsageError(
+                    key, **{name: text.replace("'", "") for name, text in found.groupdict().items()}
+                )
+        raise UsageError("other", message=message)
 
 
 def language_of(words: Sequence[str]) -> str:
@@ -58,16 +74,16 @@ def _day(text: str) -> date:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(text) from None
+        raise UsageError("date", value=text) from None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise argparse.ArgumentTypeError(text)
+        raise UsageError("year", value=text, first=str(FIRST_YEAR), last=str(LAST_YEAR))
     return day
 
 
 def _mapping(text: str) -> tuple[str, str]:
     field, sign, column = text.partition("=")
     if not sign or not field:
-        raise argparse.ArgumentTypeError(text)
+        raise UsageError("map", value=text)
     return field.strip(), column
 
 
@@ -168,7 +184,13 @@ def parse(name: str, words: Sequence[str]) -> Given:
         UsageError: they do not fit the command.
 
     """
-    return _parser(name).parse_args(list(words))
+    given = _parser(name).parse_args(list(words))
+    if name == "export":
+        from canvas_app.services.documents.wanted import CLIENT
+
+        if given.document == CLIENT and not given.client.strip():
+            raise UsageError("client")
+    return given
 
 
 def usage(name: str) -> str:

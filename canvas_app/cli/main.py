@@ -41,7 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return window_command.open_window(given)
         _command(name)(given, output)
     except UsageError as error:
-        output.error(output.say("cmd.usage", given=error.given, usage=arguments.usage(name)))
+        reason = output.say(error.key, **error.params)
+        output.error(output.say("cmd.usage", reason=reason, usage=arguments.usage(name)))
         return 2
     except PersonError as error:
         output.person_error(error)

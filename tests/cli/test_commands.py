@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -230,6 +231,44 @@ def test_wrong_usage_is_exit_code_2_with_how_it_is_written(words, capsys):
     said = capsys.readouterr().err
     assert f"canvas-app {words[0]}" in said
     assert len(said.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "ru", "en"),
+    [
+        (["check"], "Не хватает: file.", "Missing: file."),
+        (["import", "a"], "Не хватает: source, --kind.", "Missing: source, --kind."),
+        (
+            ["export", "a", "b", "--paper", "A9"],
+            "Для --paper нет значения «A9». Возможны: A4, A3, A2, A1, A0.",
+            "--paper cannot be “A9”. Possible: A4, A3, A2, A1, A0.",
+        ),
+        (["info", "a", "--date"], "После --date нужно значение.", "--date needs a value after it."),
+        (["info", "a", "--json=1"], "--json пишется без значения.", "--json takes no value."),
+        (["check", "a", "b", "--c"], "Непонятно: b --c.", "Not understood: b --c."),
+        (
+            ["info", "a", "--date", "2026-02-30"],
+            "Для --date нужен день календаря, ГГГГ-ММ-ДД; «2026-02-30» — не такой день.",
+            "--date needs a day of the calendar, YYYY-MM-DD; “2026-02-30” is none.",
+        ),
+        (["info", "a", "--date", "0001-01-01"], "с 1900 по", "from 1900 to"),
+        (["import", "a", "b", "--kind", "deals", "--map", "x"], "поле=столбец, а не «x»", "not “x”"),
+        (["export", "a", "b.pdf", "--document", "client"], "Укажите, о каком клиенте", "Say which client"),
+        (
+            ["export", "a", "b.pdf", "--document", "client", "--client", " "],
+            "--client ИМЯ.",
+            "--client NAME.",
+        ),
+    ],
+)
+def test_wrong_usage_is_explained_in_one_language(words, ru, en, capsys):
+    for lang, reason, usage in (("ru", ru, "Вызов: canvas-app"), ("en", en, "Usage: canvas-app")):
+        assert main([*words, "--lang", lang]) == 2
+        said = capsys.readouterr().err
+        told, _, how = said.partition(usage)
+        assert reason in told
+        assert how.startswith(f" {words[0]}")
+        assert lang == "en" or not re.search(r"argument|required|choose|invalid", told)
 
 
 @pytest.mark.parametrize("content", [b"", b"hello", b"SQLite format 3\x00" + b"\x00" * 2000])
