@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -28,8 +28,10 @@ _STEP = 20
 _AWAY = 6  # pixels between the button that shows the inspector and the page's corner
 
 
-class InspectorPlace:
+class InspectorPlace(QObject):
     """Lays sheet and inspector out on their page, by the window's width and the text size.
+
+    It is a child of the page: the theme, which outlives pages, stops calling it when the page goes.
 
     Attributes:
         frame: the surface on which the inspector lies.
@@ -39,6 +41,7 @@ class InspectorPlace:
     """
 
     def __init__(self, page: QWidget, view: SheetView, theme: Theme, preferences: Preferences) -> None:
+        super().__init__(page)
         self._page, self._view, self._theme, self._preferences = page, view, theme, preferences
         self._open = False
         self._hidden = False

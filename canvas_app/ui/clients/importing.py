@@ -108,9 +108,8 @@ class Importing(QObject):
 
         self.panel.show_busy(True)
         run = context.worker.run
-        running = run(job, self._on_read, failed=self._on_failed, progressed=self._on_progress)
-        self._job = running
-        running.finished.connect(lambda: self._on_finished(running))
+        self._job = run(job, self._on_read, failed=self._on_failed, progressed=self._on_progress)
+        self._job.finished.connect(self._on_finished)
 
     def _on_read(self, found: Any) -> None:
         if isinstance(found, str):
@@ -133,8 +132,8 @@ class Importing(QObject):
         if self._job is not None:
             self.panel.show_busy(True, done, total)
 
-    def _on_finished(self, job: Job) -> None:
-        if self._job is job:
+    def _on_finished(self) -> None:
+        if self.sender() is self._job:  # and not one given up for it
             self._job = None
             self.panel.show_busy(False)
             self.panel.accept_button.setEnabled(self._ready())

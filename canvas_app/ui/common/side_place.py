@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, cast
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QObject, QRect
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from canvas_app.ui.common.theme import Theme
@@ -23,8 +23,11 @@ class SidePanel(Protocol):
         """Show the × of a drawer; ``narrow``: the panel has 320 px."""
 
 
-class SidePlace:
-    """Lays a page's main part and its panel out, by the window's width and the text size."""
+class SidePlace(QObject):
+    """Lays a page's main part and its panel out, by the window's width and the text size.
+
+    It is a child of the page: the theme, which outlives pages, stops calling it when the page goes.
+    """
 
     def __init__(
         self,
@@ -35,6 +38,7 @@ class SidePlace:
         covers: Callable[[int], object] | None = None,
     ) -> None:
         """``covers`` is told how many px at the right of the main part lie under the drawer."""
+        super().__init__(page)
         self._page, self._panel, self._theme = page, panel, theme
         self._covers = covers
         self._open = False

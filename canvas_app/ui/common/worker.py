@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
 from canvas_app.domain.errors import PersonError
 from canvas_app.domain.progress import Cancelled, Progress
@@ -98,11 +98,12 @@ class Worker(QObject):
         done: Callable[[Any], object],
         *,
         failed: Callable[[Exception], object] | None = None,
-        progressed: Callable[[int, int], object] | None = None,
+        progressed: Callable[[int, int], object] | SignalInstance | None = None,
         writes: bool = False,
     ) -> Job:
         """Hand ``work`` over; ``done`` gets its result on the interface thread.
 
+        The worker outlives pages: hand it methods of objects of Qt or signals, which go with their object.
         ``writes``: it writes a file that somebody counts on, so the end of the program waits for it.
         """
         job = Job(work, self, writes=writes)

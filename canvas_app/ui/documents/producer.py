@@ -106,7 +106,7 @@ class Producer(QObject):
             self.failed.emit(error)
             return
         self._job = self._context.worker.run(
-            making, self._on_done, failed=self._on_failed, progressed=self.progressed.emit
+            making, self._on_done, failed=self._on_failed, progressed=self.progressed
         )
         self._job.finished.connect(making.give_up)
         self.began.emit()
