@@ -157,7 +157,11 @@ _WINDOWS_OWN = (QKeySequence("Ctrl+E"),)
 
 
 class FieldKeys(QObject):
-    """Brings keys that a text field would swallow to the window: undo, redo and the page's document."""
+    """Brings keys that a text field would swallow to the window: undo, redo and the page's document.
+
+    Only from the window's own fields: what is typed in a dialog has nothing to do with what lies behind it.
+    ``undo`` and ``redo`` are asked when the field has nothing of its own to take back.
+    """
 
     def __init__(
         self, undo: Callable[[], None], redo: Callable[[], None], app: QApplication, parent: QObject
@@ -183,12 +187,17 @@ class FieldKeys(QObject):
             return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.matches(QKeySequence.StandardKey.Undo):
-                self._undo()
+                self._take(_undo_in, self._undo)
                 return True
             if event.matches(QKeySequence.StandardKey.Redo) or _is_ctrl_y(event):
-                self._redo()
+                self._take(_redo_in, self._redo)
                 return True
         return super().eventFilter(watched, event)
+
+    def _take(self, in_field: Callable[[QWidget | None], bool], in_window: Callable[[], None]) -> None:
+        field = self._field
+        if not in_field(field) and field is not None and field.window() is self.parent():
+            in_window()
 
 
 def _is_ctrl_y(event: QKeyEvent) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import threading
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from canvas_app.domain.canvas.model import Canvas
 from canvas_app.services.canvas.canvases import new_canvas
 from canvas_app.ui import undo
-from tests.ui.helpers import press, type_text
+from canvas_app.ui.common.question import Question
+from tests.ui.helpers import press, settle, type_text
 
 
 def names(window) -> list[str]:
@@ -141,6 +142,38 @@ def test_an_untouched_field_lets_undo_pass(small):
     field.setFocus()
     press(field, "Ctrl+Z")
     assert names(small) == first
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+Z", "Ctrl+Y"])
+def test_a_field_of_a_dialog_undoes_its_own_text_and_nothing_behind_it(small, keys):
+    new_canvas(small.context.workbook, "To be")
+    if keys == "Ctrl+Y":
+        small.undo()
+    before = names(small)
+    asked = Question(small, "New canvas", "Name", "Create")
+    field = QLineEdit(asked)
+    asked.setModal(True)
+    asked.show()
+    asked.activateWindow()
+    field.setFocus()
+    settle()
+    press(field, keys)
+    assert names(small) == before, "the field is empty, and that is all"
+    type_text(field, "Офисы")
+    press(field, "Ctrl+Z")
+    assert field.text() == ""
+    press(field, "Ctrl+Y")
+    assert field.text() == "Офисы"
+    assert names(small) == before
+    asked.close()
+    asked.deleteLater()
+
+
+def test_a_field_of_the_start_page_undoes_its_own_text(small_window):
+    field = small_window.start_page.name
+    type_text(field, "Кофейня")
+    press(field, "Ctrl+Z")
+    assert field.text() == ""
 
 
 def test_a_step_of_an_earlier_session_is_asked_about_once(quiet, lang):
