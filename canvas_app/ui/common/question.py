@@ -12,9 +12,14 @@ _MOST = 500  # characters of the words
 
 
 class Question(QDialog):
-    """A small window: words, perhaps a field, Cancel and the button that does it."""
+    """A small window: words, perhaps a field, Cancel and the button that does it.
 
-    def __init__(self, parent: QWidget | None, title: str, text: str, yes: str) -> None:
+    Where something would be lost (``danger``) the button that stands out, and Enter, is Cancel.
+    """
+
+    def __init__(
+        self, parent: QWidget | None, title: str, text: str, yes: str, *, danger: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
@@ -24,19 +29,21 @@ class Question(QDialog):
         self.label = PlainLabel(text, self, wrap=True, most=_MOST)
         self.label.setMinimumWidth(360)
         self.column.addWidget(self.label)
-        self.yes = PrimaryButton(yes or translate("Common", "OK"), self)
-        self.no = SecondaryButton(translate("Common", "Cancel"), self)
+        likely, other = (SecondaryButton, PrimaryButton) if danger else (PrimaryButton, SecondaryButton)
+        self.yes = likely(yes or translate("Common", "OK"), self)
+        self.no = other(translate("Common", "Cancel"), self)
+        self.default = self.no if danger else self.yes
         self.yes.clicked.connect(self.accept)
         self.no.clicked.connect(self.reject)
 
-    def finish(self, *, default: PrimaryButton | SecondaryButton) -> None:
-        """Add the buttons; ``default`` is pressed by Enter."""
+    def finish(self) -> None:
+        """Add the buttons; Enter presses the one that stands out."""
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.no)
         row.addWidget(self.yes)
         self.column.addLayout(row)
-        default.setDefault(True)
+        self.default.setDefault(True)
 
 
 def ask_text(parent: QWidget | None, title: str, label: str, value: str, yes: str) -> str | None:
@@ -46,7 +53,7 @@ def ask_text(parent: QWidget | None, title: str, label: str, value: str, yes: st
     field.setAccessibleName(label)
     field.selectAll()
     window.column.addWidget(field)
-    window.finish(default=window.yes)
+    window.finish()
     field.textChanged.connect(lambda text: window.yes.setEnabled(bool(text.strip())))
     window.yes.setEnabled(bool(value.strip()))
     field.setFocus()
@@ -58,10 +65,9 @@ def ask_text(parent: QWidget | None, title: str, label: str, value: str, yes: st
 
 def confirm(parent: QWidget | None, title: str, text: str, yes: str, *, danger: bool) -> bool:
     """Ask; Enter means Cancel when ``danger``."""
-    window = Question(parent, title, text, yes)
-    default = window.no if danger else window.yes
-    window.finish(default=default)
-    default.setFocus()
+    window = Question(parent, title, text, yes, danger=danger)
+    window.finish()
+    window.default.setFocus()
     accepted = window.exec() == QDialog.DialogCode.Accepted
     window.deleteLater()
     return bool(accepted)
