@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class Openers:
         self._last_in_pane: dict[int, QWidget] = {}
 
     def open_menu(self) -> None:
-        """Open the menu with every command (F10)."""
+        """Open the menu with every command (F10), its first entry ready for Right and Enter."""
         from canvas_app.ui.menus import make_menu
 
         window = self._window
@@ -31,6 +31,10 @@ class Openers:
         button = window.top_bar.menu_button
         anchor = button if button.isVisible() else window
         menu.popup(anchor.mapToGlobal(QPoint(0, button.height() if anchor is button else 0)))
+        # setActiveAction would open the first submenu, too
+        QApplication.sendEvent(
+            menu, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+        )
 
     def open_context_menu(self) -> None:
         """Ask what has the focus for its menu (Shift+F10, which Qt does not hear on X11)."""

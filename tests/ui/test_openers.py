@@ -70,11 +70,19 @@ def test_every_command_can_be_reached_without_its_key(small):
         ), command.id
 
 
-def test_f10_opens_the_menu(small):
+def test_f10_opens_the_menu_and_arrows_walk_it_at_once(small):
     press(small, "F10")
     settle()
     popup = QApplication.activePopupWidget()
     assert isinstance(popup, QMenu)
+    assert popup.activeAction() is popup.actions()[0]
+    assert not popup.actions()[0].menu().isVisible()
+    press(popup, "Right")
+    settle()
+    below = QApplication.activePopupWidget()
+    assert below is popup.actions()[0].menu()
+    assert below.activeAction() is small.tools.actions.action("file.new")
+    below.close()
     popup.close()
     settle()
 
