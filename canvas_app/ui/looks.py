@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QApplication
 
-from canvas_app.ui.common.text import LANGUAGES, fill, translate
+from canvas_app.ui.common.text import LANGUAGES, fill, per_cent, translate
 from canvas_app.ui.common.theme import TEXT_SIZES
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Looks:
         self._tools.theme.use(percent=percent)
         self._tools.preferences.keep(text=self._tools.theme.percent)
         self._window.fit()
-        self._window.say(fill(translate("Shell", "Text size: %1 %"), str(percent)))
+        self._window.say(fill(translate("Shell", "Text size: %1"), per_cent(percent)))
 
     def step_text(self, step: int) -> None:
         """Make the text one step larger or smaller."""

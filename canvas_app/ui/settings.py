@@ -12,7 +12,7 @@ from canvas_app.ui.common.beside import ScrollColumn, fit_screen
 from canvas_app.ui.common.buttons import SecondaryButton
 from canvas_app.ui.common.fields import Combo
 from canvas_app.ui.common.labels import PlainLabel, QuietLabel, SectionHeader
-from canvas_app.ui.common.text import LANGUAGE_NAMES, translate
+from canvas_app.ui.common.text import LANGUAGE_NAMES, per_cent, translate
 from canvas_app.ui.common.theme import TEXT_SIZES
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ class Settings(QDialog):
             ("dark", translate("Settings", "Dark")),
         ]
         self.theme.fill(themes, self._tools.theme.mode)
-        self.text.fill([(size, f"{size} %") for size in TEXT_SIZES], self._tools.theme.percent)
+        self.text.fill([(size, per_cent(size)) for size in TEXT_SIZES], self._tools.theme.percent)
         self.who.setPlaceholderText(self._tools.preferences.who())
         if not self.who.hasFocus():
             self.who.setText(self._tools.preferences.text("who"))

@@ -392,10 +392,6 @@
         <translation>Имена клиентов показаны.</translation>
     </message>
     <message>
-        <source>Text size: %1 %</source>
-        <translation>Размер текста: %1 %</translation>
-    </message>
-    <message>
         <source>Canvas App</source>
         <translation>Canvas App</translation>
     </message>
@@ -406,6 +402,10 @@
     <message>
         <source>Clients&apos; names are hidden; notes and answers show what is typed in them. F7 shows all.</source>
         <translation>Имена клиентов скрыты; стикеры и ответы показаны как написаны. F7 — показать всё.</translation>
+    </message>
+    <message>
+        <source>Text size: %1</source>
+        <translation>Размер текста: %1</translation>
     </message>
     <message>
         <source>Pages</source>

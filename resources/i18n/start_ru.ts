@@ -12,8 +12,8 @@
         <translation>Язык: %1</translation>
     </message>
     <message>
-        <source>Text size %1 %</source>
-        <translation>Размер текста %1 %</translation>
+        <source>Text size %1</source>
+        <translation>Размер текста %1</translation>
     </message>
     <message>
         <source>Where to keep the workbook</source>

@@ -279,6 +279,7 @@ def test_settings_take_effect_at_once(small, lang):
     small.openers.open_settings()
     found = window_of(small, "Settings")
     assert unnamed(found) == []
+    assert found.text.currentText() == ("100\u00a0%" if lang == "ru" else "100%")
     found.theme.setCurrentIndex(2)
     found.theme.activated.emit(2)
     assert small.tools.theme.dark

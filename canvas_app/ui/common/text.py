@@ -53,6 +53,11 @@ def fill(text: str, *values: object) -> str:
     return _PLACE.sub(lambda found: str(values[int(found[1]) - 1]), text)
 
 
+def per_cent(value: int) -> str:
+    """Return ``value`` in per cent as the language writes it; for what is shown before content is read."""
+    return fill(translate("Common", "%1%"), value)
+
+
 def no_mnemonic(text: str) -> str:
     """Return ``text`` for a button, tab or menu, where a single ``&`` would vanish and make a shortcut.
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from canvas_app.ui.common.buttons import MenuButton, TextButton
 from canvas_app.ui.common.labels import QuietLabel
-from canvas_app.ui.common.text import LANGUAGE_NAMES, fill, translate
+from canvas_app.ui.common.text import LANGUAGE_NAMES, fill, per_cent, translate
 
 if TYPE_CHECKING:
     from canvas_app.ui.common.context import Tools
@@ -62,6 +62,6 @@ class LookChoices(QWidget):
         )
         self._label.setText(translate("Start", "Text size:"))
         for percent, button in self.sizes.items():
-            button.setAccessibleName(fill(translate("Start", "Text size %1 %"), str(percent)))
-            button.setToolTip(f"{percent} %")
+            button.setAccessibleName(fill(translate("Start", "Text size %1"), per_cent(percent)))
+            button.setToolTip(per_cent(percent))
         self._mark()

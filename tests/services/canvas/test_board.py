@@ -39,6 +39,9 @@ def test_an_empty_sheet_invites_once_and_asks_everywhere_else(book, words):
     board = build_board(book.workbook, book.canvas, words, DAY, on_screen=True)
     starts = [one.key for one in board.blocks if one.empty.startswith("Начните здесь")]
     assert starts == ["vp"]
+    begun, _, question = block(board, "vp").empty.partition(". ")
+    assert begun == "Начните здесь", "the question after it is a sentence of its own"
+    assert question[0].isupper()
     assert all(one.counter == "" for one in board.blocks)
 
 

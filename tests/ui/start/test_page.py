@@ -146,7 +146,11 @@ def test_language_and_text_size_change_at_once(small_window, lang):
     assert start.name.text() == "Кофейня", "what was typed stays"
     none = "Your workbooks will appear here." if lang == "ru" else "Здесь появятся ваши книги."
     assert none in words(start.recent)
+    percent = "150%" if lang == "ru" else "150\u00a0%"
+    assert start.look.sizes[150].toolTip() == percent
+    assert start.look.sizes[150].accessibleName().endswith(f" {percent}")
     start.look.sizes[150].click()
+    assert small_window.status_bar.message.text().endswith(f" {percent}")
     assert small_window.tools.theme.percent == 150
     assert start.look.sizes[150].isChecked()
     start.look.sizes[100].click()
