@@ -188,8 +188,9 @@ class Opening:
             there: Choice = (translate("Shell", "Go to it"), lambda: self._go_there(path, error))
             return [there, copy, again]
         if code == "file.missing":
+            locate: Choice = (translate("Shell", "Locate…"), self.ask_open)
             forget: Choice = (translate("Shell", "Remove from list"), lambda: self._forget(path))
-            return [(translate("Shell", "Locate…"), self.ask_open), forget]
+            return [locate, forget] if path in self._tools.preferences.recent() else [locate]
         if code in ("file.newer", "file.foreign", "file.not_workbook"):
             return [(translate("Shell", "Open another…"), self.ask_open)]
         if code in ("file.damaged", "file.unknown_object"):

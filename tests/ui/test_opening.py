@@ -78,6 +78,12 @@ def test_a_missing_file_can_be_taken_off_the_list(small_window, tmp_path, lang):
     assert small_window.tools.preferences.recent() == []
 
 
+def test_what_is_not_on_the_list_is_not_offered_to_be_taken_off(small_window, tmp_path, lang):
+    assert not small_window.opening.open(tmp_path / "typed.canvasbook")
+    offered = [one.accessibleName() for one in small_window.start_page.messages.strips()[-1].buttons]
+    assert offered == (["Найти…"] if lang == "ru" else ["Locate…"])
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 a zip", b"SQLite format 3\x00" + b"\x00" * 200])
 def test_what_is_no_workbook_is_refused_and_untouched(small_window, tmp_path, content):
     path = tmp_path / "letter.canvasbook"

@@ -117,7 +117,8 @@ class StripArea(QWidget):
 
     MOST = 3
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, edge: int = 16) -> None:
+        """``edge``: px left free at both sides."""
         super().__init__(parent)
         self._theme = theme
         self._strips: dict[str, Strip] = {}
@@ -125,7 +126,7 @@ class StripArea(QWidget):
         self._before: QWidget | None = None
         self.home: Callable[[], object] = lambda: None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(16, 8, 16, 8)
+        self._column.setContentsMargins(edge, 8, edge, 8)
         self._column.setSpacing(6)
         self.hide()
         app = QApplication.instance()

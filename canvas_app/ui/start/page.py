@@ -60,7 +60,7 @@ class StartPage(QScrollArea):
         inside.setObjectName("background")
         self.setWidget(inside)
         self._title, self._line = Title("", wrap=True), QuietLabel("", wrap=True)
-        self.messages = StripArea(self._tools.theme)
+        self.messages = StripArea(self._tools.theme, edge=0)
         self._ask = StrongLabel("")
         self.name = QLineEdit()
         self._ask.setBuddy(self.name)

@@ -190,3 +190,15 @@ def test_names_of_files(business, name):
 def test_a_long_name_fits_a_disk():
     assert len(file_name("Ж" * 500).encode()) <= 200
     assert Path(file_name("😀" * 500)).name
+
+
+def test_a_message_stands_as_wide_as_the_field_below_it(small_window, start):
+    start.say("Файл не найден")
+    settle()
+    message, field = start.messages.strips()[0], start.name
+    assert (
+        message.mapTo(start, message.rect().topLeft()).x() == field.mapTo(start, field.rect().topLeft()).x()
+    )
+    button = start.create_button
+    right = message.mapTo(start, message.rect().topRight()).x()
+    assert right == button.mapTo(start, button.rect().topRight()).x()
