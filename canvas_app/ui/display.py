@@ -27,7 +27,7 @@ class Display(QObject):
 
     @property
     def _page(self) -> Page | None:
-        return self._window.workspace.page if self._window.workspace else None
+        return self._window.page
 
     def frame(self) -> None:
         """Show what belongs to an open workbook, or to none."""
@@ -49,11 +49,10 @@ class Display(QObject):
     def page(self) -> None:
         """Show what the page says of itself, now and whenever it changes."""
         page = self._page
-        if page is None:
-            return
-        page.header_changed.connect(self.header, Qt.ConnectionType.UniqueConnection)
-        page.zoom_changed.connect(self.zoom, Qt.ConnectionType.UniqueConnection)
-        self._window.rail.set_current(page.key)
+        if page is not None:
+            page.header_changed.connect(self.header, Qt.ConnectionType.UniqueConnection)
+            page.zoom_changed.connect(self.zoom, Qt.ConnectionType.UniqueConnection)
+        self._window.rail.set_current(page.key if page is not None else "")
         self.header()
         self.zoom()
         self.title()
@@ -61,10 +60,8 @@ class Display(QObject):
     def header(self) -> None:
         """Show the page's part of the top bar and its button."""
         page, actions = self._page, self._window.tools.actions
-        if page is None:
-            return
-        self._window.top_bar.set_header(page.header())
-        command = actions.command(page.primary()) if page.primary() else None
+        self._window.top_bar.set_header(page.header() if page is not None else None)
+        command = actions.command(page.primary()) if page is not None and page.primary() else None
         words = command.words() if command else ""
         self._window.top_bar.set_primary(words, command.keys[0] if command and command.keys else "")
 
@@ -100,20 +97,20 @@ class Display(QObject):
     def actions(self) -> None:
         """Allow what can be done now, and name the steps that undo and redo would do."""
         window, actions = self._window, self._window.tools.actions
-        open_now = window.context is not None
+        open_now, seen = window.context is not None, window.page is not None
         for command in actions.of(window):
             if command.menu in ("edit", "go") and command.id not in _ALWAYS:
-                actions.enable(command.id, open_now)
+                actions.enable(command.id, seen if command.menu == "edit" else open_now)
         for name in _WITH_WORKBOOK:
             actions.enable(name, open_now)
-        trail = window.workspace.trail() if window.workspace else (False, False)
+        trail = window.workspace.trail() if window.workspace and seen else (open_now, False)
         for name, on in zip(("go.back", "go.forward"), trail, strict=True):
             actions.enable(name, on)
         self._steps()
 
     def _steps(self) -> None:
         window, actions = self._window, self._window.tools.actions
-        undo, redo = window.undo_control.steps() if window.undo_control else ("", "")
+        undo, redo = window.undo_control.steps() if window.undo_control and window.page else ("", "")
         words = []
         for name, step in (("edit.undo", undo), ("edit.redo", redo)):
             plain = actions.command(name).words()

@@ -34,7 +34,7 @@ class Finder:
 
     def _commands(self, text: str) -> list[Hit]:
         window = self._window
-        page = window.workspace.page if window.workspace else None
+        page = window.page
         actions = window.tools.actions
         offered = (actions.of(page) if page is not None else []) + actions.of(window)
         found: list[tuple[int, int, Command]] = []

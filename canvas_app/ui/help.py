@@ -56,7 +56,7 @@ class Help(QDialog):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        page = window.workspace.page if window.workspace else None
+        page = window.page
         title = page.title() if page is not None else translate("Commands", "Start page")
         self.setWindowTitle(fill(translate("Shell", "Help: %1"), title))
         fit_screen(self, window.tools.theme.px(520), window.tools.theme.px(480))

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
     from canvas_app.ui.common.card import Choice
     from canvas_app.ui.common.keys import LayoutKeys
+    from canvas_app.ui.common.page import Page
     from canvas_app.ui.start.page import StartPage
 
 MIN_SIZE = (1000, 560)
@@ -165,18 +166,19 @@ class MainWindow(QMainWindow):
             self.show_start()
 
     def show_start(self) -> None:
-        """Show the start page; an open workbook is closed first, unless a person keeps what is not saved."""
+        """Show the start page; an open workbook stays open behind it, and Alt+← or the rail lead back."""
         if self.context is not None:
-            if not self.opening.may_close():
-                return
-            self.close_workbook(start=False)
+            self.commit_typed()
+            if self.isFullScreen():
+                self.looks.toggle_full_screen()
         if self._start is None:
             from canvas_app.ui.start.page import StartPage
 
             self._start = StartPage(self.tools, self.opening)
             self.stack.addWidget(self._start)
-        self.display.frame()  # rail and top bar stood already when a workbook was expected
         self.stack.setCurrentWidget(self._start)
+        self.display.frame()  # rail and top bar stood already when a workbook was expected
+        self.display.page()
         self._start.activate()
 
     @property
@@ -184,11 +186,18 @@ class MainWindow(QMainWindow):
         """The start page when it is shown."""
         return self._start if self._start is not None and self.stack.currentWidget() is self._start else None
 
+    @property
+    def page(self) -> Page | None:
+        """The page that is seen: none on the start page, even when a workbook is open behind it."""
+        shown = self.stack.currentWidget()
+        return shown.page if isinstance(shown, Workspace) else None
+
     # what pages ask (see common.context.Shell)
 
     def go(self, page: str, state: dict[str, object]) -> None:
         """Open a page at a place."""
         if self.workspace is not None:
+            self.stack.setCurrentWidget(self.workspace)
             self.workspace.go(page, state)
 
     def say(self, text: str, kind: str = "info") -> None:
@@ -222,9 +231,8 @@ class MainWindow(QMainWindow):
     def failed(self, error: Exception, again: Callable[[], object] | None) -> None:
         """Say that something was not done and why; an edit that the file refused is "Not saved"."""
         buttons: list[Choice] = []
-        refused = (
-            again is not None and not self._is_read_only() and isinstance(error, WorkbookError | OSError)
-        )
+        writable = self.context is None or not self.context.workbook.read_only
+        refused = writable and again is not None and isinstance(error, WorkbookError | OSError)
         if refused and again is not None:
             self.status_bar.not_saved()
             buttons = [
@@ -256,9 +264,6 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             self.workspace.setUpdatesEnabled(not held)
 
-    def _is_read_only(self) -> bool:
-        return self.context is not None and self.context.workbook.read_only
-
     # what changed
 
     def _on_changes(self, changes: Changes) -> None:
@@ -270,13 +275,12 @@ class MainWindow(QMainWindow):
             self.display.business()
 
     def _focus_page(self) -> None:
-        if self.workspace is not None and self.workspace.page is not None:
-            self.workspace.page.activate()
+        if self.page is not None:
+            self.page.activate()
 
     def _run_primary(self) -> None:
-        page = self.workspace.page if self.workspace else None
-        if page is not None and page.primary():
-            self.tools.actions.run(page.primary())
+        if self.page is not None and self.page.primary():
+            self.tools.actions.run(self.page.primary())
 
     def _choose_day(self, day: object) -> None:
         if self.context is not None:
@@ -285,13 +289,13 @@ class MainWindow(QMainWindow):
     # undo and moving about
 
     def undo(self) -> None:
-        """Undo (Ctrl+Z)."""
-        if self.undo_control is not None:
+        """Undo (Ctrl+Z); not behind the start page, where nobody would see what."""
+        if self.undo_control is not None and self.page is not None:
             self.undo_control.undo()
 
     def redo(self) -> None:
         """Redo (Ctrl+Y)."""
-        if self.undo_control is not None:
+        if self.undo_control is not None and self.page is not None:
             self.undo_control.redo()
 
     def take_back(self, step: int) -> None:
@@ -305,12 +309,20 @@ class MainWindow(QMainWindow):
 
     def _reveal(self, changes: Changes) -> None:
         if self.workspace is not None:
+            self._back_from_start()
             self.workspace.reveal(changes)
 
     def back(self) -> None:
         """Go back (Alt+←)."""
-        if self.workspace is not None:
+        if self.workspace is not None and not self._back_from_start():
             self.workspace.back()
+
+    def _back_from_start(self) -> bool:
+        """Return from the start page to the page that was left for it; tell whether there was one."""
+        if self.start_page is None or self.workspace is None:
+            return False
+        self.go(self.workspace.key, {})
+        return True
 
     def forward(self) -> None:
         """Go forward (Alt+→)."""
@@ -319,9 +331,8 @@ class MainWindow(QMainWindow):
 
     def on_page(self, ask: str, **values: object) -> None:
         """Pass what a key asks to the page shown, if there is one."""
-        page = self.workspace.page if self.workspace else None
-        if page is not None:
-            getattr(page, ask)(**values)
+        if self.page is not None:
+            getattr(self.page, ask)(**values)
 
     def show_bars(self, on: bool) -> None:
         """Show what stands around the page, or the page alone (full screen)."""

@@ -35,7 +35,7 @@ def make_menu(window: MainWindow) -> QMenu:
     menu.setAccessibleName(translate("Shell", "Menu"))
     menu.aboutToHide.connect(menu.deleteLater)
     actions = window.tools.actions
-    page = window.workspace.page if window.workspace else None
+    page = window.page
     commands = actions.of(window) + (actions.of(page) if page is not None else [])
     names = menu_names()
     if page is not None:

@@ -91,10 +91,11 @@ class Openers:
             FileState(self._window).open_above(self._window.status_bar.state)
 
     def next_pane(self, step: int = 1) -> None:
-        """Move the focus to the next pane: rail, the page's panes, messages (F6)."""
+        """Move the focus to the next pane: rail, the page's panes or the start page, messages (F6)."""
         window = self._window
-        page = window.workspace.page if window.workspace else None
-        panes: list[QWidget] = [window.rail, *(page.panes() if page else ()), *window.strips.strips()]
+        page = window.page
+        shown = page.panes() if page is not None else filter(None, [window.start_page])
+        panes: list[QWidget] = [window.rail, *shown, *window.strips.strips()]
         panes = [pane for pane in panes if pane.isVisible()]
         focus = QApplication.focusWidget()
         here = next(

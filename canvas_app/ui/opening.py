@@ -106,8 +106,15 @@ class Opening:
 
     def open(self, path: Path, *, read_only: bool = False) -> bool:
         """Open a workbook and show it; tell whether it worked."""
+        if self._window.start_page is not None and self._is_open(path) and not read_only:
+            self._window.back()  # it is open behind the start page
+            return True
         who = self._tools.preferences.who()
         return self._show(path, lambda: self._window.files.open(path, who, read_only=read_only))
+
+    def _is_open(self, path: Path) -> bool:
+        context = self._window.context
+        return context is not None and context.workbook.path == path.resolve()
 
     def open_copy(self, path: Path, target: Path | None = None) -> bool:
         """Copy a file that cannot be opened here, beside it unless told where, and open the copy."""
@@ -152,7 +159,7 @@ class Opening:
         window = self._window
         if not self.may_close():
             return False
-        if window.context is not None and window.context.workbook.path == path.resolve():
+        if self._is_open(path):
             window.close_workbook(start=False)  # to open it anew, its lock must be let go first
         try:
             workbook = make()
@@ -271,6 +278,11 @@ class Opening:
             self._window.strip(text, [own], "info", 0, BANNER, lambda: self._banner(workbook))
 
     # what is done with the open file
+
+    def close(self) -> None:
+        """Close the workbook, unless a person keeps what is not saved; the start page follows (Ctrl+W)."""
+        if self.may_close():
+            self._window.close_workbook()
 
     def say_saved(self) -> None:
         """Answer the habit of pressing Ctrl+S: everything is in the file already."""

@@ -69,9 +69,11 @@ class Rail(QFrame):
         self._dress()
 
     def set_current(self, key: str) -> None:
-        """Mark the button of the page that is shown."""
-        if key in self._buttons:
-            self._buttons[key].setChecked(True)
+        """Mark the button of the page that is shown; with another key none is marked."""
+        self._group.setExclusive(False)  # an exclusive group keeps its last button down
+        for name, button in self._buttons.items():
+            button.setChecked(name == key)
+        self._group.setExclusive(True)
 
     def set_labels(self, on: bool) -> None:
         """Show words under the drawings (a wide window) or not."""
@@ -80,8 +82,8 @@ class Rail(QFrame):
             self._dress()
 
     def focus_current(self) -> None:
-        """Take the focus to the page that is shown."""
-        button = self._group.checkedButton()
+        """Take the focus to the page that is shown, else to the first one."""
+        button = self._group.checkedButton() or next(iter(self._buttons.values()), None)
         if button is not None:
             button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

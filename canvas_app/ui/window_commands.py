@@ -75,7 +75,7 @@ def _file(window: MainWindow) -> list[Command]:
         Command(
             "file.close",
             lambda: translate("Commands", "Close workbook"),
-            window.show_start,
+            opening.close,
             ("Ctrl+W",),
             "file",
             "end",

@@ -253,13 +253,20 @@ def test_closing_while_not_saved_asks(small, dialogs):
     assert small.context is None
 
 
-@pytest.mark.parametrize("way", ["Ctrl+N", "Ctrl+W", "Ctrl+7", "open"])
+@pytest.mark.parametrize("way", ["Ctrl+W", "open", "create"])
 def test_leaving_the_workbook_while_not_saved_asks(small, elsewhere, dialogs, way):
     elsewhere.close()
     book = small.context.workbook
 
     def leave() -> None:
-        small.opening.open(elsewhere.path) if way == "open" else press(small, way)
+        if way == "open":
+            small.opening.open(elsewhere.path)
+        elif way == "create":
+            small.show_start()
+            small.start_page.name.setText("Новая")
+            press(small.start_page.name, "Return")
+        else:
+            press(small, way)
         settle()
 
     small.context.run_edit(full_disk)
@@ -269,7 +276,8 @@ def test_leaving_the_workbook_while_not_saved_asks(small, elsewhere, dialogs, wa
     assert small.strips.strips(), "what was not saved is still said"
     dialogs.answer("confirm", True)
     leave()
-    assert (small.context is None) == (way != "open")
+    assert (small.context is None) == (way == "Ctrl+W")
+    assert small.context is None or small.context.workbook is not book
     assert small.strips.strips() == []
 
 

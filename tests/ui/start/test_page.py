@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
+from canvas_app.domain.canvas.model import Canvas
+from canvas_app.services.canvas.canvases import new_canvas
 from canvas_app.ui.start.page import file_name
 from tests.ui.helpers import button, click, press, settle, type_text
 
@@ -202,3 +204,69 @@ def test_a_message_stands_as_wide_as_the_field_below_it(small_window, start):
     button = start.create_button
     right = message.mapTo(start, message.rect().topRight()).x()
     assert right == button.mapTo(start, button.rect().topRight()).x()
+
+
+@pytest.mark.parametrize("way", ["Alt+Left", "Ctrl+1", "rail", "recent"])
+def test_the_start_page_leaves_the_workbook_open_and_every_way_leads_back(small, way):
+    book, names = small.context.workbook, small.workspace.page
+    small.go("names", {"place": "a"})
+    press(small, "Ctrl+7")
+    start = small.start_page
+    assert start is not None
+    assert start.name.hasFocus()
+    assert small.context.workbook is book
+    assert not names.isVisible()
+    assert names.calls[-1] == "close", "what was being typed is kept"
+    if way == "recent":
+        click(start, book.path.stem)
+    elif way == "rail":
+        click(small.rail, "Имена")
+    else:
+        press(start.name, way)
+    settle()
+    assert small.start_page is None
+    assert small.context.workbook is book
+    assert small.workspace.page is names
+    assert names.isVisible()
+    assert names.place == "a"
+    assert small.top_bar.primary.isVisible()
+
+
+def test_on_the_start_page_no_key_reaches_what_is_behind_it(small):
+    new_canvas(small.context.workbook, "To be")
+    names = small.workspace.page
+    press(small, "Ctrl+7")
+    names.calls.clear()
+    start = small.start_page
+    for keys in ("Ctrl+Z", "Ctrl+F", "F3", "Ctrl+=", "F9", "Ctrl+E", "Alt+Right"):
+        press(start.name, keys)
+    assert names.calls == []
+    assert [canvas.name for canvas in small.context.workbook.all(Canvas)][-1] == "To be"
+    assert not small.top_bar.primary.isVisible()
+    assert not names.menu.isVisible()
+    assert not small.status_bar.zoom.isVisible()
+    assert not small.top_bar.undo_button.isEnabled()
+    assert small.windowTitle() == "Кофейня (book) — Canvas App"
+    assert not any(one.isChecked() for one in small.rail.findChildren(QAbstractButton))
+    new_canvas(small.context.workbook, "Later")
+    press(start.name, "Alt+Left")
+    assert names.names[-1] == "Later", "it catches up when it is shown again"
+    assert names.zoom_text() == small.status_bar.zoom.text()
+    press(small, "Ctrl+Z")
+    assert names.names[-1] == "To be"
+
+
+def test_f6_walks_between_the_rail_and_the_start_page(small):
+    press(small, "Ctrl+7")
+    name = small.start_page.name
+    press(name, "F6")
+    assert small.rail.isAncestorOf(QApplication.focusWidget())
+    press(small, "F6")
+    assert name.hasFocus()
+
+
+def test_the_start_page_ends_a_full_screen(small):
+    press(small, "F11")
+    press(small, "Ctrl+7")
+    assert not small.isFullScreen()
+    assert small.rail.isVisible()
