@@ -25,6 +25,7 @@ MESSAGE_FILES: dict[str, tuple[str, ...]] = {
     "messages_canvas.toml": ("canvas",),
     "messages_charts.toml": ("chart",),
     "messages_erasing.toml": ("erased",),
+    "messages_palette.toml": ("also",),
 }
 """Files of the messages and the first parts of the keys each holds."""
 

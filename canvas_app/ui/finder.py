@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from canvas_app.ui.common.actions import Command
 from canvas_app.ui.common.page import Hit
-from canvas_app.ui.common.text import fill, translate
-from canvas_app.ui.palette import rank
+from canvas_app.ui.common.text import LANGUAGES, fill, translate
+from canvas_app.ui.palette import INNER, rank
 
 if TYPE_CHECKING:
     from canvas_app.ui.main_window import MainWindow
 
+_FURTHER = 100
+"""Added to the rank of what is found by words that it does not show."""
 _FEW = 2
 """From this many characters on, notes and clients are searched too."""
 
@@ -40,13 +42,22 @@ class Finder:
         found: list[tuple[int, int, Command]] = []
         for place, command in enumerate(offered):
             usable = command.palette and actions.has(command.id) and actions.action(command.id).isEnabled()
-            score = rank(text, command.words()) if usable else None
+            score = self._rank(text, command) if usable else None
             if score is not None:
                 found.append((score, place, command))
         return [
             Hit(command.words(), actions.shown(command.id), actions.action(command.id).trigger)
             for _, _, command in sorted(found, key=lambda item: item[:2])
         ]
+
+    def _rank(self, text: str, command: Command) -> int | None:
+        """Return how well a command fits: by its own words, then by the beginnings of further ones."""
+        words, messages = command.words(), self._window.tools.messages
+        score, key = rank(text, words), f"also.{command.id}"
+        if score is not None or not messages.has(key):
+            return score
+        further = rank(text, " ".join([words, *(messages.say(key, lang) for lang in LANGUAGES)]))
+        return further + _FURTHER if further is not None and further < INNER else None
 
     def _records(self, text: str) -> list[Hit]:
         window = self._window

@@ -17,6 +17,8 @@ from canvas_app.ui.common.theme import Theme
 from canvas_app.ui.palette_rows import DETAIL, PaletteRows
 
 _MOST = 40
+INNER = 2
+"""A rank below this: every word typed begins a word."""
 
 
 class Palette(QFrame):
@@ -156,4 +158,4 @@ def rank(text: str, words: str) -> int | None:
         if want not in offered:
             return None
         score += 1
-    return score * 2 + (0 if wanted and offered.startswith(wanted[0]) else 1)
+    return score * INNER + (0 if wanted and offered.startswith(wanted[0]) else 1)

@@ -107,6 +107,43 @@ def test_the_palette_finds_commands_by_the_beginning_of_words(small, lang):
     assert not found.isVisible()
 
 
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        ("lang", "view.language"),
+        ("язык", "view.language"),
+        ("русск", "view.language"),
+        ("backup", "file.copy"),
+        ("резерв", "file.copy"),
+        ("theme", "view.dark"),
+        ("тема", "view.dark"),
+        ("шрифт", "view.larger"),
+        ("font", "view.larger"),
+        ("экспорт", "canvas.document"),
+    ],
+)
+def test_the_palette_knows_a_command_by_other_names_in_both_languages(open_window, typed, command):
+    found = palette(open_window)
+    type_text(found.field, typed)
+    words = open_window.tools.actions.command(command).words()
+    assert words in [line.partition("    ")[0] for line in shown(found)]
+
+
+def test_what_a_command_is_called_comes_before_what_it_is_also_called(open_window, lang):
+    found = palette(open_window)
+    type_text(found.field, "вернуть" if lang == "ru" else "save")
+    words = open_window.tools.actions.command("edit.redo" if lang == "ru" else "file.saved").words()
+    assert shown(found)[0].startswith(words)
+
+
+def test_other_names_are_those_of_commands(open_window):
+    for entry in open_window.entries:
+        open_window.go(entry.key, {})
+    actions = open_window.tools.actions
+    for key in open_window.tools.messages.keys("also"):
+        assert actions.has(key.removeprefix("also.")), key
+
+
 def test_the_palette_groups_what_it_found_and_is_no_higher(small):
     found = palette(small)
     high = found.height()
