@@ -15,6 +15,7 @@ from canvas_app.content.formats import Formats
 from canvas_app.content.languages import LANGUAGES
 from canvas_app.content.plurals import FORMS, REQUIRED, SINGLE, plural_form
 from canvas_app.content.reader import Fields, read_entries
+from canvas_app.domain.text import unturned
 
 MESSAGE_FILES: dict[str, tuple[str, ...]] = {
     "messages_errors.toml": ("error",),
@@ -46,7 +47,8 @@ class Messages:
     """The messages of a content folder, each file read when the first of its keys is asked for.
 
     A placeholder takes the value of the parameter of its name: texts as they are, numbers and dates as the
-    language writes them. What stands in a value is never read as a placeholder. A placeholder may say more:
+    language writes them. What stands in a value is never read as a placeholder, and turns no direction. A
+    placeholder may say more:
 
     - ``{line:d}``: a number in plain digits;
     - ``{question:text}``, ``{stage:short}``: the value is a key of the catalogue;
@@ -116,7 +118,7 @@ class Messages:
         def value(match: re.Match[str]) -> str:
             if match[1] not in params:
                 raise KeyError(f"{key} needs {match[1]}")
-            return self._shown(params[match[1]], match[2], lang)
+            return unturned(self._shown(params[match[1]], match[2], lang))
 
         return _PLACEHOLDER.sub(value, text)
 

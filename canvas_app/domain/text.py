@@ -28,7 +28,15 @@ def clean_text(text: str, limit: int = TEXT_LIMIT) -> str:
 
 def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     """Return ``text`` as one stored line: cleaned, without reversing marks, runs of space made one."""
-    return " ".join(_BIDI.sub("", clean_text(text)).split())[:limit]
+    return " ".join(unturned(clean_text(text)).split())[:limit]
+
+
+def unturned(text: str) -> str:
+    """Return ``text`` without marks that turn the direction of what follows, to be quoted in a sentence.
+
+    A note keeps them; in a sentence they would reverse the program's own words after it.
+    """
+    return text if text.isascii() else _BIDI.sub("", text)
 
 
 def match_key(text: str) -> str:

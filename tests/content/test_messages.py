@@ -109,6 +109,10 @@ def test_what_stands_in_a_value_is_never_read(own: Messages, text: str) -> None:
     assert own.say("edit.value", "ru", value=text) == f"значение {text}"
 
 
+def test_a_value_does_not_turn_the_words_after_it(own: Messages) -> None:
+    assert own.say("edit.value", "ru", value="a\u202eb\u2066c\u2069") == "значение abc"
+
+
 def test_a_line_number_has_plain_digits(own: Messages) -> None:
     assert own.say("edit.plain", "ru", line=10248, file="a") == "строка 10248 файла a"
 

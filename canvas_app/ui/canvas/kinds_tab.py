@@ -11,7 +11,7 @@ from canvas_app.ui.canvas.kind_chip import KindChip
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.flow import FlowLayout
 from canvas_app.ui.common.labels import SectionHeader, StrongLabel
-from canvas_app.ui.common.text import no_mnemonic, set_tip, translate
+from canvas_app.ui.common.text import fill, no_mnemonic, set_tip, translate
 
 
 class KindsTab(QScrollArea):
@@ -93,7 +93,7 @@ class KindsTab(QScrollArea):
     def _fill(self) -> None:
         if len(self._notes) == 1:
             name = self._notes[0].text.split("\n")[0]
-            self._title.setText(translate("Canvas", "For the note “%1”:").replace("%1", name))
+            self._title.setText(fill(translate("Canvas", "For the note “%1”:"), name))
         elif self._notes:
             self._title.setText(translate("Canvas", "For %n notes:", None, len(self._notes)))
         else:

@@ -16,6 +16,7 @@ from PySide6.QtGui import QKeySequence, Qt
 from PySide6.QtWidgets import QWidget
 
 from canvas_app import paths
+from canvas_app.domain.text import unturned
 
 LANGUAGES = ("ru", "en")
 """Languages of the window."""
@@ -49,8 +50,11 @@ def translate(context: str, source: str, disambiguation: str | None = None, n: i
 
 
 def fill(text: str, *values: object) -> str:
-    """Return ``text`` with %1, %2 … replaced by ``values``; what stands in a value is never a place."""
-    return _PLACE.sub(lambda found: str(values[int(found[1]) - 1]), text)
+    """Return ``text`` with %1, %2 … replaced by ``values``.
+
+    What stands in a value is never a place, and never turns the direction of the words after it.
+    """
+    return _PLACE.sub(lambda found: unturned(str(values[int(found[1]) - 1])), text)
 
 
 def per_cent(value: int) -> str:

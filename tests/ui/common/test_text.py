@@ -90,6 +90,10 @@ def test_a_value_is_never_taken_for_a_place():
     assert fill("%1 and %2", "%2", "100 %1") == "%2 and 100 %1"
 
 
+def test_a_value_does_not_turn_the_words_after_it():
+    assert fill("Note “%1” added", "a\u202eb\u2069\u202ec") == "Note “abc” added"
+
+
 def test_no_ampersand_becomes_a_shortcut(qtbot):
     tabs = TabStrip("t")
     tabs.set_tabs([("a", "R&D")])
