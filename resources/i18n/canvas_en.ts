@@ -18,6 +18,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>A note takes %1 characters: %n characters were left out.</source>
+        <translation>
+            <numerusform>A note takes %1 characters: %n character was left out.</numerusform>
+            <numerusform>A note takes %1 characters: %n characters were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n on both</source>
         <translation>
             <numerusform>%n on both</numerusform>
@@ -64,6 +71,13 @@
         <translation>
             <numerusform>%1 of %n segment</numerusform>
             <numerusform>%1 of %n segments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>An answer takes %1 characters: %n characters were left out.</source>
+        <translation>
+            <numerusform>An answer takes %1 characters: %n character was left out.</numerusform>
+            <numerusform>An answer takes %1 characters: %n characters were left out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

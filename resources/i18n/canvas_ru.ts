@@ -239,6 +239,14 @@
         <source>The register has no figure for this question.</source>
         <translation>На этот вопрос у реестра цифры нет.</translation>
     </message>
+    <message numerus="yes">
+        <source>A note takes %1 characters: %n characters were left out.</source>
+        <translation>
+            <numerusform>В стикер входит до %1 знаков: не сохранён %n знак.</numerusform>
+            <numerusform>В стикер входит до %1 знаков: не сохранено %n знака.</numerusform>
+            <numerusform>В стикер входит до %1 знаков: не сохранено %n знаков.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Compare canvases…</source>
         <translation>Сравнить канвы…</translation>
@@ -554,6 +562,14 @@
     <message>
         <source>New segment “%1” without an answer</source>
         <translation>Новый сегмент «%1» без ответа</translation>
+    </message>
+    <message numerus="yes">
+        <source>An answer takes %1 characters: %n characters were left out.</source>
+        <translation>
+            <numerusform>В ответ входит до %1 знаков: не сохранён %n знак.</numerusform>
+            <numerusform>В ответ входит до %1 знаков: не сохранено %n знака.</numerusform>
+            <numerusform>В ответ входит до %1 знаков: не сохранено %n знаков.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n more segments of the register are not on the canvas · show</source>

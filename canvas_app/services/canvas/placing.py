@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from canvas_app.domain.canvas.model import Note, Segment, Stream
 from canvas_app.domain.canvas.order import places, renumbered
-from canvas_app.domain.text import clean_line, clean_text
+from canvas_app.domain.text import LINE_LIMIT, clean_line, clean_text
 from canvas_app.services.canvas.names import Naming, find
 from canvas_app.storage.edit import Edit
 from canvas_app.storage.workbook import Workbook
@@ -17,6 +18,17 @@ NAMED: dict[str, type[Segment] | type[Stream]] = {"cs": Segment, "rs": Stream}
 """Blocks whose notes show a thing of the workbook, and which."""
 TEXT_LIMIT = 10_000
 """Characters of a note."""
+
+
+def room_of(block: str) -> int:
+    """Return how many characters a note of ``block`` takes: a segment's or stream's is a name."""
+    return LINE_LIMIT if block in NAMED else TEXT_LIMIT
+
+
+def left_out(block: str, text: str) -> int:
+    """Return how many characters of ``text`` a note of ``block`` does not take."""
+    whole = clean_text(text, sys.maxsize).strip()
+    return max(0, len(" ".join(whole.split()) if block in NAMED else whole) - room_of(block))
 
 
 def index_after(workbook: Workbook, canvas_id: int, block: str, after: int | None) -> int:

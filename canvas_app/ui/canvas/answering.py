@@ -92,6 +92,7 @@ class Answering:
             page.view.flash(frozenset(made.ids))
             page.view.reveal(made.ids[0])
             page.say_added(made.ids[0], known=bool(made.known))
+            page.say_cut(block, text)
 
     def _colour_of(self, segment_id: int) -> str:
         """Return the segment's colour where colours stand for segments, else the current one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from canvas_app.domain.canvas.model import BLOCKS, Note
+from canvas_app.domain.text import LINE_LIMIT
 from canvas_app.ui.common.text import fill, translate
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from canvas_app.ui.canvas.reader import Reading
     from canvas_app.ui.canvas.sheet_access import AccessibleSheet
     from canvas_app.ui.common.context import PageContext
+
+_CUT = "cut"
 
 
 class Chosen:
@@ -69,6 +72,21 @@ class Chosen:
         block = self.view.block_of(note_id)
         if block:
             self.view.select(self.view.selection.with_note(block, note_id))
+
+    def say_cut(self, block: str, *texts: str) -> None:
+        """Say how much of what was typed or pasted the notes of a block did not take."""
+        if all(len(text) <= LINE_LIMIT for text in texts):
+            return
+        from canvas_app.services.canvas.placing import left_out, room_of
+
+        left = sum(left_out(block, text) for text in texts)
+        if left:
+            words = translate(
+                "Canvas", "A note takes %1 characters: %n characters were left out.", None, left
+            )
+            text = fill(words, self.context.formats.number(room_of(block)))
+            undo = self.context.undo_choice()
+            self.context.strip(text, [undo], "warning", seconds=0, key=_CUT, undoes=True)
 
     def say_added(self, note_id: int, *, known: bool = False) -> None:
         """Say that a note was added, or that the canvas shows that name already."""

@@ -339,6 +339,8 @@ class CanvasPage(Parts, Chosen, Switches, Page):
             self.notes.delete_note(how.note)
         elif how.new and how.note is not None:
             self.say_added(how.note, known=how.known)
+        if how.note is not None and not how.taken:
+            self.say_cut(self.view.block_of(how.note), how.text)
 
     def on_kinds_wanted(self, note: object, new: bool) -> None:
         """Go to the kinds of the note just written; from there Enter leads to the next new one."""

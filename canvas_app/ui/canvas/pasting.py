@@ -79,6 +79,7 @@ class Pasting:
             said = f"{said} {told}" if made.new else told
         buttons = [*choices, self._context.undo_choice()] if made.new else []
         self._context.strip(said, buttons, key=_STRIP, undoes=bool(made.new))
+        page.say_cut(block, *(one.text for one in new))
 
     def whole(self, block: str, after: int | None, text: str) -> None:
         """Add the whole text as one note."""
@@ -94,6 +95,7 @@ class Pasting:
             page.view.select(page.view.selection.with_note(block, made.ids[0]))
             page.view.flash(frozenset(made.ids))
             page.say_added(made.ids[0], known=bool(made.known))
+            page.say_cut(block, text)
 
     def _as_one(self, block: str, after: int | None, text: str) -> None:
         self._context.run_edit(self._page.workbook.undo)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from canvas_app.content import Question
 from canvas_app.domain.canvas.model import BLOCKS
+from canvas_app.domain.text import TEXT_LIMIT
 from canvas_app.services.canvas import answers as use
 from canvas_app.services.canvas.question_figures import QuestionFigures
 from canvas_app.services.canvas.records import CanvasRecords
@@ -223,6 +224,13 @@ class QuestionsTab(QScrollArea):
             return True
 
         self._context.run_edit(write)
+        left = len(text.rstrip()) - TEXT_LIMIT
+        if left > 0:
+            told = translate(
+                "Canvas", "An answer takes %1 characters: %n characters were left out.", None, left
+            )
+            number = self._context.formats.number(TEXT_LIMIT)
+            self._context.strip(fill(told, number), kind="warning", seconds=0, key="cut")
 
     def mark(self, mark: str, key: str = "") -> None:
         """Mark the open question (or ``key``) as not applicable or a draft; the same mark again clears it."""

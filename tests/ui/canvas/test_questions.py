@@ -148,6 +148,15 @@ def test_esc_leads_back_to_the_block_and_keeps_the_answer(sheet):
     assert [one.text for one in reads.answers(sheet.workbook, sheet.canvas_id)] == ["Будим"]
 
 
+def test_what_an_answer_does_not_take_is_said(window, sheet):
+    field = clip(sheet, "слово " * 17_000)
+    press(field, "Escape")
+    assert len(reads.answers(sheet.workbook, sheet.canvas_id)[0].text) <= 100_000
+    told = window.strips.strips()[-1].text.replace("\u00a0", "")
+    assert "100000" in told
+    assert "1999" in told
+
+
 def test_from_a_note_back_to_its_question(sheet):
     (note,) = fill(sheet, "cr", "Клуб")
     use.add_note(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtGui import QGuiApplication
 
 from canvas_app.domain.canvas.model import Canvas
@@ -78,6 +79,33 @@ def test_a_pasted_list_is_offered_while_it_is_the_latest_step(window, sheet):
     sheet.notes.paste()
     assert len(strip_texts(window)) == 1
     sheet.notes.set_colour("green")
+    assert strip_texts(window) == []
+
+
+@pytest.mark.parametrize(("block", "room"), [("vp", 10_000), ("cs", 1_000)])
+@pytest.mark.parametrize("way", ["one", "lines", "typed"])
+def test_what_does_not_fit_into_a_note_is_said(window, sheet, block, room, way):
+    long = "x" * (room + 2_345)
+    sheet.view.select(Selection(block))
+    if way == "one":
+        sheet.notes.pasting.whole(block, None, long)
+    elif way == "lines":
+        sheet.notes.pasting.paste(block, None, f"{long}\nshort")
+    else:
+        sheet.editing.begin_new(block, None, long)
+        sheet.editing.finish()
+    assert "x" * room in texts(sheet, block)
+    told = window.strips.strips()[-1]
+    assert told.kind == "warning"
+    said = told.text.replace("\u00a0", "").replace(",", "")
+    assert str(room) in said
+    assert "2345" in said
+    press(sheet.view, "Ctrl+Z")
+    assert strip_texts(window) == []
+
+
+def test_of_a_note_that_fits_nothing_is_said(window, sheet):
+    sheet.notes.pasting.whole("vp", None, "x" * 10_000)
     assert strip_texts(window) == []
 
 
