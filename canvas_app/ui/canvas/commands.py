@@ -34,12 +34,15 @@ def canvas_commands(page: CanvasPage) -> list[Command]:
 
 
 def _of_document(page: CanvasPage) -> list[Command]:
-    def command(name: str, words: Words, key: str) -> Command:
-        return Command(name, words, page.open_document, (key,), menu="file", section="document")
+    def command(name: str, words: Words, key: str, *, printing: bool) -> Command:
+        run = partial(page.open_document, printing=printing)
+        return Command(name, words, run, (key,), menu="file", section="document")
 
     return [
-        command("canvas.document", lambda: translate("Canvas", "PDF of the canvas"), "Ctrl+E"),
-        command("canvas.print", lambda: translate("Canvas", "Print…"), "Ctrl+P"),
+        command(
+            "canvas.document", lambda: translate("Canvas", "PDF of the canvas"), "Ctrl+E", printing=False
+        ),
+        command("canvas.print", lambda: translate("Canvas", "Print…"), "Ctrl+P", printing=True),
     ]
 
 

@@ -45,7 +45,7 @@ class Switches:
         self._me.close_editors()
         self._me.comparing.open()
 
-    def open_document(self) -> None:
-        """Open the document of this page: the poster of this canvas."""
+    def open_document(self, *, printing: bool = False) -> None:
+        """Open the document of this page, the poster of this canvas, and print it if that was asked for."""
         self._me.close_editors()
-        self._me.context.go("documents", preset="poster", canvas=self._me.canvas_id)
+        self._me.context.go("documents", preset="poster", canvas=self._me.canvas_id, printing=printing)

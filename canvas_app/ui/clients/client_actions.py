@@ -293,8 +293,8 @@ class ClientActions:
         rows = context.sentence("n.clients", count=count)
         context.say(fill(translate("Clients", "Exported: %1"), rows), "good")
 
-    def open_document(self) -> None:
-        """Open the document of this page: the card of the current client."""
+    def open_document(self, *, printing: bool = False) -> None:
+        """Open the document of this page, the card of the current client, and print it if asked for."""
         client = self.area.table.current_id()
         state: dict[str, object] = {"preset": "full"} if client is None else {"client": client}
-        self.context.go("documents", **state)
+        self.context.go("documents", printing=printing, **state)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from canvas_app.ui.common.actions import FOCUS, SHOWN, Command
@@ -60,7 +61,7 @@ def _of_page(page: ClientsPage) -> list[Command]:
         Command(
             "clients.print",
             lambda: translate("Clients", "Print…"),
-            page.open_document,
+            partial(page.open_document, printing=True),
             ("Ctrl+P",),
             menu="file",
             section="document",

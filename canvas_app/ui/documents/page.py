@@ -108,7 +108,10 @@ class DocumentsPage(Page):
         self.preview.retranslate()
 
     def activate(self, **state: object) -> None:
-        """Show a document: by ``preset`` or ``document``, of a ``canvas`` or ``client``, as a wish has it."""
+        """Show a document: by ``preset`` or ``document``, of a ``canvas`` or ``client``, as a wish has it.
+
+        ``printing``: it is printed then, after the printer was chosen.
+        """
         wish = self._asked(state)
         if wish != self.options.wish:
             self.options.set_wish(wish)
@@ -120,6 +123,8 @@ class DocumentsPage(Page):
             self.options.client.focus_first()
         else:
             self.options.cards.get(wish.document, self.preview.view).setFocus()
+        if state.get("printing"):
+            self.print_pages()
 
     def go_back_state(self) -> dict[str, object]:
         """Return the document and the page of it one is at."""

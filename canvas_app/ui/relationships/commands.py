@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from canvas_app.ui.common.actions import SHOWN, Command
@@ -25,6 +26,14 @@ def _of_page(page: RelationshipsPage) -> list[Command]:
             ("Ctrl+E",),
             menu="page",
             icon="report",
+        ),
+        Command(
+            "relationships.print",
+            lambda: translate("Relationships", "Print…"),
+            partial(page.open_report, printing=True),
+            ("Ctrl+P",),
+            menu="file",
+            section="document",
         ),
         Command(
             "relationships.clear",

@@ -73,8 +73,8 @@ class Places:
         """Open the card of a client."""
         self.context.go("clients", client=client)
 
-    def open_report(self) -> None:
-        """Go to the report on what is shown: same model, segments and employees (Ctrl+E)."""
+    def open_report(self, *, printing: bool = False) -> None:
+        """Go to the report on what is shown: same model, segments and employees (Ctrl+E); or print it."""
         wanted = self.wanted
         self.context.go(
             "documents",
@@ -82,6 +82,7 @@ class Places:
             model=self._model(),
             segments=wanted.segments,
             employees=wanted.employees,
+            printing=printing,
         )
 
     def _model(self) -> str:

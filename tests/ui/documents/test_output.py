@@ -229,6 +229,29 @@ def test_without_a_printer_nothing_is_printed(page, shell):
     assert shell.strips == []
 
 
+@pytest.mark.parametrize(
+    ("key", "document"), [("canvas", "poster"), ("clients", "client"), ("relationships", "director")]
+)
+def test_ctrl_p_prints_what_the_page_shows(qtbot, open_window, monkeypatch, key, document):
+    asked = []
+    monkeypatch.setattr(printing, "ask_printer", asked.append)
+    fill(open_window.context.workbook)
+    open_window.go(key, {})
+    if key == "clients":
+        open_window.go(key, {"client": 103})
+    settle()
+    press(open_window, "Ctrl+P")
+    qtbot.waitUntil(lambda: bool(asked), timeout=30_000)
+    assert open_window.workspace.key == "documents"
+    assert asked[0].wished.request.document == document
+    qtbot.waitUntil(lambda: not open_window.tools.worker.busy, timeout=30_000)
+    press(open_window, "Alt+Left")
+    assert open_window.workspace.key == key
+    press(open_window, "Alt+Right")
+    settle()
+    assert len(asked) == 1, "coming back prints nothing"
+
+
 # pictures of pages
 
 
