@@ -88,6 +88,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n more in the register · show</source>
+        <translation>
+            <numerusform>%n more in the register · show</numerusform>
+            <numerusform>%n more in the register · show</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n notes deleted.</source>
         <translation>
             <numerusform>%n note deleted.</numerusform>

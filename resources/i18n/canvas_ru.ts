@@ -579,6 +579,14 @@
             <numerusform>Ещё %n сегментов реестра не на канве · показать</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more in the register · show</source>
+        <translation>
+            <numerusform>Ещё %n в реестре · показать</numerusform>
+            <numerusform>Ещё %n в реестре · показать</numerusform>
+            <numerusform>Ещё %n в реестре · показать</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The note “%1” counts clients now.</source>
         <translation>Стикер «%1» теперь считает клиентов.</translation>

@@ -10,7 +10,8 @@ from canvas_app.ui.canvas.sheet_paint import QuietLine
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.text import translate
 
-_STYLE = Type(LIVE_SIZE, colour="quiet")
+_STYLE, _LINK = Type(LIVE_SIZE, colour="quiet"), Type(LIVE_SIZE, colour="accent")
+_DOT = " · "
 _AROUND = 1.0
 """Millimetres above and below the words that take a click too."""
 
@@ -26,13 +27,17 @@ def quiet_words(context: PageContext, reading: Reading) -> str:
 def quiet_line(context: PageContext, reading: Reading, measurer: Measurer) -> QuietLine | None:
     """Return the line placed at the foot of Customer Segments, None where the notes leave no room for it.
 
-    It has no place in the geometry, which is the paper's too.
+    It has no place in the geometry, which is the paper's too. It is one line as live lines are, in fewer
+    words where the column is too narrow for all of them, and ends in its link.
     """
     text = quiet_words(context, reading)
     box = reading.sheet.pages[0].block("cs")
     if not text or box is None:
         return None
-    pieces = Typesetter(measurer).pieces(text, _STYLE, box.body.w)
+    setter = Typesetter(measurer)
+    shown = text if setter.width(text, _STYLE) <= box.body.w else _short(len(reading.records.off_canvas))
+    said, _, link = shown.rpartition(_DOT)
+    pieces = setter.pieces(said + _DOT.rstrip(), _STYLE, box.body.w)
     high = height(pieces, _STYLE)
     low = max((note.rect.bottom for note in box.notes), default=box.body.y)
     low = max([low, *(line.y for line in (*box.empty, *box.more))])
@@ -40,4 +45,10 @@ def quiet_line(context: PageContext, reading: Reading, measurer: Measurer) -> Qu
     if top - _AROUND < low:
         return None
     rect = Rect(box.body.x, top - _AROUND, box.body.w, high + 2 * _AROUND)
-    return QuietLine(text, rect, place(pieces, _STYLE, box.body.x, top))
+    after = box.body.x + setter.width(said + _DOT, _STYLE)
+    lines = place(pieces, _STYLE, box.body.x, top)
+    return QuietLine(text, rect, lines + place(setter.pieces(link, _LINK, box.body.w), _LINK, after, top))
+
+
+def _short(count: int) -> str:
+    return translate("Canvas", "%n more in the register · show", None, count)

@@ -52,7 +52,7 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class QuietLine:
-    """A line that only the window shows, to be clicked: ``text`` whole, broken into ``lines`` at ``rect``."""
+    """A line that only the window shows, to be clicked at ``rect``: ``text`` whole, ``lines`` as painted."""
 
     text: str
     rect: Rect

@@ -339,6 +339,12 @@ def test_segments_off_the_canvas_are_offered_on_the_sheet_and_beside_it(window, 
     settle()
     line = sheet.view.marks.quiet
     assert "2" in line.text
+    assert len({part.y for part in line.lines}) == 1, "one line, as live lines are"
+    said, link = line.lines
+    assert (said.colour, link.colour) == ("quiet", "accent")
+    assert link.text == line.text.rpartition(" · ")[2]
+    assert said.x + said.width <= link.x
+    assert link.x + link.width <= sheet.view.block_box("cs").body.right
     assert line.rect.bottom <= sheet.view.block_box("cs").body.bottom
     assert all(note.rect.bottom <= line.rect.y for note in sheet.view.block_box("cs").notes)
     sheet.view.select(Selection("cs"))
