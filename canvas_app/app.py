@@ -163,16 +163,19 @@ def run(file: Path | None, *, smoke: bool, sample: bool, language: str = "") -> 
 
 def _begin(window: MainWindow, file: Path | None, *, sample: bool, smoke: bool) -> None:
     """Open what was asked for, now that the frame is on the screen."""
+    opened = True
     if file is not None:
-        window.opening.open(file)
+        opened = window.opening.open(file)
     elif sample:
-        window.opening.sample()
+        opened = window.opening.sample()
     else:
         window.show_start()
-    if smoke:
+    if not smoke:
+        QTimer.singleShot(0, _collect_again)
+    elif opened:
         QTimer.singleShot(0, lambda: _when_painted(window, lambda: _leave(window)))
     else:
-        QTimer.singleShot(0, _collect_again)
+        _give_up(window.opening.refusal)
 
 
 def _collect_again() -> None:
@@ -197,6 +200,12 @@ def _leave(window: MainWindow) -> None:
     os._exit(0)
 
 
+def _give_up(why: str) -> None:
+    """End the smoke test as failed, whatever goes on."""
+    print(why, file=sys.stderr, flush=True)
+    os._exit(1)
+
+
 def _guard_smoke() -> None:
     """Let an exception or a hang end the process with a code that is not 0."""
 
@@ -207,12 +216,8 @@ def _guard_smoke() -> None:
         sys.stderr.flush()
         os._exit(1)
 
-    def give_up() -> None:
-        print(f"the page was not painted within {SMOKE_LIMIT} s", file=sys.stderr, flush=True)
-        os._exit(1)
-
     sys.excepthook = report
-    timer = threading.Timer(SMOKE_LIMIT, give_up)
+    timer = threading.Timer(SMOKE_LIMIT, _give_up, [f"the page was not painted within {SMOKE_LIMIT} s"])
     timer.daemon = True
     timer.start()
 

@@ -3,13 +3,14 @@
 Resources lie beside the package in a checkout, inside it in a wheel, and beside the executable or in
 its unpacked folder in a packed program. A person's folders follow the system's conventions
 (platformdirs); the variable CANVAS_APP_HOME puts them all under one folder, for tests and for a
-program carried on a stick. Nothing here creates a folder.
+program carried on a stick. To ask where something is creates no folder.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -70,6 +71,23 @@ def backups() -> Path:
 def documents() -> Path:
     """Return the folder where a person keeps documents, the first place to save a workbook."""
     return _chosen("documents") or _system().user_documents_path()
+
+
+def private_folder(folder: Path) -> None:
+    """Make ``folder`` and every missing one above it, for their owner only whatever the umask.
+
+    Raises:
+        OSError: it cannot be made, or is no folder.
+
+    """
+    if folder.is_dir():
+        return
+    if folder.parent != folder:
+        private_folder(folder.parent)
+    with suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
+    if not folder.is_dir():
+        raise NotADirectoryError(folder)
 
 
 def _system() -> ModuleType:

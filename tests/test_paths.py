@@ -1,5 +1,7 @@
 """Where the program finds its resources and keeps a person's things."""
 
+import os
+import stat
 import sys
 from pathlib import Path
 
@@ -78,3 +80,17 @@ def test_importing_it_costs_nothing():
     done = fresh_python("import canvas_app.paths, sys; print('platformdirs' in sys.modules)")
     assert done.stdout.strip() == "False"
     assert Path(paths.__file__).is_file()
+
+
+def test_private_folders(tmp_path):
+    before = os.umask(0)
+    try:
+        paths.private_folder(tmp_path / "a" / "b")
+    finally:
+        os.umask(before)
+    paths.private_folder(tmp_path / "a" / "b")
+    if sys.platform != "win32":
+        assert {stat.S_IMODE(folder.stat().st_mode) for folder in tmp_path.rglob("*")} == {0o700}
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OSError, match="file"):
+        paths.private_folder(tmp_path / "file")

@@ -30,6 +30,7 @@ from canvas_app.charts.library import (
 )
 from canvas_app.documents import fonts
 from canvas_app.documents.texts import SMALL, draw_lines, set_lines
+from canvas_app.domain.errors import trace_without_messages
 
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 _CAPS = {"butt": 0, "round": 1, "projecting": 2}
@@ -261,8 +262,8 @@ class ChartFlow(Flowable):
             FigureCanvasBase(self._figure)
             with canvas.content("Figure", self._says):
                 self._figure.draw(PageRenderer(self.canv, self.width, self.height))
-        except Exception:
-            _log.exception("a chart could not be drawn")
+        except Exception as error:
+            _log.error("a chart could not be drawn: %s", trace_without_messages(error))
             while len(canvas.state_stack) > states:
                 canvas.restoreState()
             del canvas._code[mark:]

@@ -36,3 +36,23 @@ class ValueRefusedError(PersonError):
 
 class NotFoundError(PersonError):
     """A record that was named does not exist (any more)."""
+
+
+def trace_without_messages(error: BaseException) -> str:
+    """Return the kinds and the frames of ``error`` and of what led to it, fit for a log.
+
+    The messages are left out: they may quote what a person wrote of a client. A code is ours.
+    """
+    import traceback  # late: a command that goes well does without it
+
+    parts: list[str] = []
+    current: BaseException | None = error
+    seen: set[int] = set()
+    while current is not None and id(current) not in seen:
+        seen.add(id(current))
+        kind = type(current)
+        name = f"{kind.__module__}.{kind.__qualname__}"
+        code = f": {current.code}" if isinstance(current, PersonError) else ""
+        parts.append(f"{name}{code}\n{''.join(traceback.format_tb(current.__traceback__))}")
+        current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)
+    return "which came from ".join(parts)

@@ -16,6 +16,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from canvas_app import paths
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.storage import copies, driver, places
 from canvas_app.storage.digest import kept
@@ -127,7 +128,7 @@ def back_up_older(connection: Connection, path: Path, root: Path, edition: Editi
 
 def _back_up(connection: Connection, path: Path, folder: Path, edition: Edition, *, thin: bool) -> Backup:
     try:
-        places.private_folder(folder)
+        paths.private_folder(folder)
     except OSError as error:
         raise places.disk_error(error, folder) from error
     number = max((backup.number for backup in listed(folder)), default=0) + 1

@@ -32,23 +32,6 @@ _MOUNTS: Final = Path("/proc/self/mountinfo")
 _WINDOWS_REMOTE: Final = 4
 
 
-def private_folder(folder: Path) -> None:
-    """Make ``folder`` and every missing one above it, for their owner only whatever the umask.
-
-    Raises:
-        OSError: it cannot be made, or is no folder.
-
-    """
-    if folder.is_dir():
-        return
-    if folder.parent != folder:
-        private_folder(folder.parent)
-    with suppress(FileExistsError):
-        folder.mkdir(mode=0o700)
-    if not folder.is_dir():
-        raise NotADirectoryError(folder)
-
-
 def private_file(path: Path) -> None:
     """Make the empty file ``path`` for its owner only, never through a link, never over another one.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
-import traceback
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +15,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from canvas_app import __version__, paths
-from canvas_app.domain.errors import WorkbookError
+from canvas_app.domain.errors import WorkbookError, trace_without_messages
+from canvas_app.paths import private_folder
 from canvas_app.ui.common.text import fill, translate
 
 if TYPE_CHECKING:
@@ -22,14 +24,25 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+LOG_SIZE = 256 * 1024
+"""Bytes after which the log begins anew; the one before is kept."""
+
 
 def write_report(error: BaseException, folder: Path) -> Path | None:
-    """Append the trace of ``error`` to the log in ``folder``; return the file, None when it cannot be."""
+    """Append the trace of ``error`` to the log in ``folder``; return the file, None when it cannot be.
+
+    The log is its owner's alone and quotes nobody's data; a full one makes place for the next.
+    """
     file = folder / "errors.log"
-    trace = "".join(traceback.format_exception(error))
+    trace = trace_without_messages(error)
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with file.open("a", encoding="utf-8") as stream:
+        private_folder(folder)
+        with suppress(FileNotFoundError):
+            if file.stat().st_size >= LOG_SIZE:
+                file.replace(folder / "errors.1.log")
+        handle = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            file.chmod(0o600)  # one of an older program was for everybody
             stream.write(
                 f"{datetime.now().isoformat(timespec='seconds')} Canvas App {__version__}\n{trace}\n"
             )
@@ -53,7 +66,7 @@ class CrashWindow:
         if isinstance(error, WorkbookError) and error.code == "file.busy":
             self._window.failed(error, None)  # a read that a timer asked for: the pages are told when it ends
             return
-        _log.error("unexpected error", exc_info=error)
+        _log.error("unexpected error: %s", trace_without_messages(error))
         file = write_report(error, paths.logs())
         if self._telling:
             return

@@ -29,9 +29,15 @@ _LONGEST_NAME = 40  # characters of a business on a button
 
 
 class Opening:
-    """Opens workbooks for ``window`` and says what stands in the way."""
+    """Opens workbooks for ``window`` and says what stands in the way.
+
+    Attributes:
+        refusal: why the last file that did not open did not.
+
+    """
 
     def __init__(self, window: MainWindow) -> None:
+        self.refusal = ""
         self._window = window
         self._tools = window.tools
 
@@ -175,6 +181,7 @@ class Opening:
 
     def _refused(self, path: Path, error: Exception) -> None:
         text, ways = self.sentence(error), self.ways_out(error, path)
+        self.refusal = text
         if self._window.context is not None:
             self._window.strip(text, ways, "bad", 0, _REFUSED, lambda: self._refused(path, error))
             return

@@ -68,4 +68,5 @@ def test_a_figure_that_cannot_be_drawn_leaves_its_sentence(caplog: pytest.LogCap
     assert "Повторных171из797" in shown
     assert "Какэтопосчитано" in shown
     assert "could not be drawn" in caplog.text
+    assert "x^{" not in caplog.text, "a log quotes nothing of a figure, which names clients"
     assert len(reader(data).pages) >= 1

@@ -89,14 +89,6 @@ def test_links_lead_to_the_file_itself(workbook: Workbook, path: Path, tmp_path:
     assert link.is_symlink()
 
 
-def test_private_folders(tmp_path: Path) -> None:
-    places.private_folder(tmp_path / "a" / "b")
-    places.private_folder(tmp_path / "a" / "b")
-    (tmp_path / "file").write_text("")
-    with pytest.raises(OSError, match="file"):
-        places.private_folder(tmp_path / "file")
-
-
 def test_private_files_never_follow(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "target")
     with pytest.raises(FileExistsError):

@@ -69,6 +69,26 @@ def test_an_error_in_a_page_prints_it_and_is_not_0(tmp_path):
     assert "TypeError" in done.stderr
 
 
+@pytest.mark.parametrize("content", [None, b"no workbook", "folder"])
+def test_a_file_that_does_not_open_is_named_and_not_0(tmp_path, content):
+    file = tmp_path / "a.canvasbook"
+    if content == "folder":
+        file.mkdir()
+    elif content is not None:
+        file.write_bytes(content)
+    done = run(tmp_path, file)
+    assert done.returncode == 1
+    assert "a.canvasbook" in done.stderr
+
+
+def test_an_example_that_cannot_be_made_is_not_0(tmp_path):
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "documents").write_text("where the folder would be")
+    done = run(tmp_path, sample=True)
+    assert done.returncode == 1
+    assert done.stderr.strip()
+
+
 def test_what_hangs_is_given_up(tmp_path):
     hang = "app.SMOKE_LIMIT = 0.5\nimport time\napp.build_window = lambda **_: time.sleep(30)"
     done = run(tmp_path, before=hang)

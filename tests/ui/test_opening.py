@@ -15,7 +15,7 @@ from canvas_app.domain.errors import WorkbookError
 from canvas_app.services.canvas.canvases import new_canvas
 from canvas_app.storage import places
 from canvas_app.storage.workbook import Workbook
-from tests.ui.helpers import button, click, press, settle
+from tests.ui.helpers import click, press, settle
 
 
 def message(window) -> str:
@@ -331,33 +331,3 @@ def test_the_state_of_the_file_shows_where_it_is(small):
     words = [label.text() for label in popup.findChildren(QLabel)]
     assert [word for word in words if word.startswith(("Последняя копия: сегодня", "Last backup: today"))]
     popup.close()
-
-
-def test_our_own_errors_go_to_the_log_and_the_window_stays(small, dialogs):
-    from canvas_app import paths
-    from canvas_app.ui.crash import CrashWindow
-
-    crash = CrashWindow(small)
-    dialogs.answer("confirm", False)
-    error = ZeroDivisionError("mistake")
-    crash.report(type(error), error, None)
-    log = (paths.logs() / "errors.log").read_text("utf-8")
-    assert "ZeroDivisionError" in log
-    assert dialogs.asked[-1][0] == "confirm"
-    assert small.isVisible()
-    assert button(small.rail, "Имена").isEnabled()
-
-
-def test_a_read_that_comes_while_a_long_edit_has_the_workbook_is_no_mistake_of_ours(small, dialogs):
-    from canvas_app import paths
-    from canvas_app.ui.crash import CrashWindow
-
-    workbook = small.context.workbook
-    workbook.lend("импорт")
-    with pytest.raises(WorkbookError) as refused:
-        workbook.undo_step()
-    CrashWindow(small).report(refused.type, refused.value, None)
-    workbook.give_back()
-    assert "импорт" in small.strips.strips()[-1].text
-    assert dialogs.asked == []
-    assert not (paths.logs() / "errors.log").exists()

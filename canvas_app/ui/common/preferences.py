@@ -8,6 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from canvas_app.paths import private_folder
+
 RECENT = 10
 """How many recent files are kept."""
 
@@ -77,7 +79,7 @@ class Preferences:
         import tempfile  # late: the frame is painted without it
 
         folder = self._file.parent
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        private_folder(folder)
         handle, draft = tempfile.mkstemp(prefix=".preferences-", dir=folder)  # made with mode 0600
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as stream:

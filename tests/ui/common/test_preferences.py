@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
 import sys
 
@@ -27,9 +28,15 @@ def test_what_was_kept_is_there_next_time(file):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights are kept otherwise there")
 def test_only_the_person_can_read_it(file):
-    Preferences(file).keep(language="ru")
+    file = file.parent / "deep" / file.name
+    before = os.umask(0)
+    try:
+        Preferences(file).keep(language="ru")
+    finally:
+        os.umask(before)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    for folder in (file.parent, file.parent.parent):
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
 @pytest.mark.parametrize(
