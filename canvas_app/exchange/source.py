@@ -92,7 +92,9 @@ class FileSource:
                     "import.encoding_wrong", encoding=self.encoding.name, line=number + 1
                 ) from None
             except OSError as error:
-                raise PersonError("import.unreadable", name=self.name, reason=error.strerror or "") from None
+                raise PersonError(
+                    "import.unreadable", name=self.name, reason=error.strerror or str(error)
+                ) from None
 
 
 def open_source(path: Path, encoding: str = "", limit: int = limits.TABLE_BYTES) -> FileSource:
@@ -132,7 +134,7 @@ def _checked_size(path: Path, limit: int) -> int:
     except FileNotFoundError:
         raise PersonError("file.missing", name=path.name, folder=str(path.absolute().parent)) from None
     except (OSError, ValueError) as error:
-        reason = error.strerror or "" if isinstance(error, OSError) else ""
+        reason = getattr(error, "strerror", "") or str(error)  # a ValueError: a name with a null character
         raise PersonError("import.unreadable", name=path.name, reason=reason) from None
     if not stat.S_ISREG(found.st_mode):
         raise PersonError("import.not_a_file", name=path.name)
@@ -147,7 +149,7 @@ def _opened(path: Path) -> BinaryIO:
     try:
         return path.open("rb")
     except OSError as error:
-        raise PersonError("import.unreadable", name=path.name, reason=error.strerror or "") from None
+        raise PersonError("import.unreadable", name=path.name, reason=error.strerror or str(error)) from None
 
 
 def _refuse_foreign(path: Path, head: bytes, found: Encoding | None) -> None:

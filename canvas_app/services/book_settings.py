@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.errors import ValueRefusedError
+from canvas_app.domain.sales.values import clean_currency
 from canvas_app.domain.text import clean_line
 from canvas_app.storage.workbook import Workbook
-
-_CODE_LENGTH = 3  # ISO 4217
 
 
 def set_business(workbook: Workbook, name: str, *, origin: str = "") -> Changes:
@@ -22,9 +21,7 @@ def set_business(workbook: Workbook, name: str, *, origin: str = "") -> Changes:
 
 def set_currency(workbook: Workbook, code: str, *, origin: str = "") -> Changes:
     """Set the currency by its ISO 4217 code; anything else is refused (ValueRefusedError)."""
-    code = clean_line(code).upper()
-    if len(code) != _CODE_LENGTH or not code.isascii() or not code.isalpha():
-        raise ValueRefusedError("value.currency", value=code)
+    code = clean_currency(code)
     with workbook.edit("edit.setting_currency", origin=origin, name=code) as edit:
         edit.set_setting("currency", code)
     return edit.changes

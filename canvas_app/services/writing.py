@@ -26,7 +26,7 @@ def write_file(path: Path, write: Callable[[BinaryIO], T]) -> T:
     if not path.parent.is_dir():
         raise PersonError("file.no_folder", **shown)
     if path.is_dir():
-        raise PersonError("export.write", reason="", **shown)
+        raise PersonError("file.folder", **shown)
     draft = path.with_name(f".{path.stem[:40]}-{secrets.token_hex(6)}.part")
     try:
         handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
@@ -37,7 +37,7 @@ def write_file(path: Path, write: Callable[[BinaryIO], T]) -> T:
         draft.replace(path)
     except OSError as error:
         code = "export.full" if error.errno == errno.ENOSPC else "export.write"
-        raise PersonError(code, reason=error.strerror or "", **shown) from error
+        raise PersonError(code, reason=error.strerror or str(error), **shown) from error
     finally:
         draft.unlink(missing_ok=True)
     return result

@@ -202,7 +202,9 @@ def create_file(path: Path) -> None:
     except (FileNotFoundError, NotADirectoryError):
         raise WorkbookError("file.no_folder", **shown) from None
     except (OSError, ValueError) as error:
-        raise WorkbookError("file.write", reason=getattr(error, "strerror", "") or "", **shown) from None
+        raise WorkbookError(
+            "file.write", reason=getattr(error, "strerror", "") or str(error), **shown
+        ) from None
 
 
 def connect_new(path: Path) -> Opened:

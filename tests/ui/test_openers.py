@@ -348,6 +348,8 @@ def test_settings_of_the_workbook_are_edits(small):
     assert small.top_bar.business.text() == "Кофейня «R&D»"
     typed(book.currency, "eur")
     assert small.context.workbook.setting("currency") == "EUR"
+    typed(book.currency, "qqq")
+    assert small.context.workbook.setting("currency") == "EUR"
     typed(book.numbers["high"], "4,2")
     assert stages.thresholds(small.context.workbook).high == 4.2
     assert stages.thresholds(small.context.workbook).version == 1

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from canvas_app.domain.errors import ValueRefusedError
+from canvas_app.domain.sales.currencies import CODES
 from canvas_app.domain.sales.model import Deal
 from canvas_app.domain.text import clean_line
 
-_CODE_LENGTH = 3  # ISO 4217
-
 
 def clean_currency(code: str) -> str:
-    """Return a currency's code in capitals (ValueRefusedError ``value.currency``)."""
+    """Return the ISO 4217 code of a currency in capitals (ValueRefusedError ``value.currency``)."""
     code = clean_line(code).upper()
-    if len(code) != _CODE_LENGTH or not code.isascii() or not code.isalpha():
+    if code not in CODES:
         raise ValueRefusedError("value.currency", value=code)
     return code
 
