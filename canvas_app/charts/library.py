@@ -32,17 +32,17 @@ def _prepare_environment() -> None:
 _prepare_environment()
 
 import matplotlib as mpl  # noqa: E402 - it reads its environment when it is imported
-from matplotlib.artist import Artist  # noqa: E402
-from matplotlib.backend_bases import FigureCanvasBase, GraphicsContextBase, RendererBase  # noqa: E402
-from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: E402
-from matplotlib.figure import Figure  # noqa: E402
-from matplotlib.font_manager import FontProperties, fontManager, weight_dict  # noqa: E402
-from matplotlib.lines import Line2D  # noqa: E402
-from matplotlib.patches import Circle, PathPatch, Rectangle  # noqa: E402
-from matplotlib.path import Path as Outline  # noqa: E402
-from matplotlib.text import Text  # noqa: E402
-from matplotlib.textpath import TextPath  # noqa: E402
-from matplotlib.transforms import Affine2D, Transform  # noqa: E402
+from matplotlib.artist import Artist  # noqa: E402 - as above
+from matplotlib.backend_bases import FigureCanvasBase, GraphicsContextBase, RendererBase  # noqa: E402 - as above
+from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: E402 - as above
+from matplotlib.figure import Figure  # noqa: E402 - as above
+from matplotlib.font_manager import FontProperties, fontManager, weight_dict  # noqa: E402 - as above
+from matplotlib.lines import Line2D  # noqa: E402 - as above
+from matplotlib.patches import Circle, PathPatch, Rectangle  # noqa: E402 - as above
+from matplotlib.path import Path as Outline  # noqa: E402 - as above
+from matplotlib.text import Text  # noqa: E402 - as above
+from matplotlib.textpath import TextPath  # noqa: E402 - as above
+from matplotlib.transforms import Affine2D, Transform  # noqa: E402 - as above
 
 __all__ = [
     "FAMILIES",

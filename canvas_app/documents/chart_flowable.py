@@ -70,7 +70,7 @@ class PageRenderer(RendererBase):
     ) -> tuple[float, float, float]:
         """Return the size of a text as it will be drawn."""
         if ismath:
-            return super().get_text_width_height_descent(s, prop, ismath)  # type: ignore[arg-type]
+            return super().get_text_width_height_descent(s, prop, ismath)  # type: ignore[arg-type] # the name of a way to set formulas
         size = prop.get_size_in_points()
         return fonts.width(s, _font(prop), size), size * (_ABOVE + _BELOW), size * _BELOW
 
@@ -79,7 +79,7 @@ class PageRenderer(RendererBase):
         gc: GraphicsContextBase,
         path: Outline,
         transform: Transform,
-        rgbFace: Any = None,  # noqa: N803
+        rgbFace: Any = None,  # noqa: N803 - matplotlib's name
     ) -> None:
         """Draw one path with its fill, line and hatch."""
         fill = rgbFace is not None and (len(rgbFace) < 4 or rgbFace[3] > 0)
@@ -129,7 +129,14 @@ class PageRenderer(RendererBase):
             at += fonts.width(part, font, size)
         canvas.restoreState()
 
-    def draw_image(self, gc: GraphicsContextBase, x: float, y: float, im: Any, transform: Any = None) -> None:  # noqa: ARG002
+    def draw_image(
+        self,
+        gc: GraphicsContextBase,
+        x: float,
+        y: float,
+        im: Any,
+        transform: Any = None,  # noqa: ARG002 - part of the interface
+    ) -> None:
         """Draw a picture of RGBA rows, lowest first."""
         height, width = im.shape[:2]
         if not width or not height:

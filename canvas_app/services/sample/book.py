@@ -61,7 +61,7 @@ class Book:
 
     def of(self, record: type[R]) -> Sequence[R]:
         """Return the records of one kind, in the order they were made."""
-        return self._records[record.kind]  # type: ignore[return-value]
+        return [kept for kept in self._records[record.kind] if isinstance(kept, record)]
 
     def records(self) -> Iterator[Record]:
         """Return every record, parents before children."""
