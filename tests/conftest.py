@@ -6,6 +6,10 @@ import os
 import sys
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("loaded", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("loaded")  # how busy the machine is says nothing about the program
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # for those who run pytest itself
 
