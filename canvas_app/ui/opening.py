@@ -50,9 +50,10 @@ class Opening:
 
     def sentence(self, error: Exception) -> str:
         """Return what went wrong as one sentence in the language of the window."""
-        messages, lang = self._tools.messages, self._tools.language.code
-        if isinstance(error, PersonError) and messages.has(f"error.{error.code}"):
-            return messages.say(f"error.{error.code}", lang, **error.params)
+        messages, context = self._tools.messages, self._window.context
+        if isinstance(error, PersonError) and messages.has(key := f"error.{error.code}"):
+            params = error.params if context is None else context.hiding(key, error.params)
+            return messages.say(key, self._tools.language.code, **params)
         if isinstance(error, OSError):
             reason = error.strerror or str(error)
             return fill(translate("Shell", "This did not work: %1"), reason)

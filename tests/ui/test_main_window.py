@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from canvas_app.domain.canvas.model import Canvas
+from canvas_app.domain.errors import ValueRefusedError
 from canvas_app.services.canvas.canvases import new_canvas, rename_canvas
+from canvas_app.ui.common.attempt import attempt
 from tests.ui.helpers import button, click, press, settle, unnamed
 
 
@@ -196,6 +198,19 @@ def test_f7_hides_names_and_pages_read_anew(small):
     assert small.tools.actions.action("view.names").isChecked()
     press(small, "F7")
     assert not small.context.names_hidden
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+def test_f7_hides_names_in_what_is_refused(small, hidden):
+    def refuse():
+        raise ValueRefusedError("value.code_taken", id="A1", name="Тайный клиент")
+
+    small.context.hide_names(hidden)
+    assert ("Тайный" not in attempt(small.context, refuse).problem) is hidden
+    small.context.run_edit(refuse)
+    said = small.strips.strips()[-1].text
+    assert "A1" in said
+    assert ("Тайный" not in said) is hidden
 
 
 def test_text_size_steps_and_is_kept(small):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -293,7 +294,9 @@ class ImportPanel(Squeezed):
         found = preview.problems
         self.problems.clear()
         for problem in found[:PROBLEMS]:
-            self.problems.addItem(sentence(problem, self._context.messages, self._context.lang))
+            params = self._context.hiding(f"error.{problem.code}", problem.params)
+            shown = replace(problem, params=params)
+            self.problems.addItem(sentence(shown, self._context.messages, self._context.lang))
         text = self._context.sentence("n.problems", count=len(found))
         if len(found) > PROBLEMS:
             first = self._context.formats.number(PROBLEMS)

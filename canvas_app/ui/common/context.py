@@ -101,9 +101,16 @@ class Tools:
         return load_messages()
 
 
-_ABOUT_PEOPLE = tuple(
-    f"edit.{kind}_"
-    for kind in ("client", "person", "employee", "interaction", "task", "deal", "assessment", "stage")
+_ABOUT_PEOPLE = (
+    *(
+        f"edit.{kind}_"
+        for kind in ("client", "person", "employee", "interaction", "task", "deal", "assessment", "stage")
+    ),
+    "error.value.code_taken",
+    "error.value.merge_same",
+    "error.not_found.client_several",
+    "error.import.row.duplicate",
+    "error.import.row.id_other",
 )
 _NAMES, _HIDDEN = ("name", "into"), "•••"
 
@@ -178,26 +185,27 @@ class PageContext(QObject):
 
     def edit_name(self, name: str, params: Mapping[str, Any]) -> str:
         """Return what an edit is called; while names are hidden, without the people it is about."""
-        return self.messages.say_edit(name, self.lang, self._shown(name, params))
+        return self.messages.say_edit(name, self.lang, self.hiding(name, params))
 
     def edit_done(self, name: str, params: Mapping[str, Any]) -> str:
         """Return what an edit did as a sentence of its own, where one is written, else what it is called."""
         done = name.replace("edit.", "done.", 1)
         key = done if self.messages.has(done) else name
-        text = self.messages.say_edit(key, self.lang, self._shown(name, params))
+        text = self.messages.say_edit(key, self.lang, self.hiding(name, params))
         return text[:1].upper() + text[1:]
 
-    def _shown(self, name: str, params: Mapping[str, Any]) -> dict[str, Any]:
-        hidden = self.names_hidden and name.startswith(_ABOUT_PEOPLE)
-        return {key: _HIDDEN if hidden and key in _NAMES else value for key, value in params.items()}
+    def hiding(self, key: str, params: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the values of the message ``key``; while names are hidden, without those of people."""
+        hidden = self.names_hidden and key.startswith(_ABOUT_PEOPLE)
+        return {name: _HIDDEN if hidden and name in _NAMES else value for name, value in params.items()}
 
     def text(self, key: str) -> str:
         """Return the catalogue's label of ``key`` in the language of the window."""
         return self.catalogue.text(key, self.lang)
 
     def sentence(self, key: str, /, **params: object) -> str:
-        """Return the message ``key`` with its values in the language of the window."""
-        return self.messages.say(key, self.lang, **params)
+        """Return the message ``key`` with its values, but no hidden names, in the language of the window."""
+        return self.messages.say(key, self.lang, **self.hiding(key, params))
 
     def go(self, page: str, **state: object) -> None:
         """Open ``page`` and hand it ``state``; Alt+← comes back to the place left."""

@@ -96,6 +96,15 @@ def test_a_file_is_shown_before_it_is_imported_in_one_step(qtbot, empty_page, wi
     assert (book.all(Client), book.all(Segment)) == ((), ())
 
 
+def test_names_of_the_register_are_not_said_while_they_are_hidden(qtbot, empty_page, tmp_path):
+    start(qtbot, empty_page, tmp_path, "id;Название;Эл. почта\n1;Тайный клиент;a@b.c\n").accept_button.click()
+    settle()
+    empty_page.context.hide_names(True)
+    panel = start(qtbot, empty_page, tmp_path, "id;Название;Эл. почта\n2;Тайный клиент;d@e.f\n")
+    assert "•••" in panel.problems.item(0).text()
+    assert "Тайный" not in panel.problems.item(0).text()
+
+
 def test_what_an_import_said_and_offered_goes_when_it_is_undone(qtbot, empty_page, tmp_path, window, lang):
     page = empty_page
     panel = start(qtbot, page, tmp_path, "name\nРомашка\nВектор\n")
