@@ -244,7 +244,7 @@ class MainWindow(QMainWindow):
             buttons = [(translate("Shell", "Work in a copy…"), self.opening.work_in_copy)]
         key = "not-saved" if refused else BANNER if barred else "refused"
         self.strips.add(
-            self.opening.sentence(error),
+            self.opening.not_saved(error) if refused else self.opening.sentence(error),
             buttons,
             kind="bad",
             seconds=0 if refused or barred else 20,

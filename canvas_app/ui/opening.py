@@ -59,6 +59,14 @@ class Opening:
             return fill(translate("Shell", "This did not work: %1"), reason)
         return str(error)
 
+    def not_saved(self, error: Exception) -> str:
+        """Return why the last edit is not in the file; what was typed is on screen all the same."""
+        if isinstance(error, PersonError) and error.code == "file.full":
+            folder = str(error.params["folder"])
+            disk = Path(folder).drive or folder
+            return self._tools.messages.say("error.file.full_screen", self._tools.language.code, disk=disk)
+        return self.sentence(error)
+
     def filters(self) -> Filters:
         """Return the kinds of file that can be opened."""
         return [(translate("Shell", "Workbooks"), f"*{ENDING}"), (translate("Shell", "All files"), "*")]

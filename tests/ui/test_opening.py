@@ -225,6 +225,13 @@ def test_an_edit_that_the_disk_refuses_is_not_saved_until_it_is(small, lang):
     assert window.status_bar.state.accessibleName() == ("Не сохранено" if lang == "ru" else "Not saved")
     strip = window.strips.strips()[-1]
     assert strip.kind == "bad"
+    assert (
+        strip.text
+        == {
+            "ru": "Не сохранено: на диске /x нет места. Текст остаётся на экране.",
+            "en": "Not saved: no space on /x. Your text stays on screen.",
+        }[lang]
+    )
     strip.buttons[0].click()
     assert window.status_bar.failed
     window.strips.strips()[-1].buttons[0].click()

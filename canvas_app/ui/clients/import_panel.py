@@ -297,12 +297,17 @@ class ImportPanel(Squeezed):
             params = self._context.hiding(f"error.{problem.code}", problem.params)
             shown = replace(problem, params=params)
             self.problems.addItem(sentence(shown, self._context.messages, self._context.lang))
+        done = preview.forecast
+        if done is not None and 0 < done.refused < done.read:
+            self.problems.addItem(
+                self._context.sentence("error.import.rest_ready", count=done.read - done.refused)
+            )
         text = self._context.sentence("n.problems", count=len(found))
         if len(found) > PROBLEMS:
             first = self._context.formats.number(PROBLEMS)
             text = fill(translate("Clients", "%1, the first %2:"), text, first)
         self._problems_told.setText(text)
-        lines = max(3, min(len(found), PROBLEMS))
+        lines = max(3, self.problems.count())
         self.problems.setMaximumHeight(lines * self.problems.fontMetrics().height() * 3 // 2)
         for part in (self._problems_told, self.problems):
             part.setVisible(bool(found))
