@@ -35,7 +35,7 @@ def run() -> None:
     found = []
     for number in range(EDITS):
         page.editing.begin_edit(note)
-        page.editing.editor.replace_text(f"Фермы и обжарщик {number}")
+        page.editing.editor.setPlainText(f"Фермы и обжарщик {number}")
         begin = time.perf_counter()
         QTest.keyClick(page.editing.editor, Qt.Key.Key_Return)
         page.view.viewport().repaint()

@@ -17,7 +17,7 @@ from canvas_app import paths
 from canvas_app.content import load_catalogue
 from canvas_app.domain.activity.model import Interaction
 from canvas_app.domain.canvas.model import BLOCKS, Answer, Canvas, Note, Segment, Stream
-from canvas_app.domain.canvas.progress import question_state
+from canvas_app.domain.canvas.progress import question_states
 from canvas_app.domain.clients.model import Client, Employee, Person
 from canvas_app.domain.ids import new_id
 from canvas_app.domain.record import Record
@@ -241,11 +241,9 @@ def test_most_questions_are_answered(sample: Sample) -> None:
     answers = [answer for answer in sample.of(Answer) if answer.canvas_id == canvas.id]
     notes = [note for note in sample.of(Note) if note.canvas_id == canvas.id]
     segments = {note.segment_id for note in notes if note.segment_id}
-    states = {
-        question.key: question_state(question.key, question.per_segment, answers, notes, segments)
-        for block in BLOCKS
-        for question in catalogue.questions(block)
-    }
+    questions = (question for block in BLOCKS for question in catalogue.questions(block))
+    asked = [(question.key, question.per_segment) for question in questions]
+    states = question_states(asked, answers, notes, segments)
     assert {answer.question for answer in answers} <= set(states)
     assert len(states) == 39
     assert sum(state.done for state in states.values()) == 27

@@ -77,14 +77,3 @@ def _state(
     whole = bool(ids) and bool(segments) and ids >= segments
     status = "answered" if for_all or by_notes or whole else "draft" if ids else "none"
     return QuestionState(status, len(made), ids, for_all)
-
-
-def question_state(
-    question: str,
-    per_segment: bool,
-    answers: Iterable[Answer],
-    notes: Iterable[Note],
-    segments: Collection[int],
-) -> QuestionState:
-    """Return the state of one question; see ``question_states``."""
-    return question_states([(question, per_segment)], answers, notes, segments)[question]

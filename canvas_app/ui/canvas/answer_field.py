@@ -68,15 +68,6 @@ class AnswerField(QPlainTextEdit):
             self.viewport().update()
             self.update()
 
-    def noted_lines(self) -> list[int]:
-        """Return the numbers of the lines that became notes."""
-        found, block = [], self.document().firstBlock()
-        while block.isValid():
-            if self._is_noted(block):
-                found.append(block.blockNumber())
-            block = block.next()
-        return found
-
     def _is_noted(self, block: QTextBlock) -> bool:
         line = match_key(block.text())
         return bool(line) and any(key == line or (" " in key and key in line) for key in self._noted)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from canvas_app.domain.canvas.sheet import POINT, Page, Rect, Sheet
+from canvas_app.domain.canvas.sheet import POINT, Rect, Sheet
 
 NOTE_PX = 12.0
 """Size of a note's text at 100 % zoom."""
@@ -79,11 +79,6 @@ def page_offset(sheet: Sheet, index: int) -> float:
     pages = len(sheet.pages)
     height = (whole.h - _PAGE_GAP * (pages - 1)) / pages
     return index * (height + _PAGE_GAP)
-
-
-def first_page(sheet: Sheet) -> Page:
-    """Return the page with all nine blocks."""
-    return sheet.pages[0]
 
 
 def fitting(whole: Rect, width: float, height: float, pages: int = 1) -> Lens:

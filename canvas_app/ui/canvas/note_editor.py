@@ -71,11 +71,6 @@ class NoteEditor(QPlainTextEdit):
         self.setPlaceholderText(prompt)
         self._fit()
 
-    def replace_text(self, text: str) -> None:
-        """Put another text in, as after a paste that became notes."""
-        self.setPlainText(text)
-        self.moveCursor(self.textCursor().MoveOperation.End)
-
     def _set_size(self, pixels: float) -> None:
         font = self._theme.font()
         font.setPixelSize(max(self._theme.px(_SMALLEST), round(pixels)))

@@ -72,11 +72,6 @@ class QuestionCard(Card):
         self.inside: QuestionFields | None = None
 
     @property
-    def is_open(self) -> bool:
-        """Whether the card shows its fields."""
-        return self._open
-
-    @property
     def fields(self) -> list[AnswerField]:
         """The fields of an open card."""
         return self.inside.fields if self.inside is not None else []

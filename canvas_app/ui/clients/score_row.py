@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -72,11 +72,6 @@ class ScoreRow(QWidget):
             share = (place.x() - track.left()) / max(1, track.width())
             self.value_wanted.emit(max(_LOWEST, min(_HIGHEST, 1 + int(share * _HIGHEST))))
         super().mousePressEvent(event)
-
-    def place_of(self, score: int) -> QPoint:
-        """Return where on the track a click gives ``score``."""
-        track = self._track()
-        return QPoint(track.left() + int((score - 0.5) / _HIGHEST * track.width()), track.center().y())
 
     def _track(self) -> QRect:
         theme = self._theme

@@ -221,11 +221,6 @@ class IconButton(QToolButton):
         else:
             super().keyPressEvent(event)
 
-    def set_icon(self, icon: str) -> None:
-        """Show another drawing."""
-        self._name = icon
-        self._draw()
-
     def _draw(self) -> None:
         side = self._theme.px(self._side)
         self.setFixedSize(side, side)

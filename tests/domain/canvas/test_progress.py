@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from canvas_app.domain.canvas.model import ANSWER_MARKS, Answer, Note
-from canvas_app.domain.canvas.progress import question_state, question_states
+from canvas_app.domain.canvas.progress import QuestionState, question_states
 
 Q = "cr.q.expected"
 
@@ -18,6 +18,10 @@ def answer(segment: int | None, text: str = "Ответ", mark: str = "") -> Ans
 
 def note(*segments: int) -> Note:
     return Note(1, 1, "cr", 0, "x", question=Q, segments=segments)
+
+
+def state(per_segment: bool, answers, notes, segments) -> QuestionState:
+    return question_states([(Q, per_segment)], answers, notes, segments)[Q]
 
 
 @pytest.mark.parametrize(
@@ -40,12 +44,12 @@ def note(*segments: int) -> Note:
     ],
 )
 def test_status_follows(per_segment, answers, notes, status):
-    assert question_state(Q, per_segment, answers, notes, [1, 2]).status == status
+    assert state(per_segment, answers, notes, [1, 2]).status == status
 
 
 def test_without_segments_only_an_answer_for_all_counts():
-    assert question_state(Q, True, [answer(7)], [], []).status == "draft"
-    assert question_state(Q, True, [answer(None)], [], []).status == "answered"
+    assert state(True, [answer(7)], [], []).status == "draft"
+    assert state(True, [answer(None)], [], []).status == "answered"
 
 
 @given(
@@ -69,6 +73,6 @@ def test_many_at_once_are_the_same_as_each_alone(answers, per_segment, shown):
     asked = [(Q, per_segment), ("cr.q.cost", False)]
     together = question_states(asked, answers, notes, shown)
     for key, each in asked:
-        alone = question_state(key, each, answers, notes, shown)
+        alone = question_states([(key, each)], answers, notes, shown)[key]
         assert together[key] == alone
         assert alone.done == (alone.status in ("answered", "na"))
