@@ -93,19 +93,6 @@ class Catalogue:
         """Return a single value of the entry (``owner``, ``route``, ``score``, ``raises`` …), or ``""``."""
         return self.entry(key).data.get(name, "")
 
-    def held(self, condition: str, lang: str, *, known: bool, required: str | int | None = None) -> str:
-        """Return what a chart says of clients whom ``condition`` (a key of ``cond.*``) holds on their stage.
-
-        ``known`` False: there is no data. ``required``: the condition's limit: a number of deals or months,
-        or a score as text.
-        """
-        key = f"held.{condition}"
-        if not known:
-            return self.text(f"{key}.unknown", lang)
-        if self.has(f"{key}.{required}"):
-            return self.text(f"{key}.{required}", lang)
-        return self.fill(key, lang, "" if required is None else required)
-
     def fill(self, key: str, lang: str, *values: object) -> str:
         """Return the text of ``key`` with ``values`` put in for ``{0}``, ``{1}`` and so on."""
         shown = [Formats(lang).value(value) for value in values]

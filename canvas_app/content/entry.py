@@ -20,6 +20,8 @@ LISTS = ("also_en", "also_ru")
 
 PLACEHOLDER = re.compile(r"\{(\d)\}")
 """A place for a value in a text of the catalogue; what stands in a value is never read as one."""
+NAMED = re.compile(r"\{([a-z_]+)\}")
+"""A place for a threshold of the stage rules, by its name: ``{mid}``."""
 _NAMES = {f"{pair}_{lang}" for pair in PAIRS for lang in ("en", "ru")} | {
     "en",
     "ru",
@@ -117,8 +119,9 @@ def _list(file: str, key: str, fields: Fields, name: str) -> tuple[str, ...]:
 
 def _check_placeholders(file: str, key: str, wording: Wording) -> None:
     for text in wording:
-        if "{" in PLACEHOLDER.sub("", text) or "}" in PLACEHOLDER.sub("", text):
-            raise ContentError(file, key, "a brace that is not a placeholder {0} … {9}")
-    english, russian = (set(PLACEHOLDER.findall(text)) for text in wording)
+        bare = NAMED.sub("", PLACEHOLDER.sub("", text))
+        if "{" in bare or "}" in bare:
+            raise ContentError(file, key, "a brace that is no placeholder {0} … {9} and no {threshold}")
+    english, russian = ({*PLACEHOLDER.findall(text), *NAMED.findall(text)} for text in wording)
     if english != russian:
         raise ContentError(file, key, f"placeholders differ: {sorted(english)} in English, {sorted(russian)}")

@@ -145,21 +145,6 @@ def test_every_stage_has_a_hint(catalogue: Catalogue, model: str, count: int) ->
     assert catalogue.about(f"model.{model}", "ru")
 
 
-def test_every_condition_says_how_it_holds_a_client(catalogue: Catalogue) -> None:
-    conditions = [key.partition(".")[2] for key in catalogue.keys("cond")]
-    for condition in set(conditions) - {"yes", "no", "unknown"}:
-        for lang in LANGUAGES:
-            assert catalogue.held(condition, lang, known=False)
-            assert "{" not in catalogue.held(condition, lang, known=True, required=7)
-
-
-def test_what_holds_clients_is_said_in_words(catalogue: Catalogue) -> None:
-    assert catalogue.held("won", "ru", known=True, required=3) == "Сделок меньше трёх"
-    assert catalogue.held("won", "ru", known=True, required=12) == "Сделок меньше 12"
-    assert catalogue.held("t_any", "ru", known=True, required="4,0") == "Доверие ниже 4,0"
-    assert catalogue.held("t_any", "ru", known=False) == "Доверие не измерено"
-
-
 def test_a_value_is_put_in_as_it_is(catalogue: Catalogue) -> None:
     assert catalogue.fill("chk.segment_no_cr", "ru", "{0} <b>") == (
         "Для сегмента «{0} <b>» не выбран тип взаимоотношений."

@@ -249,10 +249,13 @@ def test_a_director_can_read_the_list(sample):
 
 
 def test_changed_thresholds_are_said(small):
-    stages.set_thresholds(small, {"high": 4.2})
+    stages.set_thresholds(small, {"high": 4.2, "lapse_factor": 5, "window": 36})
     text = said(pdf(small, "stages"))
     assert squeezed("Пороги изменены") in text
     assert squeezed("Оценка считается высокой от: 4,2 (обычно 4,0)") in text
+    assert squeezed("дольше обычного для клиента интервала, умноженного на 5, а") in text
+    register.edit_client(small, 101, mentions=1)
+    assert squeezed("Благоприятные отзывы (за 36 мес.)") in said(pdf(small, "client", client="Фирма 01"))
 
 
 @pytest.mark.parametrize("model", ["dwyer", "payne", "kotler", "factor"])

@@ -18,7 +18,8 @@ COMPLAINT_DAYS: Final = 14
 CRITICAL: Final = 2.5
 """Scores below this are low in the band's sense (5.2)."""
 
-_SCORES = ("high", "keep", "mid")
+SCORES: Final = ("high", "keep", "mid")
+"""Those that are scores from 1 to 5; the rest are counts, days, months and a factor."""
 _LARGEST = 100_000
 
 
@@ -49,7 +50,7 @@ class Thresholds:
 
     def __post_init__(self) -> None:
         """Refuse numbers that contradict themselves (ValueRefusedError names the setting)."""
-        for name in _SCORES:
+        for name in SCORES:
             _within(name, getattr(self, name), 1, 5)
         for name in ("repeat", "client", "age", "lapse_days", "fresh", "old", "window", "contact_gap"):
             _within(name, getattr(self, name), 1, _LARGEST)

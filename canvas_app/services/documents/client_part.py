@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from canvas_app.content.rule_numbers import with_numbers
 from canvas_app.content.stage_models import condition_text, name_of
 from canvas_app.documents.data import (
     ClientReport,
@@ -120,7 +121,7 @@ class _Client:
             yield Labelled(words.say("doc.client.gap"), words.say("n.days", count=round(facts.gap)))
         switches = {"qualified": facts.qualified, "continuing": facts.continuing, "sole": facts.sole}
         for key, on in switches.items():
-            yield Labelled(words.text(f"fact.{key}"), words.say("doc.client.yes") if on else "")
+            yield Labelled(self._fact(key), words.say("doc.client.yes") if on else "")
         counters = {
             "word": facts.word,
             "referrals": facts.ref,
@@ -128,9 +129,12 @@ class _Client:
             "joint": facts.joint,
         }
         for key, count in counters.items():
-            yield Labelled(words.text(f"fact.{key}"), number(count) if count else "")
+            yield Labelled(self._fact(key), number(count) if count else "")
         if facts.ended and self._client.ended_on:
             yield Labelled(words.short("fact.ended"), date(self._client.ended_on))
+
+    def _fact(self, key: str) -> str:
+        return with_numbers(self._words.text(f"fact.{key}"), lambda: self._facts.thresholds, self._words.lang)
 
     def _score(self, key: str) -> ScorePart:
         label, known = self._words.short(f"score.{key}"), self._facts.scores.get(key)
@@ -203,7 +207,7 @@ class _Client:
             yield self._words.say("doc.client.ask", names=", ".join(names))
         fields = dict.fromkeys(field for gap in explained.gaps for field in gap.fields)
         if fields:
-            facts = [self._words.text(f"fact.{_FACTS.get(field, field)}") for field in fields]
+            facts = [self._fact(_FACTS.get(field, field)) for field in fields]
             stage = self._stage(self._source.model, explained.suggestion.next_stage)
             needed = "; ".join(map(lowered, facts))
             yield self._words.say("doc.client.need", stage=stage, names=needed)

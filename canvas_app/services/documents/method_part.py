@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from canvas_app.content.rule_numbers import threshold_text
 from canvas_app.domain.stages.thresholds import DEFAULTS, Thresholds
 from canvas_app.services import stages
 from canvas_app.services.documents.source import Source
 from canvas_app.storage.queries import documents as queries
 
-_SCORES = ("high", "keep", "mid")
 _SENTENCES = ("moves", "income")
 
 
@@ -22,7 +22,7 @@ def method(source: Source) -> tuple[str, ...]:
         say("doc.method.rules"),
         say("doc.method.keep", high=score(limits.high), keep=score(limits.keep)),
         *(say(f"doc.method.{key}") for key in _SENTENCES),
-        say("doc.method.state", days=limits.lapse_days),
+        say("doc.method.state", days=limits.lapse_days, factor=limits.lapse_factor),
         say("doc.method.confidence"),
     ]
     if source.model.key == "factor":
@@ -48,15 +48,9 @@ def changed_thresholds(source: Source) -> tuple[str, ...]:
         source.words.say(
             "doc.threshold",
             name=source.words.text(f"set.{name}"),
-            value=_shown(source, name, limits),
-            usual=_shown(source, name, DEFAULTS),
+            value=threshold_text(name, limits, source.words.lang),
+            usual=threshold_text(name, DEFAULTS, source.words.lang),
         )
         for name in Thresholds.NAMES
         if getattr(limits, name) != getattr(DEFAULTS, name)
     )
-
-
-def _shown(source: Source, name: str, limits: Thresholds) -> str:
-    value = getattr(limits, name)
-    formats = source.words.formats
-    return formats.score(value, ()) if name in _SCORES else formats.number(value)

@@ -180,7 +180,7 @@ class Inspector(QFrame):
     def _write_block(self) -> None:
         lang, block = self._context.lang, self._block
         self._title.setText(self._context.text(f"block.{block}"))
-        hint = self._context.catalogue.hint(f"block.{block}", lang)
+        hint = self._context.hint(f"block.{block}")
         self._hint.setText(hint)
         self._about_text.setText(f"{hint}\n\n{self._context.catalogue.about(f'block.{block}', lang)}")
         self._name_tabs()

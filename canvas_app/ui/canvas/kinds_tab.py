@@ -87,7 +87,7 @@ class KindsTab(QScrollArea):
                 chip, whole = self.chips[kind], self._context.text(kind)
                 chip.set_text(self._context.catalogue.short(kind, lang))
                 chip.setAccessibleName(whole)
-                hint = self._context.catalogue.hint(kind, lang)
+                hint = self._context.hint(kind)
                 set_tip(chip, hint if chip.text() == no_mnemonic(whole) else f"{whole}. {hint}")
 
     def _fill(self) -> None:

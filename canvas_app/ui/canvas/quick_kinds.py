@@ -56,7 +56,7 @@ class QuickKinds(QWidget):
     def _chip(self, kind: str) -> KindChip:
         chip = KindChip(kind, self)
         chip.set_text(self._context.catalogue.short(kind, self._context.lang))
-        set_tip(chip, self._context.catalogue.hint(kind, self._context.lang))
+        set_tip(chip, self._context.hint(kind))
         chip.clicked.connect(lambda: self.kind_wanted.emit(kind))
         chip.entered.connect(lambda: self.kind_wanted.emit(kind))
         self._flow.addWidget(chip)

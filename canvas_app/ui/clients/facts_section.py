@@ -137,11 +137,11 @@ class FactsSection(Section):
             key = f"fact.{name}"
             chip.set_text(catalogue.short(key, lang))
             chip.setChecked(getattr(client, name))
-            set_tip(chip, f"{catalogue.text(key, lang)}. {catalogue.hint(key, lang)}")
+            set_tip(chip, f"{self.context.text(key)}. {self.context.hint(key)}")
         for name, count in self.counters.items():
             key = f"fact.{_LABELS.get(name, name)}"
             count.show_count(catalogue.short(key, lang), getattr(client, name))
-            set_tip(count, f"{catalogue.text(key, lang)}. {catalogue.hint(key, lang)}")
+            set_tip(count, f"{self.context.text(key)}. {self.context.hint(key)}")
         self._show_end(client)
 
     def _show_end(self, client: Client) -> None:
@@ -153,7 +153,7 @@ class FactsSection(Section):
             text = fill(translate("Clients", "Taken up again: %1"), formats.date(client.reopened_on))
         self.ended.set_text(text)
         self.ended.setChecked(client.ended_on is not None)
-        set_tip(self.ended, self.context.catalogue.hint("fact.ended", self.context.lang))
+        set_tip(self.ended, self.context.hint("fact.ended"))
 
     def _switch(self, name: str, _on: bool = False) -> None:
         self._edit(name, self.switches[name].isChecked())

@@ -85,7 +85,7 @@ class ScoresSection(Section):
             aloud = f"{label}: {text}. {self._who_when(view)}"
             short = context.catalogue.short(f"score.{view.key}", context.lang)
             row.show_score(short, view.score.value, text, change, aloud)
-        set_tip(row, f"{row.accessibleName()}\n{context.catalogue.hint(f'score.{view.key}', context.lang)}")
+        set_tip(row, f"{row.accessibleName()}\n{context.hint(f'score.{view.key}')}")
 
     def _change_text(self, change: float | None) -> str:
         if not change:

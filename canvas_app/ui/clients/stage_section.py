@@ -152,6 +152,7 @@ class StageSection(Section):
         text = translate("Clients", "By the facts: stage %1. Confidence: %2.")
         for label in (self._said, self._overruled):
             label.setText(fill(text, words.numbered(said.stage), confidence))
+            set_tip(label, self.context.hint(f"conf.{said.confidence}"))
         self._overruled.setVisible(card.differs and not open_question and not card.client.archived)
         short = words.number(said.stage) or words.stage(said.stage)
         self.confirm_button.set_text(fill(translate("Clients", "Confirm %1"), short))
@@ -173,7 +174,7 @@ class StageSection(Section):
             label = Badge("", self._flags)
             values = (found.silent_days,) if flag == "silence" else ()
             label.say(catalogue.fill(f"flag.{flag}", lang, *values), "warning")
-            set_tip(label, catalogue.hint(f"flag.{flag}", lang))
+            set_tip(label, self.context.hint(f"flag.{flag}"))
             self._flag_flow.addWidget(label)
         self._flags.setVisible(bool(found.suggestion.flags))
 

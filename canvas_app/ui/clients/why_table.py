@@ -13,7 +13,7 @@ from canvas_app.services.stages import Gap
 from canvas_app.ui.clients.section import Section, Shown
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.labels import PlainLabel, QuietLabel, SectionHeader, SmallLabel
-from canvas_app.ui.common.text import fill, translate
+from canvas_app.ui.common.text import fill, set_tip, translate
 
 _MARKS = {"yes": "✓", "no": "✗", "unknown": "?"}
 _FIELD_NAMES = {
@@ -79,7 +79,9 @@ class WhyTable(Section):
         text = fill(translate("Clients", "Confidence: %1"), confidence)
         if explanation.thresholds_changed:
             text = f"{text} · {translate('Clients', 'thresholds changed')}"
-        column.addWidget(QuietLabel(text, self._inside, wrap=True))
+        trusted = QuietLabel(text, self._inside, wrap=True)
+        set_tip(trusted, self.context.hint(f"conf.{said.confidence}"))
+        column.addWidget(trusted)
 
     def _grid(self, checks: list[Check]) -> QGridLayout:
         grid = QGridLayout()

@@ -201,7 +201,19 @@ class PageContext(QObject):
 
     def text(self, key: str) -> str:
         """Return the catalogue's label of ``key`` in the language of the window."""
-        return self.catalogue.text(key, self.lang)
+        return self._with_numbers(self.catalogue.text(key, self.lang))
+
+    def hint(self, key: str) -> str:
+        """Return the catalogue's explanation of ``key`` in the language of the window, empty for none."""
+        return self._with_numbers(self.catalogue.hint(key, self.lang))
+
+    def _with_numbers(self, text: str) -> str:
+        if "{" not in text:
+            return text
+        from canvas_app.content.rule_numbers import with_numbers
+        from canvas_app.services.stages import thresholds
+
+        return with_numbers(text, partial(thresholds, self.workbook), self.lang)
 
     def sentence(self, key: str, /, **params: object) -> str:
         """Return the message ``key`` with its values, but no hidden names, in the language of the window."""

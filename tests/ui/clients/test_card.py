@@ -329,6 +329,19 @@ def test_warnings_stand_under_the_stage(page):
     ]
 
 
+def test_explanations_tell_the_numbers_of_the_workbook(page, lang):
+    book = page.context.workbook
+    assessments.add_assessment(book, page.ids["Ким Вера"], TODAY, "client", {"S": 2})
+    stages.set_thresholds(book, {"mid": 3.3, "window": 36, "fresh": 170})
+    go(page, "Ким Вера")
+    settle()
+    flags = [one for one in page.card.stage._flags.children() if hasattr(one, "text")]
+    told = {"ru": ("ниже 3,3.", "за 36 мес.", "170 дн."), "en": ("below 3.3.", "36 months", "170 days")}[lang]
+    tips = (flags[0], page.card.facts.counters["mentions"], page.card.stage._said)
+    for widget, expected in zip(tips, told, strict=True):
+        assert expected in widget.toolTip().replace("\u00a0", " ")
+
+
 # entries, facts, scores
 
 
