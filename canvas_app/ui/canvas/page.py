@@ -17,7 +17,6 @@ from shiboken6 import isValid
 from canvas_app.domain.canvas.model import BLOCKS, COLOURS
 from canvas_app.domain.changes import Changes
 from canvas_app.services.canvas import reads
-from canvas_app.ui.canvas import sheet_access
 from canvas_app.ui.canvas.canvas_menu import CanvasMenu
 from canvas_app.ui.canvas.chosen import Chosen
 from canvas_app.ui.canvas.commands import canvas_commands
@@ -30,6 +29,7 @@ from canvas_app.ui.canvas.selection import Selection
 from canvas_app.ui.canvas.sheet_access import AccessibleSheet, SpokenItem
 from canvas_app.ui.canvas.switches import Switches
 from canvas_app.ui.canvas.zoom_memory import ZoomMemory
+from canvas_app.ui.common import painted_list
 from canvas_app.ui.common.actions import Command
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.page import Hit, Page
@@ -58,7 +58,7 @@ class CanvasPage(Parts, Chosen, Switches, Page):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         Page.__init__(self, context, parent)
-        sheet_access.install()
+        painted_list.install()
         self.canvas_id = 0
         kept = context.preferences.text("note_colour")
         self.colour = kept if kept in COLOURS else COLOURS[0]

@@ -16,6 +16,7 @@ from canvas_app.services import stages
 from canvas_app.services.documents.wanted import DOCUMENTS
 from canvas_app.services.stage_charts import Maker, Read
 from canvas_app.services.stages import Overview, Request
+from canvas_app.ui.common import painted_list
 from canvas_app.ui.common.actions import Command
 from canvas_app.ui.common.beside import ScrollColumn, Squeezed
 from canvas_app.ui.common.card import Choice, EmptyState
@@ -24,7 +25,7 @@ from canvas_app.ui.common.fields import TabStrip
 from canvas_app.ui.common.labels import QuietLabel
 from canvas_app.ui.common.page import Page
 from canvas_app.ui.common.text import fill, translate
-from canvas_app.ui.relationships import chart_access, said
+from canvas_app.ui.relationships import said
 from canvas_app.ui.relationships.chart_card import ChartCard
 from canvas_app.ui.relationships.commands import relationships_commands
 from canvas_app.ui.relationships.filters import FilterRow
@@ -54,7 +55,7 @@ class RelationshipsPage(Places, Page):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         Page.__init__(self, context, parent)
-        chart_access.install()
+        painted_list.install()
         self.wanted = Wanted()
         self.overview: Overview | None = None
         self.shown: Shown | None = None
