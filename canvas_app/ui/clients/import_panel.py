@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )  # fmt: skip
-from shiboken6 import isValid
 
 from canvas_app.services.clients.import_kind import KINDS
 from canvas_app.services.imports import DELIMITERS, ENCODINGS, Preview, sentence
@@ -191,17 +190,18 @@ class ImportPanel(Squeezed):
         self._error.say(problem)
 
     def _held(self) -> QWidget | None:
-        """Return what has the focus, if it is in the panel."""
+        """Return which part of the panel has the focus: the questions, the columns, or a field or button."""
         focused = self.window().focusWidget()
-        return focused if focused is not None and self.isAncestorOf(focused) else None
+        if focused is None or not self.isAncestorOf(focused):
+            return None
+        return next((part for part in (self.questions, self.sample) if part.isAncestorOf(focused)), focused)
 
-    def _refocus(self, held: QWidget | None) -> None:
-        """Put the focus where the course began if what ``held`` it is gone and did not pass it on."""
-        if held is None or (isValid(held) and held.isVisible()):
+    def _refocus(self, part: QWidget | None) -> None:
+        """Put the focus where the course began if the part that held it lost it."""
+        focused = self.window().focusWidget()
+        if part is None or focused is part or (focused is not None and part.isAncestorOf(focused)):
             return
-        focused = self._held()
-        if focused is None or not (self.questions.isAncestorOf(focused) or self.sample.isAncestorOf(focused)):
-            self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_preview(self, preview: Preview) -> None:
         """Show what the import would do."""
