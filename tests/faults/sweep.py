@@ -230,7 +230,8 @@ class Rewrite(Action):
     def problems(self, told: Told) -> list[str]:
         found = super().problems(Told([], told.words, told.killed))
         places.remove_drafts(self.folder / "backups")
-        found += [f"left: {one}" for one in names_in(self.folder / "backups") if one != self.name]
+        kept = (self.name, "place.txt")
+        found += [f"left: {one}" for one in names_in(self.folder / "backups") if one not in kept]
         with self.open(self.folder / "backups" / self.name) as backup:
             found += backup.check()
             if backup.digest() not in ((self.old, self.new) if told.killed else (self.new,)):

@@ -107,7 +107,7 @@ class ClientWords:
                 formats.money(amount, currency, places.get(currency)) for currency, amount in amounts.items()
             )
         shares = [
-            formats.percent(amount / totals[currency], 1)
+            formats.share(amount / totals[currency], 1)
             for currency, amount in amounts.items()
             if totals.get(currency)
         ]
