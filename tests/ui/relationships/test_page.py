@@ -199,9 +199,7 @@ def test_a_chart_is_saved_as_a_file(page, dialogs, shell, qtbot, tmp_path, kind)
     dialogs.answer("save_file", out)
     page.four.holds.view.setFocus()
     page.save_chart()
-    qtbot.waitUntil(out.exists, timeout=20_000)
-    wait(qtbot, page)
-    settle()
+    qtbot.waitUntil(lambda: bool(shell.said), timeout=20_000)  # the file is there a moment earlier
     start = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}[kind]
     assert out.read_bytes().startswith(start)
     assert out.name in shell.said[-1][0]
