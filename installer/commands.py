@@ -138,7 +138,7 @@ def lock(project: Project, arguments: list[str]) -> int:
 
 def build(project: Project, arguments: list[str]) -> int:
     """Pack the program for people without Python."""
-    from installer.build import main
+    from installer.bundle import main
 
     return main(project.root, arguments)
 
