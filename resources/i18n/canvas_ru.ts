@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>Question not applicable</source>
-        <translation>Вопрос неприменим</translation>
+        <translation>Вопрос не применим</translation>
     </message>
     <message>
         <source>Answer is a draft</source>
@@ -213,7 +213,7 @@
     </message>
     <message>
         <source>Inspector</source>
-        <translation>Инспектор</translation>
+        <translation>Панель справа</translation>
     </message>
     <message>
         <source>What to show of the block</source>
@@ -253,11 +253,11 @@
     </message>
     <message>
         <source>Wider inspector</source>
-        <translation>Инспектор шире</translation>
+        <translation>Панель справа шире</translation>
     </message>
     <message>
         <source>Narrower inspector</source>
-        <translation>Инспектор уже</translation>
+        <translation>Панель справа уже</translation>
     </message>
     <message>
         <source>Link with…</source>
@@ -281,7 +281,7 @@
     </message>
     <message>
         <source>to the inspector</source>
-        <translation>в инспектор</translation>
+        <translation>в панель справа</translation>
     </message>
     <message>
         <source>what can be done with the notes</source>
@@ -513,7 +513,7 @@
     </message>
     <message>
         <source>Colour of new notes</source>
-        <translation>Новый стикер:</translation>
+        <translation>Цвет новых стикеров</translation>
     </message>
     <message>
         <source>Answers: %1</source>

@@ -621,7 +621,7 @@
     </message>
     <message>
         <source>ID elsewhere</source>
-        <translation>Внешний код</translation>
+        <translation>Код</translation>
     </message>
     <message>
         <source>Remarks</source>

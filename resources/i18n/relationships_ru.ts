@@ -321,7 +321,7 @@
     </message>
     <message>
         <source>Counting…</source>
-        <translation>Считаем…</translation>
+        <translation>Считаю…</translation>
     </message>
     <message>
         <source>Add</source>
@@ -468,8 +468,8 @@
         <source>%n ended</source>
         <translation>
             <numerusform>с %n отношения прекращены</numerusform>
-            <numerusform>%n прекращены</numerusform>
-            <numerusform>%n прекращены</numerusform>
+            <numerusform>с %n отношения прекращены</numerusform>
+            <numerusform>с %n отношения прекращены</numerusform>
         </translation>
     </message>
     <message>
