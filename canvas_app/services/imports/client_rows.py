@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from canvas_app.domain.text import match_key
+from canvas_app.exchange.fields import FIELDS
 from canvas_app.exchange.problems import RowRefusedError
 from canvas_app.services.imports.plan import Row
 
-PLAIN: Final = {
-    "id": "code", "type": "type", "email": "email", "phone": "phone", "city": "city", "country": "country",
-    "source": "source", "qualified": "qualified", "continuing": "continuing", "sole": "sole",
-    "mentions": "mentions", "referrals": "referrals", "referrals_won": "referrals_won", "joint": "joint",
-    "ended_on": "ended_on", "segment": "segment", "employee": "employee",
-}  # fmt: skip
+_APART: Final = {"id", "name", "company", "contact", "role", "tags", "notes"}
+PLAIN: Final = {"id": "code"} | {
+    field.key: field.key for field in FIELDS["clients"] if field.key not in _APART
+}
 """Fields that are taken as they are, to the client's fields; of segment and employee it is the name."""
 
 

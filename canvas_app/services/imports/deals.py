@@ -20,11 +20,13 @@ from canvas_app.domain.money import amount_from_decimal, require_countable
 from canvas_app.domain.sales.model import Deal, DealLine
 from canvas_app.domain.sales.values import clean_deal
 from canvas_app.domain.text import match_key
+from canvas_app.exchange.fields import FIELDS
 from canvas_app.exchange.parsed import Parsed
 from canvas_app.exchange.problems import RowRefusedError
 from canvas_app.services.imports.plan import ClientFinder, Plan, Row
 
-_PLAIN: Final[tuple[str, ...]] = ("title", "opened_on", "won_on", "lost_on", "expected_on", "probability")
+_APART: Final = {"id", "client_id", "client", "stream", "amount", "currency", "employee"}
+_PLAIN: Final = tuple(field.key for field in FIELDS["deals"] if field.key not in _APART)
 """Fields of a deal that are taken as they are."""
 _SAID: Final = {"value.dates_order": "import.row.dates_order"}
 """Sentences that name the fields of a row, for those of the window."""
