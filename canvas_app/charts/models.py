@@ -1,4 +1,4 @@
-"""Four models side by side: the same clients in each; models disagree rightly and are never averaged."""
+"""The models side by side: the same clients in each; models disagree rightly and are never averaged."""
 
 from __future__ import annotations
 

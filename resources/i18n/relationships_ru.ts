@@ -300,8 +300,8 @@
         <translation>Доход по стадиям</translation>
     </message>
     <message>
-        <source>Four models</source>
-        <translation>Четыре модели</translation>
+        <source>All models</source>
+        <translation>Все модели</translation>
     </message>
     <message>
         <source>Import</source>

@@ -72,7 +72,7 @@ def test_a_block_there_is_not_is_refused(catalogue: Catalogue) -> None:
 
 def test_every_kind_has_a_hint_and_stands_in_one_group(catalogue: Catalogue) -> None:
     kinds = [kind for block in BLOCKS for group in catalogue.kind_groups(block) for kind in group.kinds]
-    assert len(kinds) == len(set(kinds)) == 79
+    assert len(kinds) == len(set(kinds)) >= 79
     for kind in kinds:
         assert all(catalogue.hint(kind, lang) for lang in LANGUAGES)
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-MODELS = ("dwyer", "payne", "kotler", "factor")
 SCORES = ("S", "TE", "TC", "EE", "RE", "EC", "RC")
 """Keys of the seven scores, in the catalogue as ``score.*``."""
 SOURCES = ("client", "workshop", "staff")

@@ -117,11 +117,11 @@ def test_half_of_a_few_is_not_said(tmp_path, words, number, said):
 def test_a_model_of_the_workbooks_own_is_shown_where_it_was_chosen(tmp_path, words):
     with Workbook.create(tmp_path / "x.canvasbook", language="ru") as book:
         stages.set_own_models(book, OWN)
-        stages.set_default_model(book, "funnel")
+        stages.set_default_model(book, "ours")
         with book.edit("edit.sample") as edit:
             edit.put(Client(1, "Клиент"))
         live = live_figures(book, DAY)
-        assert live.model.key == "funnel"
+        assert live.model.key == "ours"
         assert sum(live.stages.values()) == 1
 
 

@@ -141,11 +141,11 @@ def test_a_target_is_measured_in_its_own_model(book, words):
     notes.set_target(book, [FOR_ALL], "dwyer.awareness")
     assert seconds(book, words)[FOR_ALL].endswith("5 из 5")
     stages.set_own_models(book, OWN)
-    notes.set_target(book, [FOR_ALL], "funnel.lead")
+    notes.set_target(book, [FOR_ALL], "ours.lead")
     assert "▪" in seconds(book, words)[FOR_ALL]
     stages.set_own_models(book, "")
     assert "▪" not in seconds(book, words)[FOR_ALL], "the model is gone, the note stays as it is"
-    assert book.get(Note, FOR_ALL).target == "funnel.lead"
+    assert book.get(Note, FOR_ALL).target == "ours.lead"
 
 
 def test_what_is_in_place_is_where_clients_stand_and_how_they_were_in_touch(book, words):
