@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>Review suggested stages</source>
-        <translation>Проверить предлагаемые стадии</translation>
+        <translation>Проверить предложенные стадии</translation>
     </message>
     <message>
         <source>Show as of today</source>
