@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-LANGUAGES = ("ru", "en")
+from canvas_app.domain.languages import LANGUAGES
+
 PAPERS = ("A4", "A3", "A2", "A1", "A0")
 IMPORT_KINDS = ("clients", "deals", "interactions", "assessments", "stages", "notes")
 SAMPLES = ("coffee",)

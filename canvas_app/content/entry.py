@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from canvas_app.content.errors import ContentError
 from canvas_app.content.languages import Wording
 from canvas_app.content.reader import Fields
+from canvas_app.domain.languages import LANGUAGES
 
 PAIRS = ("hint", "short", "full", "about", "abbr", "question")
 """Texts an entry may have beside its own, each in both languages (``hint_en``, ``hint_ru`` …)."""
@@ -22,9 +23,8 @@ PLACEHOLDER = re.compile(r"\{(\d)\}")
 """A place for a value in a text of the catalogue; what stands in a value is never read as one."""
 NAMED = re.compile(r"\{([a-z_]+)\}")
 """A place for a threshold of the stage rules, by its name: ``{mid}``."""
-_NAMES = {f"{pair}_{lang}" for pair in PAIRS for lang in ("en", "ru")} | {
-    "en",
-    "ru",
+_NAMES = {f"{pair}_{lang}" for pair in PAIRS for lang in LANGUAGES} | {
+    *LANGUAGES,
     *SWITCHES,
     *TEXTS,
     *LISTS,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-LANGUAGES = ("en", "ru")
+from canvas_app.domain.languages import LANGUAGES
+
+__all__ = ["LANGUAGES", "Wording"]
 
 
 class Wording(NamedTuple):

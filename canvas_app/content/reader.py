@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from canvas_app.content.errors import ContentError
+from canvas_app.domain.languages import LANGUAGES
 
 Value = str | bool | tuple[str, ...] | dict[str, str]
 """A field: a text, a switch, a list of texts or plural forms."""
@@ -105,7 +106,7 @@ def _flatten(file: str, prefix: str, tables: Mapping[str, object], entries: dict
         key = f"{prefix}{name}"
         if not isinstance(value, dict):
             raise ContentError(file, key, "a value outside any entry")
-        inner = {k: v for k, v in value.items() if isinstance(v, dict) and k not in ("en", "ru")}
+        inner = {k: v for k, v in value.items() if isinstance(v, dict) and k not in LANGUAGES}
         own = {k: _plain(file, f"{key}.{k}", v) for k, v in value.items() if k not in inner}
         if own or not inner:
             _add(file, entries, key, own)

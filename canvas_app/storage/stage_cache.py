@@ -34,9 +34,10 @@ if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
 
 OWN_MODELS: Final = "stage_models"
-SHOWN_FIRST: Final = "model"
-DEFAULT_MODEL: Final = "kotler"
 """Key of the workbook's setting that holds a person's own stage models, in the form of the program's file."""
+SHOWN_FIRST: Final = "model"
+"""Key of the workbook's setting that says which stage model is shown first."""
+DEFAULT_MODEL: Final = "kotler"
 RULES: Final = 1
 """Grows when the code of the rules changes what they say: tables of older programs are then made anew."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from canvas_app.domain.languages import LANGUAGES
 from canvas_app.ui.common.actions import Command
 from canvas_app.ui.common.page import Hit
-from canvas_app.ui.common.text import LANGUAGES, fill, translate
+from canvas_app.ui.common.text import fill, translate
 from canvas_app.ui.palette import INNER, rank
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QApplication
 
-from canvas_app.ui.common.text import LANGUAGES, fill, per_cent, translate
+from canvas_app.domain.languages import LANGUAGES
+from canvas_app.ui.common.text import fill, per_cent, translate
 from canvas_app.ui.common.theme import TEXT_SIZES
 
 if TYPE_CHECKING:

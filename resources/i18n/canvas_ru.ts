@@ -672,30 +672,6 @@
         <translation>Enter&#xa0;—&#xa0;ещё · Esc&#xa0;—&#xa0;готово</translation>
     </message>
     <message>
-        <source>Yellow</source>
-        <translation>Жёлтый</translation>
-    </message>
-    <message>
-        <source>Blue</source>
-        <translation>Голубой</translation>
-    </message>
-    <message>
-        <source>Green</source>
-        <translation>Зелёный</translation>
-    </message>
-    <message>
-        <source>Pink</source>
-        <translation>Розовый</translation>
-    </message>
-    <message>
-        <source>Violet</source>
-        <translation>Фиолетовый</translation>
-    </message>
-    <message>
-        <source>Grey</source>
-        <translation>Серый</translation>
-    </message>
-    <message>
         <source>none</source>
         <translation>нет</translation>
     </message>

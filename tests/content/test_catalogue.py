@@ -118,6 +118,8 @@ def test_a_channel_says_whose_it_is_and_which_way_it_goes(catalogue: Catalogue) 
         ("kotler", "Повторный", "kotler.repeat"),
         ("client.type", "юрлицо", "client.type.company"),
         ("fstage", "Trust", "fstage.trust"),
+        ("colour", "Голубой", "colour.blue"),
+        ("colour", "синий", "colour.blue"),
         ("block", "вк", None),
         ("cr.type", "", None),
         ("cr.type", "Партнёр", None),

@@ -263,6 +263,15 @@ def test_changed_thresholds_are_recorded_with_a_growing_version(book):
     assert stages.set_thresholds(book, {"client": 4}).size == 0
 
 
+def test_thresholds_that_cannot_be_read_are_written_anew_also_as_they_usually_are(book):
+    with book.edit("edit.setting") as edit:
+        edit.set_setting("thresholds", '{"high": 9}')
+    assert not stages.thresholds_readable(book)
+    stages.set_thresholds(book, {"high": 4.0})
+    assert stages.thresholds_readable(book)
+    assert stages.thresholds(book).version == 1
+
+
 def test_ones_own_model_is_suggested_counted_and_taken_out_again(book):
     stages.set_own_models(book, OWN)
     assert [model.key for model in stages.models(book)][-1] == "ours"

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from canvas_app.domain.canvas.model import CERTAINTIES, COLOURS
-from canvas_app.ui.canvas.colours import colour_name
 from canvas_app.ui.common.actions import FOCUS, SHOWN, Command
 from canvas_app.ui.common.text import translate
 
@@ -193,12 +192,13 @@ def _of_clipboard(page: CanvasPage) -> list[Command]:
 
 
 def _of_looks(page: CanvasPage) -> list[Command]:
+    words = page.context.text
     looks: list[tuple[str, Words, Run]] = [
-        (f"note.colour_{colour}", partial(colour_name, colour), partial(_colour, page, colour))
+        (f"note.colour_{colour}", partial(words, f"colour.{colour}"), partial(_colour, page, colour))
         for colour in COLOURS
     ]
     looks += [
-        (f"note.certainty_{key}", partial(page.context.text, f"certainty.{key}"), partial(_doubt, page, key))
+        (f"note.certainty_{key}", partial(words, f"certainty.{key}"), partial(_doubt, page, key))
         for key in CERTAINTIES[1:]
     ]
     return [

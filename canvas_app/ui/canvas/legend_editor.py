@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
 from canvas_app.domain.canvas.model import COLOURS
 from canvas_app.services.canvas.legend import colours_of_segments, legend_names, set_legend
 from canvas_app.services.canvas.records import CanvasRecords
-from canvas_app.ui.canvas.colours import colour_name
 from canvas_app.ui.canvas.origins import ORIGIN
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.labels import SmallLabel, StrongLabel
@@ -45,7 +44,7 @@ class LegendEditor(QFrame):
 
     def _field(self, colour: str, meant: str) -> QLineEdit:
         field = QLineEdit(self._before.get(colour, ""), self)
-        name = colour_name(colour)
+        name = self._context.text(f"colour.{colour}")
         field.setPlaceholderText(meant or name)
         field.setAccessibleName(fill(translate("Canvas", "Name of the colour: %1"), name))
         field.returnPressed.connect(self.close)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from canvas_app.content import toggled
 from canvas_app.domain.canvas.model import Note
+from canvas_app.domain.languages import LANGUAGES
 from canvas_app.services.canvas import moving, names
 from canvas_app.services.canvas import notes as use
 from canvas_app.services.canvas.made import Made
@@ -18,7 +19,7 @@ from canvas_app.ui.canvas.origins import ORIGIN
 from canvas_app.ui.canvas.pasting import Pasting
 from canvas_app.ui.canvas.selection import Selection
 from canvas_app.ui.common.announce import announce
-from canvas_app.ui.common.text import LANGUAGES, fill, translate
+from canvas_app.ui.common.text import fill, translate
 
 if TYPE_CHECKING:
     from canvas_app.ui.canvas.page import CanvasPage

@@ -46,7 +46,7 @@ class NoteSection(QWidget):
         column.setSpacing(3)
         self._title = ElidedLabel("", self)
         self._title.setObjectName("strong")
-        self.swatches = SwatchRow(context.theme, self)
+        self.swatches = SwatchRow(context, self)
         self.swatches.chosen.connect(self.colour_chosen)
         self._new = SmallLabel("", self)
         self.swatches.row.insertWidget(0, self._new)

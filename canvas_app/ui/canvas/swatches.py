@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
 
 from canvas_app.domain.canvas.model import COLOURS
-from canvas_app.ui.canvas.colours import colour_name
+from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.text import set_tip
 from canvas_app.ui.common.theme import Theme
 
@@ -57,13 +57,14 @@ class SwatchRow(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._context = context
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(2)
         self._group = QButtonGroup(self)
-        self._swatches = {colour: Swatch(theme, colour, self) for colour in COLOURS}
+        self._swatches = {colour: Swatch(context.theme, colour, self) for colour in COLOURS}
         for colour, swatch in self._swatches.items():
             self._group.addButton(swatch)
             swatch.clicked.connect(lambda _on=False, colour=colour: self.chosen.emit(colour))
@@ -80,6 +81,6 @@ class SwatchRow(QWidget):
     def retranslate(self) -> None:
         """Name the colours."""
         for number, (colour, swatch) in enumerate(self._swatches.items(), 1):
-            name = colour_name(colour)
+            name = self._context.text(f"colour.{colour}")
             swatch.setAccessibleName(name)
             set_tip(swatch, name, f"Alt+{number}")

@@ -16,10 +16,8 @@ from PySide6.QtGui import QKeySequence, Qt
 from PySide6.QtWidgets import QWidget
 
 from canvas_app import paths
+from canvas_app.domain.languages import LANGUAGES
 from canvas_app.domain.text import unturned
-
-LANGUAGES = ("ru", "en")
-"""Languages of the window."""
 
 LANGUAGE_NAMES = {"ru": "Русский", "en": "English"}
 """Each language in its own words: never translated."""
