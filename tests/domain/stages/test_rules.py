@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from canvas_app.domain.stages.flags import FLAGS, client_flags, silent_days
+from canvas_app.domain.stages.scores import confidence
 from canvas_app.domain.stages.thresholds import DEFAULTS
 from tests.domain.stages.register import (
     DAY,
@@ -181,6 +182,12 @@ def test_confidence_is_that_of_the_worst_score_used(given, wanted):
     assert suggested(facts(deals=won(1, 50), assessments=given), "payne").confidence == wanted
 
 
+def test_one_kind_of_trust_alone_lowers_the_confidence_only_where_trust_is_asked_for():
+    client = facts(assessments=[assessment(S=5, TE=5)])
+    for used, expected in ((("S",), "high"), (("S", "TE"), "medium"), (("S", "TE", "TC"), "medium")):
+        assert confidence(client.scores, used, client.day, DEFAULTS) == expected
+
+
 def test_confidence_looks_at_the_first_condition_that_failed():
     found = facts(deals=won(1, 50, 90), assessments=[assessment(400, TE=3, TC=3), assessment(S=5)])
     assert suggested(found, "kotler").confidence == "low"
@@ -232,6 +239,13 @@ def test_confidence_looks_at_the_first_condition_that_failed():
 def test_a_flag_is_raised_by_its_rule_and_not_just_beside_it(flag, given, never):
     assert flag in client_flags(facts(**given))
     assert flag not in client_flags(facts(**never))
+
+
+@pytest.mark.parametrize("days", [(15, 3), (3, 15)])
+def test_the_oldest_complaint_without_an_answer_counts(days):
+    found = facts(contacts=[contact(one, "complaint") for one in days])
+    assert found.complaint_on == ago(15)
+    assert "complaint" in client_flags(found)
 
 
 def test_silence_is_said_of_active_clients_with_a_known_contact_only():
