@@ -300,10 +300,6 @@
         <translation>Доход по стадиям</translation>
     </message>
     <message>
-        <source>All models</source>
-        <translation>Все модели</translation>
-    </message>
-    <message>
         <source>Import</source>
         <translation>Импортировать</translation>
     </message>
@@ -334,6 +330,10 @@
     <message>
         <source>Few clients (%1): each is shown, no percentages.</source>
         <translation>Клиентов мало (%1): показан каждый, без процентов.</translation>
+    </message>
+    <message>
+        <source>Four models</source>
+        <translation>Четыре модели</translation>
     </message>
     <message>
         <source>only suggested</source>

@@ -292,7 +292,7 @@ class RelationshipsPage(Places, Page):
             FACTORS: translate("Relationships", "Factors"),
             INCOME: translate("Relationships", "Income by stage"),
             RISKS: shown,
-            MODELS: translate("Relationships", "All models"),
+            MODELS: translate("Relationships", "Four models"),
         }
         if self.tabs.count():
             for tab in TABS:
