@@ -161,6 +161,17 @@ def _backup(parser: _Parser) -> None:
     parser.add_argument("--lang", choices=LANGUAGES)
 
 
+def _backups(parser: _Parser) -> None:
+    parser.add_argument("file", type=Path)
+    _common(parser)
+
+
+def _restore(parser: _Parser) -> None:
+    parser.add_argument("backup", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--lang", choices=LANGUAGES)
+
+
 def _common(parser: _Parser) -> None:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--lang", choices=LANGUAGES)
@@ -175,6 +186,8 @@ _ADD = {
     "explain": _explain,
     "check": _check,
     "backup": _backup,
+    "backups": _backups,
+    "restore": _restore,
 }
 
 

@@ -20,6 +20,8 @@ COMMANDS = {
     "explain": "data_commands:explain",
     "check": "file_commands:check",
     "backup": "file_commands:backup",
+    "backups": "rescue_commands:backups",
+    "restore": "rescue_commands:restore",
 }
 """Where each command is; only the one that is run is imported, and none when the window opens."""
 

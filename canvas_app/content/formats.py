@@ -26,6 +26,7 @@ _SCALES: dict[str, tuple[tuple[int, str], ...]] = {
     "ru": ((3, f"{NBSP}тыс."), (6, f"{NBSP}млн"), (9, f"{NBSP}млрд"), (12, f"{NBSP}трлн")),
 }
 Number = int | float | Decimal
+_SIZES = {"en": ("bytes", "KB", "MB", "GB"), "ru": ("байт", "КБ", "МБ", "ГБ")}
 
 
 def money_places(amounts: Iterable[int]) -> int:
@@ -91,6 +92,15 @@ class Formats:
             shown = round(scaled, 1 if abs(scaled) < 100 else 0)
             unit = name
         return f"{self.number(shown)}{unit}"
+
+    def size(self, count: int) -> str:
+        """Return the size of a file as systems show it: 812 байт, 212 КБ, 1.4 MB; 1 KB is 1024 bytes."""
+        names = _SIZES[self.lang]
+        value, power = Decimal(count), 0
+        while value >= 1000 and power < len(names) - 1:
+            value, power = value / 1024, power + 1
+        places = 1 if power and value < 10 else 0
+        return f"{self.number(round(value, places), places or None)}{NBSP}{names[power]}"
 
     def percent(self, share: Number, decimals: int = 0) -> str:
         """Return ``share`` (1 is the whole) in per cent: 71 %, 71%."""

@@ -214,10 +214,13 @@ def guessed_backup(path: Path) -> Guess | None:
 
 
 def restore_backup(backup: Path, target: Path) -> None:
-    """Write the workbook in ``backup`` to the new file ``target``.
+    """Write the workbook in ``backup`` to the new file ``target``; nothing is ever replaced.
 
     Raises:
-        WorkbookError: there is a file at ``target``, or the backup is not sound.
+        WorkbookError: the name ends otherwise than a workbook's, there is a file at ``target``, or the
+            backup is not sound.
 
     """
+    if target.suffix.casefold() != ENDING:
+        raise WorkbookError("file.ending", name=target.name)
     reopened.restore(backup, target)

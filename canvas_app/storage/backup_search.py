@@ -19,6 +19,24 @@ from canvas_app.storage.workbook import Workbook
 
 _SLOWEST_LOOK: Final = 2.0  # seconds: a hostile file must not hang the program
 _MOST_GUESSES: Final = 5
+IDENTITY, PLACE, NAME = "identity", "place", "name"
+"""How a backup was found, the surest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A backup that was found for a file.
+
+    Attributes:
+        backup: the backup.
+        how: IDENTITY: it is surely of that workbook; PLACE, NAME: of one that lay there or is called so.
+        place: where that workbook lay when it was last backed up; None when that is not known.
+
+    """
+
+    backup: Backup
+    how: str
+    place: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +66,39 @@ def of_file(path: Path, root: Path, identity: str = "") -> tuple[Backup, ...]:
     """
     identity = identity or identity_in(path)
     return backups.listed(backups.folder_for(identity, root)) if identity else ()
+
+
+def every(path: Path, root: Path, identity: str = "") -> tuple[Found, ...]:
+    """Return all backups that may be of the file at ``path``: its own, else by its place, else by its name.
+
+    Args:
+        path: the file, which may be missing, empty or all damage.
+        root: where the backups of all workbooks are.
+        identity: of the workbook, when the caller has read it; else it is looked for in the file.
+
+    """
+    if identity := identity or identity_in(path):
+        folder = backups.folder_for(identity, root)
+        place = backups.place_of(folder)
+        return tuple(Found(backup, IDENTITY, place) for backup in backups.listed(folder))
+    place = resolved(path)
+    found = [
+        Found(backup, PLACE if lay == place else NAME, lay)
+        for folder in (root.iterdir() if root.is_dir() else ())
+        for lay in (backups.place_of(folder),)
+        for backup in backups.listed(folder)
+        if lay == place or _name(backup) == backups.short_stem(path)
+    ]
+    found.sort(key=lambda one: (one.how == PLACE, one.backup.made), reverse=True)
+    return tuple(found)
+
+
+def resolved(path: Path) -> Path:
+    """Return ``path`` with its links followed, as it is where that cannot be done."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):  # links in a circle, a NUL in the name
+        return path
 
 
 def guess(path: Path, root: Path) -> Guess | None:

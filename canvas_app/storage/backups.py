@@ -53,6 +53,11 @@ class Backup:
         """Bytes of the file."""
         return self.path.stat().st_size
 
+    @property
+    def made(self) -> float:
+        """When it was written, in seconds since 1970; an erasing keeps that."""
+        return self.path.stat().st_mtime
+
 
 def folder_of(workbook: Workbook, root: Path) -> Path:
     """Return the folder beneath ``root`` for the backups of ``workbook``."""

@@ -190,3 +190,13 @@ def test_babel_is_not_imported_for_any_of_this() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("count", "en", "ru"),
+    [(0, "0 bytes", "0 байт"), (812, "812 bytes", "812 байт"), (1434, "1.4 KB", "1,4 КБ"),
+     (217_000, "212 KB", "212 КБ"), (1_500_000, "1.4 MB", "1,4 МБ"), (5 << 40, "5,120 GB", "5 120 ГБ")],
+)  # fmt: skip
+def test_a_size_of_a_file(count, en, ru):
+    assert Formats("en").size(count).replace(NBSP, " ") == en
+    assert Formats("ru").size(count).replace(NBSP, " ") == ru

@@ -16,6 +16,16 @@ def clients(workbook: Workbook) -> int:
     return int(workbook.rows("SELECT count(*) FROM client WHERE archived = 0")[0][0])
 
 
+def all_clients(workbook: Workbook) -> int:
+    """Return how many clients there are, archived ones among them."""
+    return int(workbook.rows("SELECT count(*) FROM client")[0][0])
+
+
+def notes(workbook: Workbook) -> int:
+    """Return how many notes there are on all canvases."""
+    return int(workbook.rows("SELECT count(*) FROM note")[0][0])
+
+
 def amounts(workbook: Workbook) -> float:
     """Return all amounts of the workbook together, in 1/10,000, without signs and whatever the currency."""
     return float(workbook.rows("SELECT total(abs(amount)) FROM deal_line")[0][0])
