@@ -103,6 +103,16 @@ def bench(project: Project, arguments: list[str]) -> int:
     return become([str(project.python), "-m", "tests.benchmarks", *arguments])
 
 
+def faults(project: Project, arguments: list[str]) -> int:
+    """Measure what the program stands: damaged files, kills, failing disks; print one table."""
+    folder = project.root / "tests" / "campaign"
+    if not (folder / "__main__.py").exists():
+        raise Failure("no_benchmarks", path=folder)
+    prepare(project)
+    os.chdir(project.root)
+    return become([str(project.python), "-m", "tests.campaign", *arguments])
+
+
 def lint(project: Project, arguments: list[str]) -> int:
     """Check style, types and import rules; with --fix put right what can be put right by itself."""
     prepare(project)
@@ -144,7 +154,7 @@ def build(project: Project, arguments: list[str]) -> int:
 
 
 COMMANDS: dict[str, Callable[[Project, list[str]], int]] = {
-    command.__name__: command for command in (run, test, setup, lint, bench, i18n, lock, build)
+    command.__name__: command for command in (run, test, setup, lint, bench, faults, i18n, lock, build)
 }
 
 

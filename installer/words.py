@@ -18,6 +18,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "  setup          only prepare the folder .venv\n"
         "  lint [--fix]   style, types and import rules\n"
         "  bench [ARGS]   measure speed and memory\n"
+        "  faults [ARGS]  measure what it stands: damaged files, kills, failing disks\n"
         "  i18n [--check] collect the window's labels, build the translations\n"
         "  lock           choose the libraries' versions anew (needs uv)\n"
         "  build [--deb]  pack the program for people without Python",
@@ -27,6 +28,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "  setup             только подготовить папку .venv\n"
         "  lint [--fix]      стиль, типы и правила импорта\n"
         "  bench [АРГУМЕНТЫ] измерить скорость и память\n"
+        "  faults [АРГУМЕНТЫ] измерить, что программа выдерживает: порчу файлов, сбои, отказы диска\n"
         "  i18n [--check]    собрать подписи окна и переводы\n"
         "  lock              заново выбрать версии библиотек (нужен uv)\n"
         "  build [--deb]     собрать программу для тех, у кого нет Python",

@@ -76,9 +76,20 @@ def test_xvfb_is_installed_only_for_tests_that_ask_for_it(project, became, monke
     assert asked == [(), system.XVFB]
 
 
-def test_missing_benchmarks_are_named(project):
-    with pytest.raises(Failure, match="benchmarks"):
-        commands.bench(project, [])
+@pytest.mark.parametrize(
+    ("command", "folder"), [(commands.bench, "benchmarks"), (commands.faults, "campaign")]
+)
+def test_missing_measurements_are_named(project, command, folder):
+    with pytest.raises(Failure, match=folder):
+        command(project, [])
+
+
+def test_faults_are_measured_with_the_arguments_given(project, became, monkeypatch):
+    (project.root / "tests" / "campaign").mkdir(parents=True)
+    (project.root / "tests" / "campaign" / "__main__.py").write_text("")
+    monkeypatch.setattr(commands, "prepare", lambda project: None)
+    commands.faults(project, ["--only", "flips"])
+    assert became == [[str(project.python), "-m", "tests.campaign", "--only", "flips"]]
 
 
 def test_a_failure_is_told_without_a_traceback(monkeypatch, capsys):

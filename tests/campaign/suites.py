@@ -1,0 +1,61 @@
+"""The suites of the campaign: their kinds of fault, how many rounds each has, who plays them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol
+
+from tests.campaign.table import Case, Played
+
+
+class Player(Protocol):
+    """Plays rounds of one suite in one process."""
+
+    def play(self, case: Case) -> Played:
+        """Play one round; what it does follows from the seed and the round alone."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """One kind of fault: its words in the table, how many rounds; ``fixed``: more make no sense."""
+
+    words: str
+    rounds: int
+    fixed: bool = False
+
+
+SUITES: Mapping[str, Mapping[str, Group]] = {
+    "flips": {
+        "flip": Group("one bit flipped: every command and the window", 500),
+        "cut": Group("cut short: every command and the window", 200),
+        "swap": Group("two pages swapped: every command and the window", 50),
+        "crafted": Group("wrong values, digests left as they were", 40, fixed=True),
+        "agreed": Group("wrong values, digests made to agree", 40, fixed=True),
+    },
+}
+"""Suite, then kind of fault."""
+
+
+def cases(suite: str, rounds: int | None, only: str = "") -> list[Case]:
+    """Return the rounds of a suite; ``rounds`` are those of all its groups together, ``only`` names one."""
+    if only:
+        group, _, number = only.partition(":")
+        return [Case(suite, group, int(number))]
+    groups = SUITES[suite]
+    total = sum(group.rounds for group in groups.values())
+    found = []
+    for name, group in groups.items():
+        wanted = group.rounds if rounds is None else max(1, round(rounds * group.rounds / total))
+        if group.fixed:
+            wanted = min(wanted, group.rounds)
+        found += [Case(suite, name, number) for number in range(wanted)]
+    return found
+
+
+def player(suite: str, seed: int, folder: Path) -> Player:
+    """Return who plays the rounds of a suite in this process."""
+    made: Player = import_module(f"tests.campaign.{suite}").Player(seed, folder)
+    return made

@@ -1,0 +1,182 @@
+"""What the window shows of a file: one application that opens one file after the other, offscreen."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication
+
+from canvas_app import app as composition
+from canvas_app import paths
+from canvas_app.ui.common.preferences import Preferences
+from canvas_app.ui.main_window import MainWindow
+from tests.campaign.commanding import described
+from tests.ui.helpers import settle
+from tests.workflows.acting import labels, spoken_parts
+
+PATIENCE = 30.0
+"""Seconds after which what is waited for will not come."""
+_AFTER_A_CRASH = 2.0
+_FIGURE = re.compile(r"\d[\d,.\s]* clients?\b|\d[\d,.]*%|Most clients.*|Income from.*")
+
+
+class SilentDialogs:
+    """Somebody who answers every question with Cancel; what was asked is remembered."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def _cancel(self, title: str, *_: object, **__: object) -> None:
+        self.asked.append(title)
+
+    open_file = save_file = folder = ask_text = _cancel
+
+    def confirm(self, title: str, text: str, **_: object) -> bool:
+        """Cancel a question of consequence."""
+        del text
+        self.asked.append(title)
+        return False
+
+
+@dataclass
+class Seen:
+    """What one window showed of one file."""
+
+    early: list[str] = field(default_factory=list)  # figures when the page was there
+    figures: list[str] = field(default_factory=list)  # figures of every page, when all was checked
+    texts: list[str] = field(default_factory=list)  # everything else
+    told: str = ""  # what a red message says
+    refused: str = ""
+    read_only: bool = False
+    crashes: list[str] = field(default_factory=list)
+    stuck: str = ""
+
+    def faults(self) -> list[str]:
+        """Return what no window may do, whatever file it is given."""
+        return [f"traceback: {one}" for one in self.crashes[:3]] + ([self.stuck] if self.stuck else [])
+
+    def differs(self, sound: Seen) -> list[str]:
+        """Return what is shown otherwise than of the sound file, though nothing or though figures may not."""
+        if self.refused:
+            return []
+        found = []
+        for words, shown in (("at first", self.early), ("at last", self.figures)):
+            known = {*sound.early, *sound.figures}
+            if other := [figure for figure in shown if figure not in known]:
+                found.append(f"other figures {words}: {len(other)}")
+        if not self.told and (self.texts, self.figures) != (sound.texts, sound.figures):
+            found.append("other words, and nothing is told")
+        return found
+
+
+class Watcher:
+    """Opens files in windows of one application."""
+
+    def __init__(self) -> None:
+        self._app = QApplication.instance() or QApplication(["canvas-app"])
+        assert isinstance(self._app, QApplication)
+        self._app.setStyle("Fusion")
+
+    def look(self, path: Path, *, deep: bool = True) -> Seen:
+        """Open a file, look at its pages until all is checked, close it; ``deep``: with the charts."""
+        seen = Seen()
+        sys.excepthook = _remembering(seen)
+        preferences = Preferences(paths.settings() / "preferences.json")
+        preferences.keep(language="en", theme="light", who="Vera")
+        window = composition.build_window(preferences=preferences, dialogs=SilentDialogs())
+        window.resize(1280, 680)
+        window.show()
+        try:
+            self._look(window, path, seen, deep=deep)
+        except Exception as error:
+            seen.crashes.append(described(error))
+        finally:
+            _close(window)
+            sys.excepthook = sys.__excepthook__
+        return seen
+
+    def _look(self, window: MainWindow, path: Path, seen: Seen, *, deep: bool) -> None:
+        if not window.opening.open(path):
+            seen.refused = window.opening.refusal or "refused"
+            return
+        settle()
+        seen.early = _figures(window)
+        window.keeping.check()
+        _wait(seen, lambda: not window.tools.worker.busy, "checking the file")
+        for page in ("canvas", "clients", *(("relationships",) if deep else ())):
+            if window.context is None:
+                seen.stuck = "the file was closed by itself"
+                return
+            window.go(page, {})
+            settle()
+            _wait(seen, lambda: _drawn(window) and not window.tools.worker.busy, page)
+            seen.figures += _figures(window)
+            seen.texts += _texts(window)
+        seen.told = " | ".join(strip.text for strip in window.strips.strips() if strip.kind == "bad")
+        seen.read_only = window.context is not None and bool(
+            window.context.workbook.read_only or getattr(window.context.workbook, "damage", None)
+        )
+
+
+def _remembering(seen: Seen) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        del kind, trace
+        seen.crashes.append(described(error))
+
+    return hook
+
+
+def _wait(seen: Seen, ready: Callable[[], bool], what: str) -> None:
+    began = monotonic()
+    while not ready():
+        if monotonic() - began > (_AFTER_A_CRASH if seen.crashes else PATIENCE):
+            seen.stuck = f"never done: {what}"
+            return
+        settle()
+    settle()
+
+
+def _drawn(window: MainWindow) -> bool:
+    page = window.workspace.page if window.workspace is not None else None
+    return bool(getattr(page, "settled", True))
+
+
+def _shown(window: MainWindow) -> list[str]:
+    """Return the words on the page, those that are painted among them."""
+    page = window.workspace.page if window.workspace is not None else None
+    if page is None:
+        return []
+    found = labels(page)
+    if page.key == "canvas":
+        found += spoken_parts(page.view)
+    if page.key == "relationships":
+        found += [page.sentence.text(), *spoken_parts(page.four.ladder.view)]
+    return found
+
+
+def _figures(window: MainWindow) -> list[str]:
+    """Return the register's figures on the page, apart from the words around them."""
+    page = window.workspace.page if window.workspace is not None else None
+    if page is None:
+        return []
+    if page.key == "relationships":
+        return [words for words in _shown(window) if any(map(str.isdigit, words))]
+    return [figure for words in _shown(window) for figure in _FIGURE.findall(words)]
+
+
+def _texts(window: MainWindow) -> list[str]:
+    return sorted(_shown(window))
+
+
+def _close(window: MainWindow) -> None:
+    window.status_bar.saved()
+    window.close()
+    window.tools.language.forget()
+    window.deleteLater()
+    settle()
