@@ -54,6 +54,15 @@ STATEMENTS: tuple[tuple[str, bool], ...] = (
     (_set("deal", "probability = 5000"), True),
     (_set("client", "name = CAST(x'c3286e' AS TEXT)"), True),
     (_set("answer", "text = CAST(x'ff' AS TEXT)"), True),
+    (_set("interaction", "kind_key = 'visit'"), True),
+    (_set("interaction", "outcome = 'splendid'"), True),
+    (_set("interaction", "direction = 'sideways'"), True),
+    (_set("interaction", "time = '99:99'"), True),
+    (_set("answer", "question = 'zz.q.none'"), False),
+    (_set("answer", "mark = 'maybe'"), True),
+    ("UPDATE setting SET value = 'xx' WHERE key = 'language'", True),
+    ("UPDATE setting SET value = 'no money' WHERE key = 'currency'", True),
+    (_set("deal", "currency = 'shells'"), True),
     (_set("deal", "client_id = 12345"), True),
     (_set("deal_line", "stream_id = 12345"), True),
     ("UPDATE client_stage SET suggested = 'partner', shown = 'partner' WHERE model = 'kotler'", True),
@@ -69,13 +78,14 @@ def craft(path: Path, number: int, *, agree: bool) -> tuple[str, bool]:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute(statement)
         if agree:
-            _let_digests_agree(connection)
+            let_digests_agree(connection)
     finally:
         connection.close()
     return statement, wrong
 
 
-def _let_digests_agree(connection: driver.Connection) -> None:
+def let_digests_agree(connection: driver.Connection) -> None:
+    """Write the digests of what the file holds into it."""
     connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
     total = 0
     for kind in TABLES:

@@ -33,15 +33,23 @@ def _rows(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
     return sorted(found, key=repr)
 
 
-def without(content_: Content | None, known: Content) -> Content | None:
-    """Return what is in a file beside the records known before, by table."""
+_OF_AN_ID = 1 << 40
+
+
+def comparable(content_: Content | None, known: Content) -> Content | None:
+    """Return the content with the ids of records that are not among the known replaced: they are chance."""
     if content_ is None:
         return None
-    more = {}
+    found = {}
     for table, rows in content_.items():
         had = set(known[table])
-        more[table] = [row for row in rows if row not in had]
-    return more
+        rows = [row if row in had else tuple(map(_without_id, row)) for row in rows]
+        found[table] = sorted(rows, key=repr)
+    return found
+
+
+def _without_id(value: object) -> object:
+    return "id" if isinstance(value, int) and abs(value) > _OF_AN_ID else value
 
 
 def holds(content_: Content | None, known: Content) -> bool:

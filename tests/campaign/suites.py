@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
+from tests.campaign.crafting import STATEMENTS
 from tests.campaign.table import Case, Played
 
 
@@ -32,8 +33,26 @@ SUITES: Mapping[str, Mapping[str, Group]] = {
         "flip": Group("one bit flipped: every command and the window", 500),
         "cut": Group("cut short: every command and the window", 200),
         "swap": Group("two pages swapped: every command and the window", 50),
-        "crafted": Group("wrong values, digests left as they were", 40, fixed=True),
-        "agreed": Group("wrong values, digests made to agree", 40, fixed=True),
+        "crafted": Group("wrong values, digests left as they were", len(STATEMENTS), fixed=True),
+        "agreed": Group("wrong values, digests made to agree", len(STATEMENTS), fixed=True),
+    },
+    "kills": {
+        name: Group(f"{words}: reading commands, next start, what is left", 23 + (name == "edit"))
+        for name, words in {
+            "edit": "edits",
+            "undo": "undo",
+            "redo": "redo",
+            "import": "import",
+            "export": "export",
+            "backup": "backup",
+            "copy": "save a copy",
+            "migrate": "migration",
+            "restore": "restore",
+            "erase": "erase for good",
+            "open": "open after a crash",
+            "close": "close",
+            "rescue": "rescue",
+        }.items()
     },
 }
 """Suite, then kind of fault."""

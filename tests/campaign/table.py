@@ -22,7 +22,7 @@ class Case(NamedTuple):
 
 
 class Played(NamedTuple):
-    """What one round showed: what was not as it must be, for how many faults it stands, why it was left out."""
+    """What one round showed: what was wrong, for how many faults it stands, why it was not played."""
 
     problems: list[str]
     count: int = 1
