@@ -87,7 +87,7 @@ def open_workbook(path: Path, *, read_only: bool = False, who: str = "") -> Work
 
     """
     if read_only:
-        return _open_to_read(path)
+        return reopened.open_to_read(path)
     return Workbook.open(path, who=who or system_user())
 
 
@@ -105,21 +105,11 @@ def check_workbook(path: Path, progress: Progress | None = None) -> list[str]:
         WorkbookError: it cannot be opened at all. ``file.stages_differ``: see ``verify_workbook``.
 
     """
-    with _open_to_read(path) as workbook:
+    with reopened.open_to_read(path) as workbook:
         if found := integrity.problems(workbook, progress):
             return found
         _verify_stages(workbook, progress)
         return []
-
-
-def _open_to_read(path: Path) -> Workbook:
-    try:
-        return Workbook.open(path, read_only=True)
-    except WorkbookError as error:
-        if error.code != "file.unfinished":
-            raise
-        Workbook.open(path).close()  # takes back what a crash left: before that nothing can be read
-        return Workbook.open(path, read_only=True)
 
 
 def verify_workbook(workbook: Workbook, progress: Progress | None = None) -> None:
@@ -195,7 +185,7 @@ def back_up_workbook(path: Path, folder: Path) -> Path:
     """
     if folder.exists() and not folder.is_dir():
         raise WorkbookError("file.not_folder", name=folder.name)
-    with _open_to_read(path) as workbook:
+    with reopened.open_to_read(path) as workbook:
         return backups.back_up(workbook, folder, thin=False).path
 
 

@@ -11,7 +11,7 @@ from time import sleep
 from typing import TYPE_CHECKING, Final
 
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import creation, driver, opening, places
+from canvas_app.storage import creation, driver, opening, places, rollback_journal
 from canvas_app.storage.digest import content_digest, kept_digest
 from canvas_app.storage.driver import Connection, described
 from canvas_app.storage.schema import CURRENT, Edition, record_tables
@@ -107,6 +107,7 @@ def refuse_held(target: Path) -> None:
     if not target.is_file() or target.is_symlink():
         return
     opening.refuse_log(target)
+    rollback_journal.clear(target)
     try:
         with driver.translated(target):
             driver.close(driver.connect(target, read_only=False), target)

@@ -6,14 +6,14 @@ import os
 import re
 import stat
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import driver, places
+from canvas_app.storage import driver, leftovers, places, recovery, rollback_journal
 from canvas_app.storage.driver import Connection, described
+from canvas_app.storage.rollback_journal import Left
 from canvas_app.storage.schema import APPLICATION_ID, CURRENT, SHADOWS, Edition
 
 FileKey = tuple[int, int]
@@ -71,11 +71,15 @@ def release(key: FileKey | None) -> None:
         _open_files.discard(key)
 
 
-def sniff(path: Path, edition: Edition = CURRENT) -> None:
+def sniff(path: Path, edition: Edition = CURRENT) -> Left:
     """Refuse what is not a workbook of ours, reading its first bytes while nothing here has it open.
 
+    Returns:
+        What a crash left beside it.
+
     Raises:
-        WorkbookError: missing, open here already, not a file, no workbook, another program's, newer.
+        WorkbookError: missing, open here already, not a file, no workbook, another program's, newer; see
+            ``rollback_journal.look`` for what lies beside it.
 
     """
     shown = described(path)
@@ -97,9 +101,14 @@ def sniff(path: Path, edition: Edition = CURRENT) -> None:
         raise WorkbookError(
             "file.read", reason=getattr(error, "strerror", "") or str(error), **shown
         ) from None
+    left = rollback_journal.look(path) if header else Left.NOTHING
+    if left is Left.HOT:  # what is there now may be half of an edit, or of bringing it up to date
+        header = rollback_journal.first_page(path)[:_HEADER] or header
     _refuse_header(header, shown, edition)
-    _refuse_cut(header, status.st_size, path)
+    if left is not Left.HOT:
+        _refuse_cut(header, status.st_size, path)
     refuse_log(path)
+    return left
 
 
 def _refuse_cut(header: bytes, size: int, path: Path) -> None:
@@ -107,7 +116,7 @@ def _refuse_cut(header: bytes, size: int, path: Path) -> None:
     page = {1: 65536}.get(found := int.from_bytes(header[16:18]), found)
     pages = int.from_bytes(header[28:32])
     whole = page > 0 and not size % page and size >= page * pages
-    if not whole and not _journal_size(path):
+    if not whole:
         raise WorkbookError("file.damaged", detail=f"{size} / {page * pages} B", **described(path))
 
 
@@ -144,10 +153,11 @@ def open_file(path: Path, *, read_only: bool, edition: Edition = CURRENT) -> Ope
         WorkbookError: the file cannot or must not be opened; its bytes are unchanged.
 
     """
-    sniff(path, edition)
-    unfinished = _journal_size(path) > 0
-    if read_only and unfinished:
-        raise WorkbookError("file.unfinished", **described(path))
+    left = sniff(path, edition)
+    if read_only and left is not Left.NOTHING and not _readable_in_place(path):
+        return _open_aside(path, left, edition)
+    if not read_only:
+        left = rollback_journal.clear(path)
     key = file_key(path)
     _open_files.add(key)
     try:
@@ -155,8 +165,55 @@ def open_file(path: Path, *, read_only: bool, edition: Edition = CURRENT) -> Ope
     except BaseException:
         release(key)
         raise
-    told = ["file.recovered"] if unfinished else []
+    told = ["file.recovered"] if left is Left.HOT else []
     return Opened(connection, key, version, tuple(told + places.notices(path)))
+
+
+def _open_aside(path: Path, left: Left, edition: Edition) -> Opened:
+    """Open a copy of a file that is only read and cannot be read as it lies there: in order, and private."""
+    copy = recovery.copied_aside(path)
+    try:
+        connection, version = _open_checked(copy, read_only=True, edition=edition)
+    except WorkbookError as error:
+        leftovers.remove_draft(copy)
+        raise WorkbookError(error.code, **{**error.params, **described(path)}) from error
+    except BaseException:
+        leftovers.remove_draft(copy)
+        raise
+    told = ["file.recovered_aside"] if left is Left.HOT else []
+    return Opened(connection, None, version, tuple(told + places.notices(path)), leftover=copy)
+
+
+def _readable_in_place(path: Path) -> bool:
+    """Ask SQLite whether it can read the file beside that journal.
+
+    Raises:
+        WorkbookError: the file is open elsewhere, or cannot be read.
+
+    """
+    with driver.reading(path):
+        try:
+            connection = driver.connect(path, read_only=True)
+        except driver.DriverError as error:  # its settings ask for the file already
+            if driver.is_read_only(error):
+                return False
+            raise
+        connection.close()
+    return True
+
+
+def put_in_order(path: Path, edition: Edition = CURRENT) -> None:
+    """Take back what a crash left of an edit, and remove what says nothing; nothing for any other file.
+
+    Raises:
+        WorkbookError: see ``open_file``.
+
+    """
+    if sniff(path, edition) is Left.NOTHING:
+        return
+    opened = open_file(path, read_only=False, edition=edition)
+    driver.close(opened.connection, path)
+    release(opened.key)
 
 
 def _open_checked(path: Path, *, read_only: bool, edition: Edition) -> tuple[Connection, int]:
@@ -178,13 +235,6 @@ def _open_checked(path: Path, *, read_only: bool, edition: Edition) -> tuple[Con
     except BaseException:
         driver.close(connection, path)
         raise
-
-
-def _journal_size(path: Path) -> int:
-    try:
-        return driver.journal_of(path).stat().st_size
-    except OSError:
-        return 0
 
 
 def create_file(path: Path) -> None:
@@ -212,8 +262,7 @@ def connect_new(path: Path) -> Opened:
     key = file_key(path)
     _open_files.add(key)
     try:
-        with suppress(OSError):
-            driver.journal_of(path).unlink()  # of a workbook of that name that is gone
+        rollback_journal.remove_beside_new(path)
         with driver.translated(path):
             return Opened(driver.connect(path, read_only=False), key, notices=tuple(places.notices(path)))
     except BaseException:

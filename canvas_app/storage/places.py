@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import errno
-import glob
 import os
-import secrets
 import struct
 import sys
 from contextlib import suppress
@@ -13,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from canvas_app.domain.errors import WorkbookError
+from canvas_app.storage import leftovers
 
 _REMOTE_TYPES: Final = (
     "nfs", "cifs", "smb", "9p", "afs", "ceph", "coda", "davfs", "glusterfs", "lustre", "ncpfs",
@@ -24,8 +23,6 @@ _SYNC_FOLDERS: Final = (
     "облако mail.ru", "mail.ru cloud", "syncthing", "mega", "box sync",
 )  # fmt: skip
 _SYNC_MARKS: Final = (".stfolder", ".dropbox", ".dropbox.cache", ".nextcloudsync.log", ".sync")
-_LONGEST_STEM: Final = 40  # characters: names end at 255 bytes, and a letter may take four
-_RANDOM: Final = "[0-9a-f]" * 12
 _LOCK_START, _LOCK_LENGTH = 0x40000000, 512  # the bytes by which SQLite locks a file
 _MAC_LOCAL: Final = 0x1000
 _MOUNTS: Final = Path("/proc/self/mountinfo")
@@ -45,25 +42,19 @@ def private_file(path: Path) -> None:
 def draft_for(path: Path) -> Path:
     """Make an empty private file beside ``path`` for what will take its place, and return where it is.
 
+    ``remove`` removes it, and the private folder that it lies in.
+
     Raises:
         WorkbookError: the folder is missing, full or not writable.
 
     """
-    draft = path.with_name(f".{path.stem[:_LONGEST_STEM]}-{secrets.token_hex(6)}.part")
     shown: dict[str, object] = {"name": path.name, "path": str(path), "folder": str(path.parent)}
     try:
-        private_file(draft)
+        return leftovers.make_draft(path.parent)
     except (FileNotFoundError, NotADirectoryError):
         raise WorkbookError("file.no_folder", **shown) from None
     except OSError as error:
         raise disk_error(error, path) from error
-    return draft
-
-
-def remove_drafts(folder: Path, target: Path | None = None) -> None:
-    """Remove what a crash left of files being written in ``folder``: all, or those meant for ``target``."""
-    stem = f"[.]{glob.escape(target.stem[:_LONGEST_STEM])}" if target else ".*"
-    remove(*folder.glob(f"{stem}-{_RANDOM}.part"), *folder.glob(f"{stem}-{_RANDOM}.part-journal"))
 
 
 def remove(*paths: Path) -> None:
@@ -71,6 +62,7 @@ def remove(*paths: Path) -> None:
     for path in paths:
         with suppress(OSError):
             path.unlink()
+        leftovers.remove_folder_of(path)
 
 
 def disk_error(error: OSError, path: Path) -> WorkbookError:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
+from contextlib import suppress
 from pathlib import Path
 from time import sleep
 
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import copies, driver, integrity, opening, places
+from canvas_app.storage import copies, driver, integrity, opening, places, recovery
 from canvas_app.storage.copies import PAUSE, TRIES
 from canvas_app.storage.workbook import Workbook
 
@@ -15,7 +15,8 @@ from canvas_app.storage.workbook import Workbook
 def copy_held(path: Path, target: Path) -> None:
     """Copy a workbook that another program has open; its bytes are read without asking SQLite for a lock.
 
-    The copy is checked in full: an edit that came between makes it unsound, and it is made anew.
+    Its journal goes with it, so that half an edit, of a crash or of this moment, is not in the copy. The copy
+    is checked in full: an edit that came between makes it unsound, and it is made anew.
 
     Raises:
         WorkbookError: the file is open here, cannot be read, or was edited each time; see ``copy_workbook``.
@@ -39,9 +40,8 @@ def copy_held(path: Path, target: Path) -> None:
 
 def _copy_sound(path: Path, draft: Path) -> None:
     for more in reversed(range(TRIES)):
-        with path.open("rb") as source, draft.open("wb") as copy:
-            shutil.copyfileobj(source, copy)
         try:
+            recovery.copy_in_order(path, draft)
             with Workbook.open(draft, read_only=True) as workbook:
                 integrity.verify(workbook)
             copies.adapt(draft, identity=True, journal=True)
@@ -64,3 +64,16 @@ def restore(backup: Path, target: Path) -> None:
         raise WorkbookError("file.exists", name=target.name, path=str(target), folder=str(target.parent))
     with Workbook.open(backup, read_only=True) as workbook:
         copies.copy_connection(workbook.connection, target, backup)
+
+
+def open_to_read(path: Path) -> Workbook:
+    """Open a workbook that is only read; what a crash left of it is put in order first where that may be.
+
+    Raises:
+        WorkbookError: see ``Workbook.open``.
+
+    """
+    if not places.only_readable(path):
+        with suppress(WorkbookError):  # told by opening, if a copy does not do
+            opening.put_in_order(path.resolve())
+    return Workbook.open(path, read_only=True)

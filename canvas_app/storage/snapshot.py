@@ -33,7 +33,7 @@ def take(workbook: Workbook) -> Workbook:
                 _filled(source, driver.connect(workbook.path, read_only=False, address=driver.MEMORY)), None
             )
         elif workbook.read_only:  # nothing here will change it, and there may be no room beside it
-            opened = Opened(driver.connect(workbook.path, read_only=True), None)
+            opened = Opened(driver.connect(workbook.content, read_only=True), None)
         else:
             opened = _beside(source, workbook.path)
     return type(workbook)(workbook.path, opened, who=workbook.who, ids=workbook.ids, read_only=True)
@@ -58,6 +58,6 @@ def _beside(source: Connection, path: Path) -> Opened:
         places.remove(draft)
         raise
     if os.name == "posix":
-        draft.unlink()  # nothing stays of it, however the program ends
+        places.remove(draft)  # nothing stays of it, however the program ends
         return Opened(target, None)
     return Opened(target, None, leftover=draft)

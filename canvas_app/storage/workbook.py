@@ -16,7 +16,7 @@ from canvas_app.domain.ids import IdSource, new_id
 from canvas_app.domain.progress import Progress, Share
 from canvas_app.domain.record import Record
 from canvas_app.domain.text import clean_line
-from canvas_app.storage import creation, derived, driver, erasing, opening, places
+from canvas_app.storage import creation, derived, driver, erasing, leftovers, opening, places
 from canvas_app.storage.edit import Edit
 from canvas_app.storage.editing import Editor
 from canvas_app.storage.journal import Entry, Recorded, Step
@@ -38,7 +38,8 @@ class Workbook(Editor):
         ids: gives a new record id at each call.
         read_only: whether edits are refused.
         notices: codes of what a person should be told once about this file: ``file.recovered``,
-            ``file.upgraded``, ``file.read_only``, ``file.hard_links``, ``file.remote``, ``file.sync_folder``.
+            ``file.recovered_aside``, ``file.upgraded``, ``file.read_only``, ``file.hard_links``,
+            ``file.remote``, ``file.sync_folder``.
 
     """
 
@@ -246,6 +247,11 @@ class Workbook(Editor):
 
         return integrity.problems(self) or stage_cache.problems(self)
 
+    @property
+    def content(self) -> Path:
+        """The file that is really read: another one than ``path`` when that could not be put in order."""
+        return self._leftover or self.path
+
     def snapshot(self) -> Workbook:
         """Return a read-only copy of this moment for a job of another thread, which closes it."""
         from canvas_app.storage import snapshot
@@ -267,4 +273,4 @@ class Workbook(Editor):
         driver.close(connection, self.path)
         opening.release(self._file_key)
         if self._leftover is not None:
-            places.remove(self._leftover)
+            leftovers.remove_draft(self._leftover)

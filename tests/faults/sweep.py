@@ -11,9 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import backups, driver, editing, erased_backups, places, search
+from canvas_app.storage import backups, driver, editing, erased_backups, leftovers, search
 from canvas_app.storage.workbook import Workbook
-from tests.faults import scenario, shim
+from tests.faults import reading, scenario, shim
 from tests.faults.shim import Fault, Say, Told
 from tests.storage.next_edition import NEXT
 from tests.storage.other import names_in
@@ -101,6 +101,13 @@ class Action:
 
     def leftovers(self, known: list[str]) -> list[str]:
         return [f"left: {path.name}" for path in self.folder.iterdir() if path.name not in known]
+
+
+class ReadAfter(Action):
+    """An edit after whose kill a person does not open the file, but runs a command that reads it."""
+
+    def problems(self, told: Told) -> list[str]:
+        return reading.problems(self.book)
 
 
 class InIndex(Action):
@@ -229,7 +236,7 @@ class Rewrite(Action):
 
     def problems(self, told: Told) -> list[str]:
         found = super().problems(Told([], told.words, told.killed))
-        places.remove_drafts(self.folder / "backups")
+        leftovers.sweep(self.folder / "backups")
         kept = (self.name, "place.txt")
         found += [f"left: {one}" for one in names_in(self.folder / "backups") if one not in kept]
         with self.open(self.folder / "backups" / self.name) as backup:
@@ -278,6 +285,8 @@ ACTIONS: dict[str, Callable[[Path], Action]] = {
     "undo": lambda folder: Action(folder, lambda book: book.undo()),
     "erase": lambda folder: Action(folder, scenario.erase),
     "import": lambda folder: Action(folder, scenario.import_many),
+    "read after edit": ReadAfter,
+    "read after import": lambda folder: ReadAfter(folder, scenario.import_many),
     "index": InIndex,
     "create": Create,
     "copy": Copy,

@@ -1,5 +1,6 @@
 """A power cut loses nothing that was shown as saved; weaker settings are caught losing it."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,9 +25,10 @@ def survive(
     found = []
     states = powercut.cuts(start, folder / "log", str(folder / "work"), number, seed=5)
     for cut, (acknowledged, files) in enumerate(states):
-        for old in after.iterdir():
-            old.unlink()
+        shutil.rmtree(after)
+        after.mkdir()
         for name, data in files.items():
+            (after / name).parent.mkdir(exist_ok=True)
             (after / name).write_bytes(data)
         found += [f"cut {cut}: {problem}" for problem in look(after, digests, acknowledged)]
     return found

@@ -10,6 +10,8 @@ from tests.faults.sweep import ACTIONS, FAULTS
 # How many calls to pass over between two points, in the suite that runs every time.
 STRIDES = {
     "edit": 1,
+    "read after edit": 9,
+    "read after import": 97,
     "undo": 3,
     "erase": 5,
     "create": 3,

@@ -32,6 +32,14 @@ def tmp_path(fast_folder: Path) -> Iterator[Path]:
         yield Path(folder)
 
 
+@pytest.fixture(autouse=True)
+def home(fast_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The program's own folders, apart from the person's."""
+    with TemporaryDirectory(dir=fast_folder, prefix="home-") as folder:
+        monkeypatch.setenv("CANVAS_APP_HOME", folder)
+        yield Path(folder)
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "Книга №1 «?#%».canvasbook"

@@ -13,7 +13,7 @@ from canvas_app.domain.clients.model import Client, Person
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.sales.model import Deal, DealLine
 from canvas_app.domain.stages.model import Assessment, StageRecord
-from canvas_app.storage import backups, erased_backups, places
+from canvas_app.storage import backups, erased_backups
 from canvas_app.storage.backups import Backup
 from canvas_app.storage.workbook import Workbook
 from tests.storage.other import names_in
@@ -159,21 +159,6 @@ def test_a_copy_that_would_still_hold_them_is_not_put_in_place(
         erased_backups.rewrite(made.path, {1, 2, 3}, ERASE, "")
     assert caught.value.code == "file.damaged"
     assert made.path.read_bytes() == before
-
-
-def test_what_a_crash_left_is_removed(workbook: Workbook, folder: Path) -> None:
-    made = with_history(workbook, folder)[1].path
-    for where in (made, workbook.path):
-        draft = places.draft_for(where)
-        draft.with_name(f"{draft.name}-journal").write_text(CANARY)
-        draft.write_text(CANARY)
-    other = places.draft_for(workbook.path.with_name("Другая.canvasbook"))
-    kept = names_in(folder.parent)
-    places.remove_drafts(folder)
-    places.remove_drafts(workbook.path.parent, workbook.path)
-    assert len(names_in(folder)) == len(backups.listed(folder)) + 1 == 5, "and where the workbook lay"
-    assert len(names_in(folder.parent)) == len(kept) - 2
-    assert other.exists(), "another file's draft is not ours to remove"
 
 
 @pytest.mark.parametrize("schema", BEFORE)

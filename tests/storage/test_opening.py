@@ -275,11 +275,15 @@ class TestAfterACrash:
         with Workbook.open(unfinished) as book:
             assert book.notices == ()
 
-    def test_reading_only_is_refused(self, unfinished: Path) -> None:
+    def test_only_read_it_stays_as_it_is(self, unfinished: Path) -> None:
         before = state(unfinished.parent)
-        with pytest.raises(WorkbookError) as caught:
-            Workbook.open(unfinished, read_only=True)
-        assert caught.value.code == "file.unfinished"
+        with Workbook.open(unfinished, read_only=True) as book:
+            assert book.notices == ("file.recovered_aside",)
+            assert ({note.block for note in book.all(Note)}, book.check()) == ({"cs"}, [])
+            assert (book.path, book.content.exists()) == (unfinished, True)
+            with book.snapshot() as moment:
+                assert moment.digest() == book.digest()
+        assert not book.content.parent.exists()
         assert state(unfinished.parent) == before
 
     def test_an_empty_journal_means_nothing(self, sound: Path) -> None:

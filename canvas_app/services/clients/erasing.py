@@ -13,7 +13,7 @@ from canvas_app.domain.errors import NotFoundError, PersonError
 from canvas_app.domain.progress import NoProgress, Progress
 from canvas_app.domain.record import Record
 from canvas_app.services.clients import register
-from canvas_app.storage import backups, erased_backups, places
+from canvas_app.storage import backups, erased_backups, leftovers
 from canvas_app.storage.backups import Backup
 from canvas_app.storage.workbook import Workbook
 
@@ -119,8 +119,7 @@ def search_for(workbook: Workbook) -> Search:
 def look(search: Search, progress: Progress | None = None) -> Found:
     """Look which backups still hold somebody; what a crash left unfinished beside them goes."""
     progress = progress or NoProgress()
-    places.remove_drafts(search.folder)
-    places.remove_drafts(search.workbook.parent, search.workbook)
+    leftovers.sweep(search.folder, search.workbook.parent)
     listed = backups.listed(search.folder)
     found = Found(len(listed))
     for done, backup in enumerate(listed):

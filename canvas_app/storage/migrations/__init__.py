@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from canvas_app import paths
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import backups, driver, opening, search, stage_cache
+from canvas_app.storage import backups, driver, leftovers, opening, search, stage_cache
 from canvas_app.storage.digest import content_digest, kept_digest
 from canvas_app.storage.driver import Connection, described
 from canvas_app.storage.opening import Opened
@@ -61,6 +61,8 @@ def bring_up_to_date(
     except BaseException:
         driver.close(opened.connection, path)
         opening.release(opened.key)
+        if opened.leftover is not None:
+            leftovers.remove_draft(opened.leftover)
         raise
     return replace(opened, version=edition.number, notices=("file.upgraded", *opened.notices))
 
