@@ -36,6 +36,21 @@ SUITES: Mapping[str, Mapping[str, Group]] = {
         "crafted": Group("wrong values, digests left as they were", len(STATEMENTS), fixed=True),
         "agreed": Group("wrong values, digests made to agree", len(STATEMENTS), fixed=True),
     },
+    "rescue": {
+        "flip": Group("one bit flipped: at least what .recover saves", 100),
+        "cut": Group("cut short: at least what .recover saves", 50),
+        "swap": Group("two pages swapped: at least what .recover saves", 50),
+    },
+    "locks": {
+        "dialog": Group("the real file dialog in the workbook's folder", 34),
+        "import": Group("the real import of the workbook itself", 33),
+        "reader": Group("a reader inside the process", 33),
+    },
+    "calls": {
+        "sweep": Group("kills and errors at each system call of ten actions", 60, fixed=True),
+        "disk": Group("full disks", 34, fixed=True),
+        "power": Group("power cuts, simulated", 3, fixed=True),
+    },
     "kills": {
         name: Group(f"{words}: reading commands, next start, what is left", 23 + (name == "edit"))
         for name, words in {
@@ -56,6 +71,7 @@ SUITES: Mapping[str, Mapping[str, Group]] = {
     },
 }
 """Suite, then kind of fault."""
+_MODULES = {"rescue": "rescues"}
 
 
 def cases(suite: str, rounds: int | None, only: str = "") -> list[Case]:
@@ -76,5 +92,5 @@ def cases(suite: str, rounds: int | None, only: str = "") -> list[Case]:
 
 def player(suite: str, seed: int, folder: Path) -> Player:
     """Return who plays the rounds of a suite in this process."""
-    made: Player = import_module(f"tests.campaign.{suite}").Player(seed, folder)
+    made: Player = import_module(f"tests.campaign.{_MODULES.get(suite, suite)}").Player(seed, folder)
     return made

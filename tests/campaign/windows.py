@@ -97,7 +97,7 @@ class Watcher:
         except Exception as error:
             seen.crashes.append(described(error))
         finally:
-            _close(window)
+            close(window)
             sys.excepthook = sys.__excepthook__
         return seen
 
@@ -174,9 +174,11 @@ def _texts(window: MainWindow) -> list[str]:
     return sorted(_shown(window))
 
 
-def _close(window: MainWindow) -> None:
+def close(window: MainWindow, *, gone: bool = True) -> None:
+    """Close a window as a person does; ``gone``: and forget it."""
     window.status_bar.saved()
     window.close()
-    window.tools.language.forget()
-    window.deleteLater()
+    if gone:
+        window.tools.language.forget()
+        window.deleteLater()
     settle()
