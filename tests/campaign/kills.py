@@ -50,6 +50,8 @@ class Player:
 
     def __init__(self, seed: int, folder: Path) -> None:
         self._seed, self._folder = seed, folder
+        self.control = ""
+        """A mistake that the killed program has, see ``operating.CONTROLS``."""
         self._templates: dict[str, Template] = {}
         self._window = windows.Watcher()
         self._injector = shim.build(folder) if shutil.which("gcc") else None
@@ -146,7 +148,8 @@ class Player:
     def _start(
         self, name: str, root: Path, call: int, more: dict[str, str], mouth: int = -1
     ) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "tests.campaign.operating", name, str(root / "docs"), str(call)]
+        module = [sys.executable, "-m", "tests.campaign.operating"]
+        command = [*module, name, str(root / "docs"), str(call), self.control]
         environment = {**os.environ, **self._places(root), **more}
         if self._injector is not None:
             environment["LD_PRELOAD"] = str(self._injector)

@@ -2,7 +2,7 @@
 
 A window has the workbook open; something in its process reads the file and closes it: the real file dialog
 in the workbook's folder, the real import of the workbook itself, a library that looks at it. Then another
-process imports into the workbook, the window edits, and both end. What either was told is saved must be there.
+process imports into the workbook, the window edits, and both end. All that either was told is saved is there.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """One operation of the program, in a process that is killed in the middle of it.
 
-Run as ``python -m tests.campaign.operating OPERATION FOLDER CALL``. With the fault injector loaded and CALL
+Run as ``python -m tests.campaign.operating OPERATION FOLDER CALL CONTROL``. With the fault injector loaded and CALL
 not 0 the process kills itself at that system call of the operation; with CALL 0 it comes to its end and
 prints how many such calls there were.
 """
@@ -12,6 +12,7 @@ import random
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from canvas_app.cli import main as run
@@ -23,6 +24,8 @@ from canvas_app.storage import backups, driver
 from canvas_app.storage.workbook import Workbook
 from tests.campaign import crafting
 from tests.faults import shim
+from tests.faults.kills import acknowledge_early
+from tests.faults.sweep import journal_in_memory
 
 CANARIES = (b"CANARY", "Ёлкин".encode())
 """What no file may hold but the workbook, its backups and what was written for a person."""
@@ -274,8 +277,18 @@ OPERATIONS: dict[str, Callable[[Path], Operation]] = {
 """Name to what is done."""
 
 
-def main(name: str, folder: Path, call: int) -> None:
+CONTROLS: dict[str, Callable[[], object]] = {
+    "": lambda: None,
+    "early": acknowledge_early,
+    "memory": journal_in_memory,
+    "off": partial(setattr, driver, "_LOCKING", (driver._LOCKING[0], ("journal_mode", "OFF", "off"))),
+}
+"""Mistakes that the campaign must find: an acknowledgement before the COMMIT, no journal on the disk."""
+
+
+def main(name: str, folder: Path, call: int, control: str) -> None:
     """Do it; be killed at a call, or say at the end how many there were."""
+    CONTROLS[control]()
     operation = OPERATIONS[name](folder)
     operation.ready()
     injected = "faultio" in os.environ.get("LD_PRELOAD", "")
@@ -290,4 +303,4 @@ def main(name: str, folder: Path, call: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]))
+    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4])

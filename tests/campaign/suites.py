@@ -51,6 +51,20 @@ SUITES: Mapping[str, Mapping[str, Group]] = {
         "disk": Group("full disks", 34, fixed=True),
         "power": Group("power cuts, simulated", 3, fixed=True),
     },
+    "controls": {
+        name: Group(f"a mistake that must be found: {words}", 1, fixed=True)
+        for name, words in {
+            "early at a call": "acknowledged before COMMIT, each call",
+            "memory at a call": "journal in memory, each call",
+            "early": "acknowledged before COMMIT, random kills",
+            "memory": "journal in memory, random kills",
+            "off": "no journal, random kills",
+            "DELETE FULL": "the library's own settings, power cuts",
+            "TRUNCATE NORMAL": "fewer flushes, power cuts",
+            "TRUNCATE OFF": "no flushes, power cuts",
+            "no digest": "no digest verified, flipped bits",
+        }.items()
+    },
     "kills": {
         name: Group(f"{words}: reading commands, next start, what is left", 23 + (name == "edit"))
         for name, words in {
