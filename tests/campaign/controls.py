@@ -71,7 +71,7 @@ def _killed(control: str, player: Player, folder: Path) -> Played:
 
 def _lost(played: Played) -> bool:
     """Tell whether a round shows a loss, and not what else may be found."""
-    words = ("another state", "damaged", "not sound", "traceback")
+    words = ("another state", "damaged", "not sound")
     return any(word in problem for problem in played.problems for word in words)
 
 

@@ -1,8 +1,8 @@
 """One operation of the program, in a process that is killed in the middle of it.
 
-Run as ``python -m tests.campaign.operating OPERATION FOLDER CALL CONTROL``. With the fault injector loaded and CALL
-not 0 the process kills itself at that system call of the operation; with CALL 0 it comes to its end and
-prints how many such calls there were.
+Run as ``python -m tests.campaign.operating OPERATION FOLDER CALL CONTROL``. With the fault injector loaded
+and CALL not 0 the process kills itself at that system call of the operation; with CALL 0 it comes to its end
+and prints how many such calls there were.
 """
 
 from __future__ import annotations
