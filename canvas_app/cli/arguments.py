@@ -158,6 +158,7 @@ def _check(parser: _Parser) -> None:
 def _backup(parser: _Parser) -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--no-history", action="store_true")
     parser.add_argument("--lang", choices=LANGUAGES)
 
 

@@ -11,6 +11,7 @@ from canvas_app.services import files
 
 def new(given: Given, output: Output) -> None:
     """Make a workbook with one empty canvas, or the sample."""
+    files.refuse_ending(given.file)
     if given.sample:
         from canvas_app.services.sample import create_sample
 
@@ -36,6 +37,7 @@ def check(given: Given, output: Output) -> None:
 
 
 def backup(given: Given, output: Output) -> None:
-    """Write a verified copy into a folder."""
-    target = files.back_up_workbook(given.file, given.folder)
-    output.line(output.say("cmd.backup.done", path=str(target)))
+    """Write a verified copy into a folder, with its history or without."""
+    target = files.back_up_workbook(given.file, given.folder, history=not given.no_history)
+    key = "cmd.backup.done_plain" if given.no_history else "cmd.backup.done"
+    output.line(output.say(key, path=str(target)))

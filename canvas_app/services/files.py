@@ -13,15 +13,27 @@ from canvas_app.domain.ids import new_id
 from canvas_app.domain.progress import Progress
 from canvas_app.domain.sales.values import clean_currency
 from canvas_app.domain.text import clean_line
-from canvas_app.storage import backup_search, backups, integrity, places, reopened, stage_cache
+from canvas_app.storage import (
+    backup_search,
+    backups,
+    copies,
+    integrity,
+    names,
+    places,
+    reopened,
+    replacing,
+    stage_cache,
+)
 from canvas_app.storage.backup_search import Guess
 from canvas_app.storage.backups import ENDING, Backup
+from canvas_app.storage.targets import Standing
 from canvas_app.storage.workbook import Workbook
 
 __all__ = [
     "ENDING",
     "Backup",
     "Guess",
+    "Standing",
     "back_up",
     "back_up_workbook",
     "backup_due",
@@ -31,7 +43,9 @@ __all__ = [
     "copy_workbook",
     "create_workbook",
     "guessed_backup",
+    "look_at_target",
     "open_workbook",
+    "refuse_ending",
     "renew_stages",
     "restore_backup",
     "system_user",
@@ -64,8 +78,7 @@ def create_workbook(
         WorkbookError: the name ends otherwise, the file exists or cannot be written; nothing is left behind.
 
     """
-    if path.suffix.casefold() != ENDING:
-        raise WorkbookError("file.ending", name=path.name)
+    refuse_ending(path)
     canvas = Canvas(new_id(), load_messages().say("cmd.new.canvas", language))
     return Workbook.create(
         path,
@@ -141,14 +154,50 @@ def renew_stages(workbook: Workbook, progress: Progress | None = None) -> None:
     stage_cache.rebuild(workbook, progress)
 
 
-def copy_workbook(workbook: Workbook, target: Path, *, history: bool = True) -> None:
-    """Write a copy that is a workbook of its own; for sharing, without the history of edits.
+def look_at_target(workbook: Workbook, target: Path) -> Standing | None:
+    """Return what a copy of the workbook to ``target`` would replace; None: there is nothing yet.
 
     Raises:
-        WorkbookError: it cannot be written; what was at ``target`` is as it was.
+        WorkbookError: the name ends otherwise than a workbook's, or no copy can be written there: what is
+            there is the workbook itself, open in a window, a link, a folder or write-protected.
 
     """
-    workbook.copy_to(target, journal=history)
+    refuse_ending(target)
+    copies.refuse_same(workbook.path, target)
+    return replacing.look(target)
+
+
+def copy_workbook(
+    workbook: Workbook, target: Path, *, history: bool = True, agreed: Standing | None = None
+) -> Path | None:
+    """Write a copy that is a workbook of its own; for sharing, without the history of edits.
+
+    Args:
+        workbook: the open workbook, or a snapshot of it.
+        target: the file to make.
+        history: whether what was deleted and changed earlier comes along.
+        agreed: what a person agreed to replace: it goes to its own backups first, or beside ``target`` when
+            it cannot be opened as a workbook.
+
+    Returns:
+        where the replaced file is kept now; None when there was none.
+
+    Raises:
+        WorkbookError: it cannot be written, or there is another file than the one agreed to; what was at
+            ``target`` is as it was.
+
+    """
+    refuse_ending(target)
+    copies.refuse_same(workbook.path, target)
+    kept = replacing.keep(agreed, paths.backups()) if agreed is not None else None
+    workbook.copy_to(target, journal=history, replacing=kept)
+    return kept.where if kept is not None else None
+
+
+def refuse_ending(path: Path) -> None:
+    """Refuse a name that does not end as a workbook's."""
+    if path.suffix.casefold() != ENDING:
+        raise WorkbookError("file.ending", name=path.name)
 
 
 def copy_held_workbook(path: Path, target: Path) -> None:
@@ -176,17 +225,35 @@ def back_up(workbook: Workbook) -> Backup:
     return backups.back_up(workbook, backups.folder_of(workbook, paths.backups()))
 
 
-def back_up_workbook(path: Path, folder: Path) -> Path:
+def back_up_workbook(path: Path, folder: Path, *, history: bool = True) -> Path:
     """Write a verified backup of the workbook at ``path`` into ``folder`` and return it; nothing is removed.
 
+    Without its history it is a workbook of its own, to be handed on: no way back to an earlier state.
+
     Raises:
-        WorkbookError: the workbook cannot be opened, or the folder not be written.
+        WorkbookError: the workbook cannot be opened, or the folder not be made or written.
 
     """
-    if folder.exists() and not folder.is_dir():
-        raise WorkbookError("file.not_folder", name=folder.name)
+    _refuse_no_folder(folder)
     with reopened.open_to_read(path) as workbook:
-        return backups.back_up(workbook, folder, thin=False).path
+        if history:
+            return backups.back_up(workbook, folder, thin=False).path
+        target = backups.plain_target(workbook.path, folder)
+        workbook.copy_to(target, journal=False)
+        return target
+
+
+def _refuse_no_folder(folder: Path) -> None:
+    """Refuse a folder that cannot be one: another file, or a name that a workbook would have."""
+    folder = folder.absolute()
+    try:
+        if folder.is_dir():
+            return
+    except OSError as error:
+        raise names.failed(error, folder) from error
+    names.refuse_name(folder.name)
+    if folder.is_symlink() or folder.exists() or folder.suffix.casefold() == ENDING:
+        raise WorkbookError("file.not_folder", name=folder.name)
 
 
 def backups_of(path: Path, identity: str = "") -> tuple[Backup, ...]:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from canvas_app import paths
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import copies, driver, places
+from canvas_app.storage import copies, driver, names, places
 from canvas_app.storage.digest import kept
 from canvas_app.storage.driver import Connection
 from canvas_app.storage.schema import CURRENT, Edition
@@ -36,6 +36,7 @@ _BUDGET: Final = 2 << 30
 """Bytes of one workbook's backups above which old ones go sooner."""
 _KEEP_ALWAYS: Final = 5
 _LONGEST_STEM: Final = 60  # characters
+_LONGEST_STEM_BYTES: Final = 200  # of 255, some of which number, generation and ending take
 _PLACE: Final = "place.txt"
 """In a workbook's own folder of backups: the path where it lay."""
 
@@ -72,7 +73,8 @@ def folder_for(identity: str, root: Path) -> Path:
 
 def short_stem(path: Path) -> str:
     """Return how the names of the backups of the workbook at ``path`` begin."""
-    return path.stem[:_LONGEST_STEM]
+    cut = os.fsencode(path.stem[:_LONGEST_STEM])[:_LONGEST_STEM_BYTES]
+    return os.fsdecode(cut) if len(cut) < _LONGEST_STEM_BYTES else cut.decode("utf-8", "ignore")
 
 
 def listed(folder: Path) -> tuple[Backup, ...]:
@@ -132,10 +134,7 @@ def back_up_older(connection: Connection, path: Path, root: Path, edition: Editi
 
 
 def _back_up(connection: Connection, path: Path, folder: Path, edition: Edition, *, thin: bool) -> Backup:
-    try:
-        paths.private_folder(folder)
-    except OSError as error:
-        raise places.disk_error(error, folder) from error
+    _private_folder(folder)
     number = max((backup.number for backup in listed(folder)), default=0) + 1
     if not (generation := kept(connection, "generation")).isdecimal():
         raise driver.damaged(path, "generation")
@@ -147,6 +146,28 @@ def _back_up(connection: Connection, path: Path, folder: Path, edition: Edition,
         for old in superfluous(listed(folder)):
             places.remove(old.path)
     return made
+
+
+def plain_target(path: Path, folder: Path) -> Path:
+    """Return the new name in ``folder``, made when it is missing, for a copy of the workbook at ``path``.
+
+    Raises:
+        WorkbookError: the folder cannot be made.
+
+    """
+    _private_folder(folder)
+    number = 1
+    while (target := folder / f"{short_stem(path)}.{number}{ENDING}").exists():
+        number += 1
+    return target
+
+
+def _private_folder(folder: Path) -> None:
+    try:
+        paths.private_folder(folder)
+    except OSError as error:
+        found = names.failed(error, folder)
+        raise found if found.code != "export.write" else places.disk_error(error, folder) from error
 
 
 def superfluous(backups: Iterable[Backup], budget: int = _BUDGET) -> list[Backup]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -11,10 +12,12 @@ from time import sleep
 from typing import TYPE_CHECKING, Final
 
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import creation, driver, opening, places, rollback_journal
+from canvas_app.storage import creation, driver, opening, places, rollback_journal, targets
 from canvas_app.storage.digest import content_digest, kept_digest
 from canvas_app.storage.driver import Connection, described
+from canvas_app.storage.names import JOURNAL_ROOM
 from canvas_app.storage.schema import CURRENT, Edition, record_tables
+from canvas_app.storage.targets import Kept
 from canvas_app.storage.vacuum import vacuum_into
 
 if TYPE_CHECKING:
@@ -24,25 +27,35 @@ TRIES: Final = 20  # for what is over in a moment: an edit, a virus scanner that
 PAUSE: Final = 0.1  # seconds
 
 
-def copy_workbook(workbook: Workbook, target: Path, *, journal: bool = True) -> None:
+def copy_workbook(
+    workbook: Workbook, target: Path, *, journal: bool = True, replacing: Kept | None = None
+) -> None:
     """Write a workbook of its own with the same content to ``target``.
 
     At no moment is a sound target missing or half-written.
 
     Args:
         workbook: the open workbook, or a snapshot of it.
-        target: the file to make or replace.
+        target: the file to make.
         journal: whether the copy keeps the history of edits.
+        replacing: what is at ``target`` and may be replaced; None: nothing may be there.
 
     Raises:
-        WorkbookError: the target is the workbook itself or open, its folder is missing, full or not
-            writable, or the copy did not verify.
+        WorkbookError: there is a file already or another one than was kept, the target is the workbook itself
+            or open, its folder is missing, full or not writable, or the copy did not verify.
 
     """
-    same = workbook.path == target.absolute()
-    if same or (target.exists() and workbook.path.exists() and target.samefile(workbook.path)):
+    refuse_same(workbook.path, target)
+    copy_connection(
+        workbook.connection, target, workbook.path, identity=True, journal=journal, replacing=replacing
+    )
+
+
+def refuse_same(path: Path, target: Path) -> None:
+    """Refuse a target that is the workbook at ``path`` itself, by whatever name."""
+    target = targets.checked(target)
+    if path == target or (target.exists() and path.exists() and target.samefile(path)):
         raise WorkbookError("file.same", **described(target))
-    copy_connection(workbook.connection, target, workbook.path, identity=True, journal=journal)
 
 
 def copy_connection(
@@ -53,23 +66,24 @@ def copy_connection(
     identity: bool = False,
     journal: bool = True,
     edition: Edition = CURRENT,
+    replacing: Kept | None = None,
 ) -> None:
     """Write a verified copy of what ``source`` is connected to.
 
     Args:
         source: the connection of a workbook, outside a transaction.
-        target: the file to make or replace.
+        target: the file to make.
         path: of the workbook, to be named when it is what is damaged.
         identity: give the copy one of its own; a backup keeps that of its workbook.
         journal: whether the copy keeps the history of edits.
         edition: the schemas that may be copied.
+        replacing: see ``copy_workbook``.
 
     Raises:
         WorkbookError: see ``copy_workbook``.
 
     """
-    target = target.absolute()
-    refuse_held(target)
+    target = refuse_target(target, replacing)
     draft = places.draft_for(target)
     try:
         _refuse_full(source, target)
@@ -78,7 +92,7 @@ def copy_connection(
             adapt(draft, identity=identity, journal=journal)
             verify(draft, source, edition)
         places.flush(draft)
-        put_in_place(draft, target)
+        put(draft, target, replacing)
         places.flush(target.parent)
     except OSError as error:
         raise places.disk_error(error, target) from error
@@ -97,6 +111,22 @@ def damage_named(path: Path) -> Iterator[None]:
         raise WorkbookError(error.code, **{**error.params, **described(path)}) from error
 
 
+def refuse_target(target: Path, replacing: Kept | None) -> Path:
+    """Return the whole path of a target that a copy may be written to.
+
+    Raises:
+        WorkbookError: see ``copy_workbook`` and ``targets.checked``.
+
+    """
+    target = targets.checked(target, room=JOURNAL_ROOM)
+    refuse_held(target)
+    if replacing is not None:
+        replacing.standing.confirm()
+    elif target.exists():
+        raise WorkbookError("file.exists", **described(target))
+    return target
+
+
 def refuse_held(target: Path) -> None:
     """Refuse to replace a workbook that is open, and end what a crash left of the one to be replaced.
 
@@ -108,6 +138,8 @@ def refuse_held(target: Path) -> None:
         return
     opening.refuse_log(target)
     rollback_journal.clear(target)
+    if not driver.journal_of(target).exists() and not targets.is_workbook(target):
+        return  # SQLite would write into an empty file
     try:
         with driver.translated(target):
             driver.close(driver.connect(target, read_only=False), target)
@@ -150,6 +182,40 @@ def verify(path: Path, source: Connection, edition: Edition = CURRENT) -> None:
             raise driver.damaged(path, "digest")
     finally:
         copy.close()
+
+
+def put(draft: Path, target: Path, replacing: Kept | None) -> None:
+    """Let a draft become ``target``; nothing takes the place of a file but of the one that was kept.
+
+    Raises:
+        WorkbookError: there is a file there now, or another one.
+
+    """
+    if replacing is not None:
+        refuse_target(target, replacing)
+        put_in_place(draft, target)
+        return
+    try:
+        if sys.platform == "win32":
+            draft.rename(target)  # refuses there when there is a file
+        else:
+            _link_new(draft, target)
+    except FileExistsError:
+        raise WorkbookError("file.exists", **described(target)) from None
+
+
+def _link_new(draft: Path, target: Path) -> None:
+    """Give a draft the name ``target``, which must be new, in one step."""
+    try:
+        os.link(draft, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk that knows no second names
+        if target.exists():
+            raise FileExistsError(target) from None
+        put_in_place(draft, target)
+    else:
+        draft.unlink()
 
 
 def put_in_place(draft: Path, target: Path) -> None:

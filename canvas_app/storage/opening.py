@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import driver, leftovers, places, recovery, rollback_journal
+from canvas_app.storage import driver, leftovers, names, places, recovery, rollback_journal
 from canvas_app.storage.driver import Connection, described
 from canvas_app.storage.rollback_journal import Left
 from canvas_app.storage.schema import APPLICATION_ID, CURRENT, SHADOWS, Edition
@@ -22,7 +22,8 @@ FileKey = tuple[int, int]
 SLOWEST_CHECK: Final = 10.0
 """Seconds after which the checks of opening are given up: a hostile file must not hang the program."""
 _MAGIC: Final = b"SQLite format 3\x00"
-_HEADER: Final = 100
+HEADER: Final = 100
+"""Bytes at the beginning of a database that say what it is."""
 _RENAMED: Final = re.compile(r'^CREATE TABLE "(\w+)" ')
 # How SQLite writes the statement of a table that a migration made under another name.
 _ROLLBACK: Final = b"\x01\x01"  # read and write version of a file without write-ahead log
@@ -65,6 +66,11 @@ def is_open_here(path: Path) -> bool:
         return False
 
 
+def is_database(header: bytes) -> bool:
+    """Tell whether these first bytes of a file are those of a database: of ours or another program's."""
+    return header.startswith(_MAGIC)
+
+
 def release(key: FileKey | None) -> None:
     """Forget a file that was closed."""
     if key is not None:
@@ -92,7 +98,7 @@ def sniff(path: Path, edition: Edition = CURRENT) -> Left:
         if not stat.S_ISREG(status.st_mode):
             raise WorkbookError("file.device", **shown)
         with path.open("rb") as file:
-            header = file.read(_HEADER)
+            header = file.read(HEADER)
     except FileNotFoundError:
         raise WorkbookError("file.missing", **shown) from None
     except PermissionError:
@@ -129,7 +135,7 @@ def refuse_log(path: Path) -> None:
 def _refuse_header(header: bytes, shown: dict[str, object], edition: Edition) -> None:
     if not header:
         raise WorkbookError("file.empty", **shown)
-    if len(header) < _HEADER or not header.startswith(_MAGIC):
+    if len(header) < HEADER or not is_database(header):
         raise WorkbookError("file.not_workbook", **shown)
     if int.from_bytes(header[68:72]) != APPLICATION_ID:
         raise WorkbookError("file.foreign", **shown)
@@ -245,16 +251,17 @@ def create_file(path: Path) -> None:
 
     """
     shown = described(path)
+    names.refuse_name(path.name, room=names.JOURNAL_ROOM)
     try:
         places.private_file(path)
     except FileExistsError:
         raise WorkbookError("file.exists", **shown) from None
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if path.parent.is_dir():  # one that the system makes up, as /proc
+            raise names.failed(error, path) from None
         raise WorkbookError("file.no_folder", **shown) from None
-    except (OSError, ValueError) as error:
-        raise WorkbookError(
-            "file.write", reason=getattr(error, "strerror", "") or str(error), **shown
-        ) from None
+    except OSError as error:
+        raise names.failed(error, path) from None
 
 
 def connect_new(path: Path) -> Opened:

@@ -22,15 +22,14 @@ def copy_held(path: Path, target: Path) -> None:
         WorkbookError: the file is open here, cannot be read, or was edited each time; see ``copy_workbook``.
 
     """
-    target = target.absolute()
     opening.sniff(path)
-    copies.refuse_held(target)
+    target = copies.refuse_target(target, None)
     draft = places.draft_for(target)
     try:
         with copies.damage_named(path), driver.translated(target):
             _copy_sound(path, draft)
         places.flush(draft)
-        copies.put_in_place(draft, target)
+        copies.put(draft, target, None)
         places.flush(target.parent)
     except OSError as error:
         raise places.disk_error(error, target) from error
@@ -60,8 +59,7 @@ def restore(backup: Path, target: Path) -> None:
         WorkbookError: there is a file at ``target``, or the backup is not sound.
 
     """
-    if target.exists():
-        raise WorkbookError("file.exists", name=target.name, path=str(target), folder=str(target.parent))
+    target = copies.refuse_target(target, None)
     with Workbook.open(backup, read_only=True) as workbook:
         copies.copy_connection(workbook.connection, target, backup)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from canvas_app.domain.activity.model import Interaction
 from canvas_app.domain.changes import Changes
@@ -22,6 +22,9 @@ from canvas_app.storage.editing import Editor
 from canvas_app.storage.journal import Entry, Recorded, Step
 from canvas_app.storage.opening import Opened
 from canvas_app.storage.schema import CURRENT, Edition
+
+if TYPE_CHECKING:
+    from canvas_app.storage.targets import Kept
 
 _READ: Final = 25
 """Per cent of undoing a large step that reading it from the journal takes, about."""
@@ -68,7 +71,7 @@ class Workbook(Editor):
             WorkbookError: the file exists already or cannot be written; nothing is left behind.
 
         """
-        path = path.parent.resolve() / path.name
+        path = _placed(path)
         settings = {
             "language": language,
             "currency": currency or {"ru": "RUB"}.get(language, "USD"),
@@ -118,7 +121,7 @@ class Workbook(Editor):
             WorkbookError: see ``opening.open_file``, ``migrations.bring_up_to_date``; the file is as it was.
 
         """
-        with suppress(OSError, ValueError):  # what is wrong with it is told below
+        with suppress(OSError, ValueError, RuntimeError):  # what is wrong with it is told below
             path = path.resolve()
         forced = not read_only and places.only_readable(path) != ""
         read_only = read_only or forced
@@ -258,11 +261,11 @@ class Workbook(Editor):
 
         return snapshot.take(self)
 
-    def copy_to(self, target: Path, *, journal: bool = True) -> None:
-        """Write a verified copy to ``target``, replacing it; without its history unless ``journal``."""
+    def copy_to(self, target: Path, *, journal: bool = True, replacing: Kept | None = None) -> None:
+        """Write a verified copy to the new file ``target``; see ``copies.copy_workbook``."""
         from canvas_app.storage import copies
 
-        copies.copy_workbook(self, target, journal=journal)
+        copies.copy_workbook(self, target, journal=journal, replacing=replacing)
 
     def close(self) -> None:
         """Close the file, leaving no side file. Closing twice does nothing."""
@@ -274,3 +277,16 @@ class Workbook(Editor):
         opening.release(self._file_key)
         if self._leftover is not None:
             leftovers.remove_draft(self._leftover)
+
+
+def _placed(path: Path) -> Path:
+    """Return ``path`` with the links of its folder resolved.
+
+    Raises:
+        WorkbookError: they lead in a circle.
+
+    """
+    try:
+        return path.parent.resolve() / path.name
+    except (OSError, RuntimeError):  # RuntimeError: so Python says it before 3.13
+        raise WorkbookError("output.loop", **driver.described(path.absolute().parent)) from None

@@ -8,6 +8,8 @@ from pathlib import Path
 from canvas_app.domain.activity.model import Interaction
 from canvas_app.domain.canvas.model import Canvas, Note
 from canvas_app.domain.clients.model import Client, Person
+from canvas_app.storage import targets
+from canvas_app.storage.targets import Kept
 from canvas_app.storage.workbook import Workbook
 
 LEAST_NOTES = 40
@@ -45,6 +47,11 @@ def import_many(book: Workbook, count: int = 250) -> None:
 def erase(book: Workbook) -> None:
     """Erase a client and the person who works there."""
     book.erase([(Client, 503), (Person, 603)], "edit.client_erase", count=1)
+
+
+def agreed(target: Path) -> Kept:
+    """Say that the file at ``target`` is kept elsewhere, so that a copy may take its place."""
+    return Kept(targets.standing(target), target)
 
 
 def step(book: Workbook) -> None:

@@ -168,8 +168,12 @@ class Copy(Action):
             scenario.change(book)
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(folder, lambda book: book.copy_to(self.folder / "copy.canvasbook"))
+        super().__init__(folder, self._copy)
         self.old = self.digest(self.kept / "copy.canvasbook")
+
+    def _copy(self, book: Workbook) -> None:
+        target = self.folder / "copy.canvasbook"
+        book.copy_to(target, replacing=scenario.agreed(target))
 
     def problems(self, told: Told) -> list[str]:
         found = super().problems(Told([], told.words, told.killed))

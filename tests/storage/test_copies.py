@@ -11,7 +11,8 @@ import pytest
 from canvas_app.domain.canvas.model import Canvas, Note
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import backups, copies, driver, places, reopened, snapshot
+from canvas_app.storage import backups, copies, driver, places, reopened, snapshot, targets
+from canvas_app.storage.targets import Kept
 from canvas_app.storage.workbook import Workbook
 from tests.storage.other import OtherWindow, names_in
 
@@ -32,9 +33,9 @@ def target(path: Path) -> Path:
     return folder / "Копия.canvasbook"
 
 
-def refused(book: Workbook, target: Path) -> str:
+def refused(book: Workbook, target: Path, replacing: Kept | None = None) -> str:
     with pytest.raises(WorkbookError) as caught:
-        book.copy_to(target)
+        book.copy_to(target, replacing=replacing)
     return caught.value.code
 
 
@@ -50,12 +51,19 @@ def test_a_copy_is_a_workbook_of_its_own(book: Workbook, target: Path) -> None:
     assert names_in(target.parent) == [target.name]
 
 
+def over(target: Path) -> Kept | None:
+    """Say that what is at ``target`` may go."""
+    standing = targets.standing(target)
+    return Kept(standing, target) if standing else None
+
+
 def test_a_copy_of_a_copy_over_a_copy(book: Workbook, target: Path) -> None:
     target.write_bytes(b"something else")
+    again = target.with_name("again.canvasbook")
     for _ in range(2):
-        book.copy_to(target)
+        book.copy_to(target, replacing=over(target))
         with Workbook.open(target, read_only=True) as copy:
-            copy.copy_to(target.with_name("again.canvasbook"))
+            copy.copy_to(again, replacing=over(again))
             assert refused(copy, target) == "file.same"
     with Workbook.open(target.with_name("again.canvasbook")) as again:
         assert again.digest() == book.digest()
@@ -69,13 +77,13 @@ def test_without_history(book: Workbook, target: Path) -> None:
     assert book.undo_step() is not None
 
 
-def test_a_link_is_replaced_not_followed(book: Workbook, target: Path, tmp_path: Path) -> None:
+def test_a_link_is_neither_replaced_nor_followed(book: Workbook, target: Path, tmp_path: Path) -> None:
     precious = tmp_path / "precious"
     precious.write_text("precious")
     target.symlink_to(precious)
-    book.copy_to(target)
+    assert refused(book, target) == "output.link"
     assert precious.read_text() == "precious"
-    assert not target.is_symlink()
+    assert target.is_symlink()
 
 
 def test_not_onto_itself_or_an_open_one(book: Workbook, path: Path, target: Path) -> None:
@@ -103,6 +111,7 @@ class TestHeld:
         book.close()
         with OtherWindow(path) as window:
             assert window.ask("open") == "open"
+            target.unlink(missing_ok=True)
             reopened.copy_held(path, target)
             with Workbook.open(target) as copy:
                 assert (copy.digest(), copy.check(), copy.generation) == (digest, [], 2)
@@ -168,11 +177,13 @@ def test_a_failure_keeps_the_target(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(copies, step, fail)
-    assert refused(book, target) == "file.full"
+    assert refused(book, target, over(target)) == "file.full"
     assert target.read_bytes() == before
     assert names_in(target.parent) == [target.name]
     monkeypatch.undo()
-    book.copy_to(target)
+    assert refused(book, target) == "file.exists", "nobody agreed to that"
+    assert target.read_bytes() == before
+    book.copy_to(target, replacing=over(target))
     assert target.read_bytes() != before
 
 
@@ -269,8 +280,9 @@ def test_a_draft_reaches_the_disk_before_it_takes_the_target_s_place(
         put(draft, where)
 
     monkeypatch.setattr(places, "flush", flushed)
+    target.write_bytes(b"old")
     monkeypatch.setattr(copies, "put_in_place", put_there)
-    book.copy_to(target)
+    book.copy_to(target, replacing=over(target))
     at = next(place for place, (what, _) in enumerate(done) if what == "put")
     assert ("flush", done[at][1]) in done[:at]
     assert ("flush", target.parent.name) in done[at:]

@@ -13,8 +13,9 @@ import pytest
 from canvas_app.content import load_messages
 from canvas_app.domain.canvas.model import Canvas, Note
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import driver, opening
+from canvas_app.storage import driver, opening, replacing
 from canvas_app.storage.schema import SCHEMA
+from canvas_app.storage.targets import Kept
 from canvas_app.storage.workbook import Workbook
 
 Spoil = Callable[[Path], object]
@@ -159,6 +160,7 @@ def test_reading_or_editing_nothing_changes_no_byte(sound: Path) -> None:
 
 
 def test_strange_names(tmp_path: Path) -> None:
+    (tmp_path / "copies").mkdir()
     for name in (
         "a?b#c%20d&mode=ro",
         "имя с «ё» 😀",
@@ -172,7 +174,7 @@ def test_strange_names(tmp_path: Path) -> None:
         Workbook.create(path, language="ru").close()
         with Workbook.open(path) as book:
             assert book.setting("business") == path.stem.replace("\n", " ")
-            book.copy_to(tmp_path / "copy.canvasbook")
+            book.copy_to(tmp_path / "copies" / f"{name}.canvasbook")
     with pytest.raises(WorkbookError) as caught:
         Workbook.open(Path("nul\x00.canvasbook"))
     assert caught.value.code == "file.read"
@@ -296,7 +298,7 @@ class TestAfterACrash:
 
     def test_a_copy_over_it_is_not_spoilt_by_its_journal(self, unfinished: Path, sound: Path) -> None:
         with Workbook.open(sound) as book:
-            book.copy_to(unfinished)
+            book.copy_to(unfinished, replacing=Kept(replacing.look(unfinished), unfinished))
             digest = book.digest()
         assert not driver.journal_of(unfinished).exists()
         with Workbook.open(unfinished) as copy:

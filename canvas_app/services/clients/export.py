@@ -28,12 +28,19 @@ FIELDS: Final = (
 
 
 def export_clients(
-    workbook: Workbook, client_ids: Collection[int], path: Path, catalogue: Catalogue, lang: str
+    workbook: Workbook,
+    client_ids: Collection[int],
+    path: Path,
+    catalogue: Catalogue,
+    lang: str,
+    *,
+    source: Path | None = None,
 ) -> int:
     """Write these clients to a CSV file in UTF-8; return how many rows it has.
 
     An import of the file finds each of them again: a client without an id gets one that lasts. What a
     spreadsheet would take for a formula gets an apostrophe before it, which an import takes off.
+    ``source`` is a table that is being imported, and is not replaced.
 
     Raises:
         PersonError: the file cannot be written.
@@ -48,7 +55,8 @@ def export_clients(
     for client in found:
         names = segments.get(client.segment_id or 0, ""), employees.get(client.employee_id or 0, "")
         writer.writerow([guarded(cell) for cell in _cells(client, names, catalogue, lang)])
-    write_file(path, lambda file: file.write(b"\xef\xbb\xbf" + text.getvalue().encode("utf-8")))
+    content = b"\xef\xbb\xbf" + text.getvalue().encode("utf-8")
+    write_file(path, lambda file: file.write(content), source=source)
     return len(found)
 
 

@@ -24,7 +24,7 @@ from canvas_app.services.documents.wanted import (
     QUESTIONNAIRE,
     DocumentRequest,
 )
-from canvas_app.services.writing import write_file
+from canvas_app.services.writing import refuse_target, write_file
 from canvas_app.storage.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -212,14 +212,18 @@ def export_document(
         Cancelled: by ``progress``; nothing was written.
 
     """
-    check_ending(out)
+    check_target(out)
     write = prepare(workbook, request, progress)
     return write_file(out, lambda file: write(file, progress or NoProgress()))
 
 
-def check_ending(out: Path) -> None:
-    """Refuse a name that is not that of a PDF (PersonError), a workbook's above all."""
-    if out.suffix.lower() == ".canvasbook":
-        raise PersonError("export.workbook", name=out.name)
+def check_target(out: Path) -> None:
+    """Refuse, before anything is gathered, what no document may be written to.
+
+    Raises:
+        PersonError: the name is not that of a PDF, or ``writing.write_file`` would refuse it.
+
+    """
+    refuse_target(out)
     if out.suffix.lower() != ".pdf":
         raise PersonError("export.ending", name=out.name, names=".pdf")

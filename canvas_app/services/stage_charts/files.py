@@ -7,7 +7,7 @@ from pathlib import Path
 from canvas_app.charts.data import ChartData
 from canvas_app.charts.style import print_style
 from canvas_app.domain.errors import PersonError
-from canvas_app.services.writing import write_file
+from canvas_app.services.writing import refuse_target, write_file
 
 KINDS = ("png", "svg", "pdf")
 """Kinds of file a chart can become, by ending."""
@@ -26,6 +26,7 @@ def save_chart(data: ChartData, lang: str, path: Path) -> None:
     if kind not in KINDS:
         names = ", ".join(f".{one}" for one in KINDS)
         raise PersonError("export.ending", name=path.name, names=names)
+    refuse_target(path)  # before anything is drawn
     from canvas_app.charts.export import chart_file
 
     content = chart_file(data, print_style(lang, _LETTERS), kind, _WIDTH)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 
 from canvas_app.domain.errors import PersonError
 from canvas_app.domain.progress import Progress
-from canvas_app.services.documents import check_ending
+from canvas_app.services.documents import check_target
 from canvas_app.services.writing import write_file
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.text import translate
@@ -34,7 +34,7 @@ class Exporting:
         if path is None:
             return
         try:
-            check_ending(path)
+            check_target(path)
         except PersonError as error:
             self._context.report(error)
             return
