@@ -17,7 +17,10 @@ WRITERS = {
     "storage.copies.put_in_place": "of write_file, and of copies that may replace a file kept elsewhere",
     "storage.places.private_file": "O_EXCL: new files only",
     "storage.replacing._beside": "a draft that gets a new name",
-    "storage.reopened._copy_sound": "a draft",
+    "storage.leftovers._is_locked": "writes nothing: asks for the lock of a draft that a kill left",
+    "storage.leftovers.make_draft": "O_EXCL, in a folder of its own",
+    "storage.recovery.copy_in_order": "a draft",
+    "storage.rollback_journal._exclusively": "O_RDWR for a lock on a journal; writes nothing",
     "storage.vacuum.vacuum_into": "into drafts only",
     # what the program keeps for itself
     "cli.main.main": "/dev/null in the place of a closed stdout",
