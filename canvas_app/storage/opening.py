@@ -109,7 +109,7 @@ def sniff(path: Path, edition: Edition = CURRENT) -> Left:
         ) from None
     left = rollback_journal.look(path) if header else Left.NOTHING
     if left is Left.HOT:  # what is there now may be half of an edit, or of bringing it up to date
-        header = rollback_journal.first_page(path)[:_HEADER] or header
+        header = rollback_journal.first_page(path)[:HEADER] or header
     _refuse_header(header, shown, edition)
     if left is not Left.HOT:
         _refuse_cut(header, status.st_size, path)
