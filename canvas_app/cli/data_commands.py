@@ -22,7 +22,7 @@ def import_(given: Given, output: Output) -> None:
     options = imports.ImportOptions(
         encoding=given.encoding, delimiter=given.delimiter, mapping=dict(given.mapping)
     )
-    with files.open_workbook(given.file, read_only=given.dry_run) as workbook:
+    with files.open_sound(given.file, read_only=given.dry_run) as workbook:
         preview = imports.read_source(workbook, given.source, given.kind, options, output.progress)
         try:
             result = imports.apply_import(
@@ -94,7 +94,7 @@ def info(given: Given, output: Output) -> None:
     from canvas_app.services import stages
     from canvas_app.services.overview import workbook_info
 
-    with files.open_workbook(given.file, read_only=True) as workbook:
+    with files.open_verified(given.file) as workbook:
         found = workbook_info(workbook, given.date or date.today())
         models = stages.models(workbook)
     if given.json:
@@ -110,7 +110,7 @@ def explain(given: Given, output: Output) -> None:
     """Print which stage is suggested for a client and why."""
     from canvas_app.services import stages
 
-    with files.open_workbook(given.file, read_only=True) as workbook:
+    with files.open_verified(given.file) as workbook:
         client_id = stages.find_client(workbook, given.client)
         found = stages.explain(workbook, client_id, given.model, given.date or date.today())
         model = stages.model_of(workbook, given.model)

@@ -24,7 +24,7 @@ def export(given: Given, output: Output) -> None:
     """Write one document of the workbook to a file; its ending says the format."""
     from canvas_app.services.documents import DocumentRequest, export_document
 
-    with files.open_workbook(given.file, read_only=True) as workbook:
+    with files.open_verified(given.file) as workbook:
         request = DocumentRequest(
             document=given.document,
             lang=given.lang or workbook.setting("language", output.lang),

@@ -7,8 +7,10 @@ from decimal import Decimal, InvalidOperation
 from canvas_app.domain.errors import ValueRefusedError
 
 UNITS = 10_000
-_LIMIT = 10**16
-_TOGETHER = 9 * 10**18  # keeps every sum of a workbook inside 64 bits
+AMOUNT_LIMIT = 10**16
+"""The largest amount there may be, in 1/10,000."""
+TOGETHER = 9 * 10**18
+"""The largest sum of all amounts without signs: every sum of a workbook stays inside 64 bits."""
 
 
 def amount_from_decimal(value: Decimal) -> int:
@@ -25,7 +27,7 @@ def amount_from_decimal(value: Decimal) -> int:
         raise ValueRefusedError("value.amount", value=str(value)) from None
     if scaled != whole:
         raise ValueRefusedError("value.amount_decimals", value=str(value))
-    if abs(whole) > _LIMIT:
+    if abs(whole) > AMOUNT_LIMIT:
         raise ValueRefusedError("value.amount_large", value=str(value))
     return whole
 
@@ -37,7 +39,7 @@ def require_countable(total: float) -> None:
         ValueRefusedError: ``value.amounts_large``.
 
     """
-    if total > _TOGETHER:
+    if total > TOGETHER:
         raise ValueRefusedError("value.amounts_large")
 
 

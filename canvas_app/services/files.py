@@ -44,6 +44,8 @@ __all__ = [
     "create_workbook",
     "guessed_backup",
     "look_at_target",
+    "open_sound",
+    "open_verified",
     "open_workbook",
     "refuse_ending",
     "renew_stages",
@@ -93,7 +95,7 @@ def create_workbook(
 def open_workbook(path: Path, *, read_only: bool = False, who: str = "") -> Workbook:
     """Open a workbook; what a person should be told of it is in its ``notices`` (codes of errors' sentences).
 
-    A command that only reads gets a half-written file, which a crash left, put in order first.
+    One that is only read is put in order first, if a crash left it half-written.
 
     Raises:
         WorkbookError: it cannot or must not be opened; its bytes are unchanged.
@@ -102,6 +104,35 @@ def open_workbook(path: Path, *, read_only: bool = False, who: str = "") -> Work
     if read_only:
         return reopened.open_to_read(path)
     return Workbook.open(path, who=who or system_user())
+
+
+def open_verified(path: Path) -> Workbook:
+    """Open a workbook for what prints figures or makes a document: nothing of it is read that is not sound.
+
+    Each table is verified before the first of its rows is handed out.
+
+    Raises:
+        WorkbookError: as ``open_workbook``. Reads raise ``file.damaged``, which names table and record, and
+            ``file.stages_differ``.
+
+    """
+    return reopened.open_to_read(path, verified=True)
+
+
+def open_sound(path: Path, *, read_only: bool = False) -> Workbook:
+    """Open a workbook for a command that writes into it or copies it: only if all of it is sound.
+
+    Raises:
+        WorkbookError: as ``open_workbook``; ``file.damaged``, ``file.stages_differ``.
+
+    """
+    workbook = open_verified(path) if read_only else open_workbook(path)
+    try:
+        workbook.verify()
+    except BaseException:
+        workbook.close()
+        raise
+    return workbook
 
 
 def why_read_only(workbook: Workbook) -> str:
@@ -231,11 +262,11 @@ def back_up_workbook(path: Path, folder: Path, *, history: bool = True) -> Path:
     Without its history it is a workbook of its own, to be handed on: no way back to an earlier state.
 
     Raises:
-        WorkbookError: the workbook cannot be opened, or the folder not be made or written.
+        WorkbookError: the workbook cannot be opened or is not sound, or the folder not be made or written.
 
     """
     _refuse_no_folder(folder)
-    with reopened.open_to_read(path) as workbook:
+    with open_sound(path, read_only=True) as workbook:
         if history:
             return backups.back_up(workbook, folder, thin=False).path
         target = backups.plain_target(workbook.path, folder)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import secrets
 
 from canvas_app import __version__
+from canvas_app.storage import digest
 from canvas_app.storage.driver import Connection
+from canvas_app.storage.records import TABLES
 from canvas_app.storage.schema import APPLICATION_ID, SCHEMA, SEARCH_SETTINGS, STATEMENTS, revision
 
 
@@ -15,7 +17,8 @@ def write_schema(connection: Connection) -> None:
     meta = {
         "workbook": new_identity(),
         "generation": "0",
-        "digest": "0",
+        digest.WHOLE: "0",
+        **{digest.key_of(table): "0" for table in (*TABLES, *digest.DERIVED)},
         "made_by": __version__,
         "min_reader": str(SCHEMA),
         "min_writer": str(SCHEMA),

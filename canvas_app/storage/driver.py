@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -24,6 +25,7 @@ MEMORY: Final = "file::memory:"
 """The address of a database that no file holds."""
 
 _WAIT: Final = 0.2  # seconds for a lock: a second window is to be told at once
+_HEADING: Final = re.compile(r"\*\*\* in database \w+ \*\*\*")
 _UNDECODABLE: Final = "Could not decode"
 _OFTEN: Final = 500  # instructions of SQLite between two looks at the clock
 _SETTINGS: Final = (
@@ -63,7 +65,12 @@ def described(path: Path) -> dict[str, object]:
 
 def damaged(path: Path, detail: str) -> WorkbookError:
     """Return the error of a file that does not hold what was written to it; ``detail`` names no value."""
-    return WorkbookError("file.damaged", **described(path), detail=detail)
+    return WorkbookError("file.damaged", **described(path), detail=one_line(detail))
+
+
+def one_line(said: str) -> str:
+    """Return what SQLite's checks say as one line, without the heading it puts before it."""
+    return " ".join(_HEADING.sub("", said).split())
 
 
 @contextmanager
@@ -133,6 +140,11 @@ def connect(path: Path, *, read_only: bool, address: str = "") -> Connection:
         connection.close()
         raise
     return connection
+
+
+def in_memory() -> Connection:
+    """Return a connection to an empty database that no file holds."""
+    return driver.connect(":memory:", isolation_level=None)
 
 
 def journal_of(path: Path) -> Path:

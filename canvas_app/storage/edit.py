@@ -15,7 +15,7 @@ from canvas_app.domain.progress import NoProgress, Progress, Share
 from canvas_app.domain.record import Record
 from canvas_app.domain.setting import Setting
 from canvas_app.storage import journal
-from canvas_app.storage.digest import MODULUS, record_text, text_hash
+from canvas_app.storage.digest import record_text, text_hash
 from canvas_app.storage.driver import Connection
 from canvas_app.storage.journal import Change, Entry, Written
 from canvas_app.storage.records import TABLES, Row, Table, Value
@@ -29,10 +29,10 @@ _States = dict[int, tuple[Row | None, Row | None]]
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What an edit did, leaving out what ended as it began: for journal, digest and listeners."""
+    """What an edit did, leaving out what ended as it began: for journal, digests by table, listeners."""
 
     written: Sequence[Written]
-    digest_shift: int
+    shifts: Mapping[str, int]
     changes: Changes
 
 
@@ -165,7 +165,7 @@ class Edit:
     def settle(self) -> Settled:
         """Return what changed between the edit's beginning and now."""
         erases = self.entry.action == "erase"
-        shift = 0
+        shifts: dict[str, int] = defaultdict(int)
         written: list[Written] = []
         ids: dict[str, frozenset[int]] = {}
         for kind, states in self._touched.items():
@@ -174,14 +174,14 @@ class Edit:
             for before, after in real.values():
                 was = record_text(kind, before) if before else ""
                 now = record_text(kind, after) if after else ""
-                shift += (text_hash(now) if now else 0) - (text_hash(was) if was else 0)
+                shifts[kind] += (text_hash(now) if now else 0) - (text_hash(was) if was else 0)
                 written.append(_written(table, before, after, was, now, erases=erases))
             if real:
                 ids[kind] = frozenset(real)
         params = MappingProxyType(dict(self.entry.params))
         canvases = frozenset(self.seen("note", "canvas_id") | self.seen("answer", "canvas_id"))
         changes = Changes(MappingProxyType(ids), self.entry.name, params, self.entry.origin, canvases)
-        return Settled(written, shift % MODULUS, changes)
+        return Settled(written, shifts, changes)
 
     def seen(self, kind: str, field_name: str) -> set[int]:
         """Return every value that the id field of the touched records of ``kind`` had, before or after."""

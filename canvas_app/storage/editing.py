@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.ids import IdSource, new_id
-from canvas_app.storage import driver, opening, search
-from canvas_app.storage.digest import MODULUS
+from canvas_app.storage import digest, driver, opening, search
 from canvas_app.storage.driver import Connection
 from canvas_app.storage.edit import Edit
 from canvas_app.storage.journal import Entry, Journal
 from canvas_app.storage.opening import Opened
 from canvas_app.storage.ownership import Ownership
 from canvas_app.storage.reading import Reader
+from canvas_app.storage.soundness import Soundness
 
 Listener = Callable[[Changes], None]
 
@@ -37,9 +37,16 @@ class Editor(Reader):
     """
 
     def __init__(
-        self, path: Path, opened: Opened, *, who: str = "", ids: IdSource = new_id, read_only: bool = False
+        self,
+        path: Path,
+        opened: Opened,
+        *,
+        who: str = "",
+        ids: IdSource = new_id,
+        read_only: bool = False,
+        soundness: Soundness | None = None,
     ) -> None:
-        super().__init__(path, opened.connection, Ownership(floating=opened.key is None))
+        super().__init__(path, opened.connection, Ownership(floating=opened.key is None), soundness)
         self.who = who
         self.ids = ids
         self.read_only = read_only
@@ -115,6 +122,8 @@ class Editor(Reader):
         self._ownership.require()
         if self._edit is not None:
             raise RuntimeError("an edit inside an edit")
+        if self.damage is not None:
+            raise self.damage
         if self.read_only:
             raise WorkbookError("file.read_only", **driver.described(self.path))
         try:
@@ -131,14 +140,28 @@ class Editor(Reader):
         if not settled.changes.size and edit.entry.action in ("do", "start"):
             return False  # an undo that changes nothing is written, or the same step would stay the next
         edit.changes = settled.changes
+        self._renew_digests()
         self._derive(edit)
         if edit.entry.action != "start":
             self._journal.append(edit.entry, self.who, settled.written)  # of an erased record only its id
-        digest = (self.digest() + settled.digest_shift) % MODULUS
-        run = self.connection.execute
-        run("UPDATE meta SET value = ? WHERE key = 'digest'", (str(digest),))
-        run("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
+        self._keep_digests(settled.shifts)
+        self.connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
         return True
+
+    def _renew_digests(self) -> None:
+        """Write the digests of tables that an older program left out, where they were worked out anew."""
+        measured = self.soundness.measured
+        if measured is not None and measured[0] == self.generation:
+            digest.keep(self.connection, measured[1])
+
+    def _keep_digests(self, shifts: Mapping[str, int]) -> None:
+        """Bring the digests up to date, of tables only where they are those of the whole content."""
+        whole = self.digest()
+        kept = digest.kept_digests(self.connection)
+        if digest.agree(kept, str(whole)):
+            digest.keep(self.connection, {kind: kept[kind] + shift for kind, shift in shifts.items()})
+        whole = (whole + sum(shifts.values())) % digest.MODULUS
+        self.connection.execute("UPDATE meta SET value = ? WHERE key = 'digest'", (str(whole),))
 
     def _derive(self, edit: Edit) -> None:
         """Bring what follows from the records up to date, inside the transaction."""

@@ -1,16 +1,20 @@
-"""Is the file sound: SQLite's own checks, references, content digest, journal hashes, search index."""
+"""Is the file sound: SQLite's own checks, references, values, digests, journal hashes, search index."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.progress import NoProgress, Progress
 from canvas_app.storage import driver, search
-from canvas_app.storage.digest import content_digest, kept_digest
+from canvas_app.storage.digest import batches, content_digest, kept, kept_digest
 from canvas_app.storage.driver import Connection
 from canvas_app.storage.journal import Journal
+from canvas_app.storage.statements import RECORDS
+from canvas_app.storage.values import wrong_row
+from canvas_app.storage.verification import KEPT, known_stages
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
@@ -28,30 +32,50 @@ def verify(workbook: Workbook, progress: Progress | None = None) -> None:
 def problems(workbook: Workbook, progress: Progress | None = None) -> list[str]:
     """Return what is wrong, each as one line for an expert's eyes; empty when the file is sound."""
     progress = progress or NoProgress()
-    connection = workbook.connection
+    found: list[str] = []
+    with driver.time_limit(workbook.connection, _SLOWEST_STATEMENT):
+        for done, look in enumerate(_LOOKS):
+            progress.report(done, len(_LOOKS))
+            found += _seen(workbook, look)
+    progress.report(len(_LOOKS), len(_LOOKS))
+    return found
+
+
+def _seen(workbook: Workbook, look: Callable[[Connection], Iterable[str]]) -> list[str]:
+    """Return what one look finds; damaged bytes may not even let it end."""
     found: list[str] = []
     try:
-        with driver.time_limit(connection, _SLOWEST_STATEMENT):
-            for done, look in enumerate(_LOOKS):
-                progress.report(done, len(_LOOKS))
-                found += list(look(connection))[:_ENOUGH]
+        found.extend(islice(look(workbook.connection), _ENOUGH))
     except UnicodeDecodeError:
         found.append("UTF-8")
     except driver.DriverError as error:
         known = driver.person_error(error, workbook.path)
         found.append(str(known.params["detail"]) if known else str(error))
-    progress.report(len(_LOOKS), len(_LOOKS))
+    except (ValueError, TypeError, OverflowError, WorkbookError) as error:
+        found.append(f"{look.__name__.strip('_')}: {type(error).__name__}")  # no value of a person's
     return found
 
 
 def _library(connection: Connection) -> Iterator[str]:
     lines = connection.execute(f"PRAGMA integrity_check({_ENOUGH})").fetchall()
-    yield from (line for (line,) in lines if line != "ok")
+    yield from (driver.one_line(line) for (line,) in lines if line != "ok")
 
 
 def _references(connection: Connection) -> Iterator[str]:
     orphans = connection.execute("PRAGMA foreign_key_check").fetchmany(_ENOUGH)
     yield from (f"{child} {row}: no {parent}" for child, row, parent, _ in orphans)
+
+
+def _bookkeeping(connection: Connection) -> Iterator[str]:
+    for key, is_sound in KEPT.items():
+        if not is_sound(kept(connection, key)):
+            yield f"meta {key}"
+
+
+def _values(connection: Connection) -> Iterator[str]:
+    for table in RECORDS:
+        wrong = (wrong_row(table, rows, known_stages()) for rows in batches(connection, table))
+        yield from (f"{table} {record}: a value that cannot be" for record in wrong if record is not None)
 
 
 def _digest(connection: Connection) -> Iterator[str]:
@@ -70,4 +94,4 @@ def _journal(connection: Connection) -> Iterator[str]:
     yield from (f"journal record {seq} is missing" for (seq,) in lost.fetchall())
 
 
-_LOOKS: Final = (_library, _references, _digest, _journal, search.problems)
+_LOOKS: Final = (_library, _references, _bookkeeping, _values, _digest, _journal, search.problems)

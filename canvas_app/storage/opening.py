@@ -291,7 +291,7 @@ def inspect(connection: Connection, path: Path, edition: Edition = CURRENT) -> i
         refuse_version(version, shown, edition)
         refuse_objects(connection, shown, edition, version)
         if (answer := connection.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
-            raise WorkbookError("file.damaged", detail=answer, **shown)
+            raise driver.damaged(path, answer)
     return version
 
 

@@ -2,26 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.record import Record
 from canvas_app.storage import driver
 from canvas_app.storage.driver import Connection
 from canvas_app.storage.ownership import Ownership
 from canvas_app.storage.records import TABLES, Table
+from canvas_app.storage.soundness import Soundness
+from canvas_app.storage.statements import tables_in
 
 R = TypeVar("R", bound=Record)
 
 
 class Reader:
-    """What can be read of one open file by the thread that owns its connection."""
+    """What can be read of one open file by the thread that owns its connection.
 
-    def __init__(self, path: Path, connection: Connection, ownership: Ownership) -> None:
+    Attributes:
+        soundness: what of the file was verified.
+        verified: every table is verified before the first of its rows is handed out: for what prints or
+            shows figures and makes documents.
+
+    """
+
+    def __init__(
+        self, path: Path, connection: Connection, ownership: Ownership, soundness: Soundness | None = None
+    ) -> None:
         self.path = path
+        self.soundness = soundness or Soundness()
+        self.verified = False
         self._connection: Connection | None = connection
         self._ownership = ownership
+
+    @property
+    def damage(self) -> WorkbookError | None:
+        """What is wrong with the file, once that is known: nothing is written into it from then on."""
+        return self.soundness.damage
+
+    def mark_damaged(self, error: WorkbookError) -> None:
+        """Refuse every edit, undo and redo with ``error`` from now on; the first damage found is kept."""
+        self.soundness.spoil(error)
 
     @property
     def connection(self) -> Connection:
@@ -58,13 +81,19 @@ class Reader:
     def _load(self, table: Table, row: Sequence[Any]) -> Any:
         try:
             return table.load(row)
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, RecursionError):
             raise driver.damaged(self.path, f"{table.kind} {row[0]}") from None
 
     def rows(self, sql: str, params: Sequence[object] = ()) -> list[Any]:
         """Return the rows of a SELECT; for modules of ``storage`` only."""
+        if self.verified and self.soundness.missing(tables_in(sql)):
+            self._verify(tables_in(sql))
         with driver.reading(self.path):
             return self.connection.execute(sql, params).fetchall()  # type: ignore[no-any-return] # untyped driver
+
+    def _verify(self, tables: Iterable[str]) -> None:
+        """Verify these tables, or raise what is wrong with them."""
+        raise NotImplementedError
 
     def setting(self, key: str, default: str = "") -> str:
         """Return a setting of the workbook."""

@@ -64,8 +64,10 @@ def restore(backup: Path, target: Path) -> None:
         copies.copy_connection(workbook.connection, target, backup)
 
 
-def open_to_read(path: Path) -> Workbook:
+def open_to_read(path: Path, *, verified: bool = False) -> Workbook:
     """Open a workbook that is only read; what a crash left of it is put in order first where that may be.
+
+    ``verified``: each table is verified before the first of its rows is handed out.
 
     Raises:
         WorkbookError: see ``Workbook.open``.
@@ -74,4 +76,4 @@ def open_to_read(path: Path) -> Workbook:
     if not places.only_readable(path):
         with suppress(WorkbookError):  # told by opening, if a copy does not do
             opening.put_in_order(path.resolve())
-    return Workbook.open(path, read_only=True)
+    return Workbook.open(path, read_only=True, verified=verified)

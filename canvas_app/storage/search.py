@@ -12,11 +12,13 @@ from typing import Any, Final
 
 from canvas_app.domain.text import clean_line, search_key
 from canvas_app.storage import driver, search_text
+from canvas_app.storage.digest import keep, rows_hash, shift
 from canvas_app.storage.driver import Connection
-from canvas_app.storage.schema import SEARCH_SETTINGS
+from canvas_app.storage.schema import OBJECTS, SEARCH_SETTINGS, SHADOWS
 from canvas_app.storage.search_text import Indexed
 
 _TRIGRAM: Final = 3
+_Numbered = tuple[Any, ...]  # client, key, text, number: a row of _KEPT
 _REMOVALS_A_REBUILD_IS_WORTH: Final = 500
 # Taking one text out of an index of 100,000 costs as much as indexing 700 anew: 2.3 ms against 3.3 µs.
 _LONGEST: Final = 200  # characters of a query that count
@@ -39,7 +41,8 @@ def refresh(connection: Connection, client_ids: Collection[int]) -> None:
     coming = [row for one, row in new.items() if one not in old or row != old[one][:3]]
     rebuild_it = len(leaving) * _REMOVALS_A_REBUILD_IS_WORTH > _size(connection)
     _remove(connection, leaving, index=not rebuild_it)
-    _add(connection, coming, index=not rebuild_it)
+    came, left = _hash(_add(connection, coming, index=not rebuild_it)), _hash(leaving)
+    shift(connection, {table: by - left[table] for table, by in came.items()})
     if rebuild_it and leaving:
         connection.execute(_REBUILD)
 
@@ -48,8 +51,9 @@ def rebuild(connection: Connection) -> None:
     """Make the whole index anew."""
     connection.execute("DELETE FROM client_key")
     connection.execute("DELETE FROM client_text")
-    _add(connection, list(search_text.of_all(connection)), index=False)
+    came = _add(connection, list(search_text.of_all(connection)), index=False)
     connection.execute(_REBUILD)
+    keep(connection, _hash(came))
 
 
 def forget_pending(connection: Connection) -> None:
@@ -71,17 +75,47 @@ def forget_pending(connection: Connection) -> None:
 
 def problems(connection: Connection) -> Iterator[str]:
     """Yield what differs between the index and the clients it is made from."""
+    yield from differences(connection)
+    yield from faults(connection)
+
+
+def differences(connection: Connection) -> Iterator[str]:
+    """Yield which of the texts and keys that the index is made from do not follow from the clients."""
     kept = {row[0]: row for row in connection.execute(_KEPT)}
     for row in search_text.of_all(connection):
         if kept.pop(row[0], ())[:3] != row:
             yield f"search text of client {row[0]} differs"
     yield from (f"search text of client {client_id}, who is gone" for client_id in kept)
+
+
+def faults(connection: Connection) -> Iterator[str]:
+    """Yield what is wrong with the index itself, compared with the texts it is made from."""
     try:
         with driver.writing_allowed(connection), driver.transaction(connection):
             connection.execute(_COMPARE)  # a command in the form of an INSERT that writes nothing
     except driver.DriverError as error:
         if not driver.is_read_only(error):
             yield f"search index: {error}"
+            return
+        yield from _faults_of_copy(connection)
+
+
+def _faults_of_copy(connection: Connection) -> Iterator[str]:
+    """Compare a copy in memory: SQLite takes the command for writing, which a file only read forbids."""
+    memory = driver.in_memory()
+    try:
+        memory.execute(OBJECTS["client_text"])
+        memory.execute(OBJECTS["client_search"])
+        for table in ("client_text", *sorted(SHADOWS)):
+            memory.execute(f"DELETE FROM {table}")
+            rows = connection.execute(f"SELECT * FROM main.{table}")
+            marks = ", ".join("?" * len(rows.description))
+            memory.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+        memory.execute(_COMPARE)
+    except driver.DriverError as error:
+        yield f"search index: {error}"
+    finally:
+        memory.close()
 
 
 def _kept(connection: Connection, ids: Collection[int]) -> Iterator[tuple[Any, ...]]:
@@ -102,15 +136,26 @@ def _remove(connection: Connection, old: Sequence[tuple[Any, ...]], *, index: bo
     connection.executemany("DELETE FROM client_key WHERE client_id = ?", [row[:1] for row in old])
 
 
-def _add(connection: Connection, new: Sequence[Indexed], *, index: bool) -> None:
-    numbered = list(enumerate(new, _size(connection) + 1))
+def _add(connection: Connection, new: Sequence[Indexed], *, index: bool) -> list[_Numbered]:
+    """Add what is new, and return it with the numbers it got."""
+    numbered = [(*row, number) for number, row in enumerate(new, _size(connection) + 1)]
     connection.executemany(
-        "INSERT INTO client_key VALUES (?, ?, ?)", [(one, number, key) for number, (one, key, _) in numbered]
+        "INSERT INTO client_key VALUES (?, ?, ?)", [(one, number, key) for one, key, _, number in numbered]
     )
-    texts = [(number, one, text) for number, (one, _, text) in numbered]
-    connection.executemany("INSERT INTO client_text VALUES (?, ?, ?)", texts)
+    connection.executemany(
+        "INSERT INTO client_text VALUES (?, ?, ?)", [(number, one, text) for one, _, text, number in numbered]
+    )
     if index:
-        _index(connection, [(number, text) for number, _, text in texts])
+        _index(connection, [(number, text) for _, _, text, number in numbered])
+    return numbered
+
+
+def _hash(rows: Sequence[_Numbered]) -> dict[str, int]:
+    """Return what these rows, as ``_KEPT`` has them, are of the digests of the two tables."""
+    return {
+        "client_key": rows_hash([("client_key", one, number, key) for one, key, _, number in rows]),
+        "client_text": rows_hash([("client_text", number, one, text) for one, _, text, number in rows]),
+    }
 
 
 def _index(connection: Connection, texts: Sequence[tuple[int, str]]) -> None:

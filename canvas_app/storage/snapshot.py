@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from canvas_app.storage import driver, places
 from canvas_app.storage.driver import Connection
 from canvas_app.storage.opening import Opened
+from canvas_app.storage.soundness import Soundness
 from canvas_app.storage.vacuum import vacuum_into
 
 if TYPE_CHECKING:
@@ -36,7 +37,16 @@ def take(workbook: Workbook) -> Workbook:
             opened = Opened(driver.connect(workbook.content, read_only=True), None)
         else:
             opened = _beside(source, workbook.path)
-    return type(workbook)(workbook.path, opened, who=workbook.who, ids=workbook.ids, read_only=True)
+    copy = type(workbook)(
+        workbook.path,
+        opened,
+        who=workbook.who,
+        ids=workbook.ids,
+        read_only=True,
+        soundness=Soundness(workbook.soundness),
+    )
+    copy.verified = workbook.verified
+    return copy
 
 
 def _filled(source: Connection, target: Connection) -> Connection:

@@ -14,7 +14,7 @@ confirmation), ``valid_until`` (the last day for which the row holds without new
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import nullcontext
 from datetime import date
 from hashlib import blake2b
@@ -27,6 +27,7 @@ from canvas_app.domain.stages import thresholds as limits
 from canvas_app.domain.stages.stage_model import StageModel, check_models
 from canvas_app.domain.stages.thresholds import Thresholds
 from canvas_app.storage import driver
+from canvas_app.storage.digest import keep, rows_hash, shift
 from canvas_app.storage.driver import Connection
 from canvas_app.storage.schema import OBJECTS
 
@@ -42,6 +43,7 @@ RULES: Final = 1
 """Grows when the code of the rules changes what they say: tables of older programs are then made anew."""
 
 _DAY, _MARK = "stages_day", "stages_rules"  # rows of the file's bookkeeping
+_TABLE = "client_stage"
 _INDEX = "client_stage_by_stage"
 _BATCH = 2_000
 _INSERT = "INSERT OR REPLACE INTO {}.client_stage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -164,6 +166,7 @@ def forget(connection: Connection) -> None:
     """Empty the file's table, inside a transaction: the next read fills it."""
     connection.execute("DELETE FROM main.client_stage")
     connection.execute("DELETE FROM main.meta WHERE key IN (?, ?)", (_DAY, _MARK))
+    keep(connection, {_TABLE: 0})
 
 
 def _advance_file(workbook: Workbook, main: _Kept | None, wanted: _Kept) -> bool:
@@ -206,6 +209,8 @@ def _fill(workbook: Workbook, schema: str, wanted: _Kept, progress: Progress | N
     run(f"DELETE FROM {schema}.client_stage")
     if schema == "temp":
         run(f"DROP INDEX IF EXISTS temp.{_INDEX}")  # made at once it costs half of what growing it does
+    else:
+        keep(workbook.connection, {_TABLE: 0})
     staged = workbook.rows("SELECT id FROM client WHERE archived = 0 ORDER BY id")
     _write(workbook, schema, wanted.day, [row[0] for row in staged], progress)
     if schema == "temp":
@@ -239,6 +244,7 @@ def _write(
     connection = workbook.connection
     progress = progress or NoProgress()
     gone = set(client_ids)
+    moved = -_hash_of(connection, client_ids) if schema == "main" else 0
     rows: list[tuple[object, ...]] = []
     for client_id, found in stage_rows(
         workbook, sorted(client_ids), day, stage_models(workbook), thresholds(workbook)
@@ -247,12 +253,31 @@ def _write(
         rows += found
         if len(rows) >= _BATCH:
             progress.report(len(client_ids) - len(gone), len(client_ids))
-            connection.executemany(insert, rows)
+            moved += _put(connection, insert, rows)
             rows = []
-    connection.executemany(insert, rows)
+    moved += _put(connection, insert, rows)
     connection.executemany(
         f"DELETE FROM {schema}.client_stage WHERE client_id = ?", [(client_id,) for client_id in sorted(gone)]
     )
+    if schema == "main":
+        shift(connection, {_TABLE: moved})
+
+
+def _put(connection: Connection, insert: str, rows: Sequence[tuple[object, ...]]) -> int:
+    """Write rows, and return what they are of the table's digest."""
+    connection.executemany(insert, rows)
+    return rows_hash([(_TABLE, *row) for row in rows])
+
+
+def _hash_of(connection: Connection, client_ids: Collection[int]) -> int:
+    """Return what the rows of these clients are of the digest of the file's table."""
+    ids, found = sorted(client_ids), 0
+    for start in range(0, len(ids), _BATCH):
+        batch = ids[start : start + _BATCH]
+        marks = ", ".join("?" * len(batch))
+        among = f"FROM main.client_stage WHERE client_id IN ({marks})"
+        found += rows_hash(connection.execute(f"SELECT '{_TABLE}', * {among}", batch).fetchall())
+    return found
 
 
 # which day and which rules a table is of

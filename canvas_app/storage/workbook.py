@@ -22,6 +22,8 @@ from canvas_app.storage.editing import Editor
 from canvas_app.storage.journal import Entry, Recorded, Step
 from canvas_app.storage.opening import Opened
 from canvas_app.storage.schema import CURRENT, Edition
+from canvas_app.storage.soundness import Soundness
+from canvas_app.storage.statements import EVERYTHING
 
 if TYPE_CHECKING:
     from canvas_app.storage.targets import Kept
@@ -47,9 +49,16 @@ class Workbook(Editor):
     """
 
     def __init__(
-        self, path: Path, opened: Opened, *, who: str = "", ids: IdSource = new_id, read_only: bool = False
+        self,
+        path: Path,
+        opened: Opened,
+        *,
+        who: str = "",
+        ids: IdSource = new_id,
+        read_only: bool = False,
+        soundness: Soundness | None = None,
     ) -> None:
-        super().__init__(path, opened, who=who, ids=ids, read_only=read_only)
+        super().__init__(path, opened, who=who, ids=ids, read_only=read_only, soundness=soundness)
         self.notices = opened.notices
         self._leftover = opened.leftover
 
@@ -103,6 +112,7 @@ class Workbook(Editor):
         read_only: bool = False,
         backups: Path | None = None,
         edition: Edition = CURRENT,
+        verified: bool = False,
     ) -> Workbook:
         """Open the workbook at ``path``, locked for this program alone unless read-only.
 
@@ -116,6 +126,7 @@ class Workbook(Editor):
             read_only: refuse edits, take no lock.
             backups: where the backup before a migration goes; by default the person's own folder.
             edition: what this program can read.
+            verified: verify each table before the first of its rows is handed out.
 
         Raises:
             WorkbookError: see ``opening.open_file``, ``migrations.bring_up_to_date``; the file is as it was.
@@ -131,6 +142,7 @@ class Workbook(Editor):
 
             opened = migrations.bring_up_to_date(path, opened, backups, edition, read_only=read_only)
         workbook = cls(path, opened, who=who, ids=ids, read_only=read_only)
+        workbook.verified = verified
         if forced:
             workbook.notices = ("file.read_only", *workbook.notices)
         return workbook
@@ -145,6 +157,21 @@ class Workbook(Editor):
 
     def _derive(self, edit: Edit) -> None:
         derived.refresh(self, edit)
+
+    def _verify(self, tables: Iterable[str]) -> None:
+        self.verify(tables)
+
+    def verify(self, tables: Iterable[str] = EVERYTHING, progress: Progress | None = None) -> None:
+        """Verify tables that were not yet, by default all; what is sound is remembered, damage too.
+
+        Raises:
+            Cancelled: by ``progress``.
+            WorkbookError: ``file.damaged``, ``file.stages_differ``; see ``verification``.
+
+        """
+        from canvas_app.storage import verification
+
+        verification.verify_tables(self, tables, progress)
 
     # undo and redo
 

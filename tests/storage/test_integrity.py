@@ -115,7 +115,7 @@ def test_progress_and_cancel(book: Workbook) -> None:
             raise Cancelled
 
     assert integrity.problems(book, Listening()) == []
-    assert told == [(n, 5) for n in range(6)]
+    assert told == [(n, 7) for n in range(8)]
     with pytest.raises(Cancelled):
         integrity.problems(book, Impatient())
     assert book.check() == []

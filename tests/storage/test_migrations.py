@@ -62,7 +62,7 @@ def test_an_older_file_is_brought_up_to_date(older: Path, root: Path) -> None:
         assert book.notices == ("file.upgraded",)
         assert book.rows("PRAGMA user_version") == [(NEXT.number,)]
         assert book.rows("SELECT * FROM alembic_version") == [(revision(NEXT.number),)]
-        assert book.rows("SELECT * FROM canvas") == [(1, "Как есть", "white", 3)]
+        assert book.rows("SELECT * FROM canvas") == [(1, "Как есть", 3, "white")]
         assert [note for note in book.all(Note) if note.id != 99] == [note for note in notes if note.id != 99]
         assert book.get(Note, 99).text == "new"
         assert book.all(Answer)[0].text == "Студенты", "children of a parent made anew are still there"

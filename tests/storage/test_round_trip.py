@@ -103,7 +103,7 @@ def test_scores_are_finite(workbook: Workbook, score: float) -> None:
 def test_zero_has_no_sign(workbook: Workbook) -> None:
     with workbook.edit("edit.x") as edit:
         put_parents(edit)
-        edit.put(Assessment(1, 5, date(2026, 1, 1), s=-0.0))
+        edit.put(Assessment(1, 5, date(2026, 1, 1), scale="0-10", s=-0.0))
     assert workbook.check() == []
 
 

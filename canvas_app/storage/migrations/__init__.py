@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 from canvas_app import paths
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.storage import backups, driver, leftovers, opening, search, stage_cache
-from canvas_app.storage.digest import content_digest, kept_digest
+from canvas_app.storage.digest import MODULUS, content_digest, keep, kept_digest, table_digest
 from canvas_app.storage.driver import Connection, described
 from canvas_app.storage.opening import Opened
 from canvas_app.storage.schema import Edition, record_tables, revision
@@ -159,7 +159,9 @@ def _finish(connection: Connection, path: Path, edition: Edition, before: dict[s
         raise _SpoiltError(f"rows of {lost} are not as many as before")
     search.rebuild(connection)
     stage_cache.forget(connection)
-    digest = content_digest(connection, record_tables(objects))
-    connection.execute("UPDATE meta SET value = ? WHERE key = 'digest'", (str(digest),))
+    digests = {table: table_digest(connection, table) for table in record_tables(objects)}
+    keep(connection, digests)
+    whole = sum(digests.values()) % MODULUS
+    connection.execute("UPDATE meta SET value = ? WHERE key = 'digest'", (str(whole),))
     connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
     connection.execute(f"PRAGMA user_version = {edition.number}")

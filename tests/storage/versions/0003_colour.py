@@ -12,8 +12,8 @@ revision = "0003"
 down_revision = "0002"
 
 CANVAS = (
-    "CREATE TABLE canvas (id INTEGER PRIMARY KEY, name TEXT NOT NULL, colour TEXT NOT NULL DEFAULT 'white', "
-    "position INTEGER NOT NULL) STRICT"
+    "CREATE TABLE canvas (id INTEGER PRIMARY KEY, name TEXT NOT NULL, position INTEGER NOT NULL, "
+    "colour TEXT NOT NULL DEFAULT 'white') STRICT"
 )
 EXTRA = "CREATE TABLE extra (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT"
 
