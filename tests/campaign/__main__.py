@@ -59,7 +59,7 @@ class _Counter:
         self._rows[case.group].add(case, played)
         self._done += 1
         if played.problems:
-            print(f"\rbad: {case}: {'; '.join(played.problems)}", file=sys.stderr)
+            print(f"\rbad: {case}: {'; '.join(dict.fromkeys(played.problems))}", file=sys.stderr)
         if sys.stderr.isatty():
             print(f"\r{self._name}: {self._done} of {self._total}", end="", file=sys.stderr, flush=True)
 

@@ -14,18 +14,18 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from canvas_app.cli.main import COMMANDS
-from tests.campaign import commanding, operating, reading, spoiling, windows
+from tests.campaign import aftermath, commanding, operating, reading, spoiling, windows
 from tests.campaign.table import Case, Played
 from tests.faults import shim
 
 ONE_BY_ONE = ("edit", "undo", "redo")
 """Operations of many edits, each acknowledged; the others are one step."""
+OWN = ("book", "copy", "restored", "rescued", "one", "damaged")
+"""Workbooks that a person knows of."""
 
 
 class Template(NamedTuple):
@@ -67,7 +67,7 @@ class Player:
         shutil.rmtree(root, ignore_errors=True)
         shutil.copytree(template.folder, root)
         told = self._kill(case, template, root)
-        with self._home(root):
+        with aftermath.home(root):
             found = self._look(case.group, template, root, told)
         return Played(found)
 
@@ -78,7 +78,7 @@ class Player:
         made = self._folder / "templates" / name
         (made / "docs").mkdir(parents=True)
         (made / "tmp").mkdir()
-        with self._home(made):
+        with aftermath.home(made):
             operation = operating.OPERATIONS[name](made / "docs")
             operation.prepare()
         trial = self._folder / "trial"
@@ -102,7 +102,7 @@ class Player:
             trial = self._folder / "trial"
             shutil.rmtree(trial, ignore_errors=True)
             shutil.copytree(made, trial)
-            with self._home(trial):
+            with aftermath.home(trial):
                 operation = operating.OPERATIONS[name](trial / "docs")
                 operation.ready()
                 if acted:
@@ -129,7 +129,7 @@ class Player:
 
         editing.Editor._acknowledge = remember
         try:
-            with self._home(trial):
+            with aftermath.home(trial):
                 operating.OPERATIONS[name](trial / "docs").act()
         finally:
             editing.Editor._acknowledge = acknowledge
@@ -150,7 +150,7 @@ class Player:
     ) -> subprocess.Popen[bytes]:
         module = [sys.executable, "-m", "tests.campaign.operating"]
         command = [*module, name, str(root / "docs"), str(call), self.control]
-        environment = {**os.environ, **self._places(root), **more}
+        environment = {**os.environ, **aftermath.places(root), **more}
         if self._injector is not None:
             environment["LD_PRELOAD"] = str(self._injector)
         return subprocess.Popen(
@@ -161,20 +161,6 @@ class Player:
             stderr=subprocess.DEVNULL,
             pass_fds=[mouth] if mouth >= 0 else [],
         )
-
-    @staticmethod
-    def _places(root: Path) -> dict[str, str]:
-        return {"CANVAS_APP_HOME": str(root / "home"), "TMPDIR": str(root / "tmp")}
-
-    @contextmanager
-    def _home(self, root: Path) -> Iterator[None]:
-        """Let this process have the folders of a round."""
-        before = {name: os.environ[name] for name in self._places(root)}
-        os.environ.update(self._places(root))
-        try:
-            yield
-        finally:
-            os.environ.update(before)
 
     def _kill(self, case: Case, template: Template, root: Path) -> Told:
         """Begin the operation and kill it; return what it had acknowledged, and whether it had ended."""
@@ -206,7 +192,7 @@ class Player:
             found.append(f"next start: {seen.refused or seen.told}")
         if not self._is_allowed(reading.content(book), template, told, name):
             found.append("next start: another state")
-        found += self._left(root)
+        found += aftermath.left(root, OWN)
         return found
 
     def _allowed(self, template: Template, told: Told, name: str) -> list[reading.Content]:
@@ -226,28 +212,9 @@ class Player:
 
     def _read(self, book: Path, template: Template, told: Told, name: str) -> list[str]:
         """Run every reading command: it works, and a backup that it makes holds an allowed state."""
-        source = book.parent.parent / "import.csv"
-        source.write_text("Name\nSomebody\n", "utf-8")
-        found = []
-        out = book.parent.parent / "after"
-        out.mkdir()
-        day = ["--date", commanding.DAY]
-        for words in (
-            ["info", book, "--json", *day],
-            ["export", book, out / "canvas.pdf", *day],
-            ["explain", book, "--client", self._somebody(name), "--model", "kotler", "--json", *day],
-            ["import", book, source, "--kind", "clients", "--dry-run", "--json"],
-            ["check", book],
-            ["backup", book, out],
-        ):
-            outcome = commanding.run(words)
-            if outcome.code != 0:
-                found.append(f"{words[0]}: {outcome.crash or outcome.err.strip() or outcome.code}"[:90])
-        states = [reading.content(made) for made in out.glob("*.canvasbook")]
-        if states and not self._is_allowed(states[0], template, told, name):
+        found, content = aftermath.read(book, self._somebody(name))
+        if content is not None and not self._is_allowed(content, template, told, name):
             found.append(f"another state after {told.acknowledged} acknowledged edits")
-        shutil.rmtree(out)
-        source.unlink()
         return found
 
     @staticmethod
@@ -268,27 +235,4 @@ class Player:
                 found.append(f"{made.name} is not sound")
         copies = sorted((docs / "copies").glob("*.canvasbook"))
         found += [f"not sound: {made.name}" for made in copies if commanding.run(["check", made]).code != 0]
-        return found
-
-    @staticmethod
-    def _left(root: Path) -> list[str]:
-        """Return the files that hold something of a client and are none that a person knows of."""
-        found = []
-        known = {"book", "copy", "restored", "rescued", "one", "damaged"}
-        for path in sorted(root.rglob("*")):
-            if not path.is_file() or path.is_symlink():
-                continue
-            place = path.relative_to(root)
-            own = path.parent == root / "docs"
-            if own and (path.suffix == ".canvasbook" and path.stem in known):
-                continue
-            if own and path.name in ("out.pdf", "source.csv"):
-                continue
-            if path.suffix == ".canvasbook" and not path.name.startswith(".") and "-g" in path.name:
-                continue  # a backup
-            data = path.read_bytes()
-            if any(canary in data for canary in operating.CANARIES):
-                found.append(f"left behind: {place}")
-            elif path.suffix == ".part" or path.name.endswith("-journal"):
-                found.append(f"left behind, though without names: {place}")
         return found

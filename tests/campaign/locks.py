@@ -11,12 +11,10 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from time import monotonic
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from canvas_app import app as composition
 from canvas_app import paths
@@ -29,9 +27,6 @@ from tests.campaign import commanding, operating, reading, windows
 from tests.campaign.table import Case, Played
 from tests.faults.shim import ROOT
 from tests.ui.helpers import settle
-
-PATIENCE = 20.0
-"""Seconds after which what is waited for will not come."""
 
 
 class Chosen(WindowDialogs):
@@ -46,32 +41,11 @@ class Chosen(WindowDialogs):
 
     def look(self, window: MainWindow, path: Path, *, choose: bool) -> None:
         """Let the real dialog show the folder of ``path`` with the file selected, then choose it or leave."""
-        QTimer.singleShot(0, lambda: _answer(path, choose=choose))
+        windows.answer_dialog(path, choose=choose)
         if choose:
             window.go("clients", {"run": "import"})
         else:
             window.opening.ask_open()
-
-
-def _answer(path: Path, *, choose: bool) -> None:
-    """Do in the open file dialog what a person does there."""
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, QFileDialog), dialog
-    dialog.setDirectory(str(path.parent))
-    dialog.setNameFilter("*")
-    _wait(lambda: dialog.directory().exists(path.name), 0.2)
-    dialog.selectFile(path.name)
-    _wait(lambda: False, 0.2)  # icons and kinds of files are found out beside the dialog
-    if choose:
-        dialog.accept()
-    else:
-        dialog.reject()
-
-
-def _wait(ready: Callable[[], bool], seconds: float) -> None:
-    end = monotonic() + seconds
-    while not ready() and monotonic() < end:
-        settle()
 
 
 class Player:
@@ -147,7 +121,7 @@ class Player:
         window.go("clients", {})
         settle()
         dialogs.look(window, book, choose=how == "import")
-        _wait(lambda: not window.tools.worker.busy, PATIENCE)
+        windows.wait(lambda: not window.tools.worker.busy, windows.PATIENCE)
 
     def _import(self, book: Path, name: str) -> int:
         """Import a client in another process, which has the same folders as this one."""

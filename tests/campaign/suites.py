@@ -41,6 +41,10 @@ SUITES: Mapping[str, Mapping[str, Group]] = {
         "cut": Group("cut short: at least what .recover saves", 50),
         "swap": Group("two pages swapped: at least what .recover saves", 50),
     },
+    "story": {
+        "killed": Group("open, type, dialog, import, export, close: killed at any moment", 200),
+        "ended": Group("the same, ended by SIGTERM in the middle of typing", 10),
+    },
     "locks": {
         "dialog": Group("the real file dialog in the workbook's folder", 34),
         "import": Group("the real import of the workbook itself", 33),

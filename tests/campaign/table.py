@@ -45,7 +45,7 @@ class Row:
             return
         self.rounds += played.count
         if played.problems:
-            self.bad.append((case, "; ".join(played.problems)))
+            self.bad.append((case, "; ".join(dict.fromkeys(played.problems))))
 
 
 def lines(rows: Iterable[Row], seed: int) -> list[str]:

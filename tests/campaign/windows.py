@@ -10,7 +10,8 @@ from pathlib import Path
 from time import monotonic
 from types import TracebackType
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from canvas_app import app as composition
 from canvas_app import paths
@@ -23,6 +24,7 @@ from tests.workflows.acting import labels, spoken_parts
 PATIENCE = 30.0
 """Seconds after which what is waited for will not come."""
 _AFTER_A_CRASH = 2.0
+_FOR_THE_DIALOG = 0.3  # icons and kinds of files are found out beside the dialog
 _FIGURE = re.compile(r"\d[\d,.\s]* clients?\b|\d[\d,.]*%|Most clients.*|Income from.*")
 
 
@@ -172,6 +174,35 @@ def _figures(window: MainWindow) -> list[str]:
 
 def _texts(window: MainWindow) -> list[str]:
     return sorted(_shown(window))
+
+
+def wait(ready: Callable[[], object], seconds: float) -> None:
+    """Let the program go on until something holds, or for so long."""
+    end = monotonic() + seconds
+    while not ready() and monotonic() < end:
+        settle()
+
+
+def answer_dialog(path: Path, *, choose: bool) -> None:
+    """Let the real file dialog that opens next show the folder of ``path``, select it, choose it or leave."""
+    QTimer.singleShot(10, lambda: _answer(path, choose=choose))
+
+
+def _answer(path: Path, *, choose: bool) -> None:
+    """Do in the open file dialog what a person does there."""
+    dialog = QApplication.activeModalWidget()
+    if not isinstance(dialog, QFileDialog):
+        answer_dialog(path, choose=choose)
+        return
+    dialog.setDirectory(str(path.parent))
+    if dialog.acceptMode() == QFileDialog.AcceptMode.AcceptOpen:
+        dialog.setNameFilter("*")
+    dialog.selectFile(path.name)
+    wait(lambda: False, _FOR_THE_DIALOG)
+    if choose:
+        dialog.accept()
+    else:
+        dialog.reject()
 
 
 def close(window: MainWindow, *, gone: bool = True) -> None:
