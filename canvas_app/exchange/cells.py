@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -15,11 +14,13 @@ from canvas_app.exchange.currencies import currency_code
 from canvas_app.exchange.dates import Order, parse_moment
 from canvas_app.exchange.numbers import Number, Style, parse_number, shown
 from canvas_app.exchange.problems import RowRefusedError
+from canvas_app.exchange.tags import parted
 from canvas_app.exchange.words import Words
 
 COUNT_LIMIT: Final = 1_000_000
+_BEFORE_CLEANING: Final = 4
+"""So many times the length of its field a cell may have before it is cleaned, letter by letter."""
 _NAMED: Final = ("block", "colour")
-_TAGS = re.compile(r"[,;|\n]")
 
 Value = Any
 """What a reader gives: str, bool, int, Decimal, Number, date, Moment or a tuple of str."""
@@ -47,6 +48,7 @@ class Cells:
         """Return the cell as one line."""
         if len(cell) <= LINE_LIMIT and _is_clean(cell):
             return " ".join(cell.split()) if "  " in cell else cell.strip()
+        _require_short(cell, _BEFORE_CLEANING * LINE_LIMIT, LINE_LIMIT)
         self._note_nul(cell)
         text = clean_line(cell, len(cell))
         _require_short(text, LINE_LIMIT)
@@ -54,6 +56,7 @@ class Cells:
 
     def text(self, cell: str) -> str:
         """Return the cell as text of several lines."""
+        _require_short(cell, _BEFORE_CLEANING * TEXT_LIMIT, TEXT_LIMIT)
         if _is_clean(cell):
             text = cell.strip()
         else:
@@ -68,7 +71,8 @@ class Cells:
 
     def tags(self, cell: str) -> tuple[str, ...]:
         """Return the labels that the cell lists, each once whatever its case."""
-        labels = [self.line(part) for part in _TAGS.split(cell)]
+        _require_short(cell, TEXT_LIMIT)
+        labels = [self.line(part) for part in parted(cell) if part and not part.isspace()]
         for label in labels:
             _require_short(label, TAG_LIMIT)
         return clean_tags(labels)
@@ -145,10 +149,10 @@ class Cells:
         return found
 
 
-def _require_short(text: str, limit: int) -> None:
-    """Refuse what is too long for its field: a part of it would be lost."""
+def _require_short(text: str, limit: int, told: int = 0) -> None:
+    """Refuse what is longer than ``limit``, too long for its field: a part of it would be lost."""
     if len(text) > limit:
-        raise RowRefusedError("import.row.long", value=shown(text), limit=limit)
+        raise RowRefusedError("import.row.long", value=shown(text), limit=told or limit)
 
 
 def _is_clean(cell: str) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from canvas_app.exchange import limits
 from canvas_app.exchange.numbers import shown
 from canvas_app.exchange.problems import RowRefusedError
 
@@ -72,22 +72,29 @@ class Moment:
     time: str = ""
 
 
-def order_of(cells: Iterable[str]) -> tuple[Order, str]:
-    """Return the order that the dates of a column tell, and the first date that leaves it open.
+class OrderFinder:
+    """Sees the dates of a column one by one and says what comes first in them."""
 
-    The example is empty when no date needs to know. Dates that contradict each other tell nothing.
-    """
-    told: set[Order] = set()
-    example = ""
-    for cell in cells:
-        if _ISO.fullmatch(cell):
-            continue
+    def __init__(self) -> None:
+        self._told: set[Order] = set()
+        self._example = ""
+
+    def see(self, cell: str) -> None:
+        """Look at the next date."""
+        if len(cell) > limits.VALUE_CHARACTERS or _ISO.fullmatch(cell):
+            return
         order = _told(cell)
         if order is None:
-            example = example or cell.strip()
+            self._example = self._example or cell.strip()
         elif order is not Order.UNKNOWN:
-            told.add(order)
-    return (told.pop() if len(told) == 1 else Order.UNKNOWN), example
+            self._told.add(order)
+
+    def found(self) -> tuple[Order, str]:
+        """Return the order, and the first date that leaves it open.
+
+        The example is empty when no date needs to know. Dates that contradict each other tell nothing.
+        """
+        return (next(iter(self._told)) if len(self._told) == 1 else Order.UNKNOWN), self._example
 
 
 @lru_cache(maxsize=4096)
@@ -115,6 +122,8 @@ def parse_moment(cell: str, order: Order = Order.UNKNOWN) -> Moment:
         RowRefusedError: no date, one that does not exist or lies beyond 1900–2199, or it could be two.
 
     """
+    if len(cell) > limits.VALUE_CHARACTERS:  # no date; and it would be remembered
+        raise RowRefusedError("import.row.date", value=shown(cell))
     return _moment(cell, order)
 
 

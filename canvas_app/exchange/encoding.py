@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -30,6 +31,9 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _FOREIGN = re.compile(rb"[^\x80-\xff]{0,2}[\x80-\xff]+(?:[ -~]{0,2}[\x80-\xff]+)*[^\x80-\xff]{0,2}")
+_ENOUGH: Final = 64 * 1024
+"""Bytes of the sample by which a code page is guessed."""
+_BLOCK: Final = 4096
 _TWO_BYTE_SHARE: Final = 0.9
 _HIGH_BYTES: Final = b"\x00\x04\x20\x21"  # Latin, Cyrillic, punctuation, number sign
 
@@ -106,37 +110,48 @@ def chosen(name: str, head: bytes) -> Encoding:
     return Encoding(info.name if info.name != "utf-16" else "utf-16-le")
 
 
-class Gatherer:
-    """Takes a file piece by piece and says at the end which encoding without a mark it has."""
-
-    _ENOUGH: Final = 64 * 1024
+class Utf8Check:
+    """Takes a file piece by piece and says whether all of it is UTF-8; plain ASCII at the speed of memory."""
 
     def __init__(self) -> None:
-        self._utf8: codecs.IncrementalDecoder | None = codecs.getincrementaldecoder("utf-8")("strict")
-        self._foreign: list[bytes] = []
-        self._gathered = 0
+        self._decoder = codecs.getincrementaldecoder("utf-8")("strict")
+        self._between = True
 
-    def feed(self, piece: bytes, *, final: bool = False) -> None:
-        """Take the next piece of the file; ``final`` with the last one."""
-        if self._utf8 is not None:
-            try:
-                self._utf8.decode(piece, final)
-            except UnicodeDecodeError:
-                self._utf8 = None
-        if self._gathered < self._ENOUGH:
-            for match in _FOREIGN.finditer(piece):
-                self._foreign.append(match[0])
-                self._gathered += len(match[0])
-                if self._gathered >= self._ENOUGH:
-                    break
+    def feed(self, piece: bytes, *, final: bool = False) -> bool:
+        """Take the next piece, ``final`` with the last one; False: this is no UTF-8, whatever follows."""
+        if self._between and piece.isascii():
+            return True
+        try:
+            self._decoder.decode(piece, final)
+        except UnicodeDecodeError:
+            return False
+        self._between = not self._decoder.getstate()[0]  # no letter is cut in two
+        return True
 
-    def result(self) -> Encoding:
-        """Return UTF-8 when the whole file is, otherwise the likeliest code page."""
-        if self._utf8 is not None:
-            return Encoding("utf-8")
-        sample = b"\n".join(self._foreign)
-        best = max(("utf-8", *CODE_PAGES), key=lambda name: score(sample, name) + _PRIOR.get(name, 0))
-        return Encoding(best, certain=False)
+
+def guess(pieces: Iterable[bytes]) -> Encoding:
+    """Return the encoding that a file which is not UTF-8 reads best in, by a sample of it; not certain."""
+    sample = b"\n".join(_until(_foreign(pieces), _ENOUGH))
+    best = max(("utf-8", *CODE_PAGES), key=lambda name: score(sample, name) + _PRIOR.get(name, 0))
+    return Encoding(best, certain=False)
+
+
+def _foreign(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield what is not ASCII, with what stands around it; ASCII is passed over in blocks."""
+    for piece in pieces:
+        for start in range(0, len(piece), _BLOCK):
+            block = piece[start : start + _BLOCK]
+            if not block.isascii():
+                yield from (match[0] for match in _FOREIGN.finditer(block))
+
+
+def _until(parts: Iterable[bytes], enough: int) -> Iterator[bytes]:
+    """Yield parts until there are ``enough`` bytes of them."""
+    for part in parts:
+        yield part
+        enough -= len(part)
+        if enough <= 0:
+            return
 
 
 def score(sample: bytes, name: str) -> float:

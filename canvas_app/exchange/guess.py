@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from canvas_app.exchange import limits
+
 _EMAIL = re.compile(r"[^\s@;,]+@[^\s@;,]+\.[^\s@;,]+")
 _PHONE = re.compile(r"\+?[0-9(][0-9 ()+.‑–-]{5,}[0-9]")
 _FIGURE = re.compile(r"[-+]?[0-9][0-9 .,/:-]*")
@@ -23,11 +25,15 @@ def guess_clients(rows: Sequence[Sequence[str]], taken: Mapping[str, object]) ->
     width = max((len(row) for row in rows), default=0)
     found: dict[str, list[int]] = {}
     for place in range(width):
-        cells = [row[place].strip() for row in rows if place < len(row) and row[place].strip()]
+        cells = [cell for row in rows if (cell := _looked_at(row, place))]
         field = _held(cells)
         if field and field not in found and field not in taken:
             found[field] = [place]
     return found
+
+
+def _looked_at(row: Sequence[str], place: int) -> str:
+    return row[place][: limits.NAME_CHARACTERS].strip() if place < len(row) else ""
 
 
 def _held(cells: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 from canvas_app.content import Catalogue
 from canvas_app.domain.errors import PersonError
 from canvas_app.domain.text import match_key
+from canvas_app.exchange import limits
 from canvas_app.exchange.currencies import currency_code
 from canvas_app.exchange.fields import FIELDS
 
@@ -74,6 +75,8 @@ class Headers:
         return {field: columns for field, (_, columns) in best.items()}
 
     def _best(self, cell: str) -> tuple[int, str]:
+        if len(cell) > limits.NAME_CHARACTERS:
+            return (0, "")
         for text in (cell, _ASIDE.sub("", cell)):
             fields = self._names.get(header_key(text))
             if fields and text:

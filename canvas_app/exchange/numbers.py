@@ -7,13 +7,13 @@ where they do not, the person is asked, never a guess made.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from canvas_app.exchange import limits
 from canvas_app.exchange.currencies import currency_code
 from canvas_app.exchange.problems import RowRefusedError
 
@@ -81,25 +81,32 @@ class _Written:
         return Style.COMMA if self.point is None else Style.POINT
 
 
-def style_of(cells: Iterable[str]) -> tuple[Style, str]:
-    """Return the decimal sign that the values of a column tell, and the first value that leaves it open.
+class StyleFinder:
+    """Sees the values of a column one by one and says which decimal sign they tell."""
 
-    The example is empty when no value needs to know. Values that contradict each other tell nothing.
-    """
-    told: set[Style] = set()
-    example = ""
-    for cell in cells:
+    def __init__(self) -> None:
+        self._told: set[Style] = set()
+        self._example = ""
+
+    def see(self, cell: str) -> None:
+        """Look at the next value."""
         if cell.isdigit():
-            continue
+            return
         try:
-            style = _written(cell).style
+            style = _taken_apart(cell).style
         except RowRefusedError:
-            continue
+            return
         if style is None:
-            example = example or cell.strip()
+            self._example = self._example or cell.strip()
         elif style is not Style.UNKNOWN:
-            told.add(style)
-    return (told.pop() if len(told) == 1 else Style.UNKNOWN), example
+            self._told.add(style)
+
+    def found(self) -> tuple[Style, str]:
+        """Return the decimal sign, and the first value that leaves it open.
+
+        The example is empty when no value needs to know. Values that contradict each other tell nothing.
+        """
+        return (next(iter(self._told)) if len(self._told) == 1 else Style.UNKNOWN), self._example
 
 
 def parse_number(cell: str, style: Style = Style.UNKNOWN) -> Number:
@@ -113,13 +120,19 @@ def parse_number(cell: str, style: Style = Style.UNKNOWN) -> Number:
         RowRefusedError: not a number, or it could be two.
 
     """
-    written = _written(cell)
+    written = _taken_apart(cell)
     own = written.style
     if own is None and style is Style.UNKNOWN:
         raise RowRefusedError("import.row.number_unclear", value=shown(cell))
     value = written.comma if (own or style) is Style.COMMA else written.point
     assert value is not None, "the style says which reading there is"
     return Number(value, written.currency, written.percent)
+
+
+def _taken_apart(cell: str) -> _Written:
+    if len(cell) > limits.VALUE_CHARACTERS:  # no number; and it would be remembered
+        raise _not_a_number(cell)
+    return _written(cell)
 
 
 @lru_cache(maxsize=4096)
@@ -164,5 +177,5 @@ def _not_a_number(cell: str) -> RowRefusedError:
 
 def shown(cell: str) -> str:
     """Return a cell's text short enough to be named in a sentence."""
-    text = " ".join(cell.split())
+    text = " ".join(cell[: limits.NAME_CHARACTERS].split())
     return text if len(text) <= 60 else f"{text[:59]}…"

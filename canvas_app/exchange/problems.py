@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from canvas_app.domain.errors import PersonError
 
 _NONE: Mapping[str, object] = MappingProxyType({})
 
@@ -47,6 +50,23 @@ class Question:
     params: Mapping[str, object]
     answers: tuple[str, ...]
     answer: str = ""
+
+
+class TableError(PersonError):
+    """The table as a whole cannot be read; ``naming`` adds of which file or text that is said."""
+
+    def __init__(self, code: str, **params: object) -> None:
+        super().__init__(code, **{"name": "", **params})
+
+
+@contextmanager
+def naming(name: str) -> Iterator[None]:
+    """Have every error of a table inside the block say its name."""
+    try:
+        yield
+    except TableError as error:
+        error.params["name"] = error.params["name"] or name
+        raise
 
 
 class RowRefusedError(Exception):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from functools import cache
+from itertools import islice
+from types import MappingProxyType
 from typing import Final, Protocol
 
-from canvas_app.domain.errors import PersonError
 from canvas_app.domain.text import clean_line
 from canvas_app.exchange import delimiter as delimiters
 from canvas_app.exchange import limits
@@ -17,7 +18,7 @@ from canvas_app.exchange.formulas import GUARD, unguarded
 from canvas_app.exchange.guess import guess_clients
 from canvas_app.exchange.headers import Headers, header_key
 from canvas_app.exchange.options import ImportOptions
-from canvas_app.exchange.problems import Problem, Question
+from canvas_app.exchange.problems import Problem, Question, TableError
 from canvas_app.exchange.source import Progress
 from canvas_app.exchange.table import NumberedRow, TableReader, is_blank
 
@@ -40,21 +41,25 @@ class Source(Protocol):
     def pasted(self) -> bool:
         """Whether it came without a file, and so perhaps without headers."""
 
+    @property
+    def stamp(self) -> tuple[int, int]:
+        """See ``Parsed.stamp``."""
+
     def lines(self, progress: Progress | None = None) -> Iterator[str]:
         """Yield the lines without their ends."""
 
 
 @dataclass(slots=True)
 class RawTable:
-    """The table as found.
+    """The table as found: its form at once, the rest while its rows are read.
 
     Attributes:
         delimiter: what parts its cells.
+        first: number of the first line that is part of it.
         header: its headers as written, ``#1``, ``#2`` … where there are none.
         header_line: the header's line, 0 when there is none.
         columns: field to the columns that fill it; several when headers of one name do.
-        rows: line, and the cells of the fields in the order of ``columns``.
-        sample: line and all cells of the first rows.
+        sample: line and all cells of the first rows, cut to what can be shown.
         filled: columns that no field takes and in which something stands.
         problems: what was found so far.
         questions: fields of two columns that say different things.
@@ -64,10 +69,10 @@ class RawTable:
     """
 
     delimiter: str
+    first: int = 1
     header: tuple[str, ...] = ()
     header_line: int = 0
     columns: dict[str, list[int]] = field(default_factory=dict)
-    rows: list[tuple[int, list[str]]] = field(default_factory=list)
     sample: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     filled: set[int] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
@@ -79,43 +84,69 @@ class RawTable:
         """Note a row that is left out, and the id in it."""
         self.problems.append(problem)
         if id_cell:
-            self.refused_ids.add(clean_line(id_cell))
+            self.refused_ids.add(clean_line(id_cell[: limits.NAME_CHARACTERS]))
 
 
-def read_raw(
-    source: Source, headers: Headers, options: ImportOptions, progress: Progress | None = None
-) -> RawTable:
-    """Return the table that ``source`` holds.
+def find_table(source: Source, headers: Headers, options: ImportOptions) -> RawTable:
+    """Return the form of the table that ``source`` holds, found by its first lines.
 
     Raises:
         PersonError: nothing to import, no table, damaged, or a field mapped to what is not there.
 
     """
-    lines = source.lines(progress)
-    head = list(islice(lines, _GUESS_LINES))
+    head = _first_lines(source)
     first = 1
     declared = delimiters.declared(head[0]) if head else ""
     if declared:
         head, first = head[1:], 2
-    table = RawTable(options.delimiter or declared or _guessed(head, headers, pasted=source.pasted))
-    reader = TableReader(table.delimiter)
-    rows = (row for row in reader.rows(chain(head, lines), first) if not is_blank(row[1]))
-    start = list(islice(rows, HEADER_AMONG))
+    table = RawTable(options.delimiter or declared or _guessed(head, headers, pasted=source.pasted), first)
+    start = list(islice(_full_rows(source, table), HEADER_AMONG))
     if not start:
-        raise PersonError("import.nothing", name=source.name)
+        raise TableError("import.nothing", name=source.name)
     start = _without_header(table, start, headers, options, pasted=source.pasted)
-    reader.expect(len(table.header))
     table.columns = _columns(table, [cells for _, cells in start], headers, options)
-    _gather(table, chain(start, rows))
-    if not table.count:
-        raise PersonError("import.nothing", name=source.name)
     return table
+
+
+def _first_lines(source: Source) -> list[str]:
+    """Return what is looked at of the first lines; a table may have ones that are very long."""
+    found: list[str] = []
+    room = limits.GUESS_CHARACTERS
+    for line in islice(source.lines(), _GUESS_LINES):
+        found.append(line[: min(room, limits.GUESS_LINE_CHARACTERS)])
+        room -= len(found[-1])
+        if room <= 0:
+            break
+    return found
+
+
+def _full_rows(source: Source, table: RawTable, progress: Progress | None = None) -> Iterator[NumberedRow]:
+    """Yield the rows that are not blank, those above the header and the header among them."""
+    reader = TableReader(table.delimiter)
+    lines = islice(source.lines(progress), table.first - 1, None)
+    if not table.header_line:
+        reader.expect(len(table.header))
+    for line, cells in reader.rows(lines, table.first):
+        if not is_blank(cells):
+            yield line, cells
+        if line == table.header_line:  # what stands above it may be parted otherwise
+            reader.expect(len(table.header))
+
+
+def rows_below(source: Source, table: RawTable, progress: Progress | None = None) -> Iterator[NumberedRow]:
+    """Yield line and cells of the rows below the header, as written; may be called again.
+
+    Raises:
+        PersonError: a row is damaged or too long, or there are too many.
+
+    """
+    return (row for row in _full_rows(source, table, progress) if row[0] > table.header_line)
 
 
 def _guessed(head: Sequence[str], headers: Headers, *, pasted: bool) -> str:
     full = [line for line in head if line and not line.isspace()]
     found = delimiters.guess(full, headers.known) if full else delimiters.DELIMITERS[0]
-    if pasted and found == "," and all(headers.known(line.split(",")) < 2 for line in full):
+    if pasted and found == "," and all(headers.known(line.split(",", limits.COLUMNS)) < 2 for line in full):
         return delimiters.NONE  # a pasted list of names such as «Иванов, Пётр», one a line
     return found
 
@@ -128,23 +159,32 @@ def _without_header(
     if place is None and (options.header == "yes" or not (pasted or options.header == "no")):
         place = 0  # a file without a known header: let the person say what its first row names
     if place is None:
-        width = max(len(cells) for _, cells in start)
+        width, line = max((len(cells), -line) for line, cells in start)
+        if width > limits.COLUMNS:
+            raise TableError("import.columns_many", line=-line, limit=limits.COLUMNS)
         table.header = tuple(f"#{number}" for number in range(1, width + 1))
     else:
         table.header_line, cells = start[place]
-        table.header = tuple(" ".join(cell.replace("\ufeff", "").split()) for cell in cells)
+        if len(cells) > limits.COLUMNS:
+            raise TableError("import.columns_many", line=table.header_line, limit=limits.COLUMNS)
+        table.header = tuple(_header(cell) for cell in cells)
         table.problems += [
             Problem(line, "", "import.row.above_header", refused=False) for line, _ in start[:place]
         ]
-    if len(table.header) > limits.COLUMNS:
-        raise PersonError("import.columns_many", limit=limits.COLUMNS, count=len(table.header))
     return start if place is None else start[place + 1 :]
+
+
+def _header(cell: str) -> str:
+    return " ".join(cell[: 2 * limits.NAME_CHARACTERS].replace("\ufeff", "").split())[
+        : limits.NAME_CHARACTERS
+    ]
 
 
 def _header_place(start: Sequence[NumberedRow], headers: Headers, options: ImportOptions) -> int | None:
     mapped = {header_key(column) for column in options.mapping.values() if not column.startswith("#")}
     known = [
-        headers.known(cells) + len(mapped & {header_key(cell) for cell in cells if cell})
+        headers.known(cells)
+        + len(mapped and mapped & {header_key(cell[: limits.NAME_CHARACTERS]) for cell in cells if cell})
         for _, cells in start
     ]
     for enough in (2, 1):
@@ -167,26 +207,26 @@ def _columns(
     return {name: columns for name, columns in {**free, **chosen}.items() if columns}
 
 
-def _gather(table: RawTable, rows: Iterable[NumberedRow]) -> None:
-    """Keep the cells of the mapped columns, and note rows that do not have the header's number of cells."""
+def mapped_rows(source: Source, table: RawTable, progress: Progress | None = None) -> Iterator[NumberedRow]:
+    """Yield line and cells of the mapped columns of each row, and note in the table what there is to say.
+
+    Rows that have more cells than the header are left out.
+
+    Raises:
+        PersonError: as ``rows_below``.
+
+    """
     width = len(table.header)
-    empty = [""] * width
     places = list(table.columns.values())
     unused = set(range(width)).difference(*places)
-    id_place = table.columns["id"][0] if "id" in table.columns else None
-    for line, cells in rows:
+    for line, cells in rows_below(source, table, progress):
         table.count += 1
         if len(cells) != width:
-            if len(cells) > width and not is_blank(cells[width:]):
-                id_cell = unguarded(cells[id_place]) if id_place is not None else ""
-                table.refuse(_uneven(line, "import.row.cells_many", len(cells), width), id_cell)
+            if not _fits(table, line, cells):
                 continue
-            if len(cells) < width:
-                problem = _uneven(line, "import.row.cells_few", len(cells), width, refused=False)
-                table.problems.append(problem)
-                cells = cells + empty[len(cells) :]
+            cells = cells + [""] * (width - len(cells))
         if len(table.sample) < SAMPLE_ROWS:
-            table.sample.append((line, tuple(cells[:width])))
+            table.sample.append((line, tuple(cell[: limits.SAMPLE_CHARACTERS] for cell in cells[:width])))
         if unused:
             found = {place for place in unused if cells[place].strip()}
             table.filled |= found
@@ -195,11 +235,31 @@ def _gather(table: RawTable, rows: Iterable[NumberedRow]) -> None:
             cells[columns[0]] if len(columns) == 1 else _one_of(table, line, cells, columns)
             for columns in places
         ]
-        table.rows.append((line, [unguarded(cell) if cell[:1] == GUARD else cell for cell in row]))
+        yield line, [unguarded(cell) if cell[:1] == GUARD else cell for cell in row]
+
+
+def _fits(table: RawTable, line: int, cells: list[str]) -> bool:
+    """Note that a row has another number of cells than the header; tell whether it can be read anyway."""
+    width = len(table.header)
+    if len(cells) < width:
+        table.problems.append(_uneven(line, "import.row.cells_few", len(cells), width, refused=False))
+        return True
+    if is_blank(cells[width:]):
+        return True
+    code = "import.row.cells_many" if len(cells) <= limits.COLUMNS else "import.row.cells_beyond"
+    id_cell = unguarded(cells[table.columns["id"][0]]) if "id" in table.columns else ""
+    table.refuse(_uneven(line, code, len(cells), width), id_cell)
+    return False
 
 
 def _uneven(line: int, code: str, count: int, expected: int, *, refused: bool = True) -> Problem:
-    return Problem(line, "", code, {"count": count, "expected": expected}, refused)
+    return Problem(line, "", code, _counts(count, expected), refused)
+
+
+@cache
+def _counts(count: int, expected: int) -> Mapping[str, object]:
+    """Return the values of such a sentence: one for as many rows as have it."""
+    return MappingProxyType({"count": count, "expected": expected})
 
 
 def _one_of(table: RawTable, line: int, cells: Sequence[str], columns: Sequence[int]) -> str:

@@ -12,6 +12,7 @@ from canvas_app.domain.canvas.model import BLOCKS
 from canvas_app.domain.stages.model import SCALES
 from canvas_app.domain.stages.stage_model import Stage, StageModel
 from canvas_app.domain.text import match_key
+from canvas_app.exchange import limits
 
 _PREFIXES: Final = {
     "type": "client.type",
@@ -44,7 +45,7 @@ class Words:
         """Return the last part of the key that ``text`` names among what a cell ``holds``, or empty."""
         if holds not in self._known:
             self._known[holds] = self._index(_PREFIXES[holds])
-        return self._known[holds].get(match_key(text), "")
+        return self._known[holds].get(match_key(text[: limits.VALUE_CHARACTERS]), "")
 
     def keys(self, holds: str) -> tuple[str, ...]:
         """Return the keys that such a cell may name."""

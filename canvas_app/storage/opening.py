@@ -71,6 +71,11 @@ def is_database(header: bytes) -> bool:
     return header.startswith(_MAGIC)
 
 
+def is_held(status: os.stat_result) -> bool:
+    """Tell whether a file of this status is open here as a workbook, for readers of files from outside."""
+    return (status.st_dev, status.st_ino) in _open_files
+
+
 def release(key: FileKey | None) -> None:
     """Forget a file that was closed."""
     if key is not None:

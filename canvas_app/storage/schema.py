@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from canvas_app.domain import workbook_file
 from canvas_app.storage.records import TABLES, Table
 
 SCHEMA: Final = 2
 """Number of this schema (``user_version``)."""
-APPLICATION_ID: Final = 0x43425731
-"""``application_id`` of every workbook: CBW1."""
+APPLICATION_ID: Final = workbook_file.APPLICATION_ID
 
 _REFERENCES: Final = {
     ("note", "canvas_id"): "canvas",

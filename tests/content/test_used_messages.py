@@ -12,7 +12,8 @@ from canvas_app.content import load_messages
 from canvas_app.content.messages import MESSAGE_FILES
 
 PACKAGE = Path(canvas_app.__file__).parent
-ERRORS = {"PersonError", "WorkbookError", "ValueRefusedError", "NotFoundError", "RowRefusedError"}
+TABLE = "TableError"  # says the table's name, too
+ERRORS = {TABLE, "PersonError", "WorkbookError", "ValueRefusedError", "NotFoundError", "RowRefusedError"}
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 COMING = "error.usage."
 """Sentences that are written already: what is wrong with a command line is still said in English."""
@@ -28,6 +29,8 @@ def mentioned(tree: ast.AST) -> Iterator[tuple[str, set[str], bool, int]]:
         given = {keyword.arg for keyword in node.keywords}
         if not isinstance(first, str) or "." not in first or " " in first:
             continue
+        if name == TABLE:
+            given.add("name")
         if name in ERRORS:
             yield f"error.{first}", given - {None}, None not in given, node.lineno
         elif (name == "edit" and first.startswith("edit.")) or name in ("say", "sentence"):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from canvas_app.exchange.dates import Moment, Order, order_of, parse_moment
+from canvas_app.exchange.dates import Moment, Order, OrderFinder, parse_moment
 from canvas_app.exchange.problems import RowRefusedError
 
 
@@ -71,7 +71,10 @@ def test_a_date_of_two_meanings_needs_the_order() -> None:
     ],
 )
 def test_the_column_tells_the_order(cells: list[str], order: Order, example: str) -> None:
-    assert order_of(cells) == (order, example)
+    finder = OrderFinder()
+    for cell in cells:
+        finder.see(cell)
+    assert finder.found() == (order, example)
 
 
 days = st.dates(min_value=date(1900, 1, 1), max_value=date(2199, 12, 31))

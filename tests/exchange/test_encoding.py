@@ -1,9 +1,11 @@
 """Files of every encoding a Russian or Western program writes are read right without being told."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from canvas_app.domain.errors import PersonError
-from canvas_app.exchange.encoding import Gatherer, chosen, marked, two_byte
+from canvas_app.exchange.encoding import Encoding, Utf8Check, chosen, guess, marked, two_byte
 
 TEXTS = {
     "names": "name;city\nИванов Пётр Сергеевич;Москва\nЁлкина Анна;Санкт-Петербург\nООО «Ромашка»;Тверь\n",
@@ -28,13 +30,15 @@ def can_be_written(text: str, encoding: str) -> bool:
     return True
 
 
+def is_utf8(pieces: list[bytes]) -> bool:
+    check = Utf8Check()
+    return all(check.feed(piece) for piece in pieces) and check.feed(b"", final=True)
+
+
 def found(data: bytes) -> tuple[str, str]:
     encoding = marked(data) or two_byte(data)
     if encoding is None:
-        gatherer = Gatherer()
-        gatherer.feed(data)
-        gatherer.feed(b"", final=True)
-        encoding = gatherer.result()
+        encoding = Encoding("utf-8") if is_utf8([data]) else guess([data])
     return encoding.name, data[encoding.mark :].decode(encoding.name)
 
 
@@ -56,18 +60,23 @@ def test_utf8_wins_over_a_code_page_that_could_be_too() -> None:
 
 
 def test_pieces_cut_inside_a_letter_do_not_spoil_utf8() -> None:
-    gatherer = Gatherer()
-    for byte in "имя;город\nЁлкин;Тверь".encode():
-        gatherer.feed(bytes([byte]))
-    gatherer.feed(b"", final=True)
-    assert gatherer.result().name == "utf-8"
+    text = "имя;город\nЁлкин;Тверь".encode()
+    assert is_utf8([bytes([byte]) for byte in text])
+    for cut in range(len(text)):
+        assert is_utf8([text[:cut], text[cut:]])
+        assert is_utf8([b"name;city\n", text[:cut], text[cut:], b"\nAnna;Omsk"])
+
+
+def test_ascii_between_the_halves_of_a_letter_is_no_utf8() -> None:
+    half = "ё".encode()[:1]
+    assert not is_utf8([b"name\n" + half, b"Anna\n", half])
+    assert not is_utf8([b"name\n", half])
 
 
 def test_a_letter_cut_off_at_the_end_is_no_utf8_but_reads_as_it() -> None:
-    gatherer = Gatherer()
-    gatherer.feed(("Иванов, Петров, Сидоров, Смирнов и другие\n" * 5).encode()[:-2])
-    gatherer.feed("ё".encode()[:1], final=True)
-    result = gatherer.result()
+    pieces = [("Иванов, Петров, Сидоров, Смирнов и другие\n" * 5).encode()[:-2], "ё".encode()[:1]]
+    assert not is_utf8(pieces)
+    result = guess(pieces)
     assert (result.name, result.certain) == ("utf-8", False)
 
 
@@ -83,3 +92,15 @@ def test_what_is_no_encoding_of_text_is_refused(name: str) -> None:
     with pytest.raises(PersonError) as caught:
         chosen(name, b"")
     assert caught.value.code == "import.encoding_unknown"
+
+
+def test_the_sample_of_a_code_page_is_bounded_and_found_behind_any_amount_of_ascii() -> None:
+    asked: list[int] = []
+
+    def pieces() -> Iterator[bytes]:
+        for number in range(100):
+            asked.append(number)
+            yield b"Smith;London\n" * 5_000 if number < 3 else "Смирнов;Омск\n".encode("cp1251") * 5_000
+
+    assert guess(pieces()).name == "cp1251"
+    assert len(asked) < 8

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from canvas_app.exchange.numbers import Style, parse_number, style_of
+from canvas_app.exchange.numbers import Style, StyleFinder, parse_number
 from canvas_app.exchange.problems import RowRefusedError
 
 NBSP, NARROW, THIN = "\u00a0", "\u202f", "\u2009"
@@ -80,7 +80,10 @@ def test_a_number_of_two_meanings_is_asked_about(cell: str) -> None:
     ],
 )
 def test_the_column_tells_the_decimal_sign(cells: list[str], style: Style, example: str) -> None:
-    assert style_of(cells) == (style, example)
+    finder = StyleFinder()
+    for cell in cells:
+        finder.see(cell)
+    assert finder.found() == (style, example)
 
 
 amounts = st.decimals(min_value=-(10**12), max_value=10**12, places=4, allow_nan=False)

@@ -13,6 +13,7 @@ from canvas_app.domain.canvas.model import Segment
 from canvas_app.domain.clients.keys import own_code
 from canvas_app.domain.clients.model import Client, Employee
 from canvas_app.exchange.formulas import guarded
+from canvas_app.exchange.tags import joined
 from canvas_app.services.writing import write_file
 from canvas_app.storage.queries import client_records
 from canvas_app.storage.workbook import Workbook
@@ -69,7 +70,7 @@ def _cells(client: Client, names: tuple[str, str], catalogue: Catalogue, lang: s
         client.company,
         *names,
         *(getattr(client, field) for field in _LINES),
-        ", ".join(client.tags),
+        joined(client.tags),
         client.remarks,
         *(yes_no[getattr(client, field)] for field in _SWITCHES),
         *(str(getattr(client, field) or "") for field in _COUNTERS),

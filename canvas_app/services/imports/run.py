@@ -15,8 +15,9 @@ from canvas_app.domain.ids import IdSource, TimeIds
 from canvas_app.domain.progress import Progress as WritingProgress
 from canvas_app.exchange.fields import KINDS
 from canvas_app.exchange.options import SAME_ID, ImportOptions
-from canvas_app.exchange.parsed import Parsed, parse, require_ready
+from canvas_app.exchange.parsed import Parsed, require_ready
 from canvas_app.exchange.problems import Problem, Question
+from canvas_app.exchange.reading import parse
 from canvas_app.exchange.source import FileSource, Progress, TextSource, open_source
 from canvas_app.exchange.uncollected import without_collecting
 from canvas_app.services.imports.clients import plan_clients
@@ -26,7 +27,7 @@ from canvas_app.services.imports.lookups import Lookups, gather, state_of
 from canvas_app.services.imports.model import ImportRefusedError, ImportResult, Preview, by_line
 from canvas_app.services.imports.notes import plan_notes
 from canvas_app.services.imports.plan import Plan
-from canvas_app.storage import backups
+from canvas_app.storage import backups, opening
 from canvas_app.storage.workbook import Workbook
 
 _PLANNERS: Final[Mapping[str, Callable[[Plan], None]]] = {
@@ -56,7 +57,8 @@ def parse_file(
     """
     options = options or ImportOptions()
     _check_kind(kind)
-    return _parse(open_source(path, options.encoding.strip()), kind, options, progress, catalogue)
+    source = open_source(path, opening.is_held, options.encoding.strip(), progress=progress)
+    return _parse(source, kind, options, progress, catalogue)
 
 
 def parse_text(
