@@ -11,6 +11,9 @@ from contextlib import suppress
 def main() -> int:
     """Run the command line of this process and return its exit code."""
     keep_memory_private()
+    from canvas_app import uncaught
+
+    uncaught.install()
     from canvas_app.cli import main as run
 
     code = run(sys.argv[1:])

@@ -15,17 +15,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from canvas_app import __version__, paths
+from canvas_app import __version__, paths, uncaught
 from canvas_app.ui.common.actions import Actions
 from canvas_app.ui.common.context import Tools
 from canvas_app.ui.common.dialogs import Dialogs, WindowDialogs
 from canvas_app.ui.common.keys import LayoutKeys
 from canvas_app.ui.common.preferences import Preferences
-from canvas_app.ui.common.text import Language, system_language, translate
+from canvas_app.ui.common.text import Language, fill, system_language, translate
 from canvas_app.ui.common.theme import Theme
 from canvas_app.ui.common.worker import Worker
+from canvas_app.ui.ending import Ending, close_quietly, end_process
 from canvas_app.ui.main_window import MainWindow
 from canvas_app.ui.pages import PageEntry
+from canvas_app.ui.qt_messages import QtMessages
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
@@ -139,10 +141,15 @@ def run(file: Path | None, *, smoke: bool, sample: bool, language: str = "") -> 
 
     ``language`` (``ru`` or ``en``) is spoken this time instead of the one in the settings.
     """
+    uncaught.quiet_logging()
     if smoke:
         _guard_smoke()
+    ending = Ending()
+    said = QtMessages(lambda detail: _no_window(language or system_language(), detail))
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
+    said.starting = False
+    ending.listen(app)
     app.setApplicationName("Canvas App")
     app.setApplicationVersion(__version__)
     app.setStyle("Fusion")
@@ -151,6 +158,8 @@ def run(file: Path | None, *, smoke: bool, sample: bool, language: str = "") -> 
     window.looks.restore_place()
     if not smoke:
         _show_crashes(window)
+    ending.save, ending.end = window.commit_typed, lambda number: end_process(window, 128 + number)
+    app.aboutToQuit.connect(lambda: close_quietly(window))
     if file is not None or sample:
         window.expect_workbook()
     window.painted.connect(lambda: _begin(window, file, sample=sample, smoke=smoke))
@@ -171,11 +180,22 @@ def _begin(window: MainWindow, file: Path | None, *, sample: bool, smoke: bool) 
     else:
         window.show_start()
     if not smoke:
+        _tell_of_settings(window)
         QTimer.singleShot(0, _collect_again)
     elif opened:
         QTimer.singleShot(0, lambda: _when_painted(window, lambda: _leave(window)))
     else:
         _give_up(window.opening.refusal)
+
+
+def _tell_of_settings(window: MainWindow) -> None:
+    """Say that the settings could not be read, before they are written anew."""
+    kept = window.tools.preferences.put_aside
+    if kept is not None:
+        text = translate(
+            "Shell", "Your settings could not be read; the usual ones hold. What was there is kept as %1."
+        )
+        window.strip(fill(text, str(kept)), kind="warning", seconds=0, key="settings")
 
 
 def _collect_again() -> None:
@@ -209,11 +229,8 @@ def _give_up(why: str) -> None:
 def _guard_smoke() -> None:
     """Let an exception or a hang end the process with a code that is not 0."""
 
-    def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        import traceback
-
-        traceback.print_exception(kind, error, trace)
-        sys.stderr.flush()
+    def report(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        uncaught.tell(error)
         os._exit(1)
 
     sys.excepthook = report
@@ -223,7 +240,14 @@ def _guard_smoke() -> None:
 
 
 def _show_crashes(window: MainWindow) -> None:
-    """Show errors of ours in a window that says where the log is; the file is safe."""
+    """Show errors of ours in a window that says where the log is, and what is known of the file."""
     from canvas_app.ui.crash import CrashWindow
 
-    sys.excepthook = CrashWindow(window).report
+    CrashWindow(window).install()
+
+
+def _no_window(lang: str, detail: str) -> str:
+    """Return why Qt could open no window."""
+    from canvas_app.content import load_messages
+
+    return load_messages().say("error.window.no_plugin", lang, detail=detail)

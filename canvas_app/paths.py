@@ -9,6 +9,7 @@ program carried on a stick. To ask where something is creates no folder.
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from contextlib import suppress
 from functools import cache
@@ -44,8 +45,50 @@ def _resource_candidates() -> list[Path]:
 
 
 def _chosen(name: str) -> Path | None:
-    home = os.environ.get(HOME_VARIABLE)
-    return Path(home).expanduser().absolute() / name if home else None
+    chosen = os.environ.get(HOME_VARIABLE)
+    if chosen:
+        with suppress(RuntimeError):  # "~" of somebody unknown
+            return Path(chosen).expanduser().absolute() / name
+        return Path(chosen).absolute() / name
+    return None if _known_user() else home() / name
+
+
+def _known_user() -> bool:
+    try:
+        return Path.home().is_absolute()
+    except RuntimeError:
+        return False
+
+
+def home() -> Path:
+    """Return the person's own folder; of a user whom the system does not know, one among temporary files.
+
+    That happens in containers and services, where neither HOME nor an account says where it is.
+    """
+    if _known_user():
+        return Path.home()
+    import tempfile  # late: hardly ever needed
+
+    user = os.getuid() if hasattr(os, "getuid") else 0
+    folder = Path(tempfile.gettempdir()) / f"{NAME}-{user}"
+    return folder if _is_own(folder) else folder.with_name(f"{folder.name}-{_token()}")
+
+
+def _is_own(folder: Path) -> bool:
+    """Tell whether nobody else made ``folder`` or looks into it; one that is not there will be ours."""
+    try:
+        found = folder.lstat()
+    except OSError:
+        return True
+    own = not hasattr(os, "getuid") or found.st_uid == os.getuid()
+    return own and stat.S_ISDIR(found.st_mode) and not found.st_mode & 0o077
+
+
+@cache
+def _token() -> str:
+    import secrets  # late: hardly ever needed
+
+    return secrets.token_hex(8)
 
 
 def data() -> Path:

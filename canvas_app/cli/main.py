@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-from canvas_app.cli import arguments, window_command
+from canvas_app.cli import arguments, ending, window_command
 from canvas_app.cli.arguments import Given, UsageError
 from canvas_app.cli.output import Output
 from canvas_app.domain.errors import PersonError
@@ -41,7 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         given = arguments.parse(name, words[1:] if name else words)
         if not name:
             return window_command.open_window(given)
-        _command(name)(given, output)
+        with ending.raised():
+            _command(name)(given, output)
     except UsageError as error:
         reason = output.say(error.key, **error.params)
         output.error(output.say("cmd.usage", reason=reason, usage=arguments.usage(name)))
@@ -55,6 +56,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         output.error(output.say("cmd.stopped"))
         return 130
+    except ending.Ended as ended:
+        output.error(output.say("cmd.stopped"))
+        return 128 + ended.number
     return output.exit_code
 
 

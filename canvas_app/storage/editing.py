@@ -57,6 +57,16 @@ class Editor(Reader):
         self._edit: Edit | None = None
         self._unsure: tuple[Edit, int] | None = None
         self._index_spoilt = False
+        self._merging = ""
+
+    @contextmanager
+    def merging(self, group: str) -> Iterator[None]:
+        """Let the block's edits that name no group of their own be of ``group``: typing goes on there."""
+        before, self._merging = self._merging, group
+        try:
+            yield
+        finally:
+            self._merging = before
 
     @contextmanager
     def edit(
@@ -76,7 +86,8 @@ class Editor(Reader):
                 earlier edit that was thought lost was kept; do not repeat it.
 
         """
-        with self._transaction(Entry(name, params, origin, action=action, merge=group)) as edit:
+        merge = group or self._merging
+        with self._transaction(Entry(name, params, origin, action=action, merge=merge)) as edit:
             yield edit
         self._tell(edit.changes)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from canvas_app.domain.errors import PersonError
+from canvas_app.domain.errors import PersonError, trace_without_messages
 from canvas_app.domain.progress import Progress
 from canvas_app.ui.common.on_copy import OnCopy
 from canvas_app.ui.common.text import translate
@@ -96,7 +96,7 @@ class Keeping(QObject):
             if files.backup_due(context.workbook):
                 files.back_up(context.workbook)
         except (PersonError, OSError) as error:
-            _log.warning("no backup at closing: %s", error)
+            _log.warning("no backup at closing: %s", trace_without_messages(error))
 
     def _come_forward(self) -> None:
         window = self._window

@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.workspace)
         self.display.frame()
         self.display.day()
-        self.status_bar.read_only() if workbook.read_only else self.status_bar.saved()
+        self.status_bar.follow(self.context)
         self.display.business()
         if self.entries:
             self.workspace.go(page or self.entries[0].key, state)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 
 from canvas_app import paths
 from canvas_app.domain.errors import PersonError
+from canvas_app.ui.closing import may_close
 from canvas_app.ui.common.files import ENDING, free_path
 from canvas_app.ui.common.text import fill, no_mnemonic, translate
 
@@ -341,29 +342,8 @@ class Opening:
             self._reveal(self._window.context.workbook.path.parent)
 
     def may_close(self) -> bool:
-        """Commit what was typed; ask when a file is still being made, or the last edit could not be saved."""
-        window = self._window
-        window.commit_typed()
-        context = window.context
-        if context is not None and context.promised and not self._may_break(context.promised):
-            return False
-        if context is None or not window.status_bar.failed:
-            return True
-        return self._tools.dialogs.confirm(
-            translate("Shell", "Not saved"),
-            translate("Shell", "The last change is not in the file. Closing loses it."),
-            yes=translate("Shell", "Close anyway"),
-            danger=True,
-        )
-
-    def _may_break(self, promised: str) -> bool:
-        text = translate("Shell", "“%1” is still being made. Closing now leaves it unwritten.")
-        return self._tools.dialogs.confirm(
-            translate("Shell", "Not ready yet"),
-            fill(text, promised),
-            yes=translate("Shell", "Close anyway"),
-            danger=True,
-        )
+        """Commit what was typed; ask when something would be lost. See ``closing.may_close``."""
+        return may_close(self._window)
 
     def _start_folder(self) -> Path | None:
         recent = self._tools.preferences.recent()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -13,6 +15,10 @@ from canvas_app.ui.common.fields import DateButton
 from canvas_app.ui.common.labels import ElidedLabel
 from canvas_app.ui.common.text import LANGUAGE_NAMES, fill, set_tip, translate
 from canvas_app.ui.common.theme import Theme
+from canvas_app.ui.common.typed import DRAFT, TYPING
+
+if TYPE_CHECKING:
+    from canvas_app.ui.common.context import PageContext
 
 SLOW = 300  # ms before "Saving…" is said at all
 FADES = 12_000  # ms for which a message stays
@@ -45,7 +51,8 @@ class StatusBar(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._state, self._at = "", datetime.now()
+        self._state, self._at, self._typed = "", datetime.now(), ""
+        self.look: Callable[[], object] = lambda: None  # notices what is typed
         self.state = StatusButton("", self)
         self.message = ElidedLabel("", self)
         self.day = AsOfButton(date.today(), "", self)
@@ -74,6 +81,17 @@ class StatusBar(QFrame):
     def _dress(self) -> None:
         self.setFixedHeight(self._theme.px(self.HEIGHT))
 
+    def follow(self, context: PageContext) -> None:
+        """Show the state of an open workbook, and what is typed and not in it yet, from now on."""
+        typed = context.typed
+        self._typed, self.look = typed.state, typed.look
+        typed.changed.connect(lambda: self._show_typed(typed.state))
+        self.read_only() if context.workbook.read_only else self.saved()
+
+    def _show_typed(self, state: str) -> None:
+        self._typed = state
+        self._show(self._state)
+
     def saving(self) -> None:
         """Say so when saving takes longer than 300 ms."""
         self._slow.start()
@@ -82,6 +100,7 @@ class StatusBar(QFrame):
         """Show that everything is in the file, and since when."""
         self._at = datetime.now()
         self._show("saved")
+        self.look()
 
     def not_saved(self) -> None:
         """Show, until the next successful edit, that the last one is not in the file."""
@@ -97,28 +116,40 @@ class StatusBar(QFrame):
         """Tell whether the last edit is not in the file."""
         return self._state == "failed"
 
+    @property
+    def unsaved(self) -> bool:
+        """Tell whether something is typed, or begun, that is not in the file."""
+        return self.failed or bool(self._typed)
+
     def _show(self, state: str) -> None:
         self._slow.stop()
         self._state = state
         self._say_state()
-        look = {"saved": "good", "failed": "bad"}.get(state, "")
+        look = {"saved": "good", "failed": "bad"}.get(self._shown, "")
         if self.state.property("state") != look:
             self.state.setProperty("state", look)
             self.state.style().polish(self.state)
 
+    @property
+    def _shown(self) -> str:
+        """What is said: "Saved" only when nothing typed waits to be written."""
+        return self._typed if self._typed and self._state in ("saved", "saving") else self._state
+
     def _say_state(self) -> None:
-        words, dot = self._words(), "● " if self._state in ("saved", "failed") else ""
+        words, dot = self._words(), "● " if self._shown in ("saved", "failed") else ""
         self.state.set_text(dot + words)
         self.state.setAccessibleName(words)
 
     def _words(self) -> str:
-        if self._state == "saved":
-            return fill(translate("Shell", "Saved %1"), f"{self._at:%H:%M}")
-        if self._state == "saving":
-            return translate("Shell", "Saving…")
-        if self._state == "failed":
-            return translate("Shell", "Not saved")
-        return translate("Shell", "Read-only") if self._state else ""
+        words = {
+            "saved": fill(translate("Shell", "Saved %1"), f"{self._at:%H:%M}"),
+            "saving": translate("Shell", "Saving…"),
+            "failed": translate("Shell", "Not saved"),
+            "read_only": translate("Shell", "Read-only"),
+            TYPING: translate("Shell", "You are typing…"),
+            DRAFT: translate("Shell", "A form is not saved"),
+        }
+        return words.get(self._shown, "")
 
     def say(self, text: str) -> None:
         """Show the last message for a while and have it said aloud."""

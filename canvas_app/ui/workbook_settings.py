@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from canvas_app.content.stage_models import name_of
 from canvas_app.domain.changes import Changes
-from canvas_app.domain.errors import PersonError
 from canvas_app.domain.stages.thresholds import DEFAULTS, Thresholds
 from canvas_app.services import book_settings, stages
 from canvas_app.services.typed import typed_number
+from canvas_app.ui.common.attempt import attempt
 from canvas_app.ui.common.fields import Combo, shrinkable
 from canvas_app.ui.common.labels import ErrorLabel, PlainLabel, QuietLabel, SectionHeader
 from canvas_app.ui.common.text import translate
+from canvas_app.ui.common.typed_fields import CommitLine
 
 if TYPE_CHECKING:
     from canvas_app.ui.common.context import PageContext
@@ -31,12 +33,12 @@ class WorkbookSettings(QWidget):
         self._head, self._rules = SectionHeader("", self), SectionHeader("", self)
         self._note = QuietLabel("", self, wrap=True)
         self._error = ErrorLabel(self)
-        self.business, self.currency = QLineEdit(self), QLineEdit(self)
+        self.business, self.currency = CommitLine(context.typed, self), CommitLine(context.typed, self)
         self.currency.setMaxLength(3)
         self.model = Combo(self)
         shrinkable(self.model)
-        self.numbers = {name: QLineEdit(self) for name in Thresholds.NAMES}
-        self._labels: dict[QLineEdit | Combo, PlainLabel] = {}
+        self.numbers = {name: CommitLine(context.typed, self) for name in Thresholds.NAMES}
+        self._labels: dict[CommitLine | Combo, PlainLabel] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -51,7 +53,7 @@ class WorkbookSettings(QWidget):
         self._connect()
         self.retranslate()
 
-    def _grid(self, fields: Sequence[QLineEdit | Combo], shares: tuple[int, int]) -> QGridLayout:
+    def _grid(self, fields: Sequence[CommitLine | Combo], shares: tuple[int, int]) -> QGridLayout:
         """Return names beside fields, the width shared between them like that at any text size."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
@@ -67,57 +69,47 @@ class WorkbookSettings(QWidget):
 
     def _connect(self) -> None:
         workbook = self._context.workbook
-        self.business.editingFinished.connect(
-            lambda: self._keep(self.business, lambda text: book_settings.set_business(workbook, text))
-        )
-        self.currency.editingFinished.connect(
-            lambda: self._keep(self.currency, lambda text: book_settings.set_currency(workbook, text))
-        )
+        self._write(self.business, lambda text: book_settings.set_business(workbook, text))
+        self._write(self.currency, lambda text: book_settings.set_currency(workbook, text))
         self.model.activated.connect(
             lambda: self._context.run_edit(
                 lambda: stages.set_default_model(workbook, self.model.currentData())
             )
         )
         for name, field in self.numbers.items():
-            field.editingFinished.connect(lambda name=name, field=field: self._keep_number(name, field))
+            self._write(field, partial(self._keep_number, name))
 
-    def _keep_number(self, name: str, field: QLineEdit) -> None:
-        def keep(text: str) -> Changes:
-            whole = isinstance(getattr(DEFAULTS, name), int)
-            number = typed_number(text, self._context.lang, whole=whole)
-            return stages.set_thresholds(self._context.workbook, {name: number})
+    def _write(self, field: CommitLine, keep: Callable[[str], Changes]) -> None:
+        """Have what is typed into a field written by ``keep``."""
+        field.committed.connect(lambda text, final: self._keep(field, partial(keep, text), final=final))
+        field.reverted.connect(lambda: self._say(field, ""))
 
-        self._keep(field, keep)
+    def _keep_number(self, name: str, text: str) -> Changes:
+        whole = isinstance(getattr(DEFAULTS, name), int)
+        number = typed_number(text, self._context.lang, whole=whole)
+        return stages.set_thresholds(self._context.workbook, {name: number})
 
-    def _keep(self, field: QLineEdit, keep: Callable[[str], Changes]) -> None:
-        """Write what was typed; what is refused stays in the field with the reason under it."""
-        if not field.isModified():
-            return
-        try:
-            keep(field.text())
-        except PersonError as error:
-            self._refuse(field, self._context.sentence(f"error.{error.code}", **error.params))
-        else:
-            self._error.say("")
-            self._mark(field, bad=False)
+    def _keep(self, field: CommitLine, keep: Callable[[], Changes], *, final: bool) -> None:
+        """Write what was typed; what is refused stays in the field, with the reason once it is left."""
+        outcome = attempt(self._context, keep)
+        if not outcome.done:
+            field.kept.refuse()
+        if outcome.done or final:
+            self._say(field, outcome.problem)
+        if outcome.done:
             self._fill()
 
-    def _refuse(self, field: QLineEdit, reason: str) -> None:
-        self._error.say(reason)
-        self._mark(field, bad=True)
-
-    @staticmethod
-    def _mark(field: QLineEdit, *, bad: bool) -> None:
-        field.setProperty("invalid", bad)
-        field.style().polish(field)
+    def _say(self, field: CommitLine, problem: str) -> None:
+        self._error.say(problem)
+        field.mark(problem)
 
     def _fill(self) -> None:
         workbook = self._context.workbook
-        self.business.setText(workbook.setting("business"))
-        self.currency.setText(workbook.setting("currency"))
+        self.business.show_text(workbook.setting("business"))
+        self.currency.show_text(workbook.setting("currency"))
         values = stages.thresholds(workbook)
         for name, field in self.numbers.items():
-            field.setText(self._context.formats.number(getattr(values, name)))
+            field.show_text(self._context.formats.number(getattr(values, name)))
         names = [
             (model.key, name_of(model.name, self._context.catalogue, self._context.lang))
             for model in stages.models(workbook)
@@ -133,7 +125,7 @@ class WorkbookSettings(QWidget):
         self._note.setText(
             translate("Settings", "The rules compare with these numbers; reports say when they were changed.")
         )
-        words: dict[QLineEdit | Combo, str] = {
+        words: dict[CommitLine | Combo, str] = {
             self.business: translate("Settings", "Business"),
             self.currency: translate("Settings", "Currency (code)"),
             self.model: translate("Settings", "Stage model shown first"),

@@ -104,7 +104,7 @@ class Workspace(QStackedWidget):
 
     def _show(self, key: str) -> None:
         if self.page is not None and self.page.key != key:
-            self.page.close_editors()
+            self.close_editors()
         page = self._made(key)
         page.catch_up()
         if page is not self.currentWidget():
@@ -131,13 +131,15 @@ class Workspace(QStackedWidget):
             self.page.reveal(changes)
 
     def close_editors(self) -> None:
-        """Commit text being typed on the page shown."""
+        """Commit text being typed, on the page shown and wherever else a field holds some."""
         if self.page is not None:
             self.page.close_editors()
+        self._context.typed.settle()
 
     def end(self) -> None:
         """Stop listening and forget the pages' commands: the workbook is about to close."""
         self.close_editors()
+        self._context.typed.close()
         self._leave()
         for page in self.made():
             self._context.actions.drop(page)

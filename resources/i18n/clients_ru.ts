@@ -672,6 +672,10 @@
         <translation>следует из вида</translation>
     </message>
     <message>
+        <source>Scores</source>
+        <translation>Оценки</translation>
+    </message>
+    <message>
         <source>not said</source>
         <translation>не указано</translation>
     </message>
@@ -1136,6 +1140,10 @@
         <translation>По фактам — стадия %1. Уверенность: %2.</translation>
     </message>
     <message>
+        <source>Contact person</source>
+        <translation>Контактное лицо</translation>
+    </message>
+    <message>
         <source>Confirm %1</source>
         <translation>Подтвердить %1</translation>
     </message>
@@ -1170,6 +1178,10 @@
     <message>
         <source>Save scores</source>
         <translation>Сохранить оценки</translation>
+    </message>
+    <message>
+        <source>Questionnaire</source>
+        <translation>Анкета</translation>
     </message>
     <message>
         <source>Nothing has happened yet. Note the first talk in the row above.</source>

@@ -324,10 +324,6 @@
         <translation>Закрыть</translation>
     </message>
     <message>
-        <source>The program made a mistake. Your file is safe.</source>
-        <translation>В программе произошла ошибка. Ваш файл в сохранности.</translation>
-    </message>
-    <message>
         <source>A mistake in the program</source>
         <translation>Ошибка в программе</translation>
     </message>
@@ -588,6 +584,30 @@
         <translation>Всё равно закрыть</translation>
     </message>
     <message>
+        <source>What you began is not saved yet: %1. Closing loses it.</source>
+        <translation>Начатое ещё не сохранено: %1. При закрытии оно пропадёт.</translation>
+    </message>
+    <message>
+        <source>What you typed does not fit its field and is not saved. Closing loses it.</source>
+        <translation>Набранное не подходит для своего поля и не сохранено. При закрытии оно пропадёт.</translation>
+    </message>
+    <message>
+        <source>What was shown as saved is in the file.</source>
+        <translation>Всё, что было показано сохранённым, есть в файле.</translation>
+    </message>
+    <message>
+        <source>The open file is damaged and is not written any more.</source>
+        <translation>Открытый файл повреждён, в него больше ничего не записывается.</translation>
+    </message>
+    <message>
+        <source>What was shown as saved is in the file; what you typed last is not yet.</source>
+        <translation>Показанное сохранённым есть в файле; того, что вы набрали последним, в нём ещё нет.</translation>
+    </message>
+    <message>
+        <source>The program made a mistake.</source>
+        <translation>В программе произошла ошибка.</translation>
+    </message>
+    <message>
         <source>Locate…</source>
         <translation>Найти…</translation>
     </message>
@@ -614,6 +634,14 @@
     <message>
         <source>Read-only</source>
         <translation>Только чтение</translation>
+    </message>
+    <message>
+        <source>You are typing…</source>
+        <translation>Вы печатаете…</translation>
+    </message>
+    <message>
+        <source>A form is not saved</source>
+        <translation>Форма не сохранена</translation>
     </message>
     <message>
         <source>Where the file is, and its backups</source>
@@ -698,6 +726,10 @@
     <message>
         <source>Undo</source>
         <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Your settings could not be read; the usual ones hold. What was there is kept as %1.</source>
+        <translation>Ваши настройки не удалось прочитать, действуют обычные. Прежний файл сохранён под именем %1.</translation>
     </message>
 </context>
 </TS>

@@ -132,6 +132,8 @@ def _shown(made: MainWindow, qtbot) -> Iterator[MainWindow]:
     made.show_start()
     yield made
     made.status_bar.saved()  # nothing is asked about at the end
+    if made.context is not None:
+        made.context.typed.close()
     made.close()
     made.tools.language.forget()
     made.deleteLater()

@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from canvas_app import paths
 from canvas_app.domain.errors import ValueRefusedError, WorkbookError
 from canvas_app.ui import crash
 from canvas_app.ui.crash import CrashWindow
-from tests.ui.helpers import button
+from tests.ui.helpers import button, settle
 
 
 def raised(error: Exception, cause: Exception | None = None) -> Exception:
@@ -32,6 +34,7 @@ def test_our_own_errors_go_to_the_log_and_the_window_stays(small, dialogs, log):
     dialogs.answer("confirm", False)
     error = raised(ZeroDivisionError("mistake"))
     CrashWindow(small).report(type(error), error, None)
+    settle()
     text = log.read_text("utf-8")
     assert "ZeroDivisionError" in text
     assert "in raised" in text
@@ -46,6 +49,7 @@ def test_the_log_quotes_nothing(small, dialogs, log, capfd, caplog):
     inner.add_note("4509 123456")
     error = raised(ValueError("4509 123456"), inner)
     CrashWindow(small).report(type(error), error, None)
+    settle()
     text = log.read_text("utf-8")
     assert "ValueError" in text
     assert "ValueRefusedError: value.code_taken" in text
@@ -87,3 +91,89 @@ def test_a_read_that_comes_while_a_long_edit_has_the_workbook_is_no_mistake_of_o
     assert "импорт" in small.strips.strips()[-1].text
     assert dialogs.asked == []
     assert not (paths.logs() / "errors.log").exists()
+
+
+class Painted(QWidget):
+    """Fails whenever it is painted."""
+
+    def paintEvent(self, event) -> None:
+        raise LookupError("4509 123456")
+
+
+def test_what_fails_at_each_painting_is_told_once_and_counted(small, dialogs, log, monkeypatch):
+    crash_window = CrashWindow(small)
+    monkeypatch.setattr(sys, "excepthook", crash_window.report)
+    dialogs.answer("confirm", False)
+    painted = Painted(small)
+    painted.resize(40, 40)
+    painted.show()
+    for _ in range(20):
+        with suppress(BaseException):  # pytest-qt has it raised again
+            painted.repaint()
+        error = raised_in_painting()
+        crash_window.report(type(error), error, None)
+        settle()
+    painted.hide()
+    assert [question for question, _title in dialogs.asked] == ["confirm"]
+    assert max(crash_window.times.values()) >= 20
+    assert log.read_text("utf-8").count("LookupError") <= 6, "what repeats does not fill the disk"
+    assert "4509" not in log.read_text("utf-8")
+
+
+def raised_in_painting() -> Exception:
+    try:
+        Painted.paintEvent(None, None)
+    except LookupError as error:
+        return error
+    raise AssertionError
+
+
+def test_another_kind_of_error_is_told_again(small, dialogs):
+    dialogs.answer("confirm", False, False)
+    told = CrashWindow(small)
+    for error in (raised(KeyError("a")), raised(KeyError("b")), raised(IndexError("a"))):
+        told.report(type(error), error, None)
+        settle()
+    assert len(dialogs.asked) == 2
+
+
+def test_the_window_that_tells_never_fails_itself(small, dialogs, monkeypatch, capfd):
+    def broken(*_args, **_more):
+        raise RuntimeError("4509 123456")
+
+    error = raised(KeyError("a"))
+    told = CrashWindow(small)
+    monkeypatch.setattr(dialogs, "confirm", broken)
+    told.report(type(error), error, None)
+    settle()
+    monkeypatch.setattr(crash, "write_report", broken)
+    other = raised(IndexError("a"))
+    told.report(type(other), other, None)
+    settle()
+    said = capfd.readouterr().err
+    assert said.count("builtins.RuntimeError") == 2
+    assert "4509" not in said
+
+
+def test_only_what_is_known_of_the_file_is_said(small, dialogs, monkeypatch):
+    dialogs.answer("confirm", False, False, False)
+    told = CrashWindow(small)
+    for number in range(3):
+        if number == 1:
+            small.status_bar.not_saved()
+        if number == 2:
+            monkeypatch.setattr(
+                type(small.context.workbook), "damage", WorkbookError("file.damaged"), raising=False
+            )
+        error = raised([KeyError, IndexError, ValueError][number]("a"))
+        told.report(type(error), error, None)
+        settle()
+    saved, unsaved, damaged = (text.split("\n")[0] for text in dialogs.texts)
+    assert len({saved, unsaved, damaged}) == 3
+    assert "повреждён" in damaged or "damaged" in damaged
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such pipes there")
+def test_a_log_that_is_a_pipe_is_left_alone(tmp_path):
+    os.mkfifo(tmp_path / "errors.log")
+    assert crash.write_report(KeyError(), tmp_path) is None

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from canvas_app.domain.text import match_key
 from canvas_app.ui.common.theme import Theme
 
-_IDLE = 500  # milliseconds
 _AROUND = 18
 """Border, padding and the document's margin, in pixels."""
 _LINES = 8
@@ -24,7 +23,7 @@ class AnswerField(QPlainTextEdit):
     """Edits the answer to one question for one segment or for all.
 
     Attributes:
-        settled: the text shall be committed: nothing typed for half a second, or the focus left.
+        settled: the text shall be committed: typing has paused, or the focus left.
         note_wanted: Ctrl+Enter: a note of the selection or of the caret's line (text).
         step_wanted: PgDn (True) or PgUp (False): the next or previous question.
         ended: Esc.
@@ -40,10 +39,8 @@ class AnswerField(QPlainTextEdit):
         super().__init__(parent)
         self._theme = theme
         self.segment_id = segment_id
-        self._known = ""
+        self._known = self._file = ""
         self._noted: frozenset[str] = frozenset()
-        self._idle = QTimer(self, singleShot=True, interval=_IDLE)
-        self._idle.timeout.connect(self.settled)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -51,13 +48,13 @@ class AnswerField(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show what the file holds, unless the person is typing something else here."""
-        if self.hasFocus() and self.toPlainText().rstrip() != self._known:
-            return
+        news, self._file = text != self._file, text
+        if self.hasFocus() and (self.changed or not news):
+            return  # what was typed may be written there in another form: the caret stays
         self._known = text
         if text != self.toPlainText().rstrip():
             self.setPlainText(text)
             self.moveCursor(QTextCursor.MoveOperation.End)
-        self._idle.stop()
 
     def show_noted(self, texts: Collection[str]) -> None:
         """Mark the lines of which there are notes with these texts."""
@@ -126,8 +123,6 @@ class AnswerField(QPlainTextEdit):
         self.updateGeometry()
         if self._noted:
             self.update()
-        if self.changed:
-            self._idle.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width: lines break anew."""
@@ -172,5 +167,4 @@ class AnswerField(QPlainTextEdit):
         """Commit when the focus leaves."""
         super().focusOutEvent(event)
         if self.changed and event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._idle.stop()
             self.settled.emit()

@@ -126,6 +126,7 @@ class NoteEditing(QObject):
         self.editor.ended.connect(self.finish)
         self.editor.to_kinds.connect(self._on_kinds)
         self.editor.settled.connect(self.commit)
+        context.typed.watch(self.editor, lambda: self.pending, lambda _final: self.commit())
         self.editor.left.connect(self._on_left)
         self.editor.pasted.connect(self._on_pasted)
         self.editor.moved.connect(self._place_hint)
@@ -141,6 +142,11 @@ class NoteEditing(QObject):
     def visit(self) -> Visit | None:
         """The visit going on."""
         return self._visit
+
+    @property
+    def pending(self) -> bool:
+        """Whether something is typed that the file does not hold."""
+        return self._visit is not None and self.editor.text().strip() != self._visit.saved
 
     # beginning
 

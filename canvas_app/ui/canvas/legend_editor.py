@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from canvas_app.domain.canvas.model import COLOURS
 from canvas_app.services.canvas.legend import colours_of_segments, legend_names, set_legend
@@ -13,6 +15,7 @@ from canvas_app.ui.canvas.origins import ORIGIN
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.labels import SmallLabel, StrongLabel
 from canvas_app.ui.common.text import fill, translate
+from canvas_app.ui.common.typed_fields import CommitLine
 
 _WIDTH = 300
 
@@ -42,8 +45,10 @@ class LegendEditor(QFrame):
         grid.addWidget(SmallLabel(words, self, wrap=True), len(COLOURS) + 1, 0, 1, 2)
         self.setFixedWidth(context.theme.px(_WIDTH))
 
-    def _field(self, colour: str, meant: str) -> QLineEdit:
-        field = QLineEdit(self._before.get(colour, ""), self)
+    def _field(self, colour: str, meant: str) -> CommitLine:
+        field = CommitLine(self._context.typed, self)
+        field.show_text(self._before.get(colour, ""))
+        field.committed.connect(lambda text, _final: self._keep(field, colour, text))
         name = self._context.text(f"colour.{colour}")
         field.setPlaceholderText(meant or name)
         field.setAccessibleName(fill(translate("Canvas", "Name of the colour: %1"), name))
@@ -60,11 +65,16 @@ class LegendEditor(QFrame):
         self.show()
         next(iter(self.fields.values())).setFocus()
 
+    def _keep(self, field: CommitLine, colour: str, name: str) -> None:
+        """Keep a name in the workbook."""
+        call = partial(set_legend, self._context.workbook, {colour: name}, origin=ORIGIN)
+        if self._context.run_edit(call) is None:
+            field.kept.refuse()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the names in the workbook."""
-        names = {colour: field.text() for colour, field in self.fields.items()}
-        if any(name.strip() != self._before.get(colour, "") for colour, name in names.items()):
-            self._context.run_edit(lambda: set_legend(self._context.workbook, names, origin=ORIGIN))
+        for field in self.fields.values():
+            field.commit()
         super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

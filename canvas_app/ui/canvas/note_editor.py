@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -12,7 +12,6 @@ from canvas_app.ui.common.theme import Theme
 SOFT_LIMIT = 280
 """Characters a note should stay within; nothing is refused above."""
 _COUNT_FROM = 200
-_IDLE = 500  # milliseconds
 _SMALLEST = 13  # pixels, whatever the zoom
 _PAD = 8
 _NARROWEST = 140
@@ -25,7 +24,7 @@ class NoteEditor(QPlainTextEdit):
         kept: Enter: keep the text and go on (new note) or end (existing note).
         ended: Esc: keep the text and end.
         to_kinds: Tab: keep the text and go to the note's kinds.
-        settled: nothing was typed for half a second.
+        settled: the window was left: commit, and stay open.
         left: the focus went elsewhere.
         pasted: several lines were pasted (the text).
         moved: the editor grew or stands elsewhere.
@@ -45,8 +44,6 @@ class NoteEditor(QPlainTextEdit):
         self._theme = theme
         self._place = QRectF()
         self._limits = QRectF()
-        self._idle = QTimer(self, singleShot=True, interval=_IDLE)
-        self._idle.timeout.connect(self.settled)
         self.setObjectName("noteEditor")
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -122,7 +119,6 @@ class NoteEditor(QPlainTextEdit):
             self.moved.emit()
 
     def _on_text(self) -> None:
-        self._idle.start()
         self._fit()
         self.viewport().update()
 
@@ -174,7 +170,6 @@ class NoteEditor(QPlainTextEdit):
         super().focusOutEvent(event)
         reason = event.reason()
         if reason == Qt.FocusReason.ActiveWindowFocusReason:
-            self._idle.stop()
             self.settled.emit()
         elif reason != Qt.FocusReason.PopupFocusReason:
             self.left.emit()

@@ -10,8 +10,8 @@ from canvas_app.ui.canvas.answer_field import AnswerField
 from canvas_app.ui.canvas.question_fields import QuestionFields
 from canvas_app.ui.canvas.question_view import QuestionView
 from canvas_app.ui.common.card import Card
+from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.labels import ElidedLabel, SmallLabel, StrongLabel
-from canvas_app.ui.common.theme import Theme
 
 _PASSED_ON = (
     "answered", "note_wanted", "mark_wanted", "step_wanted", "figure_wanted", "insert_wanted", "split_wanted",
@@ -47,9 +47,9 @@ class QuestionCard(Card):
     split_wanted = Signal()
     segments_wanted = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=11, gap=4)
-        self._theme = theme
+        self._context = context
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.view: QuestionView | None = None
@@ -137,7 +137,7 @@ class QuestionCard(Card):
 
     def _build(self) -> None:
         assert self.view is not None
-        self.inside = QuestionFields(self._theme, self.view, writable=self.writable, parent=self)
+        self.inside = QuestionFields(self._context, self.view, writable=self.writable, parent=self)
         for name in (*_PASSED_ON, "left"):
             getattr(self.inside, name).connect(getattr(self, name))
         self.body.addWidget(self.inside)

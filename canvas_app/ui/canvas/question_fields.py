@@ -12,10 +12,10 @@ from canvas_app.domain.text import match_key
 from canvas_app.ui.canvas.answer_field import AnswerField
 from canvas_app.ui.canvas.question_view import AnswerRow, QuestionView
 from canvas_app.ui.common.buttons import LinkButton
+from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.flow import FlowLayout
 from canvas_app.ui.common.labels import PlainLabel, QuietLabel, SmallLabel
 from canvas_app.ui.common.text import set_tip, translate
-from canvas_app.ui.common.theme import Theme
 
 _TRIM_ABOVE = 80
 """Characters above which a line is shortened before it becomes a note."""
@@ -48,10 +48,10 @@ class QuestionFields(QWidget):
     segments_wanted = Signal()
 
     def __init__(
-        self, theme: Theme, view: QuestionView, *, writable: bool, parent: QWidget | None = None
+        self, context: PageContext, view: QuestionView, *, writable: bool, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._theme, self._view, self._writable = theme, view, writable
+        self._context, self._view, self._writable = context, view, writable
         self.fields: list[AnswerField] = []
         self._labels: dict[int | None, PlainLabel] = {}
         self._column = QVBoxLayout(self)
@@ -116,7 +116,8 @@ class QuestionFields(QWidget):
         self._column.addLayout(grid)
 
     def _add_row(self, grid: QGridLayout, place: int, row: AnswerRow, *, labelled: bool) -> None:
-        field = AnswerField(self._theme, row.segment_id, self)
+        field = AnswerField(self._context.theme, row.segment_id, self)
+        self._context.typed.watch(field, lambda: field.changed, lambda _final: self._settle(field))
         field.setReadOnly(not self._writable)
         field.show_text(row.text)
         field.show_noted(row.noted)

@@ -101,7 +101,7 @@ class QuestionsTab(QScrollArea):
             card.deleteLater()
         self.cards = {}
         for place, question in enumerate(self._questions()):
-            card = QuestionCard(self._context.theme, self._inside)
+            card = QuestionCard(self._context, self._inside)
             card.writable = not self._context.workbook.read_only
             self._connect(card, question.key)
             self._column.insertWidget(place, card)

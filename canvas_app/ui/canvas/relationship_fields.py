@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from canvas_app.content.stage_models import name_of
 from canvas_app.domain.canvas.model import Note
@@ -20,24 +20,30 @@ from canvas_app.ui.common.buttons import MenuButton
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.labels import ErrorLabel, SmallLabel
 from canvas_app.ui.common.text import fill, no_mnemonic, set_tip, translate
+from canvas_app.ui.common.typed import TypedText
+from canvas_app.ui.common.typed_fields import CommitLine
 
 _AMOUNT = 104  # px of the field of an amount at 100 % text size
 
 
-class CostField(QLineEdit):
-    """A field for an amount; Esc takes back what was typed, and only then leads out of it.
+class CostField(CommitLine):
+    """A field for an amount; Esc takes back what was typed since it was entered, and only then leads out."""
 
-    Attributes:
-        undone: what was typed shall be taken back.
+    def __init__(self, typed: TypedText, parent: QWidget | None = None) -> None:
+        super().__init__(typed, parent)
+        self._entered = ""
 
-    """
-
-    undone = Signal()
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remember what was there."""
+        super().focusInEvent(event)
+        self._entered = self.text()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take back on Esc what was typed."""
-        if event.key() == Qt.Key.Key_Escape and self.isModified():
-            self.undone.emit()
+        """Take back on Esc what was typed, also what is in the file already."""
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._entered:
+            self.setText(self._entered)
+            self.commit()
+            self.reverted.emit()
             event.accept()
             return
         super().keyPressEvent(event)
@@ -62,10 +68,10 @@ class RelationshipFields(QWidget):
         self.target = MenuButton("", self)
         self.target.menu().aboutToShow.connect(self._fill)
         self._label = SmallLabel("", self)
-        self.cost = CostField(self)
-        self.cost.editingFinished.connect(self.commit)
-        self.cost.undone.connect(self._show_cost)
+        self.cost = CostField(context.typed, self)
         self.error = ErrorLabel(self)
+        self.cost.committed.connect(self._commit)
+        self.cost.reverted.connect(lambda: self.error.say(""))
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self.target)
@@ -84,11 +90,12 @@ class RelationshipFields(QWidget):
 
         What is being typed stays while the same notes are shown.
         """
-        same = [note.id for note in notes] == [note.id for note in self._notes]
+        if [note.id for note in notes] != [note.id for note in self._notes]:
+            self.cost.commit()  # for the notes before
+            self.cost.reset()
         self._notes = notes
         self.setVisible(bool(notes) and all(note.block == "cr" for note in notes))
-        if not (same and self.cost.isModified()):
-            self._show_cost()
+        self._show_cost()
         self._show_target()
 
     def _common(self, values: set[Any]) -> Any:
@@ -152,23 +159,26 @@ class RelationshipFields(QWidget):
         amount = self._common({note.monthly_cost for note in self._notes})
         currency = self._context.workbook.setting("currency")
         hidden = self._context.names_hidden
-        self.cost.setText("" if amount is None or hidden else self._context.formats.money(amount, currency))
-        self.cost.setModified(False)
+        shown = "" if amount is None or hidden else self._context.formats.money(amount, currency)
+        self.cost.show_text(shown)
         self.cost.setEnabled(not hidden)
-        self.error.say("")
+        if not self.cost.kept.pending:
+            self.error.say("")
 
     def commit(self) -> None:
         """Keep what was typed, or say beside the field what is wrong with it."""
-        if not self.cost.isModified():
-            return
-        ids = [note.id for note in self._notes]
-        outcome = attempt(self._context, lambda: self.set_cost(ids, self._typed()))
-        if outcome.done:
-            self._show_cost()
-        self.error.say(outcome.problem)
+        self.cost.commit()
 
-    def _typed(self) -> int | None:
-        text, own = self.cost.text().strip(), self._context.workbook.setting("currency")
+    def _commit(self, text: str, final: bool) -> None:
+        ids = [note.id for note in self._notes]
+        outcome = attempt(self._context, lambda: self.set_cost(ids, self._typed(text)))
+        if not outcome.done:
+            self.cost.kept.refuse()
+        if outcome.done or final:
+            self.error.say(outcome.problem)
+
+    def _typed(self, text: str) -> int | None:
+        text, own = text.strip(), self._context.workbook.setting("currency")
         if not text:
             return None
         amount, currency = typed_amount(text, self._context.lang)

@@ -318,7 +318,7 @@ class ReasonBar(QWidget):
     given = Signal(str)
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._told = PlainLabel("", self, wrap=True)
         self._number = 0
@@ -326,6 +326,8 @@ class ReasonBar(QWidget):
         self.confirm = PrimaryButton("", self)
         self.cancel = LinkButton("", self)
         self.reason.returnPressed.connect(self._give)
+        begun = context.typed.draft(self, self._is_begun, lambda: None, self.reason.accessibleName)
+        self.reason.textChanged.connect(begun.touch)  # the person alone decides on stages: never saved
         self.confirm.clicked.connect(self._give)
         self.cancel.clicked.connect(self.left)
         row = QHBoxLayout(self)
@@ -351,6 +353,9 @@ class ReasonBar(QWidget):
     def _say_number(self) -> None:
         text = translate("Clients", "Confirm suggested stages: %n client(s)", None, self._number)
         self._told.setText(text)
+
+    def _is_begun(self) -> bool:
+        return not self.isHidden() and bool(self.reason.text().strip())
 
     def _give(self) -> None:
         self.given.emit(self.reason.text())

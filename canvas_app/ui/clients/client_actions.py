@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from canvas_app import paths
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.clients.bulk import BulkChange
 from canvas_app.domain.errors import PersonError
@@ -279,7 +279,7 @@ class ClientActions:
         ids = self.area.table.selected_ids()
         if len(ids) < 2:
             ids = list(self.area.model.ids)
-        suggested = Path.home() / translate("Clients", "Clients.csv")
+        suggested = paths.home() / translate("Clients", "Clients.csv")
         filters = [(translate("Clients", "Table"), "*.csv")]
         path = self.context.dialogs.save_file(translate("Clients", "Export clients"), filters, suggested)
         if path is None:

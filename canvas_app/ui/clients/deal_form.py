@@ -136,6 +136,7 @@ class DealForm(Form):
             stream.addItem(one.name, one.id)
         shrinkable(stream)
         self.watch(amount)
+        stream.currentTextChanged.connect(self.draft.touch)
         row = QHBoxLayout(inside)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -169,6 +170,7 @@ class DealForm(Form):
 
     def _remove(self, line: _LineFields) -> None:
         self.lines.remove(line)
+        self.draft.touch()
         line.inside.hide()
         line.inside.deleteLater()
         self._name_removes()
@@ -189,6 +191,10 @@ class DealForm(Form):
         return Line(amount, stream_id, "" if index >= 0 else text), currency
 
     # saving
+
+    def about(self) -> str:
+        """Return what the form is about."""
+        return translate("Clients", "Deal")
 
     def save(self) -> Any:
         """Write deal and lines."""

@@ -10,15 +10,16 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from canvas_app.domain.clients.model import CLIENT_TYPES
 from canvas_app.services.clients import register
-from canvas_app.ui.clients.fields import CommitLine, CommitText
 from canvas_app.ui.clients.origin import ORIGIN
 from canvas_app.ui.clients.section import Section, Shown
+from canvas_app.ui.common.attempt import Outcome
 from canvas_app.ui.common.buttons import LinkButton
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.fields import Combo, shrinkable
 from canvas_app.ui.common.flow import FlowLayout
 from canvas_app.ui.common.labels import ErrorLabel, QuietLabel, SmallLabel
 from canvas_app.ui.common.text import fill, translate
+from canvas_app.ui.common.typed_fields import CommitLine, CommitText
 
 LINES: Final = ("name", "company", "phone", "email", "city", "country", "source", "code", "tags")
 _PERSONAL: Final = ("name", "company", "phone", "email", "code")
@@ -57,11 +58,11 @@ class DetailsTab(Section):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.lines = {name: CommitLine(self) for name in LINES}
+        self.lines = {name: CommitLine(context.typed, self) for name in LINES}
         self.errors = {name: ErrorLabel(self) for name in LINES}
         self.type = Combo(self)
         shrinkable(self.type)
-        self.remarks = CommitText(self)
+        self.remarks = CommitText(context.typed, self)
         self.remarks.setFixedHeight(context.theme.px(90))
         self._labels: dict[str, QuietLabel] = {}
         self._created = SmallLabel("", self)
@@ -69,8 +70,9 @@ class DetailsTab(Section):
         self.delete, self.erase = LinkButton("", self), LinkButton("", self)
         for name, line in self.lines.items():
             line.committed.connect(partial(self._commit, name))
+            line.reverted.connect(partial(self._say, name, ""))
         self.type.currentIndexChanged.connect(lambda _index: self._edit("type", self.type.currentData()))
-        self.remarks.committed.connect(partial(self._edit, "remarks"))
+        self.remarks.committed.connect(self._commit_remarks)
         for button, signal in (
             (self.archive, self.archive_wanted),
             (self.restore, self.restore_wanted),
@@ -112,8 +114,7 @@ class DetailsTab(Section):
         """Keep nothing of the client before."""
         for name, line in self.lines.items():
             line.reset()
-            line.mark("")
-            self.errors[name].say("")
+            self._say(name, "")
         self.remarks.reset()
 
     def fill(self, shown: Shown) -> None:
@@ -153,23 +154,29 @@ class DetailsTab(Section):
         line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         line.selectAll()
 
-    def _commit(self, name: str, text: str) -> None:
+    def _commit(self, name: str, text: str, final: bool) -> None:
+        """Write a line; what does not fit is told when the line is left, not while one types."""
         value: Any = tuple(text.split(",")) if name == "tags" else text
-        problem = self._edit(name, value)
-        self.errors[name].say(problem)
-        line = self.lines[name]
-        line.mark(problem)
-        if problem:
-            line.forget()
+        outcome = self._edit(name, value)
+        if not outcome.done:
+            self.lines[name].kept.refuse()
+        if outcome.done or final:
+            self._say(name, outcome.problem)
 
-    def _edit(self, name: str, value: Any) -> str:
+    def _commit_remarks(self, text: str, _final: bool) -> None:
+        if not self._edit("remarks", text).done:
+            self.remarks.kept.refuse()
+
+    def _say(self, name: str, problem: str) -> None:
+        self.errors[name].say(problem)
+        self.lines[name].mark(problem)
+
+    def _edit(self, name: str, value: Any) -> Outcome:
         if self.shown is None:
-            return ""
+            return Outcome(True)
         workbook, client_id = self.context.workbook, self.client_id
         fields = {name: value}
-        return self.attempt(
-            lambda: register.edit_client(workbook, client_id, origin=ORIGIN, **fields)
-        ).problem
+        return self.attempt(lambda: register.edit_client(workbook, client_id, origin=ORIGIN, **fields))
 
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from canvas_app.services.clients import people
 from canvas_app.services.clients.people import EmployeeLoad
-from canvas_app.ui.clients.fields import CommitLine, PickButton
+from canvas_app.ui.clients.fields import PickButton
 from canvas_app.ui.clients.origin import ORIGIN
 from canvas_app.ui.common.attempt import attempt
 from canvas_app.ui.common.buttons import IconButton, LinkButton, SecondaryButton
@@ -18,6 +18,7 @@ from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.flow import FlowLayout
 from canvas_app.ui.common.labels import ErrorLabel, Heading, QuietLabel, SmallLabel
 from canvas_app.ui.common.text import fill, no_mnemonic, set_tip, translate
+from canvas_app.ui.common.typed_fields import CommitLine
 
 
 class EmployeesPanel(QWidget):
@@ -41,6 +42,10 @@ class EmployeesPanel(QWidget):
         self._told = QuietLabel("", self, wrap=True)
         self._new = QLineEdit(self)
         self._new.returnPressed.connect(self.add)
+        draft = context.typed.draft(
+            self._new, lambda: bool(self._new.text().strip()), self.add, self._new.accessibleName
+        )
+        self._new.textChanged.connect(draft.touch)
         self._add = SecondaryButton("", self)
         self._add.clicked.connect(self.add)
         self._error = ErrorLabel(self)
@@ -48,6 +53,8 @@ class EmployeesPanel(QWidget):
         self._rows.setSpacing(8)
         self.lines: dict[int, CommitLine] = {}
         self.goes: dict[int, PickButton] = {}
+        self.counts: dict[int, LinkButton] = {}
+        self._lang = context.lang
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._close)
@@ -66,39 +73,55 @@ class EmployeesPanel(QWidget):
         column.addStretch(1)
 
     def refresh(self) -> None:
-        """Show the employees as they are in the file."""
+        """Show the employees as they are in the file; a line that is typed in stays where it is."""
+        loads = people.employee_loads(self._context.workbook)
+        self._told.setVisible(not loads)
+        typed = any(line.hasFocus() or line.kept.pending for line in self.lines.values())
+        same = {load.employee.id for load in loads} == set(self.lines) and self._lang == self._context.lang
+        if typed and same:
+            for load in loads:
+                self._name(load)
+            return
         focused = next((one for one, line in self.lines.items() if line.hasFocus()), None)
+        self._lang = self._context.lang
         while self._rows.count():
             item = self._rows.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.lines, self.goes = {}, {}
-        loads = people.employee_loads(self._context.workbook)
+        self.lines, self.goes, self.counts = {}, {}, {}
         for load in sorted(loads, key=lambda one: one.employee.name.casefold()):
             self._rows.addWidget(self._row(load))
-        self._told.setVisible(not loads)
+            self._name(load)
         if focused in self.lines:
             self.lines[focused].setFocus()
+
+    def _name(self, load: EmployeeLoad) -> None:
+        """Show the name of an employee, and say it of what stands beside it."""
+        employee, hidden = load.employee, self._context.names_hidden
+        line, go, shown = self.lines[employee.id], self.goes[employee.id], self.counts[employee.id]
+        name = "•••" if hidden else employee.name
+        line.show_text(name)
+        line.setReadOnly(hidden)
+        line.setAccessibleName(fill(translate("Clients", "Employee: %1"), name))
+        go.setAccessibleName(fill(translate("Clients", "%1 leaves: clients go to…"), name))
+        set_tip(go, go.accessibleName())
+        counts = self._context.sentence("n.clients", count=load.clients)
+        shown.set_text(counts)
+        shown.setAccessibleName(fill(translate("Clients", "%1: %2"), name, counts))
 
     def _row(self, load: EmployeeLoad) -> QWidget:
         employee = load.employee
         inside = QWidget(self)
-        line, error = CommitLine(inside), ErrorLabel(inside)
-        line.show_text("•••" if self._context.names_hidden else employee.name)
-        line.setReadOnly(self._context.names_hidden)
-        line.setAccessibleName(fill(translate("Clients", "Employee: %1"), line.text()))
+        line, error = CommitLine(self._context.typed, inside), ErrorLabel(inside)
         line.committed.connect(partial(self._rename, employee.id, line, error))
+        line.reverted.connect(partial(self._say, line, error, ""))
         go = PickButton(translate("Clients", "Hand over"), inside)
-        go.setAccessibleName(fill(translate("Clients", "%1 leaves: clients go to…"), line.text()))
-        set_tip(go, go.accessibleName())
         go.menu().aboutToShow.connect(partial(self._fill_heirs, employee.id))
-        counts = self._context.sentence("n.clients", count=load.clients)
-        shown = LinkButton(counts, inside)
-        shown.setAccessibleName(fill(translate("Clients", "%1: %2"), line.text(), counts))
+        shown = LinkButton("", inside)
         shown.clicked.connect(partial(self.clients_wanted.emit, employee.id))
-        self.lines[employee.id], self.goes[employee.id] = line, go
+        self.lines[employee.id], self.goes[employee.id], self.counts[employee.id] = line, go, shown
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(line, 1)
@@ -137,15 +160,20 @@ class EmployeesPanel(QWidget):
             self._new.clear()
         self._new.setFocus()
 
-    def _rename(self, employee_id: int, line: CommitLine, error: ErrorLabel, name: str) -> None:
+    def _rename(self, employee_id: int, line: CommitLine, error: ErrorLabel, name: str, final: bool) -> None:
         workbook = self._context.workbook
         outcome = attempt(
             self._context, lambda: people.rename_employee(workbook, employee_id, name, origin=ORIGIN)
         )
-        error.say(outcome.problem)
-        line.mark(outcome.problem)
-        if outcome.problem:
-            line.forget()
+        if not outcome.done:
+            line.kept.refuse()
+        if outcome.done or final:
+            self._say(line, error, outcome.problem)
+
+    @staticmethod
+    def _say(line: CommitLine, error: ErrorLabel, problem: str) -> None:
+        error.say(problem)
+        line.mark(problem)
 
     def _delete(self, employee_id: int, to: int | None) -> None:
         workbook = self._context.workbook

@@ -93,6 +93,10 @@ class EntryForm(Form):
     def _show_answered(self) -> None:
         self.show_field(self.answered, self.kind.currentData() == "complaint")
 
+    def about(self) -> str:
+        """Return what the form is about."""
+        return translate("Clients", "Interaction")
+
     def save(self) -> Any:
         """Write the fields."""
         on = self.read(self.on, self.on.needed)
@@ -151,6 +155,10 @@ class AssessmentForm(Form):
         self.source.fill(sources, self.source.currentData())
         for field in self.scores.values():
             field.setPlaceholderText(translate("Clients", "no data"))
+
+    def about(self) -> str:
+        """Return what the form is about."""
+        return translate("Clients", "Scores")
 
     def save(self) -> Any:
         """Write the fields."""

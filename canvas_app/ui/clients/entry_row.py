@@ -50,6 +50,8 @@ class EntryRow(Section):
         self.day.clicked.connect(self._pick_day)
         self.line = EntryLine(self)
         self.line.returnPressed.connect(self.save)
+        draft = context.typed.draft(self, self._is_begun, self.save_begun, self.line.accessibleName)
+        self.line.textChanged.connect(draft.touch)
         self._error = ErrorLabel(self)
         row = QHBoxLayout()
         row.setSpacing(6)
@@ -113,6 +115,21 @@ class EntryRow(Section):
         self._day = day
         self._name()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _is_begun(self) -> bool:
+        return bool(self.line.text().strip() or self._begun)
+
+    def save_begun(self) -> None:
+        """Add what is typed, and what was begun for clients looked at before."""
+        workbook, kind = self.context.workbook, self._kind
+        for client_id, (text, day) in self._begun.items():
+            on = day or self.context.as_of
+            self.attempt(
+                partial(interactions.add_interaction, workbook, client_id, on, kind, text, origin=ORIGIN)
+            )
+        self._begun = {}
+        if self.line.text().strip():
+            self.save()
 
     def save(self) -> None:
         """Add the entry."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from canvas_app import paths
 from canvas_app.domain.errors import PersonError
 from canvas_app.domain.progress import Progress
 from canvas_app.services.clients import erasing
@@ -168,7 +168,7 @@ class ErasedWindow(QDialog):
 
     def _on_save(self) -> None:
         context = self._context
-        suggested = Path.home() / translate("Clients", "Report on erasing.txt")
+        suggested = paths.home() / translate("Clients", "Report on erasing.txt")
         filters = [(translate("Clients", "Text"), "*.txt")]
         path = context.dialogs.save_file(translate("Clients", "Save report"), filters, suggested)
         if path is None:

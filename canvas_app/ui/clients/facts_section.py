@@ -22,6 +22,7 @@ from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.flow import FlowLayout
 from canvas_app.ui.common.labels import PlainLabel, SectionHeader
 from canvas_app.ui.common.text import fill, set_tip, translate
+from canvas_app.ui.common.typed import TypedText
 
 _LABELS = {"mentions": "word"}
 """Fields whose fact has another name in the catalogue."""
@@ -52,9 +53,9 @@ class CountChip(Chip):
 
     count_wanted = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, typed: TypedText, parent: QWidget | None = None) -> None:
         super().__init__("", parent, checkable=True)
-        self._words, self._count = "", 0
+        self._typed, self._words, self._count = typed, "", 0
         self.clicked.connect(self.ask)
 
     def show_count(self, words: str, count: int) -> None:
@@ -83,6 +84,7 @@ class CountChip(Chip):
         action = QWidgetAction(menu)
         action.setDefaultWidget(inside)
         menu.addAction(action)
+        self._typed.watch(box, lambda: box.value() != self._count, lambda _final: self._settle(box))
         box.kept.connect(partial(self._keep, menu))
         menu.aboutToHide.connect(lambda: self._settle(box))
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
@@ -113,7 +115,7 @@ class FactsSection(Section):
         super().__init__(context, parent)
         self._title = SectionHeader("", self)
         self.switches: dict[str, Chip] = {name: Chip("", self, checkable=True) for name in SWITCHES}
-        self.counters: dict[str, CountChip] = {name: CountChip(self) for name in COUNTERS}
+        self.counters: dict[str, CountChip] = {name: CountChip(context.typed, self) for name in COUNTERS}
         self.ended = Chip("", self, checkable=True)
         for name, chip in self.switches.items():
             chip.clicked.connect(partial(self._switch, name))

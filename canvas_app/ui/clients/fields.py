@@ -1,4 +1,4 @@
-"""Fields of the card and its forms: a line that commits when left, a day that can be typed or picked."""
+"""Fields of the card and its forms: choices in a sentence, a day that can be typed or picked."""
 
 from __future__ import annotations
 
@@ -6,15 +6,8 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import (
-    QCalendarWidget,
-    QFrame,
-    QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)  # fmt: skip
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from canvas_app.domain.errors import ValueRefusedError
 from canvas_app.services.typed import typed_day
@@ -38,93 +31,6 @@ def mark(field: QWidget, *, wrong: bool) -> None:
     """Draw the border of a field in red, or as ever."""
     field.setProperty("invalid", wrong)
     field.style().polish(field)
-
-
-class CommitLine(QLineEdit):
-    """A line that is kept when it is left or Enter is pressed.
-
-    Attributes:
-        committed: the text, when it is another than the one shown before.
-        left: Esc or Enter, after keeping.
-
-    """
-
-    committed = Signal(str)
-    left = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._kept = ""
-        self.editingFinished.connect(self.commit)
-
-    def show_text(self, text: str) -> None:
-        """Show what is in the file, unless it is just being typed over."""
-        typed = self.hasFocus() and self.text() != self._kept
-        self._kept = text
-        if not typed and self.text() != text:
-            self.setText(text)
-
-    def commit(self) -> None:
-        """Keep what was typed."""
-        if self.text() != self._kept:
-            self._kept = self.text()
-            self.committed.emit(self.text())
-
-    def reset(self) -> None:
-        """Let go of what was shown and typed."""
-        self._kept = ""
-        self.clear()
-
-    def forget(self) -> None:
-        """Take the text of the field for one that was never kept: the next commit tries again."""
-        self._kept = "\x00"
-
-    def mark(self, problem: str) -> None:
-        """Draw the border in red while there is a problem."""
-        mark(self, wrong=bool(problem))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep and leave on Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.commit()
-            self.left.emit()
-            event.accept()
-            return
-        super().keyPressEvent(event)
-
-
-class CommitText(QPlainTextEdit):
-    """Text of several lines that is kept when it is left; Tab leads on, Enter breaks the line."""
-
-    committed = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._kept = ""
-        self.setTabChangesFocus(True)
-
-    def show_text(self, text: str) -> None:
-        """Show what is in the file, unless it is just being typed over."""
-        typed = self.hasFocus() and self.toPlainText() != self._kept
-        self._kept = text
-        if not typed and self.toPlainText() != text:
-            self.setPlainText(text)
-
-    def commit(self) -> None:
-        """Keep what was typed."""
-        if self.toPlainText() != self._kept:
-            self._kept = self.toPlainText()
-            self.committed.emit(self._kept)
-
-    def reset(self) -> None:
-        """Let go of what was shown and typed."""
-        self._kept = ""
-        self.clear()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Keep what was typed."""
-        self.commit()
-        super().focusOutEvent(event)
 
 
 class DayField(QLineEdit):

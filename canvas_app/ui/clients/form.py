@@ -58,6 +58,7 @@ class Form(Section):
         self._wrong: QWidget | None = None
         self._begun_for: object = None
         self._at_first: list[str] = []
+        self.draft = context.typed.draft(self, self._is_begun, self.saved, self.about)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(6)
@@ -94,9 +95,17 @@ class Form(Section):
             self.watch(field)
         elif isinstance(field, QComboBox):
             shrinkable(field)
+            field.currentIndexChanged.connect(self.draft.touch)
+        elif isinstance(field, QPlainTextEdit):
+            field.textChanged.connect(self.draft.touch)
+
+    def about(self) -> str:
+        """Return what the form is about, for the question whether what was begun in it may be lost."""
+        raise NotImplementedError
 
     def watch(self, line: QLineEdit) -> None:
         """Have Enter and Ctrl+Enter in a line save, each once."""
+        line.textChanged.connect(self.draft.touch)
         line.returnPressed.connect(self.submit)
         line.installEventFilter(self)
 
@@ -141,6 +150,9 @@ class Form(Section):
             self._focus_first()
         return True
 
+    def _is_begun(self) -> bool:
+        return self._begun_for is not None and self._changed()
+
     def _changed(self) -> bool:
         return self._values() != self._at_first
 
@@ -161,6 +173,7 @@ class Form(Section):
     def start(self) -> None:
         """Take the fields as they are now for not begun."""
         self._at_first = self._values()
+        self.draft.touch()
 
     def open_form(self) -> None:
         """Show the form; the focus goes to its first field."""
@@ -199,6 +212,7 @@ class Form(Section):
         outcome = self.attempt(self.save)
         if outcome.done:
             self._begun_for = None
+            self.draft.touch()
         elif outcome.error is not None:
             self._say(outcome.problem, self._wrong or self.field_of(outcome.error))
         return outcome.done
@@ -236,6 +250,7 @@ class Form(Section):
     def leave(self) -> None:
         """Close the form and forget what was typed."""
         self._begun_for = None
+        self.draft.touch()
         self.hide()
         self.left.emit()
 

@@ -50,7 +50,7 @@ class ListArea(QWidget):
         self.filters = FilterBar(context, tags, self)
         self.selection = SelectionBar(context, self)
         self.review = ReviewBar(self)
-        self.reason = ReasonBar(self)
+        self.reason = ReasonBar(context, self)
         self.empty = EmptyState(self)
         self.count = QuietLabel("", self)
         self.archive_link = LinkButton("", self)

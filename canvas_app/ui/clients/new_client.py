@@ -124,6 +124,10 @@ class NewClientForm(Form):
             self._same_column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         self._same.setVisible(bool(found))
 
+    def about(self) -> str:
+        """Return what the form is about."""
+        return translate("Clients", "New client")
+
     def save(self) -> Any:
         """Add the client."""
         values: dict[str, Any] = {name: line.text() for name, line in self.lines.items()}

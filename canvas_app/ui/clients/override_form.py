@@ -41,6 +41,8 @@ class OverrideForm(Section):
         self.reason.returnPressed.connect(self.submit)
         self.save.clicked.connect(self.submit)
         self.cancel.clicked.connect(self._give_up)
+        draft = context.typed.draft(self, self._is_begun, lambda: None, self.reason.accessibleName)
+        self.reason.textChanged.connect(draft.touch)  # nobody but the person decides on a stage: never saved
         self.reason.textEdited.connect(lambda _text: self._show_problem(""))
         row = QHBoxLayout()
         row.addWidget(self.save)
@@ -84,6 +86,9 @@ class OverrideForm(Section):
         self._asked.setText(why if differs else translate("Clients", "A remark, if you like"))
         self.reason.setAccessibleName(self._asked.text())
 
+    def _is_begun(self) -> bool:
+        return bool(self._begun_for and self.reason.text().strip())
+
     def submit(self) -> None:
         """Hand stage and reason over."""
         self.chosen.emit(str(self.stage.currentData()), self.reason.text())
@@ -93,8 +98,11 @@ class OverrideForm(Section):
         self._show_problem(problem)
         if problem:
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._begun_for = 0
+
+    def forget(self) -> None:
+        """Let go of what was begun: it is written, or given up."""
+        self._begun_for = 0
+        self.reason.clear()
 
     def _show_problem(self, problem: str) -> None:
         """Show a problem under the reason; the question itself, unanswered, is not said twice."""
@@ -103,7 +111,7 @@ class OverrideForm(Section):
         mark(self.reason, wrong=bool(problem))
 
     def _give_up(self) -> None:
-        self._begun_for = 0
+        self.forget()
         self.left.emit()
 
     def fill(self, shown: Shown) -> None:

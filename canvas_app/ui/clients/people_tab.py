@@ -44,6 +44,10 @@ class PersonForm(Form):
             getattr(self, name).setText(getattr(person, name) if person else "")
         self.open_form()
 
+    def about(self) -> str:
+        """Return what the form is about."""
+        return translate("Clients", "Contact person")
+
     def save(self) -> Any:
         """Write the person."""
         values = {name: getattr(self, name).text() for name in ("name", "role", "phone", "email")}

@@ -237,6 +237,7 @@ class StageSection(Section):
         )
         self.form.say(outcome.problem)
         if outcome.done:
+            self.form.forget()
             self._leave_form()
             self.context.say(
                 fill(translate("Clients", "Stage: %1"), self.shown.words.numbered(stage)), "good"

@@ -26,11 +26,11 @@ class Statement(QWidget):
         self.key = key
         self._text = PlainLabel("", self, wrap=True)
         self.chips = {value: Chip("", self, checkable=True) for value in (*_SCALE, 0)}
-        group = QButtonGroup(self)
+        self.group = QButtonGroup(self)
         row = QHBoxLayout()
         row.setSpacing(4)
         for value, chip in self.chips.items():
-            group.addButton(chip, value)
+            self.group.addButton(chip, value)
             row.addWidget(chip)
         row.addStretch(1)
         column = QVBoxLayout(self)
@@ -105,6 +105,9 @@ class SurveyForm(Section):
         column.addLayout(self._column)
         column.addWidget(self._error)
         column.addLayout(row)
+        self._draft = context.typed.draft(
+            self, self._is_begun, self.submit, lambda: translate("Clients", "Questionnaire")
+        )
         self.hide()
 
     def open_form(self, source: str) -> None:
@@ -113,6 +116,7 @@ class SurveyForm(Section):
         if not self.statements:
             for key in self.context.catalogue.keys("item"):
                 statement = Statement(key, self)
+                statement.group.idToggled.connect(self._draft.touch)
                 self.statements.append(statement)
                 self._column.addWidget(statement)
         if self._begun_for != self.client_id:
@@ -123,6 +127,9 @@ class SurveyForm(Section):
         self._name()
         self.show()
         self.statements[0].chips[1].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _is_begun(self) -> bool:
+        return bool(self._begun_for) and any(one.answered() is not None for one in self.statements)
 
     def close_form(self) -> None:
         """Put the form away."""
@@ -141,6 +148,7 @@ class SurveyForm(Section):
 
     def _leave(self) -> None:
         self._begun_for = 0
+        self._draft.touch()
         self.put_aside()
 
     def put_aside(self) -> None:

@@ -40,4 +40,4 @@ def attempt(context: PageContext, call: Callable[[], Any]) -> Outcome:
             problem = context.sentence(f"error.{error.code}", **error.params)
             return Outcome(False, None, problem, error)
 
-    return context.run_edit(guarded) or Outcome(False)
+    return context.run_edit(guarded, lambda outcome: outcome.done) or Outcome(False)

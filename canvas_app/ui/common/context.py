@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from canvas_app.domain.errors import PersonError
 from canvas_app.ui.common.text import translate
+from canvas_app.ui.common.typed import TypedText
 
 if TYPE_CHECKING:
     from canvas_app.content import Catalogue, Formats, Messages
@@ -123,6 +124,7 @@ class PageContext(QObject):
         names_hidden_changed: clients' names are to be hidden on the screen (``names_hidden``), or shown.
         workbook: the open file; pages call services with it. ``closed``: not any more.
         promised: name of a file that the person asked for and that is still being made.
+        typed: what is typed and not in the file yet: every field that edits the workbook is watched by it.
         catalogue, messages: the bilingual content.
         theme, worker, dialogs, preferences, actions: see their classes.
 
@@ -144,6 +146,7 @@ class PageContext(QObject):
         self.names_hidden = False
         self.closed = False
         self.promised = ""
+        self.typed = TypedText(workbook, self)
 
     @property
     def lang(self) -> str:
@@ -263,9 +266,12 @@ class PageContext(QObject):
         """
         self._shell.restrip(key, words)
 
-    def run_edit(self, call: Callable[[], T]) -> T | None:
+    def run_edit(
+        self, call: Callable[[], T], written: Callable[[T], bool] = lambda _result: True
+    ) -> T | None:
         """Call a service that edits. What the person's world refuses becomes a strip, and None is returned.
 
+        ``written`` tells of a result whether it means that something was written, so that it is saved.
         Nothing is done once the workbook is closed: a field that goes away commits a last time. Unexpected
         errors are ours: they go on to the crash window by way of ``sys.excepthook``.
         """
@@ -274,9 +280,10 @@ class PageContext(QObject):
         try:
             result = call()
         except (PersonError, OSError) as error:
-            self._shell.failed(error, lambda: self.run_edit(call))
+            self._shell.failed(error, lambda: self.run_edit(call, written))
             return None
-        self._shell.saved()
+        if written(result):
+            self._shell.saved()
         return result
 
     def run_long_edit(

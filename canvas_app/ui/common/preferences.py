@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,9 @@ from canvas_app.paths import private_folder
 
 RECENT = 10
 """How many recent files are kept."""
+_LARGEST = 1 << 20
+"""Bytes of a file of settings; what is larger is none of ours."""
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
 
 class Preferences:
@@ -19,11 +23,18 @@ class Preferences:
 
     Values are text, whole numbers, truth values and lists of text. Writing replaces the file in one step;
     when two windows are open the last one to write wins.
+
+    Attributes:
+        put_aside: where what lay in the file's place, but could not be read, is kept before anything is
+            written; None when all is well.
+
     """
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._values: dict[str, Any] = _read(file)
+        found = _read(file)
+        self.put_aside = _free_beside(file) if found is None else None
+        self._values: dict[str, Any] = found or {}
 
     def text(self, key: str, default: str = "") -> str:
         """Return a text."""
@@ -80,6 +91,10 @@ class Preferences:
 
         folder = self._file.parent
         private_folder(folder)
+        if self.put_aside is not None:
+            with suppress(FileNotFoundError):
+                self._file.rename(self.put_aside)
+            self.put_aside = None
         handle, draft = tempfile.mkstemp(prefix=".preferences-", dir=folder)  # made with mode 0600
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as stream:
@@ -92,9 +107,27 @@ class Preferences:
             raise
 
 
-def _read(file: Path) -> dict[str, Any]:
-    with suppress(OSError, ValueError):
-        values = json.loads(file.read_text("utf-8"))
-        if isinstance(values, dict):
-            return values
-    return {}
+def _free_beside(file: Path) -> Path:
+    names = (f"{file.stem}.unread{number or ''}{file.suffix}" for number in range(1000))
+    free = (file.with_name(name) for name in names)
+    return next((one for one in free if not one.exists() and not one.is_symlink()), file)
+
+
+def _read(file: Path) -> dict[str, Any] | None:
+    """Return what the file says: nothing when there is none, None when it cannot be read.
+
+    Whatever lies there: a pipe would never end, a terminal never answer, a file of another program may be
+    huge, or nested so deeply that reading it ends in the interpreter's own limit.
+    """
+    try:
+        handle = os.open(file, os.O_RDONLY | _AT_ONCE)
+    except FileNotFoundError:
+        return {}
+    except OSError:
+        return None
+    with suppress(OSError, ValueError, RecursionError, MemoryError), os.fdopen(handle, "rb") as stream:
+        found = os.fstat(handle)
+        if stat.S_ISREG(found.st_mode) and found.st_size <= _LARGEST:
+            values = json.loads(stream.read(_LARGEST).decode())
+            return values if isinstance(values, dict) else None
+    return None

@@ -33,8 +33,16 @@ class Question(QDialog):
         self.yes = likely(yes or translate("Common", "OK"), self)
         self.no = other(translate("Common", "Cancel"), self)
         self.default = self.no if danger else self.yes
+        self.field: QLineEdit | None = None
         self.yes.clicked.connect(self.accept)
         self.no.clicked.connect(self.reject)
+
+    def accept_text(self) -> bool:
+        """Take the text as it is typed so far, if one is asked for and there is any; tell whether it was."""
+        if self.field is None or not self.field.isModified() or not self.yes.isEnabled():
+            return False
+        self.accept()
+        return True
 
     def finish(self) -> None:
         """Add the buttons; Enter presses the one that stands out."""
@@ -52,6 +60,7 @@ def ask_text(parent: QWidget | None, title: str, label: str, value: str, yes: st
     field = QLineEdit(value, window)
     field.setAccessibleName(label)
     field.selectAll()
+    window.field = field
     window.column.addWidget(field)
     window.finish()
     field.textChanged.connect(lambda text: window.yes.setEnabled(bool(text.strip())))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from canvas_app.domain.errors import PersonError
 from canvas_app.services.documents.title import Title, set_title, title_of
+from canvas_app.ui.common.attempt import attempt
 from canvas_app.ui.common.buttons import LinkButton, SecondaryButton
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.labels import ElidedLabel, ErrorLabel, PlainLabel, SectionHeader
 from canvas_app.ui.common.text import translate
+from canvas_app.ui.common.typed_fields import CommitLine
 
 TITLE = "documents.title"
 """Origin of the edits made here."""
@@ -33,7 +36,7 @@ class TitleForm(QWidget):
         self._open: bool | None = None
         self._head = SectionHeader("", self)
         self._line, self._change = ElidedLabel("", self), LinkButton("", self)
-        self.business, self.author, self.contact = QLineEdit(self), QLineEdit(self), QLineEdit(self)
+        self.business, self.author, self.contact = (CommitLine(context.typed, self) for _ in range(3))
         self._labels = {field: PlainLabel("", self) for field in (self.business, self.author, self.contact)}
         self._error = ErrorLabel(self)
         self._keep, self._later = SecondaryButton("", self), LinkButton("", self)
@@ -44,6 +47,8 @@ class TitleForm(QWidget):
         self._later.clicked.connect(self._close)
         for field in self._labels:
             field.returnPressed.connect(self.keep)
+            field.committed.connect(lambda _text, final, field=field: self._commit(field, final=final))
+            field.reverted.connect(lambda: self._error.say(""))
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -78,10 +83,9 @@ class TitleForm(QWidget):
             self._open = not known.author and not read_only if self._open is None else self._open
         named = " · ".join(part for part in (known.business, known.author, known.contact) if part)
         self._line.setText(named)
-        if not any(field.isModified() for field in self._labels):
-            self.business.setText(known.business)
-            self.author.setText(known.author)
-            self.contact.setText(known.contact)
+        self.business.show_text(known.business)
+        self.author.show_text(known.author)
+        self.contact.show_text(known.contact)
         self._change.setEnabled(not read_only)
         self._show()
 
@@ -93,37 +97,35 @@ class TitleForm(QWidget):
         (empty[0] if empty else self.business).setFocus()
 
     def keep(self) -> None:
-        """Write what was typed into the workbook."""
-        self._error.say("")
-        title = Title(self.business.text(), self.author.text(), self.contact.text())
-        if not title.business.strip():
-            self._refuse(PersonError("value.empty_name"))
-            return
-        changes = self._context.run_edit(lambda: set_title(self._context.workbook, title, origin=TITLE))
-        if changes is not None:
-            for field in self._labels:
-                field.setModified(False)
+        """Write what was typed into the workbook and close the fields; what does not fit keeps them open."""
+        for field in self._labels:
+            field.commit()
+        if not any(field.kept.pending for field in self._labels):
+            self._error.say("")
             self._close()
             self.kept.emit()
 
     def close_editor(self) -> None:
         """Keep what was typed when the page is left; an empty name is put back."""
-        if any(field.isModified() for field in self._labels):
-            if self.business.text().strip():
-                self.keep()
-            else:
-                self.business.setModified(False)
-                self.refresh()
+        if not self.business.text().strip():
+            self.business.kept.take_back()
+        for field in self._labels:
+            field.commit()
 
-    def _refuse(self, error: PersonError) -> None:
-        self._error.say(self._context.sentence(f"error.{error.code}", **error.params))
-        self.business.setFocus()
+    def _commit(self, field: CommitLine, *, final: bool) -> None:
+        title = Title(self.business.text(), self.author.text(), self.contact.text())
+        if field is not self.business and not title.business.strip():
+            title = replace(title, business=self.business.kept.file)
+        outcome = attempt(self._context, lambda: set_title(self._context.workbook, title, origin=TITLE))
+        if not outcome.done:
+            field.kept.refuse()
+        if outcome.done or final:
+            self._error.say(outcome.problem)
+            field.mark(outcome.problem)
 
     def _close(self) -> None:
         focused = self._fields.isAncestorOf(self.focusWidget() or self)
         self._open = False
-        for field in self._labels:
-            field.setModified(False)
         self.refresh()
         if focused:
             self._change.setFocus()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from canvas_app import paths
 from canvas_app.domain.text import clean_line
 from canvas_app.ui.common.buttons import LinkButton, PrimaryButton, SecondaryButton
 from canvas_app.ui.common.files import ENDING, free_path
@@ -229,7 +230,7 @@ def _whats_what() -> list[str]:
 
 def shown_path(path: Path) -> str:
     """Return ``path`` as a person knows it: from their own folder on when it lies in there."""
-    home = Path.home()
+    home = paths.home()
     return str(path.relative_to(home)) if path.is_relative_to(home) else str(path)
 
 

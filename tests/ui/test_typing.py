@@ -1,0 +1,216 @@
+"""What is typed is in the file half a second later, and until then the bar does not say that it is saved."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
+from PySide6.QtWidgets import QApplication
+
+from canvas_app.domain.clients.model import Client
+from canvas_app.services.clients import register
+from tests.ui.helpers import press, settle, type_keys, type_text
+
+TYPING = {"ru": "Вы печатаете…", "en": "You are typing…"}
+SAVED = {"ru": "Сохранено", "en": "Saved"}
+
+
+@pytest.fixture
+def card(open_window, qtbot):
+    """The card of a client with a telephone, its details open in the real window."""
+    window = open_window
+    book = window.context.workbook
+    made = register.add_client(book, "Анна Петрова", date.today(), phone="+7 900 000-00-01")
+    window.go("clients", {"client": made.id})
+    page = window.page
+    qtbot.waitUntil(lambda: page.card.client_id is not None)
+    page.card.choose("details")
+    settle()
+    return page.card
+
+
+def client(window) -> Client:
+    return window.context.workbook.all(Client)[0]
+
+
+def focus(widget) -> None:
+    widget.setFocus()
+    settle()
+    assert QApplication.focusWidget() is widget
+
+
+def bar(window) -> str:
+    return window.status_bar.state.accessibleName()
+
+
+def test_remarks_are_saved_while_the_caret_stays_in_the_field(open_window, card, qtbot, lang):
+    remarks = card.details.remarks
+    focus(remarks)
+    type_text(remarks, "Любит раф ")
+    assert bar(open_window) == TYPING[lang]
+    assert client(open_window).remarks == ""
+    qtbot.waitUntil(lambda: client(open_window).remarks == "Любит раф")
+    settle()
+    assert bar(open_window).startswith(SAVED[lang])
+    assert remarks.hasFocus()
+    assert remarks.toPlainText() == "Любит раф ", "the space just typed stays"
+    type_text(remarks, "и круассан")
+    assert bar(open_window) == TYPING[lang]
+    qtbot.waitUntil(lambda: client(open_window).remarks == "Любит раф и круассан")
+    assert remarks.textCursor().position() == len("Любит раф и круассан")
+    remarks.undo()
+    assert remarks.toPlainText() == "Любит раф ", "the field's own undo went through the commits"
+
+
+def test_caret_and_selection_stay_where_they_are(open_window, card, qtbot):
+    remarks = card.details.remarks
+    focus(remarks)
+    type_text(remarks, "один два три")
+    cursor = remarks.textCursor()
+    cursor.setPosition(5)
+    cursor.setPosition(8, QTextCursor.MoveMode.KeepAnchor)
+    remarks.setTextCursor(cursor)
+    qtbot.waitUntil(lambda: client(open_window).remarks == "один два три")
+    settle()
+    assert remarks.textCursor().selectedText() == "два"
+
+
+def test_a_line_is_shown_in_the_files_form_only_when_it_is_left(open_window, card, qtbot):
+    tags = card.details.lines["tags"]
+    focus(tags)
+    type_text(tags, "постоянный,кофе ")
+    qtbot.waitUntil(lambda: client(open_window).tags == ("постоянный", "кофе"))
+    settle()
+    assert tags.text() == "постоянный,кофе "
+    assert tags.cursorPosition() == len("постоянный,кофе ")
+    focus(card.details.lines["city"])
+    assert tags.text() == "постоянный, кофе"
+
+
+def test_commits_while_typing_are_one_step_of_undo(open_window, card, qtbot):
+    city = card.details.lines["city"]
+    focus(city)
+    for text, so_far in (("Ом", "Ом"), ("ск", "Омск")):
+        type_text(city, text)
+        qtbot.waitUntil(lambda so_far=so_far: client(open_window).city == so_far)
+    focus(card.details.lines["country"])
+    open_window.context.workbook.undo()
+    assert client(open_window).city == ""
+    assert city.text() == ""
+
+
+def test_two_visits_are_two_steps(open_window, card):
+    city = card.details.lines["city"]
+    for text in ("Омск", " и Томск"):
+        focus(city)
+        type_text(city, text)
+        focus(card.details.lines["country"])
+    open_window.context.workbook.undo()
+    assert client(open_window).city == "Омск"
+
+
+def test_what_does_not_fit_yet_is_told_only_when_the_line_is_left(open_window, card, qtbot, lang):
+    name = card.details.lines["name"]
+    focus(name)
+    name.selectAll()
+    press(name, "Backspace")
+    open_window.context.typed.settle(final=False)
+    assert client(open_window).name == "Анна Петрова"
+    assert not card.details.errors["name"].isVisible()
+    assert bar(open_window) == TYPING[lang]
+    focus(card.details.lines["city"])
+    assert card.details.errors["name"].isVisible()
+    assert bar(open_window) == TYPING[lang], "it is not in the file, and nothing says that it is"
+    focus(name)
+    press(name, "Esc")
+    assert name.text() == "Анна Петрова"
+    assert not card.details.errors["name"].isVisible()
+    assert bar(open_window).startswith(SAVED[lang])
+
+
+def test_a_refused_text_stays_when_the_card_is_read_anew(open_window, card):
+    name = card.details.lines["name"]
+    focus(name)
+    name.selectAll()
+    press(name, "Backspace")
+    focus(card.details.lines["city"])
+    register.edit_client(open_window.context.workbook, client(open_window).id, country="Россия")
+    settle()
+    assert name.text() == ""
+    assert card.details.errors["name"].isVisible()
+
+
+def test_what_is_composed_is_not_cut_and_counts_as_typed(open_window, card, lang):
+    city = card.details.lines["city"]
+    focus(city)
+    QApplication.sendEvent(city, QInputMethodEvent("とう", []))
+    settle()
+    assert bar(open_window) == TYPING[lang]
+    open_window.context.typed._on_idle()
+    assert client(open_window).city == ""
+    open_window.commit_typed()
+    assert client(open_window).city == "とう"
+
+
+def test_another_page_and_a_copy_have_what_was_typed(open_window, card, dialogs, tmp_path):
+    city = card.details.lines["city"]
+    focus(city)
+    type_text(city, "Омск")
+    dialogs.answer("save_file", tmp_path / "copy.canvasbook")
+    open_window.opening.save_copy()
+    with open_window.files.open(tmp_path / "copy.canvasbook", "V", read_only=True) as copy:
+        assert copy.all(Client)[0].city == "Омск"
+    focus(city)
+    type_text(city, " 2")
+    open_window.go("canvas", {})
+    assert client(open_window).city == "Омск 2"
+
+
+def test_a_file_that_refuses_keeps_the_text_and_says_so(open_window, card, monkeypatch, lang):
+    from canvas_app.domain.errors import WorkbookError
+
+    book, refuse = open_window.context.workbook, True
+    real = type(book)._refuse_writing
+
+    def refusing(self) -> None:
+        if refuse:
+            raise WorkbookError("file.full", folder="/", name="a", path="a")
+        real(self)
+
+    monkeypatch.setattr(type(book), "_refuse_writing", refusing)
+    city = card.details.lines["city"]
+    focus(city)
+    type_text(city, "Омск")
+    open_window.context.typed.settle(final=False)
+    assert city.text() == "Омск"
+    assert bar(open_window) == {"ru": "Не сохранено", "en": "Not saved"}[lang]
+    focus(card.details.lines["country"])
+    assert city.text() == "Омск"
+    refuse = False
+    open_window.context.typed.settle()
+    assert client(open_window).city == "Омск"
+    assert bar(open_window).startswith(SAVED[lang])
+
+
+def test_a_form_that_was_begun_is_asked_about_before_it_is_lost(open_window, card, dialogs, lang):
+    open_window.page.new_client() if hasattr(open_window.page, "new_client") else card.new_client()
+    form = card.new_form
+    focus(form.name)
+    type_keys(form.name, "Ivan")
+    assert bar(open_window) == {"ru": "Форма не сохранена", "en": "A form is not saved"}[lang]
+    dialogs.answer("confirm", False)
+    assert not open_window.opening.may_close()
+    assert form.about() in dialogs.texts[-1]
+    form.leave()
+    assert bar(open_window).startswith(SAVED[lang])
+    assert open_window.opening.may_close()
+
+
+def test_what_was_begun_is_added_when_nobody_can_be_asked(open_window, card):
+    card.entry.line.setText("звонил")
+    card.new_client()
+    type_text(card.new_form.name, "Иван")
+    open_window.context.typed.save_drafts()
+    names = [one.name for one in open_window.context.workbook.all(Client)]
+    assert sorted(names) == ["Анна Петрова", "Иван"]
