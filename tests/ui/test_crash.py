@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
 
 from canvas_app import paths
 from canvas_app.domain.errors import ValueRefusedError, WorkbookError
@@ -93,41 +91,6 @@ def test_a_read_that_comes_while_a_long_edit_has_the_workbook_is_no_mistake_of_o
     assert not (paths.logs() / "errors.log").exists()
 
 
-class Painted(QWidget):
-    """Fails whenever it is painted."""
-
-    def paintEvent(self, event) -> None:
-        raise LookupError("4509 123456")
-
-
-def test_what_fails_at_each_painting_is_told_once_and_counted(small, dialogs, log, monkeypatch):
-    crash_window = CrashWindow(small)
-    monkeypatch.setattr(sys, "excepthook", crash_window.report)
-    dialogs.answer("confirm", False)
-    painted = Painted(small)
-    painted.resize(40, 40)
-    painted.show()
-    for _ in range(20):
-        with suppress(BaseException):  # pytest-qt has it raised again
-            painted.repaint()
-        error = raised_in_painting()
-        crash_window.report(type(error), error, None)
-        settle()
-    painted.hide()
-    assert [question for question, _title in dialogs.asked] == ["confirm"]
-    assert max(crash_window.times.values()) >= 20
-    assert log.read_text("utf-8").count("LookupError") <= 6, "what repeats does not fill the disk"
-    assert "4509" not in log.read_text("utf-8")
-
-
-def raised_in_painting() -> Exception:
-    try:
-        Painted.paintEvent(None, None)
-    except LookupError as error:
-        return error
-    raise AssertionError
-
-
 def test_another_kind_of_error_is_told_again(small, dialogs):
     dialogs.answer("confirm", False, False)
     told = CrashWindow(small)
@@ -138,8 +101,10 @@ def test_another_kind_of_error_is_told_again(small, dialogs):
 
 
 def test_the_window_that_tells_never_fails_itself(small, dialogs, monkeypatch, capfd):
+    secret = "4509 123456"
+
     def broken(*_args, **_more):
-        raise RuntimeError("4509 123456")
+        raise RuntimeError(secret)
 
     error = raised(KeyError("a"))
     told = CrashWindow(small)
