@@ -73,8 +73,8 @@ def _on_warning(
     category: type[Warning],
     filename: str,
     lineno: int,
-    file: TextIO | None = None,  # noqa: ARG001
-    line: str | None = None,  # noqa: ARG001
+    file: TextIO | None = None,  # noqa: ARG001 - named as Python calls it
+    line: str | None = None,  # noqa: ARG001 - named as Python calls it
 ) -> None:
     _print(f"{filename}:{lineno}: {category.__name__}")
 

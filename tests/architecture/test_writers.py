@@ -26,6 +26,7 @@ WRITERS = {
     "cli.main.main": "/dev/null in the place of a closed stdout",
     "storage.backups._note_place": "the note in a workbook's own folder of backups",
     "storage.places._flush": "writes nothing: flushes",
+    "ui.common.preferences._read": "writes nothing: O_RDONLY",
     "ui.common.preferences.Preferences._write": "the settings of the program",
     "ui.crash.write_report": "the log of the program",
 }

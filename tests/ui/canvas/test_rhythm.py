@@ -490,6 +490,6 @@ def test_foreign_data_on_the_clipboard_is_text(sheet, held):
 
 def test_a_single_letter_is_committed_after_a_pause(sheet):
     sheet.view.new_wanted.emit("vp", None, "ы")
-    assert sheet.editing.editor._idle.isActive()
-    sheet.editing.editor._idle.timeout.emit()
+    assert sheet.context.typed.pending
+    sheet.context.typed._idle.timeout.emit()
     assert texts(sheet, "vp") == ["ы"]
