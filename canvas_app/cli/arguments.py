@@ -173,6 +173,12 @@ def _restore(parser: _Parser) -> None:
     parser.add_argument("--lang", choices=LANGUAGES)
 
 
+def _rescue(parser: _Parser) -> None:
+    parser.add_argument("file", type=Path)
+    parser.add_argument("out", type=Path)
+    _common(parser)
+
+
 def _common(parser: _Parser) -> None:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--lang", choices=LANGUAGES)
@@ -189,6 +195,7 @@ _ADD = {
     "backup": _backup,
     "backups": _backups,
     "restore": _restore,
+    "rescue": _rescue,
 }
 
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "backup": "file_commands:backup",
     "backups": "rescue_commands:backups",
     "restore": "rescue_commands:restore",
+    "rescue": "rescue_commands:rescue",
 }
 """Where each command is; only the one that is run is imported, and none when the window opens."""
 

@@ -1,4 +1,4 @@
-"""Commands for when a file is lost or damaged: backups, restore."""
+"""Commands for when a file is lost or damaged: backups, restore, rescue."""
 
 from __future__ import annotations
 
@@ -82,3 +82,16 @@ def restore(given: Given, output: Output) -> None:
     """Write the workbook in a backup to a new file."""
     files.restore_backup(given.backup, given.out)
     output.line(output.say("cmd.restore.done", path=str(given.out)))
+
+
+def rescue(given: Given, output: Output) -> None:
+    """Save what can be read of a damaged file into a new one, and say what was saved and what was not."""
+    from canvas_app.cli.export_command import Told
+    from canvas_app.services import rescuing
+
+    report = rescuing.rescue_file(given.file, given.out, output.lang, progress=Told(output))
+    if given.json:
+        output.json({"out": str(given.out), **rescuing.as_json(report)})
+        return
+    for line in rescuing.lines(report, given.file, given.out, output.messages, output.lang):
+        output.line(line)

@@ -27,6 +27,7 @@ MESSAGE_FILES: dict[str, tuple[str, ...]] = {
     "messages_charts.toml": ("chart",),
     "messages_erasing.toml": ("erased",),
     "messages_palette.toml": ("also",),
+    "messages_rescue.toml": ("rescue",),
 }
 """Files of the messages and the first parts of the keys each holds."""
 

@@ -145,4 +145,16 @@ def identity_in(path: Path) -> str:
             finally:
                 connection.close()
     except (WorkbookError, driver.DriverError):
+        return _identity_on_pages(path)
+
+
+def _identity_on_pages(path: Path) -> str:
+    try:
+        readable = path.is_file() and not opening.is_open_here(path)
+    except (OSError, ValueError):
         return ""
+    if not readable:
+        return ""
+    from canvas_app.storage.rescue.identity import identity_on_pages  # a sound file does without it
+
+    return identity_on_pages(path)

@@ -135,6 +135,17 @@ class Table:
                 values[place] = code(values[place])
         return self.record(*values)
 
+    def decode(self, field_name: str, value: Any) -> Any:
+        """Return the value of a field that its column holds as ``value``.
+
+        Raises:
+            ValueError, TypeError: the column could not hold that.
+
+        """
+        place = self.field_names.index(field_name)
+        code = next((code for at, code in self._decoded if at == place), None)
+        return value if value is None or code is None else code(value)
+
     def column(self, field_name: str) -> str:
         """Return the column of a field; KeyError for what is no field of the record."""
         if field_name not in self.field_names:

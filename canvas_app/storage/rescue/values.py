@@ -1,0 +1,183 @@
+"""From a row to a record fit to be stored: what cannot be read becomes what is usual, or it is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields
+from datetime import UTC, date, datetime
+from typing import Any, Final
+
+from canvas_app.domain.activity.model import DIRECTIONS, INTERACTION_KINDS, OUTCOMES
+from canvas_app.domain.canvas.model import ANSWER_MARKS, BLOCKS, CERTAINTIES, COLOURS
+from canvas_app.domain.clients.model import CLIENT_TYPES
+from canvas_app.domain.clients.values import COUNT_LIMIT, COUNTERS
+from canvas_app.domain.stages.model import SCALES, SOURCES
+from canvas_app.domain.text import clean_line, clean_text
+from canvas_app.storage.records import TABLES, Table
+
+_CHOICES: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
+    ("note", "block"): BLOCKS,
+    ("note", "colour"): COLOURS,
+    ("note", "certainty"): CERTAINTIES,
+    ("answer", "mark"): ANSWER_MARKS,
+    ("segment", "colour"): COLOURS,
+    ("stream", "colour"): COLOURS,
+    ("client", "type"): CLIENT_TYPES,
+    ("interaction", "kind_key"): INTERACTION_KINDS,
+    ("interaction", "direction"): DIRECTIONS,
+    ("interaction", "outcome"): OUTCOMES,
+    ("assessment", "source"): SOURCES,
+    ("assessment", "scale"): tuple(SCALES),
+}
+_RANGES: Final[Mapping[tuple[str, str], tuple[int, int]]] = {
+    **{("client", name): (0, COUNT_LIMIT) for name in COUNTERS},
+    ("deal", "probability"): (0, 100),
+    ("note", "monthly_cost"): (0, 2**63 - 1),
+}
+_LINES: Final = ("name", "title", "code", "email", "phone", "city", "country", "role", "key")
+_UNNAMED: Final = ("canvas", "segment", "stream", "client", "person", "employee")
+_HEARD: Final = (1990, 2199)  # years in which a day that an id tells of may lie
+_TICKS: Final = 21
+_KEY: Final = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A record made of a row, and the fields whose values could not be read."""
+
+    record: Any
+    altered: frozenset[str]
+
+
+def build(kind: str, values: Mapping[str, Any], spoilt: frozenset[str], unnamed: str) -> Built | None:
+    """Return the record that a row makes; None when what it cannot do without was not read.
+
+    Args:
+        kind: of the record.
+        values: by the names of its fields, as the columns keep them; a field that is missing has its default.
+        spoilt: fields that could not be read, or not all of it.
+        unnamed: what a thing is called whose name was not read.
+
+    """
+    table = TABLES[kind]
+    altered: set[str] = set()
+    read: dict[str, Any] = {}
+    for field, column_type in zip(fields(table.record), table.types, strict=True):
+        name = field.name
+        if name not in values:
+            if field.default is MISSING:
+                altered.add(name)
+            continue
+        value = _read(table, name, column_type, values[name])
+        if value is _BAD or name in spoilt:
+            altered.add(name)
+            value = _part_of_text(name, values[name]) if column_type.startswith("TEXT") else _BAD
+            if value is not _BAD and not _fits(kind, name, value):
+                value = _BAD
+        if value is not _BAD:
+            read[name] = value
+    return _completed(table, read, altered, unnamed)
+
+
+_BAD: Final = object()
+
+
+def _read(table: Table, name: str, column_type: str, value: Any) -> Any:
+    """Return the value of a field, or _BAD."""
+    wanted, *not_null = column_type.split(maxsplit=1)
+    if value is None:
+        return _BAD if not_null else None
+    held: dict[str, type] = {"INTEGER": int, "REAL": float, "TEXT": str}
+    if not isinstance(value, held[wanted]) or (isinstance(value, str) and "\0" in value):
+        return _BAD
+    try:
+        decoded = table.decode(name, value)
+    except (ValueError, TypeError):
+        return _BAD
+    return decoded if _fits(table.kind, name, decoded) else _BAD
+
+
+def _fits(kind: str, name: str, value: Any) -> bool:
+    if value is None:
+        return True
+    if isinstance(value, tuple):
+        wanted = int if name in ("segments", "links") else str
+        return all(type(one) is wanted for one in value)
+    if choices := _CHOICES.get((kind, name)):
+        return value in choices
+    if limits := _RANGES.get((kind, name)):
+        return bool(limits[0] <= value <= limits[1])
+    return True
+
+
+def _part_of_text(name: str, value: Any) -> Any:
+    """Return what was read of a text of which a part is spoilt; of lists and dates a part is nothing."""
+    if (
+        not isinstance(value, str)
+        or name in ("kinds", "segments", "links", "tags", "on")
+        or name.endswith("_on")
+    ):
+        return _BAD
+    return clean_line(value) if name in _LINES else clean_text(value)
+
+
+def _completed(table: Table, read: dict[str, Any], altered: set[str], unnamed: str) -> Built | None:
+    if table.kind == "assessment":
+        _drop_scores_off_scale(read, altered)
+    for field in fields(table.record):
+        if field.name in read or field.default is not MISSING:
+            continue
+        value = _stand_in(field.name, read, unnamed)
+        if value is _BAD:
+            return None
+        read[field.name] = value
+        altered.add(field.name)
+    if table.kind in _UNNAMED and "name" in altered and not read["name"].strip():
+        read["name"] = unnamed
+    return Built(table.record(**read), frozenset(altered))
+
+
+def _drop_scores_off_scale(read: dict[str, Any], altered: set[str]) -> None:
+    low, high = SCALES[read.get("scale", "1-5")]
+    for name in ("s", "te", "tc", "ee", "re", "ec", "rc"):
+        if read.get(name) is not None and not low <= read[name] <= high:
+            del read[name]
+            altered.add(name)
+
+
+def _stand_in(name: str, read: Mapping[str, Any], unnamed: str) -> Any:
+    """Return what takes the place of a value that a record cannot do without, or _BAD."""
+    ways: Mapping[str, Callable[[], Any]] = {
+        "name": lambda: unnamed,
+        "position": lambda: 0,
+        "on": lambda: _day_of(read["id"]),
+        "block": lambda: _block_of(read),
+    }
+    if name in ("canvas_id", "client_id", "deal_id"):
+        return 0  # nobody's: it gets a parent of its own
+    return ways[name]() if name in ways else _BAD
+
+
+def _day_of(record_id: int) -> Any:
+    """Return the day a record was made, which its id tells; _BAD for an id from elsewhere."""
+    try:
+        day = datetime.fromtimestamp((record_id >> _TICKS) / 1000, UTC).date()
+    except (ValueError, OverflowError, OSError):
+        return _BAD
+    return day if _HEARD[0] <= day.year <= _HEARD[1] and isinstance(day, date) else _BAD
+
+
+def _block_of(read: Mapping[str, Any]) -> str:
+    """Return the block that a note's kinds, question or record tell of, else that of the value."""
+    for text in (*read.get("kinds", ()), read.get("question", "")):
+        found = _KEY.match(text)
+        if found and found[0] in BLOCKS:
+            return found[0]
+    return "cs" if read.get("segment_id") else "rs" if read.get("stream_id") else "vp"
+
+
+def field_values(kind: str, columns: tuple[str, ...], values: tuple[Any, ...]) -> dict[str, Any]:
+    """Return the values of a row by the names of the record's fields."""
+    names = dict(zip(TABLES[kind].columns, TABLES[kind].field_names, strict=True))
+    return {names[column]: value for column, value in zip(columns, values, strict=True) if column in names}

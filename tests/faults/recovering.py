@@ -1,0 +1,175 @@
+"""What a rescue saves beside what ``.recover`` of the system's ``sqlite3`` saves, record by record.
+
+Used by ``test_rescue`` and by whoever measures over many damages: ``damaged`` makes a damage from a seed,
+``compare`` rescues one file in both ways.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from canvas_app.domain.errors import WorkbookError
+from canvas_app.services import rescuing
+from canvas_app.storage import driver
+from canvas_app.storage.records import TABLES
+
+Records = dict[tuple[str, int], tuple[Any, ...]]
+PAGE = 4096
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How many records were there, how many each way saved as they were, and which only ``.recover`` did."""
+
+    there: int
+    ours: int
+    recovers: int
+    missed: tuple[tuple[str, int], ...]
+
+
+def has_recover() -> bool:
+    """Tell whether the system's sqlite3 has the command."""
+    found = shutil.which("sqlite3")
+    if found is None:
+        return False
+    done = subprocess.run([found, ":memory:", ".recover"], capture_output=True, check=False)
+    return b"Error" not in done.stderr
+
+
+def records_in(path: Path) -> Records:
+    """Return all records of a sound file, whatever else it holds."""
+    connection = driver.MODULE.connect(f"{path.as_uri()}?mode=ro", uri=True)
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    found = {
+        (kind, row[0]): row
+        for kind in TABLES
+        if kind in tables
+        for row in connection.execute(f"SELECT {', '.join(TABLES[kind].columns)} FROM {kind}")
+    }
+    connection.close()
+    return found
+
+
+def recovered(damaged: Path, folder: Path, original: Records) -> Records:
+    """Return what ``.recover`` saves of a damaged file, rows that it could give to no table among them."""
+    copy, out = folder / "recover.db", folder / "recovered.db"
+    for path in (copy, out):
+        path.unlink(missing_ok=True)
+    shutil.copy(damaged, copy)
+    said = subprocess.run(["sqlite3", str(copy), ".recover"], capture_output=True, check=False, timeout=120)
+    subprocess.run(["sqlite3", str(out)], input=said.stdout, capture_output=True, check=False, timeout=120)
+    if not out.exists():
+        return {}
+    try:
+        found = records_in(out)
+    except (driver.DriverError, UnicodeDecodeError):
+        found = {}
+    return found | _lost_and_found(out, original)
+
+
+def _lost_and_found(out: Path, original: Records) -> Records:
+    connection = driver.MODULE.connect(f"{out.as_uri()}?mode=ro", uri=True)
+    connection.text_factory = lambda data: data.decode(errors="replace")
+    rows = []
+    try:
+        tables = [
+            row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE name LIKE 'lost_%'")
+        ]
+        rows = [row for name in tables for row in connection.execute(f"SELECT * FROM {name}")]
+    except driver.DriverError:
+        pass
+    connection.close()
+    by_id: dict[int, list[tuple[str, int]]] = {}
+    for key in original:
+        by_id.setdefault(key[1], []).append(key)
+    found: Records = {}
+    for _root, _page, fields, row_id, *values in rows:
+        for key in by_id.get(row_id, ()):
+            if original[key][1:] == tuple(values[1:fields]):
+                found[key] = original[key]
+    return found
+
+
+def compare(original: Records, damaged: Path, folder: Path) -> Comparison:
+    """Rescue ``damaged`` in both ways and compare what each saved of the ``original`` as it was."""
+    content = damaged.read_bytes()
+    out = folder / "rescued.canvasbook"
+    out.unlink(missing_ok=True)
+    try:
+        rescuing.rescue_file(damaged, out, "en")
+        ours = records_in(out)
+    except WorkbookError as error:
+        if error.code not in ("file.nothing_left", "file.empty"):
+            raise
+        ours = {}
+    assert damaged.read_bytes() == content, "the damaged file was written"
+    sides = {path.name for path in damaged.parent.glob(f"{damaged.name}*")}
+    assert sides <= {damaged.name, f"{damaged.name}-journal"}, sides
+    theirs = recovered(damaged, folder, original)
+    whole = {key for key, row in ours.items() if original.get(key) == row}
+    wanted = {key for key, row in theirs.items() if original.get(key) == row}
+    return Comparison(len(original), len(whole), len(wanted), tuple(sorted(wanted - whole)))
+
+
+def _flips(content: bytearray, dice: random.Random) -> None:
+    for _ in range(dice.choice((1, 3, 30))):
+        content[dice.randrange(len(content))] ^= 1 << dice.randrange(8)
+
+
+def _cut(content: bytearray, dice: random.Random) -> None:
+    del content[dice.randrange(PAGE, len(content)) :]
+
+
+def _zeroed(content: bytearray, dice: random.Random) -> None:
+    _overwrite(content, dice, lambda: bytes(PAGE))
+
+
+def _garbage(content: bytearray, dice: random.Random) -> None:
+    _overwrite(content, dice, lambda: dice.randbytes(PAGE))
+
+
+def _overwrite(content: bytearray, dice: random.Random, page: Callable[[], bytes]) -> None:
+    for _ in range(dice.choice((1, 2, 8))):
+        at = dice.randrange(len(content) // PAGE) * PAGE
+        content[at : at + PAGE] = page()
+
+
+def _swapped(content: bytearray, dice: random.Random) -> None:
+    one, other = (dice.randrange(len(content) // PAGE) * PAGE for _ in range(2))
+    first, second = content[one : one + PAGE], content[other : other + PAGE]
+    content[one : one + PAGE], content[other : other + PAGE] = second, first
+
+
+def _first_page(content: bytearray, dice: random.Random) -> None:
+    content[:PAGE] = bytes(PAGE) if dice.random() < 0.7 else dice.randbytes(PAGE)
+
+
+def _header(content: bytearray, dice: random.Random) -> None:
+    for _ in range(3):
+        content[dice.randrange(120)] = dice.randrange(256)
+
+
+def _page_heads(content: bytearray, dice: random.Random) -> None:
+    """Spoil what begins pages: kind, number of cells, where they are."""
+    for _ in range(dice.choice((1, 5))):
+        at = dice.randrange(1, len(content) // PAGE) * PAGE + dice.randrange(40)
+        content[at] ^= 1 << dice.randrange(8)
+
+
+DAMAGES = (_flips, _cut, _zeroed, _garbage, _swapped, _first_page, _header, _page_heads)
+
+
+def damaged(content: bytes, seed: int, path: Path) -> str:
+    """Write a file damaged in the way that ``seed`` says, and return what was done."""
+    dice = random.Random(seed)
+    spoilt = bytearray(content)
+    damage = DAMAGES[seed % len(DAMAGES)]
+    damage(spoilt, dice)
+    path.write_bytes(spoilt)
+    return f"{damage.__name__} {seed}"
