@@ -92,8 +92,8 @@ def _token() -> str:
 
 
 def data() -> Path:
-    """Return the folder for what the program keeps for itself: recent files, saved views."""
-    return _chosen("data") or _system().user_data_path(NAME, appauthor=False)
+    """Return the folder for what the program keeps for itself: recent files, locks, backups."""
+    return _chosen("data") or _linux_data() or Path(_system().user_data_path(NAME, appauthor=False))
 
 
 def settings() -> Path:
@@ -131,6 +131,14 @@ def private_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700)
     if not folder.is_dir():
         raise NotADirectoryError(folder)
+
+
+def _linux_data() -> Path | None:
+    """Return what platformdirs returns on Linux: every command needs it, and the import is long for one."""
+    base = os.environ.get("XDG_DATA_HOME", "").strip() or f"{os.environ.get('HOME', '')}/.local/share"
+    if sys.platform != "linux" or not base.startswith("/") or base == "/.local/share":
+        return None
+    return Path(base) / NAME
 
 
 def _system() -> ModuleType:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+from tempfile import mkdtemp
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -14,13 +16,18 @@ settings.load_profile("loaded")  # how busy the machine is says nothing about th
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # for those who run pytest itself
 
 
+_home = mkdtemp(prefix="canvas-app-tests-")
+os.environ["CANVAS_APP_HOME"] = _home  # also of the processes that tests start; some set their own
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish() -> None:
-    """Empty the clipboard, if a test had one.
+    """Remove the home of the tests, and empty the clipboard, if a test had one.
 
     The offscreen platform keeps what was copied in a static of its library. What Python made of it would be
     freed after Python itself, and a green run would end with a segmentation fault.
     """
+    shutil.rmtree(_home, ignore_errors=True)
     gui = sys.modules.get("PySide6.QtGui")
     if gui is not None and gui.QGuiApplication.instance() is not None:
         gui.QGuiApplication.clipboard().clear()

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import backups, driver, opening
+from canvas_app.storage import backups, driver, file_lock, opening
 from canvas_app.storage.backups import ENDING, Backup
 from canvas_app.storage.digest import kept
 from canvas_app.storage.workbook import Workbook
@@ -137,14 +137,14 @@ def identity_in(path: Path) -> str:
     """Return the identity of the workbook at ``path``, not open here; empty when the file does not say."""
     try:
         opening.sniff(path)
-        with driver.reading(path):
+        with file_lock.hold(path, shared=True), driver.reading(path):
             connection = driver.connect(path, read_only=True)
             try:
                 with driver.time_limit(connection, _SLOWEST_LOOK):
                     return kept(connection, "workbook")
             finally:
                 connection.close()
-    except (WorkbookError, driver.DriverError):
+    except (WorkbookError, driver.DriverError, OSError):
         return _identity_on_pages(path)
 
 

@@ -12,7 +12,7 @@ from time import sleep
 from typing import TYPE_CHECKING, Final
 
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import creation, driver, opening, places, rollback_journal, targets
+from canvas_app.storage import creation, driver, file_lock, opening, places, rollback_journal, targets
 from canvas_app.storage.digest import content_digest, kept_digest
 from canvas_app.storage.driver import Connection, described
 from canvas_app.storage.names import JOURNAL_ROOM
@@ -133,9 +133,13 @@ def refuse_held(target: Path) -> None:
     Its journal would otherwise be taken for the new file's and spoil it.
     """
     if opening.is_open_here(target):
-        raise WorkbookError("file.locked", **described(target), pid=0)
-    if not target.is_file() or target.is_symlink():
-        return
+        raise WorkbookError("file.locked", **described(target), pid=os.getpid())
+    if target.is_file() and not target.is_symlink():
+        with file_lock.hold(target, shared=False):
+            _end_unfinished(target)
+
+
+def _end_unfinished(target: Path) -> None:
     opening.refuse_log(target)
     rollback_journal.clear(target)
     if not driver.journal_of(target).exists() and not targets.is_workbook(target):

@@ -11,7 +11,7 @@ from pathlib import Path
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.ids import IdSource, new_id
-from canvas_app.storage import digest, driver, opening, search
+from canvas_app.storage import digest, driver, file_lock, search
 from canvas_app.storage.driver import Connection
 from canvas_app.storage.edit import Edit
 from canvas_app.storage.journal import Entry, Journal
@@ -50,7 +50,7 @@ class Editor(Reader):
         self.who = who
         self.ids = ids
         self.read_only = read_only
-        self._file_key = opened.key
+        self._file_key, self._lock = opened.key, opened.lock
         self._journal = Journal(opened.connection, secrets.token_hex(8))
         self._listeners: list[Listener] = []
         self._untold: list[Changes] = []
@@ -138,7 +138,7 @@ class Editor(Reader):
         if self.read_only:
             raise WorkbookError("file.read_only", **driver.described(self.path))
         try:
-            moved = opening.file_key(self.path) != self._file_key
+            moved = file_lock.key_of(self.path) != self._file_key
         except OSError:
             # Its journal would lie where nobody looks for it, so a crash would leave half an edit.
             raise WorkbookError("file.gone", **driver.described(self.path)) from None

@@ -15,7 +15,7 @@ from typing import Final
 
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.record import Record
-from canvas_app.storage import copies, driver, integrity, places
+from canvas_app.storage import copies, driver, file_lock, integrity, places
 from canvas_app.storage.journal import Change, changes_in
 from canvas_app.storage.records import TABLES
 from canvas_app.storage.vacuum import vacuum_into
@@ -71,7 +71,8 @@ def rewrite(path: Path, ids: Collection[int], name: str, who: str) -> None:
             raise driver.damaged(path, "erase")
         places.flush(draft)
         os.utime(draft, ns=(kept.st_atime_ns, kept.st_mtime_ns))
-        copies.put_in_place(draft, path)
+        with file_lock.hold(path, shared=False):
+            copies.put_in_place(draft, path)
         places.flush(path.parent)
     except OSError as error:
         raise places.disk_error(error, path) from error

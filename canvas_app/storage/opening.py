@@ -5,19 +5,18 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import driver, leftovers, names, places, recovery, rollback_journal
+from canvas_app.storage import driver, file_lock, leftovers, names, places, recovery, rollback_journal
 from canvas_app.storage.driver import Connection, described
+from canvas_app.storage.file_lock import FileKey, FileLock
 from canvas_app.storage.rollback_journal import Left
 from canvas_app.storage.schema import APPLICATION_ID, CURRENT, SHADOWS, Edition
-
-FileKey = tuple[int, int]
-"""Device and inode: what identifies a file whatever its name."""
 
 SLOWEST_CHECK: Final = 10.0
 """Seconds after which the checks of opening are given up: a hostile file must not hang the program."""
@@ -42,6 +41,7 @@ class Opened:
         version: the schema the file has.
         notices: codes of what a person should be told once, such as ``file.recovered``.
         leftover: a file to remove after closing.
+        lock: what keeps other windows and commands away, to be released after closing.
 
     """
 
@@ -50,18 +50,13 @@ class Opened:
     version: int = CURRENT.number
     notices: tuple[str, ...] = ()
     leftover: Path | None = None
-
-
-def file_key(path: Path) -> FileKey:
-    """Return what identifies the file itself, whatever its name."""
-    status = path.stat()
-    return status.st_dev, status.st_ino
+    lock: FileLock | None = None
 
 
 def is_open_here(path: Path) -> bool:
     """Tell whether this process has the file open as a workbook."""
     try:
-        return file_key(path) in _open_files
+        return file_lock.key_of(path) in _open_files
     except OSError:
         return False
 
@@ -76,10 +71,12 @@ def is_held(status: os.stat_result) -> bool:
     return (status.st_dev, status.st_ino) in _open_files
 
 
-def release(key: FileKey | None) -> None:
-    """Forget a file that was closed."""
+def release(key: FileKey | None, lock: FileLock | None) -> None:
+    """Forget a file that was closed, and let others have it."""
     if key is not None:
         _open_files.discard(key)
+    if lock is not None:
+        lock.release()
 
 
 def sniff(path: Path, edition: Edition = CURRENT) -> Left:
@@ -93,17 +90,16 @@ def sniff(path: Path, edition: Edition = CURRENT) -> Left:
             ``rollback_journal.look`` for what lies beside it.
 
     """
+    _refuse_place(path)
+    return _refuse_content(path, edition)
+
+
+@contextmanager
+def _missing_named(path: Path) -> Iterator[None]:
+    """Turn errors of the system about a file that is looked at before it is opened into a person's."""
     shown = described(path)
     try:
-        status = path.stat()
-        if (status.st_dev, status.st_ino) in _open_files:
-            raise WorkbookError("file.locked", **shown, pid=os.getpid())
-        if stat.S_ISDIR(status.st_mode):
-            raise WorkbookError("file.folder", **shown)
-        if not stat.S_ISREG(status.st_mode):
-            raise WorkbookError("file.device", **shown)
-        with path.open("rb") as file:
-            header = file.read(HEADER)
+        yield
     except FileNotFoundError:
         raise WorkbookError("file.missing", **shown) from None
     except PermissionError:
@@ -112,12 +108,32 @@ def sniff(path: Path, edition: Edition = CURRENT) -> Left:
         raise WorkbookError(
             "file.read", reason=getattr(error, "strerror", "") or str(error), **shown
         ) from None
+
+
+def _refuse_place(path: Path) -> FileKey:
+    """Refuse what is open here already or no file, and return what identifies the file."""
+    shown = described(path)
+    with _missing_named(path):
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise WorkbookError("file.folder", **shown)
+        if not stat.S_ISREG(status.st_mode):
+            raise WorkbookError("file.device", **shown)
+        if (key := file_lock.key_of(path, status)) in _open_files:
+            raise WorkbookError("file.locked", **shown, pid=os.getpid())
+        return key
+
+
+def _refuse_content(path: Path, edition: Edition) -> Left:
+    with _missing_named(path), path.open("rb") as file:
+        header = file.read(HEADER)
+        size = os.fstat(file.fileno()).st_size
     left = rollback_journal.look(path) if header else Left.NOTHING
     if left is Left.HOT:  # what is there now may be half of an edit, or of bringing it up to date
         header = rollback_journal.first_page(path)[:HEADER] or header
-    _refuse_header(header, shown, edition)
+    _refuse_header(header, described(path), edition)
     if left is not Left.HOT:
-        _refuse_cut(header, status.st_size, path)
+        _refuse_cut(header, size, path)
     refuse_log(path)
     return left
 
@@ -164,20 +180,24 @@ def open_file(path: Path, *, read_only: bool, edition: Edition = CURRENT) -> Ope
         WorkbookError: the file cannot or must not be opened; its bytes are unchanged.
 
     """
-    left = sniff(path, edition)
-    if read_only and left is not Left.NOTHING and not _readable_in_place(path):
-        return _open_aside(path, left, edition)
-    if not read_only:
-        left = rollback_journal.clear(path)
-    key = file_key(path)
-    _open_files.add(key)
+    key = _refuse_place(path)
+    with _missing_named(path):
+        lock = file_lock.hold(path, shared=read_only)
     try:
+        left = _refuse_content(path, edition)
+        if read_only and left is not Left.NOTHING and not _readable_in_place(path):
+            aside = _open_aside(path, left, edition)
+            lock.release()
+            return aside
+        if not read_only:
+            left = rollback_journal.clear(path)
+        _open_files.add(key)
         connection, version = _open_checked(path, read_only=read_only, edition=edition)
     except BaseException:
-        release(key)
+        release(key, lock)
         raise
     told = ["file.recovered"] if left is Left.HOT else []
-    return Opened(connection, key, version, tuple(told + places.notices(path)))
+    return Opened(connection, key, version, tuple(told + places.notices(path)), lock=lock)
 
 
 def _open_aside(path: Path, left: Left, edition: Edition) -> Opened:
@@ -220,11 +240,13 @@ def put_in_order(path: Path, edition: Edition = CURRENT) -> None:
         WorkbookError: see ``open_file``.
 
     """
-    if sniff(path, edition) is Left.NOTHING:
-        return
+    _refuse_place(path)
+    with _missing_named(path), file_lock.hold(path, shared=True):
+        if _refuse_content(path, edition) is Left.NOTHING:
+            return
     opened = open_file(path, read_only=False, edition=edition)
     driver.close(opened.connection, path)
-    release(opened.key)
+    release(opened.key, opened.lock)
 
 
 def _open_checked(path: Path, *, read_only: bool, edition: Edition) -> tuple[Connection, int]:
@@ -271,14 +293,15 @@ def create_file(path: Path) -> None:
 
 def connect_new(path: Path) -> Opened:
     """Return a locked connection to the empty file made by ``create_file``."""
-    key = file_key(path)
+    key, lock = file_lock.key_of(path), file_lock.hold(path, shared=False)
     _open_files.add(key)
     try:
         rollback_journal.remove_beside_new(path)
         with driver.translated(path):
-            return Opened(driver.connect(path, read_only=False), key, notices=tuple(places.notices(path)))
+            connection = driver.connect(path, read_only=False)
+        return Opened(connection, key, notices=tuple(places.notices(path)), lock=lock)
     except BaseException:
-        release(key)
+        release(key, lock)
         raise
 
 

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from canvas_app.storage import driver, places
+from canvas_app.storage import driver, file_lock, places
 from canvas_app.storage.driver import Connection
 from canvas_app.storage.opening import Opened
 from canvas_app.storage.soundness import Soundness
@@ -34,7 +34,7 @@ def take(workbook: Workbook) -> Workbook:
                 _filled(source, driver.connect(workbook.path, read_only=False, address=driver.MEMORY)), None
             )
         elif workbook.read_only:  # nothing here will change it, and there may be no room beside it
-            opened = Opened(driver.connect(workbook.content, read_only=True), None)
+            opened = _again(workbook.content)
         else:
             opened = _beside(source, workbook.path)
     copy = type(workbook)(
@@ -57,6 +57,16 @@ def _filled(source: Connection, target: Connection) -> Connection:
         target.close()
         raise
     return target
+
+
+def _again(path: Path) -> Opened:
+    """Open a file that is open here to be read only once more, kept from others for as long."""
+    lock = file_lock.hold(path, shared=True)
+    try:
+        return Opened(driver.connect(path, read_only=True), None, lock=lock)
+    except BaseException:
+        lock.release()
+        raise
 
 
 def _beside(source: Connection, path: Path) -> Opened:

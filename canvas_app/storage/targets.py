@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Final
 
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import names, opening
+from canvas_app.storage import file_lock, names, opening
 from canvas_app.storage.driver import described
+from canvas_app.storage.file_lock import FileKey
 
 _SIDES: Final = ("-journal", "-wal", "-shm")
 """Endings of the files that SQLite keeps beside a workbook."""
@@ -38,7 +39,7 @@ class Standing:
     """
 
     path: Path
-    key: opening.FileKey
+    key: FileKey
     size: int
     changed_ns: int
     business: str = ""
@@ -73,7 +74,7 @@ def standing(path: Path) -> Standing | None:
     there = _there(path)
     if there is None:
         return None
-    return Standing(path, (there.st_dev, there.st_ino), there.st_size, there.st_mtime_ns)
+    return Standing(path, file_lock.key_of(path, there), there.st_size, there.st_mtime_ns)
 
 
 def checked(path: Path, *, room: int = 0) -> Path:

@@ -301,7 +301,7 @@ class Workbook(Editor):
         self._ownership.require()
         connection, self._connection = self._connection, None
         driver.close(connection, self.path)
-        opening.release(self._file_key)
+        opening.release(self._file_key, self._lock)
         if self._leftover is not None:
             leftovers.remove_draft(self._leftover)
 

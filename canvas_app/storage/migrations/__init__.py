@@ -60,7 +60,7 @@ def bring_up_to_date(
             _migrate(opened, path, edition, backup.path.parent)
     except BaseException:
         driver.close(opened.connection, path)
-        opening.release(opened.key)
+        opening.release(opened.key, opened.lock)
         if opened.leftover is not None:
             leftovers.remove_draft(opened.leftover)
         raise
