@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from canvas_app import paths
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import copies, driver, names, places
+from canvas_app.storage import copies, driver, file_lock, names, places
 from canvas_app.storage.digest import kept
 from canvas_app.storage.driver import Connection
 from canvas_app.storage.schema import CURRENT, Edition
@@ -143,8 +143,8 @@ def _back_up(connection: Connection, path: Path, folder: Path, edition: Edition,
     made = Backup(target, number, int(generation))
     if thin:
         _note_place(folder, path)
-        for old in superfluous(listed(folder)):
-            places.remove(old.path)
+        # What somebody has open, to see what is in it, goes another time.
+        places.remove(*(old.path for old in superfluous(listed(folder)) if not file_lock.is_held(old.path)))
     return made
 
 

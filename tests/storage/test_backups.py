@@ -159,3 +159,18 @@ def test_no_place_for_a_backup(workbook: Workbook, tmp_path: Path) -> None:
     with pytest.raises(WorkbookError) as caught:
         backups.back_up(workbook, tmp_path / "file" / "b")
     assert caught.value.code == "file.write"
+
+
+def test_thinning_leaves_what_is_open(
+    workbook: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A backup that somebody looks into is not taken away under them."""
+    monkeypatch.setattr(backups, "_KEEP_ALL", 1)
+    monkeypatch.setattr(backups, "_KEEP_SPACED", ())
+    folder = tmp_path / "thinned"
+    first = backups.back_up(workbook, folder)
+    with Workbook.open(first.path, read_only=True):
+        second = backups.back_up(workbook, folder)
+        assert {first, second} == set(backups.listed(folder))
+    third = backups.back_up(workbook, folder)
+    assert backups.listed(folder) == (third,)
