@@ -101,7 +101,7 @@ def _take(place: Path, *, shared: bool) -> FileLock | None:
     """Try once; None: somebody else has it, or had it and was taking its file away."""
     try:
         paths.private_folder(place.parent)
-        handle = os.open(place, os.O_RDWR | os.O_CREAT, 0o600)
+        handle = _opened(place, os.O_CREAT)
     except OSError:  # a home that cannot be written must keep nobody from opening a file
         return FileLock()
     try:
@@ -119,7 +119,7 @@ def is_held(path: Path) -> bool:
     """Tell whether any process, this one too, has the workbook at ``path`` open."""
     try:
         place = _place_of(path)
-        handle = os.open(place, os.O_RDWR)
+        handle = _opened(place)
     except OSError:
         return False
     return not _let_go(handle, place)
@@ -129,7 +129,11 @@ def sweep() -> None:
     """Remove the files of locks that nobody holds, which kills left."""
     for place in folder().glob(f"*{_ENDING}"):
         with suppress(OSError):
-            _let_go(os.open(place, os.O_RDWR), place)
+            _let_go(_opened(place), place)
+
+
+def _opened(place: Path, how: int = 0) -> int:
+    return os.open(place, os.O_RDWR | how, 0o600)
 
 
 def _place_of(path: Path) -> Path:
