@@ -130,7 +130,7 @@ def build_window(
         theme,
         preferences,
         worker or Worker(),
-        dialogs or WindowDialogs(),
+        dialogs or WindowDialogs(words),
         Actions(),
     )
     return MainWindow(tools, WorkbookFiles(), page_entries() if entries is None else entries)

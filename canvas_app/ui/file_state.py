@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from canvas_app.ui.common.buttons import SecondaryButton
+from canvas_app.ui.common.flow import FlowLayout
 from canvas_app.ui.common.labels import QuietLabel, StrongLabel
 from canvas_app.ui.common.text import fill, translate
+from canvas_app.ui.copying import left_out
 
 if TYPE_CHECKING:
     from canvas_app.ui.main_window import MainWindow
@@ -27,6 +30,7 @@ class FileState(QFrame):
         self.setAccessibleName(translate("Shell", "Where the file is"))
         context = window.context
         path = context.workbook.path if context is not None else None
+        plain = translate("Commands", "Save a copy without history…")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
@@ -42,16 +46,17 @@ class FileState(QFrame):
         backup = _last_backup(window)
         if backup:
             column.addWidget(QuietLabel(backup, self))
-        row = QHBoxLayout()
+        row = FlowLayout(gap=8)
         for words, act in (
             (translate("Commands", "Show in folder"), window.opening.show_folder),
             (translate("Commands", "Save a copy…"), window.opening.save_copy),
+            (plain, partial(window.opening.save_copy, history=False)),
         ):
             button = SecondaryButton(words, self)
             button.clicked.connect(lambda _checked=False, act=act: self._do(act))
             row.addWidget(button)
-        row.addStretch(1)
         column.addLayout(row)
+        column.addWidget(QuietLabel(left_out(), self, wrap=True))
 
     def open_above(self, anchor: QWidget) -> None:
         """Show just above ``anchor``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from canvas_app import paths
-from canvas_app.domain.errors import PersonError
+from canvas_app.domain.errors import PersonError, WorkbookError
 from canvas_app.ui.closing import may_close
 from canvas_app.ui.common.files import ENDING, free_path
 from canvas_app.ui.common.text import fill, no_mnemonic, translate
@@ -148,7 +149,7 @@ class Opening:
     def _say_copy(self, path: Path) -> None:
         """Say that this is the copy, and where it lies: it looks like the original in every other way."""
         text = fill(translate("Shell", "You are working in a copy: %1"), str(path))
-        show: Choice = (translate("Shell", "Show in folder"), lambda: self._reveal(path.parent))
+        show: Choice = (translate("Shell", "Show in folder"), lambda: self.reveal(path.parent))
         self._window.strip(text, [show], "info", 0, _COPY, lambda: self._say_copy(path))
 
     def work_in_copy(self) -> None:
@@ -159,8 +160,10 @@ class Opening:
         path = context.workbook.path
         title = translate("Shell", "Work in a copy")
         suggested = free_path(self.folder() / path.name)
-        target = self._tools.dialogs.save_file(title, self.filters(), suggested)
-        if target is not None and target != path:
+        target = self._tools.dialogs.save_file(title, self.filters(), suggested, replaces=False)
+        if target is not None and os.path.lexists(target):
+            context.report(WorkbookError("file.exists", name=target.name, folder=str(target.parent)))
+        elif target is not None:
             self._window.close_workbook(start=False)
             self.open_copy(path, target)
 
@@ -308,38 +311,16 @@ class Opening:
             return
         self._window.say(translate("Shell", "Already saved: every change goes into the file at once."))
 
-    def save_copy(self) -> None:
-        """Ask where, and write a copy of the workbook there (F12)."""
-        context = self._window.context
-        if context is None:
-            return
-        self._window.commit_typed()
-        path = context.workbook.path
-        title = translate("Shell", "Save a copy")
-        target = self._tools.dialogs.save_file(title, self.filters(), free_path(path))
-        if target is not None and self._copied(target):
-            words = translate("Shell", "Copy saved: %1")
-            if self._window.status_bar.failed:
-                words = translate("Shell", "Copy saved without the last change, which is still on screen: %1")
-            text = fill(words, str(target))
-            show: Choice = (translate("Shell", "Show in folder"), lambda: self._reveal(target.parent))
-            self._window.strip(text, [show], "good")
+    def save_copy(self, *, history: bool = True) -> None:
+        """Ask where, and write a copy of the workbook there (F12), with its history or without."""
+        from canvas_app.ui.copying import Copying
 
-    def _copied(self, target: Path) -> bool:
-        context = self._window.context
-        if context is None:
-            return False
-        try:
-            context.workbook.copy_to(target)
-        except (PersonError, OSError) as error:
-            context.report(error)
-            return False
-        return True
+        Copying(self._window).save(history=history)
 
     def show_folder(self) -> None:
         """Show the folder of the workbook in the system's file manager."""
         if self._window.context is not None:
-            self._reveal(self._window.context.workbook.path.parent)
+            self.reveal(self._window.context.workbook.path.parent)
 
     def may_close(self) -> bool:
         """Commit what was typed; ask when something would be lost. See ``closing.may_close``."""
@@ -350,7 +331,8 @@ class Opening:
         return recent[0].parent if recent else None
 
     @staticmethod
-    def _reveal(folder: Path) -> None:
+    def reveal(folder: Path) -> None:
+        """Show a folder in the system's file manager."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 

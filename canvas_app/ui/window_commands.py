@@ -57,6 +57,14 @@ def _file(window: MainWindow) -> list[Command]:
             "copy",
         ),
         Command(
+            "file.copy_plain",
+            lambda: translate("Commands", "Save a copy without history…"),
+            partial(opening.save_copy, history=False),
+            (),
+            "file",
+            "copy",
+        ),
+        Command(
             "file.folder",
             lambda: translate("Commands", "Show in folder"),
             opening.show_folder,

@@ -44,6 +44,26 @@
         <translation>Очистить поле</translation>
     </message>
     <message>
+        <source>%1 B</source>
+        <translation>%1 Б</translation>
+    </message>
+    <message>
+        <source>%1 KB</source>
+        <translation>%1 КБ</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 МБ</translation>
+    </message>
+    <message>
+        <source>Replace the file?</source>
+        <translation>Заменить файл?</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Заменить</translation>
+    </message>
+    <message>
         <source>%1%</source>
         <translation>%1&#xa0;%</translation>
     </message>
@@ -66,6 +86,10 @@
     <message>
         <source>OK</source>
         <translation>ОК</translation>
+    </message>
+    <message>
+        <source>There is a file “%1” in %2 already: %3, last changed %4. It would be replaced.</source>
+        <translation>Файл «%1» в папке %2 уже есть: %3, изменён: %4. Он будет заменён.</translation>
     </message>
     <message>
         <source>Close message</source>

@@ -4,6 +4,10 @@
 <context>
     <name>Commands</name>
     <message>
+        <source>Save a copy without history…</source>
+        <translation>Сохранить копию без истории…</translation>
+    </message>
+    <message>
         <source>Show in folder</source>
         <translation>Показать в папке</translation>
     </message>
@@ -610,6 +614,42 @@
     <message>
         <source>Locate…</source>
         <translation>Найти…</translation>
+    </message>
+    <message>
+        <source>A copy without history holds what you see now and nothing of what was deleted or changed before: good for handing on. Undo does not go back in it.</source>
+        <translation>В копии без истории есть то, что вы видите сейчас, и нет ничего из удалённого и изменённого раньше: такую можно передать другим. Отменить в ней прежние действия нельзя.</translation>
+    </message>
+    <message>
+        <source>Copy without history saved: %1</source>
+        <translation>Копия без истории сохранена: %1</translation>
+    </message>
+    <message>
+        <source>Save a copy without history</source>
+        <translation>Сохранить копию без истории</translation>
+    </message>
+    <message>
+        <source>“%1” in %2 is the workbook of “%3”, last changed %4. The copy takes its place; that workbook is kept among its backups.</source>
+        <translation>«%1» в папке %2 — книга «%3», изменена: %4. Её место займёт копия, а прежняя книга останется среди своих резервных копий.</translation>
+    </message>
+    <message>
+        <source>There is a file “%1” in %2, last changed %3, that cannot be opened as a workbook. The copy takes its place; that file is kept beside it.</source>
+        <translation>В папке %2 уже есть файл «%1» (изменён: %3), который не открывается как книга. Его место займёт копия, а прежний файл останется рядом.</translation>
+    </message>
+    <message>
+        <source>Replace the file?</source>
+        <translation>Заменить файл?</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Заменить</translation>
+    </message>
+    <message>
+        <source>%1 (without history)</source>
+        <translation>%1 (без истории)</translation>
+    </message>
+    <message>
+        <source>What was there before is here: %1</source>
+        <translation>Прежний файл теперь здесь: %1</translation>
     </message>
     <message>
         <source>Open another…</source>

@@ -34,7 +34,7 @@ class FakeDialogs:
     def open_file(self, title, filters, folder=None) -> Path | None:
         return self._take("open_file", title)
 
-    def save_file(self, title, filters, suggested) -> Path | None:
+    def save_file(self, title, filters, suggested, *, replaces=True) -> Path | None:
         answer = self._take("save_file", title)
         return suggested if answer is True else answer
 

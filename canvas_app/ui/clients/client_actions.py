@@ -21,6 +21,7 @@ from canvas_app.ui.common.text import fill, shortened, translate
 if TYPE_CHECKING:
     from canvas_app.services.clients.listing import ClientList
     from canvas_app.ui.clients.card import ClientCard
+    from canvas_app.ui.clients.importing import Importing
     from canvas_app.ui.clients.list_area import ListArea
     from canvas_app.ui.clients.review import Review
     from canvas_app.ui.clients.table_model import Names
@@ -42,6 +43,7 @@ class ClientActions:
     card: ClientCard
     review: Review
     place: SidePlace
+    importing: Importing
     words: ClientWords
     names: Names
     wanted: ClientFilter
@@ -286,7 +288,14 @@ class ClientActions:
             return
         context = self.context
         try:
-            count = export_clients(context.workbook, ids, path, context.catalogue, context.lang)
+            count = export_clients(
+                context.workbook,
+                ids,
+                path,
+                context.catalogue,
+                context.lang,
+                source=self.importing.table,
+            )
         except (PersonError, OSError) as error:
             context.report(error)
             return

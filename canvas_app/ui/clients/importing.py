@@ -87,6 +87,11 @@ class Importing(QObject):
         self.panel.kind.setFocus(Qt.FocusReason.OtherFocusReason)
         self.read()
 
+    @property
+    def table(self) -> Path | None:
+        """The file that is being imported: no export takes its place while it may be read again."""
+        return self._source if isinstance(self._source, Path) and self.panel.isVisible() else None
+
     # reading
 
     def read(self) -> None:

@@ -10,6 +10,8 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from canvas_app.ui.common.text import Language
+
 Filters = list[tuple[str, str]]
 """Kinds of file: (words, patterns), for example ("Workbook", "*.canvasbook")."""
 
@@ -20,8 +22,13 @@ class Dialogs(Protocol):
     def open_file(self, title: str, filters: Filters, folder: Path | None = None) -> Path | None:
         """Ask for a file that exists."""
 
-    def save_file(self, title: str, filters: Filters, suggested: Path) -> Path | None:
-        """Ask where to write; the system asks before it replaces a file."""
+    def save_file(
+        self, title: str, filters: Filters, suggested: Path, *, replaces: bool = True
+    ) -> Path | None:
+        """Ask where to write, and before a file is replaced; its name has an ending of these kinds.
+
+        ``replaces`` False: whoever writes there replaces nothing, or asks by itself.
+        """
 
     def folder(self, title: str, folder: Path | None = None) -> Path | None:
         """Ask for a folder."""
@@ -34,24 +41,34 @@ class Dialogs(Protocol):
 
 
 class WindowDialogs:
-    """The real ones, above the window that is active."""
+    """The real ones, above the window that is active; ``language``: of their words."""
+
+    def __init__(self, language: Language | None = None) -> None:
+        self._language = language or Language()
 
     @property
     def _parent(self) -> QWidget | None:
-        return QApplication.activeWindow()
+        found = QApplication.activeWindow()
+        return found if found is not None and found.isVisible() else None  # a dialog that is going
 
     def open_file(self, title: str, filters: Filters, folder: Path | None = None) -> Path | None:
         """Ask for a file that exists, in the system's own dialog."""
-        name, _ = QFileDialog.getOpenFileName(self._parent, title, str(folder or ""), _joined(filters))
+        from canvas_app.ui.common.save_dialog import joined
+
+        name, _ = QFileDialog.getOpenFileName(self._parent, title, str(folder or ""), joined(filters))
         return Path(name) if name else None
 
-    def save_file(self, title: str, filters: Filters, suggested: Path) -> Path | None:
-        """Ask where to write, in the system's own dialog; the ending of the first kind is added."""
-        name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), _joined(filters))
-        if not name:
-            return None
-        path = Path(name)
-        return path if path.suffix else path.with_suffix(suggested.suffix)
+    def save_file(
+        self, title: str, filters: Filters, suggested: Path, *, replaces: bool = True
+    ) -> Path | None:
+        """Ask where to write, in the system's own dialog; the question before a file is replaced is ours."""
+        from canvas_app.ui.common.save_dialog import SaveDialog
+
+        def ask(title: str, text: str, yes: str) -> bool:
+            return self.confirm(title, text, yes=yes, danger=True)
+
+        asked = SaveDialog(self._parent, title, filters, self._language.code, ask)
+        return asked.where(suggested, replaces=replaces)
 
     def folder(self, title: str, folder: Path | None = None) -> Path | None:
         """Ask for a folder, in the system's own dialog."""
@@ -69,7 +86,3 @@ class WindowDialogs:
         from canvas_app.ui.common.question import confirm
 
         return confirm(self._parent, title, text, yes, danger=danger)
-
-
-def _joined(filters: Filters) -> str:
-    return ";;".join(f"{words} ({patterns})" for words, patterns in filters)

@@ -173,7 +173,8 @@ class StartPage(QScrollArea):
 
     def _choose_path(self) -> None:
         title = translate("Start", "Where to keep the workbook")
-        chosen = self._tools.dialogs.save_file(title, self._opening.filters(), self.path())
+        filters = self._opening.filters()
+        chosen = self._tools.dialogs.save_file(title, filters, self.path(), replaces=False)
         if chosen is not None:
             self._chosen = chosen
             self._tools.preferences.keep(folder=str(chosen.parent))
