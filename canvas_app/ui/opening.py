@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from canvas_app.services.files import Backup, Guess
     from canvas_app.storage.workbook import Workbook
     from canvas_app.ui.common.card import Choice
-    from canvas_app.ui.common.dialogs import Filters
+    from canvas_app.ui.common.files import Filters
     from canvas_app.ui.looks import Looks
     from canvas_app.ui.main_window import MainWindow
 

@@ -10,10 +10,8 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from canvas_app.ui.common.files import Filters
 from canvas_app.ui.common.text import Language
-
-Filters = list[tuple[str, str]]
-"""Kinds of file: (words, patterns), for example ("Workbook", "*.canvasbook")."""
 
 
 class Dialogs(Protocol):

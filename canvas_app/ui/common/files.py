@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
 
 ENDING = ".canvasbook"
+Filters = list[tuple[str, str]]
+"""Kinds of file: (words, patterns), for example ("Workbook", "*.canvasbook")."""
 
 
 class Files(Protocol):

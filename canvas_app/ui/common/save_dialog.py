@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from canvas_app.ui.common.dialogs import Filters
+from canvas_app.ui.common.files import Filters
 from canvas_app.ui.common.text import fill, translate
 
 Ask = Callable[[str, str, str], bool]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from canvas_app.ui.common.dialogs import Filters
+from canvas_app.ui.common.files import Filters
 
 
 class Looks(Protocol):
