@@ -40,6 +40,30 @@ def _file(window: MainWindow) -> list[Command]:
             "file",
             "data",
         ),
+        *_copies(window),
+        Command(
+            "file.settings",
+            lambda: translate("Commands", "Settings…"),
+            window.openers.open_settings,
+            (),
+            "file",
+            "program",
+        ),
+        Command(
+            "file.close",
+            lambda: translate("Commands", "Close workbook"),
+            opening.close,
+            ("Ctrl+W",),
+            "file",
+            "end",
+        ),
+        Command("file.quit", lambda: translate("Commands", "Quit"), window.close, ("Ctrl+Q",), "file", "end"),
+    ]
+
+
+def _copies(window: MainWindow) -> list[Command]:
+    opening = window.opening
+    return [
         Command(
             "file.saved",
             lambda: translate("Commands", "Save"),
@@ -72,23 +96,6 @@ def _file(window: MainWindow) -> list[Command]:
             "file",
             "copy",
         ),
-        Command(
-            "file.settings",
-            lambda: translate("Commands", "Settings…"),
-            window.openers.open_settings,
-            (),
-            "file",
-            "program",
-        ),
-        Command(
-            "file.close",
-            lambda: translate("Commands", "Close workbook"),
-            opening.close,
-            ("Ctrl+W",),
-            "file",
-            "end",
-        ),
-        Command("file.quit", lambda: translate("Commands", "Quit"), window.close, ("Ctrl+Q",), "file", "end"),
     ]
 
 
