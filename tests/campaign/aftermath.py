@@ -74,7 +74,7 @@ def left(root: Path, own: Collection[str]) -> list[str]:
 
 def _is_known(path: Path, documents: Path, own: Collection[str]) -> bool:
     """Tell whether a person knows of a file: a workbook, what was exported or imported, a backup."""
-    if path.parent == documents and path.name in ("out.pdf", "source.csv"):
+    if path.parent in (documents, documents.parent) and path.suffix in (".pdf", ".csv"):
         return True
     if path.suffix != ".canvasbook" or path.name.startswith("."):
         return False

@@ -76,6 +76,7 @@ class Player:
     def _template(self, name: str) -> Template:
         """Prepare the folder of an operation, and let it come to its end once."""
         made = self._folder / "templates" / name
+        shutil.rmtree(made, ignore_errors=True)
         (made / "docs").mkdir(parents=True)
         (made / "tmp").mkdir()
         with aftermath.home(made):

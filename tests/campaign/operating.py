@@ -27,7 +27,7 @@ from tests.faults import shim
 from tests.faults.kills import acknowledge_early
 from tests.faults.sweep import journal_in_memory
 
-CANARIES = (b"CANARY", "Ёлкин".encode())
+CANARIES = (b"CANARY", *(word.encode() for word in ("Ёлкин", "Клиент ", "строка ", "Ввоз ")))
 """What no file may hold but the workbook, its backups and what was written for a person."""
 STEPS = 12
 ERASED = 503
@@ -190,7 +190,8 @@ class SaveCopy(Operation):
 
     def act(self) -> None:
         with files.open_workbook(self.path, who="Vera") as book:
-            files.copy_workbook(book, self.folder / "copy.canvasbook")
+            target = self.folder / "copy.canvasbook"
+            files.copy_workbook(book, target, agreed=files.look_at_target(book, target))
 
 
 class Erase(Operation):

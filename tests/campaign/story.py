@@ -1,16 +1,18 @@
 """The story of a day, killed at any moment: what the window said is saved is there, nothing lies about.
 
-The story that ends by itself ends with SIGTERM: then what was typed last is there, too.
+A story that is ended by SIGTERM or SIGHUP has saved all that was typed, too. Two stories: that of
+``tests.faults.story``, which never ends and plays other things for each seed, and a short one that is killed
+at a system call.
 """
 
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,130 +20,128 @@ from tests.campaign import aftermath, operating, reading, spoiling, windows
 from tests.campaign.storytelling import STORY
 from tests.campaign.table import Case, Played
 from tests.faults import shim
+from tests.faults import story as long_story
 
 LONGEST = 120
 """Seconds after which a story hangs."""
 OWN = ("book",)
-WORDS = 11
-"""Lines of the whole story."""
+LINES = 100
+"""Lines of the long story within which it is ended."""
+TO_THE_END = 1.3
+"""Calls of the short story with its end, in those before it."""
+WAIT = 0.4
+"""Seconds after a line within which it is ended."""
 
 
 class Told(NamedTuple):
-    """What the story had said, and how its process ended."""
+    """What the short story had said."""
 
     saved: list[str]
-    ending: str
     calls: int
     wrong: list[str]
-    code: int
 
 
 class Player:
-    """Tells the story and kills it, once a round."""
+    """Tells a story and ends it, once a round."""
 
     def __init__(self, seed: int, folder: Path) -> None:
         self._seed, self._folder = seed, folder
         self._window = windows.Watcher()
         self._injector = shim.build(folder) if shutil.which("gcc") else None
-        self._sound = folder / "sound"
-        shutil.rmtree(self._sound, ignore_errors=True)
-        (self._sound / "docs").mkdir(parents=True)
-        (self._sound / "tmp").mkdir()
-        operating.Import(self._sound / "docs").prepare()
-        self._whole = self._measure()
-
-    def _measure(self) -> tuple[int, float]:
-        """Tell the story to its end; return how many calls it has and how long it takes."""
-        root = self._fresh()
-        began = time.monotonic()
-        told = self._tell(root, 0, None)
-        assert told.ending, told
-        return told.calls, time.monotonic() - began
+        self._calls = 0
 
     def _fresh(self) -> Path:
         root = self._folder / "round"
         shutil.rmtree(root, ignore_errors=True)
-        shutil.copytree(self._sound, root)
+        for name in ("docs", "tmp"):
+            (root / name).mkdir(parents=True)
         return root
 
     def play(self, case: Case) -> Played:
-        """Tell it, kill it, look."""
+        """Tell it, end it, look."""
         dice = spoiling.chance(self._seed, case.group, case.number)
         root = self._fresh()
-        calls, seconds = self._whole
-        how = "" if case.group == "ended" else dice.choice(["call", "time", "word"])
-        if how == "call" and calls:
-            told = self._tell(root, dice.randint(1, calls), None)
-        elif how == "word":
-            told = self._tell(root, 0, None, dice.randint(1, WORDS))
-        else:
-            told = self._tell(root, 0, dice.uniform(0.1, 1.0) * seconds if how else None)
-        found = list(told.wrong)
-        if case.group == "ended" and told.code != 0:
-            found.append(f"SIGTERM ended it with {told.code}")
         with aftermath.home(root):
-            found += self._look(root, told, ended=case.group == "ended")
-        return Played(found)
+            if case.group == "call":
+                return self._play_short(root, dice)
+            how = signal.SIGKILL if case.group == "killed" else dice.choice([signal.SIGTERM, signal.SIGHUP])
+            return Played(self._play_long(root, case, how, dice))
 
-    def _tell(self, root: Path, call: int, seconds: float | None, word: int = 0) -> Told:
-        """Tell the story; kill it at a call, after some seconds or right after a word, or not at all."""
+    # the long story
+
+    def _play_long(self, root: Path, case: Case, how: signal.Signals, dice: random.Random) -> list[str]:
+        book, graceful = root / "docs" / "book.canvasbook", how != signal.SIGKILL
+        long_story.make(book)
+        told = long_story.play(book, root, case.number, how, dice.randrange(1, LINES), dice.random() * WAIT)
+        found, _ = aftermath.read(book, "Клиент 0")
+        if told.code != (128 + how if graceful else -how):
+            found.append(f"{how.name} ended it with {told.code}: {told.said.strip()[-200:]}")
+        found += long_story.problems(book, told, graceful=graceful)
+        return found + self._next_start(root)
+
+    # the short story
+
+    def _play_short(self, root: Path, dice: random.Random) -> Played:
+        if self._injector is None:
+            return Played([], 0, "needs Linux and gcc")
+        if not self._calls:
+            self._calls = self._measure()
+            root = self._fresh()
+        operating.Import(root / "docs").prepare()
+        told = self._tell(root, dice.randint(1, round(self._calls * TO_THE_END)))
+        found, content = aftermath.read(root / "docs" / "book.canvasbook", "CANARY client 59")
+        words = _words(content)
+        found += [f"lost, though saved: {one}" for one in told.saved if one not in words]
+        return Played(told.wrong + found + self._next_start(root))
+
+    def _measure(self) -> int:
+        """Tell the short story to its end; return how many calls it has before its end."""
+        root = self._fresh()
+        operating.Import(root / "docs").prepare()
+        told = self._tell(root, 0)
+        assert told.calls, told
+        return told.calls
+
+    def _tell(self, root: Path, call: int) -> Told:
         ears, mouth = os.pipe()
-        environment = {**os.environ, **aftermath.places(root), STORY: str(mouth)}
-        if self._injector is not None:
-            environment["LD_PRELOAD"] = str(self._injector)
         process = subprocess.Popen(
             [sys.executable, "-m", "tests.campaign.storytelling", str(root / "docs"), str(call)],
             cwd=shim.ROOT,
-            env=environment,
+            env={**os.environ, STORY: str(mouth), "LD_PRELOAD": str(self._injector)},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             pass_fds=[mouth],
         )
         os.close(mouth)
-        heard = os.fdopen(ears, "rb", buffering=0)
-        said = b""
-        while said.count(b"\n") < word and (more := heard.read(1)):
-            said += more
-        if word:
-            process.send_signal(signal.SIGKILL)
         try:
-            process.wait(LONGEST if seconds is None else seconds)
+            process.wait(LONGEST)
         except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
+            process.kill()
             process.wait()
-        with heard:
-            said += heard.read()
-        return _told(said.decode().splitlines(), process.returncode)
+        with os.fdopen(ears, "rb") as heard:
+            return _told(heard.read().decode().splitlines())
 
-    def _look(self, root: Path, told: Told, *, ended: bool) -> list[str]:
-        book = root / "docs" / "book.canvasbook"
-        found, content = aftermath.read(book, "CANARY client 59")
-        wanted = told.saved + ([told.ending] if ended else [])
-        for _ in range(2):
-            words = _words(content)
-            found += [f"lost, though saved: {one}" for one in wanted if one not in words]
-            seen = self._window.look(book, deep=False)
-            content = reading.content(book)
-        found += [f"next start: {one}" for one in seen.faults()]
+    # afterwards
+
+    def _next_start(self, root: Path) -> list[str]:
+        seen = self._window.look(root / "docs" / "book.canvasbook", deep=False)
+        found = [f"next start: {one}" for one in seen.faults()]
         if seen.refused or seen.told:
             found.append(f"next start: {seen.refused or seen.told}"[:90])
         return found + aftermath.left(root, OWN)
 
 
-def _told(lines: list[str], code: int) -> Told:
+def _told(lines: list[str]) -> Told:
     said = [line.partition(" ") for line in lines]
     return Told(
         [rest for word, _, rest in said if word == "saved"],
-        "".join(rest for word, _, rest in said if word == "ending"),
         sum(int(rest) for word, _, rest in said if word == "calls"),
         [f"{word} {rest}" for word, _, rest in said if word in ("stuck", "broken")],
-        code,
     )
 
 
 def _words(content: reading.Content | None) -> str:
     """Return all that is written in a file."""
     rows = [row for table in (content or {}).values() for row in table]
-    return "\n".join(
-        value.decode("utf-8", "replace") for row in rows for value in row if isinstance(value, bytes)
-    )
+    texts = [value for row in rows for value in row if isinstance(value, bytes)]
+    return "\n".join(text.decode("utf-8", "replace") for text in texts)

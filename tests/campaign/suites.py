@@ -42,8 +42,9 @@ SUITES: Mapping[str, Mapping[str, Group]] = {
         "swap": Group("two pages swapped: at least what .recover saves", 50),
     },
     "story": {
-        "killed": Group("open, type, dialog, import, export, close: killed at any moment", 200),
-        "ended": Group("the same, ended by SIGTERM in the middle of typing", 10),
+        "killed": Group("open, type, dialogs, import, export: killed at any moment", 140),
+        "call": Group("the same, shorter: killed at a system call", 60),
+        "ended": Group("ended by SIGTERM or SIGHUP in the middle", 30),
     },
     "locks": {
         "dialog": Group("the real file dialog in the workbook's folder", 34),
