@@ -25,6 +25,7 @@ from canvas_app.ui.common.text import Language, fill, system_language, translate
 from canvas_app.ui.common.theme import Theme
 from canvas_app.ui.common.worker import Worker
 from canvas_app.ui.ending import Ending, close_quietly, end_process
+from canvas_app.ui.keeping import CHECK_AFTER
 from canvas_app.ui.main_window import MainWindow
 from canvas_app.ui.pages import PageEntry
 from canvas_app.ui.qt_messages import QtMessages
@@ -182,6 +183,8 @@ def _begin(window: MainWindow, file: Path | None, *, sample: bool, smoke: bool) 
     if not smoke:
         _tell_of_settings(window)
         QTimer.singleShot(0, _collect_again)
+        if window.context is None:  # with a file open it is done for that one, too
+            QTimer.singleShot(CHECK_AFTER, window.keeping.tidy)
     elif opened:
         QTimer.singleShot(0, lambda: _when_painted(window, lambda: _leave(window)))
     else:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 
 from canvas_app.cli import arguments, ending, window_command
 from canvas_app.cli.arguments import Given, UsageError
@@ -38,18 +39,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     if words == ["--version"]:
         output.line(output.version())
         return 0
+    given = Given()
     try:
         given = arguments.parse(name, words[1:] if name else words)
         if not name:
             return window_command.open_window(given)
         with ending.raised():
             _command(name)(given, output)
+        _tidy(given)
     except UsageError as error:
         reason = output.say(error.key, **error.params)
         output.error(output.say("cmd.usage", reason=reason, usage=arguments.usage(name)))
         return 2
     except PersonError as error:
         output.person_error(error)
+        _tidy(given)
         return 1
     except BrokenPipeError:  # whoever read our output has enough; Python must not flush into it at the end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -61,6 +65,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         output.error(output.say("cmd.stopped"))
         return 128 + ended.number
     return output.exit_code
+
+
+def _tidy(given: Given) -> None:
+    """Remove what killed programs left beside the files of this command, and among what the program keeps."""
+    from canvas_app.services.files import sweep_leftovers
+
+    sweep_leftovers(*(value for value in vars(given).values() if isinstance(value, Path)))
 
 
 def _command(name: str) -> Callable[[Given, Output], None]:

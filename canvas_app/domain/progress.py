@@ -32,6 +32,22 @@ class Share:
         self._whole.report(self._begin + (self._end - self._begin) * done // max(total, 1), 100)
 
 
+class Repeated:
+    """Passes what a job reports on to ``whole``, and says it once more when asked to: between two reports."""
+
+    def __init__(self, whole: Progress) -> None:
+        self._whole, self._last = whole, (0, 0)
+
+    def report(self, done: int, total: int) -> None:
+        """Pass it on and remember it."""
+        self._last = done, total
+        self._whole.report(done, total)
+
+    def again(self) -> None:
+        """Report the last once more, so that the job can be stopped in between."""
+        self._whole.report(*self._last)
+
+
 class NoProgress:
     """For callers that wait: nobody listens and nothing is cancelled."""
 

@@ -18,6 +18,7 @@ from canvas_app.storage import (
     backups,
     copies,
     integrity,
+    leftovers,
     names,
     places,
     reopened,
@@ -50,6 +51,7 @@ __all__ = [
     "refuse_ending",
     "renew_stages",
     "restore_backup",
+    "sweep_leftovers",
     "system_user",
     "verify_workbook",
 ]
@@ -239,6 +241,23 @@ def copy_held_workbook(path: Path, target: Path) -> None:
 
     """
     reopened.copy_held(path, target)
+
+
+def sweep_leftovers(*files: Path) -> None:
+    """Remove what killed programs left of files being written.
+
+    It is looked for beside ``files``, among what the program keeps, and wherever they noted that they write.
+    What a living process writes stays, and so does everything else.
+    """
+    import tempfile  # late: a window opens without it
+
+    kept = (paths.data(), paths.settings(), Path(tempfile.gettempdir()), *backups.folders(paths.backups()))
+    leftovers.sweep(*dict.fromkeys((*kept, *(_folder_of(file.absolute()) for file in files))))
+    leftovers.sweep_noted()
+
+
+def _folder_of(place: Path) -> Path:
+    return place if place.is_dir() else place.parent
 
 
 def backup_due(workbook: Workbook) -> bool:

@@ -71,6 +71,14 @@ def folder_for(identity: str, root: Path) -> Path:
     return root / blake2b(identity.encode(), digest_size=12).hexdigest()
 
 
+def folders(root: Path) -> tuple[Path, ...]:
+    """Return the folders of all workbooks beneath ``root``."""
+    try:
+        return tuple(folder for folder in root.iterdir() if folder.is_dir())
+    except OSError:
+        return ()
+
+
 def short_stem(path: Path) -> str:
     """Return how the names of the backups of the workbook at ``path`` begin."""
     cut = os.fsencode(path.stem[:_LONGEST_STEM])[:_LONGEST_STEM_BYTES]

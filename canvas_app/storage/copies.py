@@ -181,6 +181,7 @@ def verify(path: Path, source: Connection, edition: Edition = CURRENT) -> None:
     copy = driver.connect(path, read_only=True)
     try:
         version = opening.inspect(copy, path, edition)
+        opening.refuse_unsound(copy, path)
         found = str(content_digest(copy, record_tables(edition.objects[version])))
         if not found == kept_digest(copy) == kept_digest(source):
             raise driver.damaged(path, "digest")

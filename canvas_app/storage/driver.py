@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 from time import monotonic
@@ -28,6 +28,7 @@ _WAIT: Final = 0.2  # seconds for a lock: a second window is to be told at once
 _HEADING: Final = re.compile(r"\*\*\* in database \w+ \*\*\*")
 _UNDECODABLE: Final = "Could not decode"
 _OFTEN: Final = 500  # instructions of SQLite between two looks at the clock
+_SELDOM, _PAUSE = 20_000, 0.1  # instructions, seconds, between two looks whether a person stops a check
 _SETTINGS: Final = (
     # pragma, value, what it then answers; the figures behind each: 0 of 2,000 simulated power cuts lost an
     # acknowledged edit with these.
@@ -51,7 +52,6 @@ _CODES: Final = (
     ("SQLITE_READONLY", "file.read_only"),
     ("SQLITE_NOTADB", "file.not_workbook"),
     ("SQLITE_CORRUPT", "file.damaged"),
-    ("SQLITE_INTERRUPT", "file.damaged"),  # by the time limit of a check
     ("SQLITE_CANTOPEN", "file.cannot_open"),
     ("SQLITE_PERM", "file.cannot_open"),
     ("SQLITE_IOERR", "file.write"),
@@ -110,8 +110,7 @@ def person_error(error: Exception, path: Path) -> WorkbookError | None:
         return damaged(path, "UTF-8")
     for beginning, code in _CODES:
         if name.startswith(beginning):
-            detail = "it takes too long to check" if name == "SQLITE_INTERRUPT" else reason
-            return WorkbookError(code, **described(path), reason=reason, detail=detail)
+            return WorkbookError(code, **described(path), reason=reason, detail=reason)
     return None
 
 
@@ -214,13 +213,52 @@ def transaction(connection: Connection) -> Iterator[None]:
 
 @contextmanager
 def time_limit(connection: Connection, seconds: float) -> Iterator[None]:
-    """Abort statements inside the block once they have run for so long together."""
+    """Abort statements inside the block once they have run for so long together.
+
+    For small statements on which nothing hangs: that one was stopped says nothing about the file.
+    """
     end = monotonic() + seconds
     connection.set_progress_handler(lambda: int(monotonic() > end), _OFTEN)
     try:
         yield
     finally:
         connection.set_progress_handler(None, 0)
+
+
+@contextmanager
+def stoppable(connection: Connection, look: Callable[[], object]) -> Iterator[None]:
+    """Call ``look`` now and then while statements inside the block run; what it raises ends them, and passes.
+
+    It is asked after steps of SQLite and not by the clock, and a few times a second at most.
+    """
+    stopped: list[BaseException] = []
+    last = monotonic()
+
+    def ask() -> int:
+        nonlocal last
+        if monotonic() - last >= _PAUSE:
+            try:
+                look()
+            except BaseException as error:
+                stopped.append(error)
+                return 1
+            last = monotonic()
+        return 0
+
+    connection.set_progress_handler(ask, _SELDOM)
+    try:
+        yield
+    except driver.Error:
+        if stopped:
+            raise stopped[0] from None
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+def was_stopped(error: Exception) -> bool:
+    """Tell whether a statement was ended from outside: that says nothing about the file."""
+    return str(getattr(error, "sqlite_errorname", "")).startswith("SQLITE_INTERRUPT")
 
 
 def close(connection: Connection, path: Path | None = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
 
 _ENOUGH: Final = 20
-_SLOWEST_STATEMENT: Final = 300.0  # seconds
 
 
 def verify(workbook: Workbook, progress: Progress | None = None) -> None:
@@ -30,12 +30,20 @@ def verify(workbook: Workbook, progress: Progress | None = None) -> None:
 
 
 def problems(workbook: Workbook, progress: Progress | None = None) -> list[str]:
-    """Return what is wrong, each as one line for an expert's eyes; empty when the file is sound."""
+    """Return what is wrong, each as one line for an expert's eyes; empty when the file is sound.
+
+    It takes as long as the disk needs. One that is stopped has found nothing out.
+
+    Raises:
+        Cancelled: by ``progress``, also in the middle of a statement.
+
+    """
     progress = progress or NoProgress()
     found: list[str] = []
-    with driver.time_limit(workbook.connection, _SLOWEST_STATEMENT):
-        for done, look in enumerate(_LOOKS):
-            progress.report(done, len(_LOOKS))
+    for done, look in enumerate(_LOOKS):
+        report = partial(progress.report, done, len(_LOOKS))
+        report()
+        with driver.stoppable(workbook.connection, report):
             found += _seen(workbook, look)
     progress.report(len(_LOOKS), len(_LOOKS))
     return found
@@ -49,6 +57,8 @@ def _seen(workbook: Workbook, look: Callable[[Connection], Iterable[str]]) -> li
     except UnicodeDecodeError:
         found.append("UTF-8")
     except driver.DriverError as error:
+        if driver.was_stopped(error):
+            raise
         known = driver.person_error(error, workbook.path)
         found.append(str(known.params["detail"]) if known else str(error))
     except (ValueError, TypeError, OverflowError, WorkbookError) as error:

@@ -2,7 +2,8 @@
 
 A draft lies in a folder of its own that only its owner can read, beside the file whose place it takes, so
 that the last step stays one renaming. The folder's name says which process of which computer made it: it is
-removed once that process is gone, and by nobody before.
+removed once that process is gone, and by nobody before. A note of the same name in the program's own data
+folder says where it lies, so that it is found wherever that was; the note holds the path and nothing else.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from canvas_app import paths
 from canvas_app.storage import processes
 
 _BEGIN: Final = ".canvas-app-"
@@ -31,6 +33,7 @@ _BACKUP_JOURNAL: Final = re.compile(r".*\.\d{5}-g\d+\.canvasbook-journal", re.DO
 _FORMER_AGE: Final = 3600  # seconds; of a file being written the time is a moment ago
 _PREFERENCES_AGE: Final = 60
 _ELSEWHERE_AGE: Final = 7 * 24 * 3600  # of another computer's: nobody here knows its processes
+_NOTE_AGE: Final = 30 * 24 * 3600
 _LOCKED: Final = (0x40000000, 512)  # the bytes by which SQLite locks a file: where, how many
 
 
@@ -42,7 +45,12 @@ def private_folder(parent: Path) -> Path:
 
     """
     folder = parent / _name()
-    folder.mkdir(mode=0o700)
+    _note(folder)
+    try:
+        folder.mkdir(mode=0o700)
+    except OSError:
+        _forget(folder)
+        raise
     return folder
 
 
@@ -59,10 +67,12 @@ def make_draft(parent: Path) -> Path:
         if error.errno not in (errno.EACCES, errno.EPERM):
             raise
         draft = parent / _name()  # some shares let files be made, and no folders
+        _note(draft)
     try:
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError:
         remove_folder_of(draft)
+        _forget(draft)
         raise
     return draft
 
@@ -79,6 +89,7 @@ def remove_draft(draft: Path) -> None:
     else:
         with suppress(OSError):
             draft.unlink()
+        _forget(draft)
 
 
 def remove_folder_of(draft: Path) -> None:
@@ -86,14 +97,40 @@ def remove_folder_of(draft: Path) -> None:
     if _MADE.fullmatch(draft.parent.name):
         with suppress(OSError):
             draft.parent.rmdir()
+        _forget(draft.parent)
+    _forget(draft)
 
 
 def _remove_folder(folder: Path) -> None:
     """Remove a private folder and the files in it; nothing is followed, and no folder of a folder is."""
     with suppress(OSError):
-        for found in list(folder.iterdir()):
-            found.unlink()
+        found = list(folder.iterdir())
+        if any(stat.S_ISDIR(one.lstat().st_mode) for one in found):
+            return  # it is none of ours
+        for one in found:
+            one.unlink()
         folder.rmdir()
+    _forget(folder)
+
+
+def _notes() -> Path:
+    return paths.data() / "drafts"
+
+
+def _note(made: Path) -> None:
+    """Write down where a draft is about to lie, for the case that nobody lives to remove it."""
+    with suppress(OSError):  # a help for later, no part of the work
+        paths.private_folder(_notes())
+        handle = os.open(_notes() / made.name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "wb") as note:
+            note.write(os.fsencode(made.parent.absolute()))
+
+
+def _forget(made: Path) -> None:
+    """Take back the note about what is not there any more."""
+    if _MADE.fullmatch(made.name) and not os.path.lexists(made):
+        with suppress(OSError):
+            (_notes() / made.name).unlink()
 
 
 # what kills left
@@ -129,10 +166,29 @@ def sweep(*folders: Path) -> int:
     return sum(_remove(found) for folder in folders for found in _left_in(folder))
 
 
+def sweep_noted() -> int:
+    """Remove what killed programs left anywhere, as far as they noted where; return how much.
+
+    A note about a disk that is not there is kept for a month: it may be plugged in again.
+    """
+    removed = 0
+    for note in _entries(_notes()):
+        made = _MADE.fullmatch(note.path.name)
+        if made is None or not note.is_file or _may_live(made):
+            continue
+        with suppress(OSError, ValueError):
+            folder = Path(os.fsdecode(note.path.read_bytes()))
+            removed += sweep(folder) if folder.is_dir() else 0
+            if not os.path.lexists(folder / note.path.name) and (folder.is_dir() or note.age > _NOTE_AGE):
+                note.path.unlink()
+    return removed
+
+
 def _remove(found: _Found) -> int:
     if found.is_file:
         with suppress(OSError):
             found.path.unlink()
+        _forget(found.path)
     else:
         _remove_folder(found.path)
     return int(not os.path.lexists(found.path))
@@ -169,6 +225,10 @@ def _is_gone(found: _Found, computer: str, pid: int, start: str) -> bool:
     if computer == processes.computer():
         return not processes.lives(pid, start)
     return found.age > _ELSEWHERE_AGE and all(one.age > _ELSEWHERE_AGE for one in _inside(found.path))
+
+
+def _may_live(made: re.Match[str]) -> bool:
+    return made[1] == processes.computer() and processes.lives(int(made[2]), made[3])
 
 
 def _inside(folder: Path) -> list[_Found]:

@@ -18,8 +18,9 @@ from canvas_app.storage.file_lock import FileKey, FileLock
 from canvas_app.storage.rollback_journal import Left
 from canvas_app.storage.schema import APPLICATION_ID, CURRENT, SHADOWS, Edition
 
-SLOWEST_CHECK: Final = 10.0
-"""Seconds after which the checks of opening are given up: a hostile file must not hang the program."""
+CHECKED_WHOLE_UP_TO: Final = 16 << 20
+"""Bytes of a file whose every page is looked at when it is opened. Of a larger one that would take as long as
+its disk needs, so it is done beside the work; how long a look takes says nothing about a file."""
 _MAGIC: Final = b"SQLite format 3\x00"
 HEADER: Final = 100
 """Bytes at the beginning of a database that say what it is."""
@@ -306,7 +307,7 @@ def connect_new(path: Path) -> Opened:
 
 
 def inspect(connection: Connection, path: Path, edition: Edition = CURRENT) -> int:
-    """Return the schema of the file after looking whether it is sound and holds nothing unknown.
+    """Return the schema of the file, having looked for anything unknown, and at all of it if it is small.
 
     Raises:
         WorkbookError: it is damaged, of another schema, or holds an object that the schema does not know
@@ -314,23 +315,30 @@ def inspect(connection: Connection, path: Path, edition: Edition = CURRENT) -> i
 
     """
     shown = described(path)
-    with driver.time_limit(connection, SLOWEST_CHECK):
-        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-        refuse_version(version, shown, edition)
-        refuse_objects(connection, shown, edition, version)
-        if (answer := connection.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
-            raise driver.damaged(path, answer)
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    refuse_version(version, shown, edition)
+    refuse_objects(connection, shown, edition, version)
+    pages, size = (connection.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "page_size"))
+    if pages * size <= CHECKED_WHOLE_UP_TO:
+        refuse_unsound(connection, path)
     return version
+
+
+def refuse_unsound(connection: Connection, path: Path) -> None:
+    """Look at every page, however long that takes, and raise ``file.damaged`` when one does not fit."""
+    if (answer := connection.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+        raise driver.damaged(path, answer)
 
 
 def refuse_objects(connection: Connection, shown: dict[str, object], edition: Edition, version: int) -> None:
     """Raise when the objects of the file are not exactly those of its schema."""
     known = edition.objects[version]
-    found = connection.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
-    for kind, name, sql in found:
-        if not _is_known(kind, name, sql, known):
+    found: set[str] = set()
+    for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_schema"):
+        if not _is_known(kind, name, sql, known) or name in found:
             raise WorkbookError("file.unknown_object", object=str(name), **shown)
-    if missing := known.keys() - {name for _, name, _ in found}:
+        found.add(name)
+    if missing := known.keys() - found:
         raise WorkbookError("file.damaged", detail=", ".join(sorted(missing)), **shown)
 
 

@@ -10,7 +10,6 @@ from canvas_app.storage import driver, file_lock, places
 from canvas_app.storage.driver import Connection
 from canvas_app.storage.opening import Opened
 from canvas_app.storage.soundness import Soundness
-from canvas_app.storage.vacuum import vacuum_into
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
@@ -69,10 +68,20 @@ def _again(path: Path) -> Opened:
         raise
 
 
+def _copy_pages(source: Connection, draft: Path) -> None:
+    """Copy the pages as they are, damaged ones, too: they are to be found in the copy."""
+    copy = driver.connect(draft, read_only=False)
+    try:
+        copy.execute("PRAGMA synchronous = OFF")  # a power cut may take what nobody keeps
+        source.backup(copy)
+    finally:
+        driver.close(copy, draft)
+
+
 def _beside(source: Connection, path: Path) -> Opened:
     draft = places.draft_for(path)
     try:
-        vacuum_into(source, draft)
+        _copy_pages(source, draft)
         target = driver.connect(draft, read_only=True)
     except BaseException:
         places.remove(draft)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from canvas_app.content.stage_models import load_stage_models
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.money import TOGETHER
-from canvas_app.domain.progress import NoProgress, Progress, Share
+from canvas_app.domain.progress import NoProgress, Progress, Repeated, Share
 from canvas_app.storage import digest, driver, search
 from canvas_app.storage.driver import Connection
 from canvas_app.storage.schema import SHADOWS
@@ -31,7 +31,6 @@ KEPT: Final[Mapping[str, Callable[[str], bool]]] = {
     digest.WHOLE: digest.is_digest,
 }
 """What the file must say of itself, and how that is looked at."""
-_SLOWEST: Final = 300.0  # seconds
 _UNREADABLE: Final = (UnicodeDecodeError, ValueError, TypeError, OverflowError)
 # What the driver and the encoder make of bytes that are no value of ours.
 
@@ -55,8 +54,9 @@ def verify_tables(workbook: Workbook, tables: Iterable[str], progress: Progress 
     if workbook.soundness.damage is not None:
         raise workbook.soundness.damage
     try:
-        with _named(workbook):
-            _verify(workbook, wanted, progress or NoProgress())
+        told = Repeated(progress or NoProgress())
+        with _named(workbook, told.again):
+            _verify(workbook, wanted, told)
     except WorkbookError as error:
         if error.code == "file.damaged":
             workbook.mark_damaged(error)
@@ -172,12 +172,14 @@ def _verify_index(workbook: Workbook) -> None:
 
 
 @contextmanager
-def _named(workbook: Workbook) -> Iterator[None]:
-    """Turn whatever damage makes of a read into one error about the file."""
+def _named(workbook: Workbook, look: Callable[[], object]) -> Iterator[None]:
+    """Turn whatever damage makes of a read into one error about the file; ``look`` may stop it: no damage."""
     try:
-        with driver.reading(workbook.path), driver.time_limit(workbook.connection, _SLOWEST):
+        with driver.stoppable(workbook.connection, look), driver.reading(workbook.path):
             yield
     except driver.DriverError as error:
+        if driver.was_stopped(error):
+            raise
         raise driver.damaged(workbook.path, str(error)) from error
     except _UNREADABLE as error:
         raise driver.damaged(workbook.path, type(error).__name__) from None

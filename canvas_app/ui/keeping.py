@@ -38,6 +38,7 @@ class Keeping(QObject):
         self._check = QTimer(self, singleShot=True, interval=CHECK_AFTER)
         self._check.timeout.connect(self.check)
         self._check.timeout.connect(self._listen)
+        self._check.timeout.connect(self.tidy)
         self._listener: Listener | None = None
         self._backup = QTimer(self, interval=BACKUP_EVERY)
         self._backup.timeout.connect(self.back_up)
@@ -69,6 +70,13 @@ class Keeping(QObject):
             self._check.start()
             return
         self._aside(context, _verify, lambda error: self._on_unsound(context, error))
+
+    def tidy(self) -> None:
+        """Let the worker remove what killed programs left, beside the open file and among what is kept."""
+        from canvas_app.services import files
+
+        opened = () if self._context is None else (self._context.workbook.path,)
+        self._window.tools.worker.run(lambda _progress: files.sweep_leftovers(*opened), _nothing)
 
     def back_up(self) -> None:
         """Write a backup when there were edits since the last one."""

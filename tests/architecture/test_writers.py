@@ -25,6 +25,7 @@ WRITERS = {
     # what the program keeps for itself
     "cli.main.main": "/dev/null in the place of a closed stdout",
     "storage.backups._note_place": "the note in a workbook's own folder of backups",
+    "storage.leftovers._note": "the note of a draft in the program's own folder",
     "storage.file_lock._opened": "the locks in the program's own folder",
     "storage.places._flush": "writes nothing: flushes",
     "ui.common.preferences._read": "writes nothing: O_RDONLY",

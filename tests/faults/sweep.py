@@ -5,13 +5,16 @@ prints as JSON how many points there were and which left a workbook that is not 
 """
 
 import json
+import os
 import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import backups, driver, editing, erased_backups, leftovers, search
+from canvas_app.services import files
+from canvas_app.services.writing import write_file
+from canvas_app.storage import backups, driver, editing, erased_backups, search, snapshot
 from canvas_app.storage.workbook import Workbook
 from tests.faults import reading, scenario, shim
 from tests.faults.shim import Fault, Say, Told
@@ -100,6 +103,8 @@ class Action:
         return found + self.leftovers([self.book.name])
 
     def leftovers(self, known: list[str]) -> list[str]:
+        """Return what is beside the workbook once the next start has looked after what a kill left."""
+        files.sweep_leftovers(self.book)
         return [f"left: {path.name}" for path in self.folder.iterdir() if path.name not in known]
 
 
@@ -184,11 +189,7 @@ class Copy(Action):
         return found
 
     def leftovers(self, known: list[str]) -> list[str]:
-        return [
-            left
-            for left in super().leftovers([*known, "copy.canvasbook"])
-            if ".part" not in left  # of a killed program, or of a disk that refused to remove it
-        ]
+        return super().leftovers([*known, "copy.canvasbook"])
 
 
 class BackUp(Action):
@@ -218,7 +219,8 @@ class BackUp(Action):
         return found
 
     def leftovers(self, known: list[str]) -> list[str]:
-        return super().leftovers([*known, "backups"])
+        found = super().leftovers([*known, "backups"])
+        return found + [f"left: {one}" for one in names_in(self.folder / "backups") if one.startswith(".")]
 
 
 class Rewrite(Action):
@@ -240,7 +242,7 @@ class Rewrite(Action):
 
     def problems(self, told: Told) -> list[str]:
         found = super().problems(Told([], told.words, told.killed))
-        leftovers.sweep(self.folder / "backups")
+        files.sweep_leftovers(self.book)
         kept = (self.name, "place.txt")
         found += [f"left: {one}" for one in names_in(self.folder / "backups") if one not in kept]
         with self.open(self.folder / "backups" / self.name) as backup:
@@ -251,6 +253,35 @@ class Rewrite(Action):
 
     def leftovers(self, known: list[str]) -> list[str]:
         return super().leftovers([*known, "backups"])
+
+
+class Large(Action):
+    """A moment of a large workbook for another thread, which is copied beside it."""
+
+    def __init__(self, folder: Path) -> None:
+        snapshot.IN_MEMORY_UP_TO = 0
+        super().__init__(folder, lambda book: book.snapshot().close())
+
+
+class Export(Action):
+    """A document in a folder that nobody looks into at the next start, but for the note of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.out = folder / "documents" / "out.pdf"
+        super().__init__(folder, lambda _: write_file(self.out, lambda file: file.write(b"plain" * 40_000)))
+
+    def restore(self) -> None:
+        super().restore()
+        shutil.rmtree(self.out.parent, ignore_errors=True)
+        self.out.parent.mkdir()
+
+    def prepare(self, folder: Path) -> None:
+        super().prepare(folder)
+        self.out.parent.mkdir()
+
+    def problems(self, told: Told) -> list[str]:
+        found = super().problems(Told([], told.words, told.killed))
+        return found + [f"left: {one}" for one in names_in(self.out.parent) if one != self.out.name]
 
 
 class Migrate(Action):
@@ -296,6 +327,8 @@ ACTIONS: dict[str, Callable[[Path], Action]] = {
     "copy": Copy,
     "backup": BackUp,
     "rewrite": Rewrite,
+    "snapshot": Large,
+    "export": Export,
     "migrate": lambda folder: Migrate(folder, lambda book: None),
 }
 
@@ -349,6 +382,7 @@ def once(action: Action, fault: Fault, number: int, say: Say) -> None:
 
 def main(name: str, fault: str, folder: Path, calls: range, control: str) -> None:
     """Print the result of one sweep."""
+    os.environ["CANVAS_APP_HOME"] = str(folder / "home")
     action = ACTIONS[name](folder)
     {"": lambda: None, "early": acknowledge_early, "memory": journal_in_memory}[control]()
     shim.watch(folder)

@@ -9,7 +9,7 @@ from canvas_app.domain.canvas.model import Canvas, Note
 from canvas_app.domain.clients.model import Client, Person
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.progress import Cancelled
-from canvas_app.storage import integrity
+from canvas_app.storage import driver, integrity
 from canvas_app.storage.workbook import Workbook
 
 
@@ -119,6 +119,39 @@ def test_progress_and_cancel(book: Workbook) -> None:
     with pytest.raises(Cancelled):
         integrity.problems(book, Impatient())
     assert book.check() == []
+
+
+def test_a_check_that_is_stopped_in_the_middle_of_a_statement_says_nothing(
+    book: Workbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(driver, "_SELDOM", 1)
+    monkeypatch.setattr(driver, "_PAUSE", 0.0)
+    asked: list[tuple[int, int]] = []
+
+    class Patient:
+        def __init__(self, patience: int) -> None:
+            self.patience = patience
+
+        def report(self, done: int, total: int) -> None:
+            asked.append((done, total))
+            self.patience -= 1
+            if not self.patience:
+                raise Cancelled
+
+    assert integrity.problems(book, Patient(-1)) == []
+    steps = len(asked)
+    assert steps > 100, "asked in the middle of statements, too"
+    for patience in range(2, steps, steps // 25):
+        with pytest.raises(Cancelled):
+            integrity.verify(book, Patient(patience))
+    assert book.check() == []
+
+
+def test_what_stops_a_statement_is_never_damage(book: Workbook) -> None:
+    with pytest.raises(driver.DriverError) as caught, driver.time_limit(book.connection, -1.0):
+        book.connection.execute("SELECT count(*) FROM journal_part, note, note AS b, note AS c").fetchall()
+    assert driver.was_stopped(caught.value)
+    assert driver.person_error(caught.value, book.path) is None
 
 
 def test_flipped_bits(book: Workbook, path: Path, fast_folder: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 from canvas_app.content import load_messages
 from canvas_app.domain.canvas.model import Canvas, Note
 from canvas_app.domain.errors import WorkbookError
+from canvas_app.services import files
 from canvas_app.storage import driver, opening, replacing
 from canvas_app.storage.schema import SCHEMA
 from canvas_app.storage.targets import Kept
@@ -361,13 +362,33 @@ def test_a_setting_that_does_not_take_is_noticed(workbook: Workbook) -> None:
         driver._set(workbook.connection, "synchronous", "OFF", 3)
 
 
-def test_checks_of_opening_end(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "SLOWEST_CHECK", -1.0)
-    with pytest.raises(WorkbookError) as caught:
-        Workbook.open(sound)
-    assert caught.value.code == "file.damaged"
-    monkeypatch.undo()
-    Workbook.open(sound).close()
+def test_how_long_a_look_takes_says_nothing_about_a_file(
+    sound: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a cold disk a large file takes longer to look through than anybody would wait."""
+    clock = iter(range(0, 10**9, 1000))
+    monkeypatch.setattr(driver, "monotonic", lambda: next(clock))
+    for limit in (opening.CHECKED_WHOLE_UP_TO, 0):
+        monkeypatch.setattr(opening, "CHECKED_WHOLE_UP_TO", limit)
+        for read_only in (False, True):
+            with Workbook.open(sound, read_only=read_only) as book:
+                assert book.check() == []
+                copy = sound.with_name(f"copy {limit} {read_only}.canvasbook")
+                book.copy_to(copy)
+        assert files.check_workbook(sound) == []
+        files.back_up_workbook(sound, sound.with_name("backups"))
+
+
+def test_a_large_file_is_opened_without_looking_at_every_page(
+    sound: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "CHECKED_WHOLE_UP_TO", 0)
+    overwrite(4096 * (sound.stat().st_size // 4096 - 2), bytes(4096))(sound)
+    with Workbook.open(sound) as book:
+        assert book.check() != [], "the check beside the work finds it"
+        with pytest.raises(WorkbookError) as caught:
+            book.copy_to(sound.with_name("copy.canvasbook"))
+        assert caught.value.code == "file.damaged"
 
 
 def test_user_functions_do_not_run_from_a_file(workbook: Workbook) -> None:
@@ -379,3 +400,25 @@ def test_user_functions_do_not_run_from_a_file(workbook: Workbook) -> None:
         workbook.connection.execute("INSERT INTO planted DEFAULT VALUES")
     assert ran == []
     workbook.connection.execute("DROP TABLE planted")
+
+
+def _read_by_this_process() -> int:
+    return int(Path("/proc/self/io").read_text().partition("rchar:")[2].split()[0])
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks what Linux counts")
+@pytest.mark.parametrize("size", [24 << 20, pytest.param(1 << 30, marks=pytest.mark.slow)])
+def test_opening_a_large_file_reads_a_small_part_of_it(path: Path, size: int) -> None:
+    with Workbook.create(path, language="ru") as book:
+        with book.edit("edit.x") as edit:
+            edit.put(Canvas(1, "a"))
+        for part in range(size >> 20):  # as if the history were so long
+            row = (part + 1000, bytes(1 << 20))
+            book.connection.execute("INSERT INTO journal_part VALUES (1, ?, 0, ?)", row)
+    assert path.stat().st_size > size
+    before = _read_by_this_process()
+    with Workbook.open(path) as book:
+        assert book.setting("language") == "ru"
+        assert _read_by_this_process() - before < 2 << 20
+        opening.refuse_unsound(book.connection, path)
+        assert _read_by_this_process() - before > size, "what looking at every page reads"

@@ -75,7 +75,8 @@ def _in_memory(opened: Opened, path: Path) -> Opened:
 
 
 def _refuse_spoilt(connection: Connection, path: Path, objects: Mapping[str, str]) -> None:
-    """Refuse content that does not match its digest, which is about to be made anew."""
+    """Refuse pages out of place, and content unlike its digest, which is about to be made anew."""
+    opening.refuse_unsound(connection, path)
     if str(content_digest(connection, record_tables(objects))) != kept_digest(connection):
         raise driver.damaged(path, "digest")
 
