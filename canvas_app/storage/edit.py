@@ -50,6 +50,7 @@ class Edit:
         self.progress: Progress = NoProgress()
         self._connection: Connection | None = connection
         self._touched: dict[str, _States] = defaultdict(dict)
+        self._mentioned: dict[int, str] = {}
 
     def put(self, record: Record) -> None:
         """Write ``record``: insert it, or replace the one with its id."""
@@ -88,6 +89,10 @@ class Edit:
         """Write a setting of the workbook."""
         row = self._open.execute("SELECT id FROM setting WHERE key = ?", (key,)).fetchone()
         self.put(Setting(row[0] if row else self.new_id(), key, value))
+
+    def mention(self, kinds: Mapping[int, str]) -> None:
+        """Name records (id: kind) in the journal's record of an erasing: the ids alone stay of them."""
+        self._mentioned.update(kinds)
 
     def close(self) -> None:
         """Refuse every further write: it would lie outside the transaction."""
@@ -178,6 +183,8 @@ class Edit:
                 written.append(_written(table, before, after, was, now, erases=erases))
             if real:
                 ids[kind] = frozenset(real)
+        mentioned = {one: kind for one, kind in self._mentioned.items() if one not in self._touched[kind]}
+        written += [journal.erased(kind, one) for one, kind in mentioned.items()]
         params = MappingProxyType(dict(self.entry.params))
         canvases = frozenset(self.seen("note", "canvas_id") | self.seen("answer", "canvas_id"))
         changes = Changes(MappingProxyType(ids), self.entry.name, params, self.entry.origin, canvases)

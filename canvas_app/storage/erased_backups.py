@@ -80,6 +80,21 @@ def rewrite(path: Path, ids: Collection[int], name: str, who: str) -> None:
         places.remove(draft, driver.journal_of(draft))
 
 
+def erase_in_copy(path: Path, ids: Collection[int], name: str, who: str) -> None:
+    """Erase these records from a workbook that began as a copy of another one; it must be open nowhere.
+
+    Raises:
+        WorkbookError: it is open, damaged or may not be changed; it is as it was.
+
+    """
+    if places.only_readable(path):
+        raise WorkbookError("file.read_only", **driver.described(path))
+    with Workbook.open(path, who=who) as copy:
+        integrity.verify(copy)
+        copy.erase(_records(copy, ids), name, former=ids)
+        integrity.verify(copy)
+
+
 def _changeable(path: Path) -> os.stat_result:
     """Return what the system says of a backup that may be replaced: one set read-only is to stay as it is."""
     status = path.stat()

@@ -206,7 +206,7 @@ class Journal:
         size = self._connection.execute(
             "SELECT sum(size) FROM journal WHERE grp = ? AND action = 'do'", (group,)
         ).fetchone()[0]
-        return Step(group, name, _params(params), _local(at), who, size, session == self._session)
+        return Step(group, name, _params(params), local(at), who, size, session == self._session)
 
     def latest(self, limit: int) -> tuple[Recorded, ...]:
         """Return the latest records, the newest first."""
@@ -214,7 +214,7 @@ class Journal:
             "SELECT seq, at, who, name, params, action, size FROM journal ORDER BY seq DESC LIMIT ?", (limit,)
         ).fetchall()
         return tuple(
-            Recorded(seq, _local(at), who, name, _params(params), action, size)
+            Recorded(seq, local(at), who, name, _params(params), action, size)
             for seq, at, who, name, params, action, size in rows
         )
 
@@ -266,7 +266,8 @@ class Journal:
         )
 
 
-def _local(at: str) -> datetime:
+def local(at: str) -> datetime:
+    """Return a moment of the journal in local time; a text that is none is ``journal.damaged``."""
     try:
         return datetime.fromisoformat(at).astimezone()
     except (ValueError, OverflowError):

@@ -21,6 +21,7 @@ from canvas_app.storage.edit import Edit
 from canvas_app.storage.editing import Editor
 from canvas_app.storage.journal import Entry, Recorded, Step
 from canvas_app.storage.opening import Opened
+from canvas_app.storage.records import TABLES
 from canvas_app.storage.schema import CURRENT, Edition
 from canvas_app.storage.soundness import Soundness
 from canvas_app.storage.statements import EVERYTHING
@@ -243,6 +244,7 @@ class Workbook(Editor):
         *,
         origin: str = "",
         former: Iterable[int] = (),
+        progress: Progress | None = None,
         **params: object,
     ) -> Changes:
         """Delete records for good, from the journal too: no undo brings them back, no trace of them stays.
@@ -253,6 +255,7 @@ class Workbook(Editor):
             name: key of what it is called in the history.
             origin: who starts it.
             former: ids of records that only the journal may still know.
+            progress: may stop it: then everything is as it was.
             **params: values for the name's placeholders; they stay in the journal, so no names of persons.
 
         """
@@ -265,9 +268,14 @@ class Workbook(Editor):
                     edit.put_all(replace(one, person_id=None) for one in left if one.id not in gone)
                 edit.delete(kind, record_id)
             names = [str(getattr(record, "name", "")) for record in found]
-            erasing.erase(self.connection, self._journal, gone, names)
+            known = erasing.erase(self.connection, self._journal, gone, names, progress)
+            edit.mention({one: kind for one, kind in known.items() if not self._is_there(kind, one)})
         self._tell(edit.changes)
         return edit.changes
+
+    def _is_there(self, kind: str, record_id: int) -> bool:
+        """Tell whether a record that the journal knows is in its table (now it may belong to another)."""
+        return kind in TABLES and bool(self.rows(f"SELECT 1 FROM {kind} WHERE id = ?", (record_id,)))
 
     # the file
 

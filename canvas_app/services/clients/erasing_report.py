@@ -38,7 +38,7 @@ class Telling:
     def of_backups(self, found: Found, *, names: bool = False) -> list[str]:
         """Return how it is with the backups, a sentence each; with ``names`` its files follow each."""
         if not found.total:
-            return [self.say("erased.no_backups")]
+            return [self.say("erased.no_backups"), *self._of_copies(found)]
         said: list[str] = []
 
         def tell(sentence: str, files: Iterable[str]) -> None:
@@ -56,13 +56,26 @@ class Telling:
         if found.failed:
             failed = self.say("erased.failed", backups=self._backups(len(found.failed)))
             tell(failed, self.failures(found))
+        return [*said, *self._of_copies(found)]
+
+    def _of_copies(self, found: Found) -> list[str]:
+        """Return how it is with the copies that the program knows, each with its files."""
+        said: list[str] = []
+        for key, files in (
+            ("erased.copies_rewritten", found.copies_rewritten),
+            ("erased.copies_hold", found.copies),
+            ("erased.copies_failed", [path for path, _ in found.copies_failed]),
+        ):
+            if files:
+                said += [self.say(key), *(f"  {path}" for path in files)]
         return said
 
     def failures(self, found: Found) -> list[str]:
-        """Return the names of the backups that could not be read or rewritten, and why."""
+        """Return the names of the files that could not be read or rewritten, and why."""
+        failed = [(backup.path, error) for backup, error in found.failed]
         return [
-            f"{backup.path.name}: {self.say(f'error.{error.code}', **error.params)}"
-            for backup, error in found.failed
+            f"{path.name}: {self.say(f'error.{error.code}', **error.params)}"
+            for path, error in (*failed, *found.copies_failed)
         ]
 
     def _backups(self, count: int) -> str:
@@ -81,8 +94,8 @@ class Telling:
         return "\n".join([*lines, "", self.say("erased.limits"), ""])
 
     def _of(self, erasure: Erasure) -> Iterator[str]:
-        if erasure.name:
-            yield self.say("erased.about", name=erasure.name)
+        for name in erasure.names:
+            yield self.say("erased.about", name=name)
         key = "erased.when_by" if erasure.who else "erased.when"
         yield self.say(key, at=self._at(erasure.at), **({"who": erasure.who} if erasure.who else {}))
         counted = [self.say(_COUNTS[kind], count=count) for kind, count in erasure.counts]

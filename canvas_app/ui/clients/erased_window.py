@@ -41,7 +41,7 @@ class ErasedWindow(QDialog):
         self._erasures: Sequence[Erasure] = (
             [erasure] if erasure is not None else erasing.erasures(context.workbook)
         )
-        self._search = erasing.search_for(context.workbook)
+        self._search = erasing.search_for(context.workbook, context.preferences.recent())
         self._telling = Telling(context.messages, context.formats)
         self._job: Job | None = None
         self.found: Found | None = None
@@ -50,7 +50,7 @@ class ErasedWindow(QDialog):
         self.failures = ErrorLabel(self)
         self.progress = QProgressBar(self)
         self.stop = LinkButton(translate("Clients", "Cancel"), self)
-        self.rewrite = PrimaryButton(translate("Clients", "Rewrite these backups"), self)
+        self.rewrite = PrimaryButton(translate("Clients", "Rewrite without them"), self)
         self.save = SecondaryButton(translate("Clients", "Save report…"), self)
         self.leave = SecondaryButton(translate("Clients", "Close"), self)
         self.rewrite.clicked.connect(self._on_rewrite)
@@ -85,7 +85,12 @@ class ErasedWindow(QDialog):
             return translate(
                 "Clients", "Somebody was erased from this workbook earlier; the history keeps no names."
             )
-        name = "•••" if self._context.names_hidden else shortened(erasure.name, _MOST)
+        if len(erasure.names) > 1:
+            return fill(
+                translate("Clients", "Erased from the history of the workbook: %1 people."),
+                self._context.formats.number(len(erasure.names)),
+            )
+        name = "•••" if self._context.names_hidden else shortened(erasure.names[0], _MOST)
         return fill(translate("Clients", "“%1” is erased from the workbook and its history."), name)
 
     # the jobs
@@ -129,7 +134,9 @@ class ErasedWindow(QDialog):
         rest = [self._telling.say("erased.more", count=more)] if more > 0 else []
         self.failures.say("\n".join([*failures[:_NAMED], *rest]))
         self._show_busy(busy=False)
-        (self.rewrite if found.holding else self.leave).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.rewrite if found.holding or found.copies else self.leave).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
 
     def _on_failed(self, error: Exception) -> None:
         self._job = None
@@ -155,7 +162,7 @@ class ErasedWindow(QDialog):
         self.progress.setVisible(busy)
         self.stop.setVisible(busy)
         self.save.setEnabled(not busy and bool(self._erasures))
-        self.rewrite.setVisible(not busy and self.found is not None and bool(self.found.holding))
+        self.rewrite.setVisible(not busy and self.found is not None and _to_do(self.found))
         width = max(self.width() if self.isVisible() else 0, self.minimumWidth())
         self.resize(width, self._column.totalHeightForWidth(width))
 
@@ -180,6 +187,11 @@ class ErasedWindow(QDialog):
             self.failures.say(_sentence(self._telling, error))
             return
         context.say(fill(translate("Clients", "Report saved: %1"), str(path)), "good")
+
+
+def _to_do(found: Found) -> bool:
+    """Tell whether somebody is left somewhere where they can be erased."""
+    return bool(found.holding or found.copies)
 
 
 def _sentence(telling: Telling, error: Exception) -> str:
