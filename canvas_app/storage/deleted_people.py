@@ -58,7 +58,7 @@ def in_history(workbook: Workbook, progress: Progress | None = None) -> tuple[De
 
 def _learn(known: dict[int, DeletedPerson], change: Change, at: str) -> None:
     """Take from a change what it says of a person: the name, and when they were last touched."""
-    before = known.get(change.id)
+    before = known.pop(change.id, None)  # the last one touched stands last
     name, client_id = (before.name, before.client_id) if before is not None else ("", 0)
     for values in (change.before, change.after):
         if values:
@@ -76,4 +76,4 @@ def _gone(workbook: Workbook, known: dict[int, DeletedPerson]) -> tuple[DeletedP
         for one in known.values()
         if one.id not in there[one.kind]
     ]
-    return tuple(sorted(gone, key=lambda one: (one.at, one.id), reverse=True))
+    return tuple(reversed(gone))

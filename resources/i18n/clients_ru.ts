@@ -364,6 +364,10 @@
         <translation>Сотрудники…</translation>
     </message>
     <message>
+        <source>Erase deleted people…</source>
+        <translation>Стереть удалённых…</translation>
+    </message>
+    <message>
         <source>Document of the client</source>
         <translation>Документ о клиенте</translation>
     </message>
@@ -744,10 +748,6 @@
         <translation>Стёрто навсегда</translation>
     </message>
     <message>
-        <source>Rewrite these backups</source>
-        <translation>Переписать эти копии</translation>
-    </message>
-    <message>
         <source>Save report…</source>
         <translation>Сохранить отчёт…</translation>
     </message>
@@ -770,6 +770,10 @@
     <message>
         <source>Save report</source>
         <translation>Сохранить отчёт</translation>
+    </message>
+    <message>
+        <source>Erased from the history of the workbook: %1 people.</source>
+        <translation>Из истории книги стёрто людей: %1.</translation>
     </message>
     <message>
         <source>Rewriting the backups…</source>
@@ -1138,6 +1142,70 @@
     <message>
         <source>By the facts: stage %1. Confidence: %2.</source>
         <translation>По фактам — стадия %1. Уверенность: %2.</translation>
+    </message>
+    <message>
+        <source>Deleted clients and contact persons stay in the history so that undo can bring them back. Here they are erased for good. Who is only mentioned in a text about something else is not found.</source>
+        <translation>Удалённые клиенты и контактные лица остаются в истории, чтобы их можно было вернуть отменой. Здесь они стираются навсегда. Те, кто лишь упомянут в тексте о другом, не находятся.</translation>
+    </message>
+    <message>
+        <source>%1, contact person of %2</source>
+        <translation>%1, контактное лицо: %2</translation>
+    </message>
+    <message>
+        <source>%1 · deleted %2</source>
+        <translation>%1 · удаление: %2</translation>
+    </message>
+    <message>
+        <source>Erase deleted people</source>
+        <translation>Стереть удалённых</translation>
+    </message>
+    <message>
+        <source>Name of the person or of the client</source>
+        <translation>Имя человека или клиента</translation>
+    </message>
+    <message>
+        <source>People deleted earlier</source>
+        <translation>Удалённые раньше</translation>
+    </message>
+    <message>
+        <source>Looking through the history…</source>
+        <translation>Просматривается история…</translation>
+    </message>
+    <message>
+        <source>Names are hidden. Show them with F7, then open this window again.</source>
+        <translation>Имена скрыты. Покажите их клавишей F7 и откройте это окно снова.</translation>
+    </message>
+    <message>
+        <source>%1: names, contacts, deals, interactions, stages and the names of edits go out of the history. This cannot be undone, and undo leaves them out. Then the program looks which backups and copies still hold them.</source>
+        <translation>%1: из истории уйдут имена, контакты, сделки, взаимодействия, стадии и названия правок. Вернуть это нельзя, отмена их пропустит. Затем программа посмотрит, в каких резервных копиях и копиях книги они ещё есть.</translation>
+    </message>
+    <message>
+        <source>Erasing from the history…</source>
+        <translation>Стирание из истории…</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 и ещё %2</translation>
+    </message>
+    <message>
+        <source>The history tells of nobody who was deleted.</source>
+        <translation>Удалённых в истории нет.</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>«%1»</translation>
+    </message>
+    <message>
+        <source>Nobody of that name was deleted.</source>
+        <translation>Среди удалённых такого имени нет.</translation>
+    </message>
+    <message>
+        <source>Found: %1. Chosen: %2.</source>
+        <translation>Найдено: %1. Выбрано: %2.</translation>
+    </message>
+    <message>
+        <source>Rewrite without them</source>
+        <translation>Переписать без них</translation>
     </message>
     <message>
         <source>Contact person</source>

@@ -19,6 +19,21 @@ from canvas_app.storage.backups import Backup
 from canvas_app.storage.deleted_people import DeletedPerson, in_history
 from canvas_app.storage.workbook import Workbook
 
+__all__ = [
+    "DeletedPerson",
+    "Erasure",
+    "Found",
+    "Search",
+    "deleted_people",
+    "erase_client",
+    "erase_deleted",
+    "erase_person",
+    "erasures",
+    "look",
+    "rewrite",
+    "search_for",
+]
+
 _EDIT: Final = "edit.person_erase"
 _ERASED: Final = "erase"
 _ALL: Final = -1  # of the history

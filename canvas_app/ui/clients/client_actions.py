@@ -209,6 +209,12 @@ class ClientActions:
         """Look which backups still hold somebody who was erased, now or earlier."""
         show_erased(self.context, self.area)
 
+    def erase_deleted(self) -> None:
+        """List the people who were deleted earlier, to erase them for good."""
+        from canvas_app.ui.clients.deleted_window import DeletedWindow
+
+        DeletedWindow(self.context, self.area).open()
+
     def tell(self, changes: Changes, *, loud: bool) -> None:
         """Say what was done; what is large or takes something away with its undo."""
         text = self.context.edit_done(changes.name, changes.params)

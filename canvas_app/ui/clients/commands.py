@@ -48,6 +48,7 @@ def _of_page(page: ClientsPage) -> list[Command]:
         make("save_view", lambda: translate("Clients", "Save this view…"), page.views.save),
         make("review", lambda: translate("Clients", "Review suggested stages"), page.start_review),
         make("employees", lambda: translate("Clients", "Employees…"), page.open_employees),
+        make("erase_deleted", lambda: translate("Clients", "Erase deleted people…"), page.erase_deleted),
         make("erased", lambda: translate("Clients", "Erased clients in backups…"), page.look_for_erased),
         make("export", lambda: translate("Clients", "Export CSV…"), page.export),
         Command(
