@@ -37,6 +37,7 @@ __all__ = [
     "Standing",
     "back_up",
     "back_up_workbook",
+    "backed_up",
     "backup_due",
     "backups_of",
     "check_workbook",
@@ -138,8 +139,8 @@ def open_sound(path: Path, *, read_only: bool = False) -> Workbook:
 
 
 def why_read_only(workbook: Workbook) -> str:
-    """Return what keeps an open workbook from being edited: ``disk``, ``file``, ``folder`` or nothing."""
-    return places.only_readable(workbook.path) if workbook.read_only else ""
+    """Return why an open workbook is not edited: ``backup``, ``disk``, ``file``, ``folder`` or nothing."""
+    return places.kept_from_editing(workbook.path) if workbook.read_only else ""
 
 
 def check_workbook(path: Path, progress: Progress | None = None) -> list[str]:
@@ -318,6 +319,11 @@ def backups_of(path: Path, identity: str = "") -> tuple[Backup, ...]:
 def guessed_backup(path: Path) -> Guess | None:
     """Return the newest backup of a workbook of that place or name; it may be of another, so tell whose."""
     return backup_search.guess(path, paths.backups())
+
+
+def backed_up(backup: Path) -> tuple[str, Path | None]:
+    """Return what the workbook of a backup was called, and where it lay when that is known."""
+    return backups.name_in(backup), backups.place_of(backup.parent)
 
 
 def restore_backup(backup: Path, target: Path) -> None:

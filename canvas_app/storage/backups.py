@@ -95,6 +95,12 @@ def listed(folder: Path) -> tuple[Backup, ...]:
     return tuple(sorted(found, key=lambda backup: backup.number, reverse=True))
 
 
+def name_in(backup: Path) -> str:
+    """Return what the workbook of a backup was called, from the name of the backup."""
+    match = _NAME.fullmatch(backup.name)
+    return backup.name[: match.start(1) - 1] if match else backup.stem
+
+
 def place_of(folder: Path) -> Path | None:
     """Return where the workbook whose backups are in ``folder`` lay when it was last backed up."""
     try:

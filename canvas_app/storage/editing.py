@@ -11,7 +11,7 @@ from pathlib import Path
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.ids import IdSource, new_id
-from canvas_app.storage import digest, driver, file_lock, search
+from canvas_app.storage import digest, driver, file_lock, places, search
 from canvas_app.storage.driver import Connection
 from canvas_app.storage.edit import Edit
 from canvas_app.storage.journal import Entry, Journal
@@ -136,7 +136,8 @@ class Editor(Reader):
         if self.damage is not None:
             raise self.damage
         if self.read_only:
-            raise WorkbookError("file.read_only", **driver.described(self.path))
+            code = "file.backup" if places.is_backup(self.path) else "file.read_only"
+            raise WorkbookError(code, **driver.described(self.path))
         try:
             moved = file_lock.key_of(self.path) != self._file_key
         except OSError:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from canvas_app import paths
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.storage import leftovers
 
@@ -23,6 +24,7 @@ _SYNC_FOLDERS: Final = (
     "облако mail.ru", "mail.ru cloud", "syncthing", "mega", "box sync",
 )  # fmt: skip
 _SYNC_MARKS: Final = (".stfolder", ".dropbox", ".dropbox.cache", ".nextcloudsync.log", ".sync")
+_WORKBOOK: Final = ".canvasbook"
 _LOCK_START, _LOCK_LENGTH = 0x40000000, 512  # the bytes by which SQLite locks a file
 _MAC_LOCAL: Final = 0x1000
 _MOUNTS: Final = Path("/proc/self/mountinfo")
@@ -57,9 +59,9 @@ def draft_for(path: Path) -> Path:
         raise disk_error(error, path) from error
 
 
-def remove(*paths: Path) -> None:
+def remove(*files: Path) -> None:
     """Remove files that nobody needs, those that there are; a disk that refuses keeps them."""
-    for path in paths:
+    for path in files:
         with suppress(OSError):
             path.unlink()
         leftovers.remove_folder_of(path)
@@ -108,6 +110,20 @@ def only_readable(path: Path) -> str:
     except ValueError:  # a NUL in the name
         pass
     return ""
+
+
+def is_backup(path: Path) -> bool:
+    """Tell whether a file is one of the backups that the program makes by itself, and removes some day."""
+    try:
+        inside = path.resolve().is_relative_to(paths.backups().resolve())
+    except (OSError, ValueError):
+        return False
+    return inside and path.suffix.casefold() == _WORKBOOK
+
+
+def kept_from_editing(path: Path) -> str:
+    """Return ``backup`` for one, else what ``only_readable`` says: such a file is only read."""
+    return "backup" if is_backup(path) else only_readable(path)
 
 
 def _disk_is_read_only(path: Path) -> bool:

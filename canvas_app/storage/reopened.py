@@ -73,7 +73,7 @@ def open_to_read(path: Path, *, verified: bool = False) -> Workbook:
         WorkbookError: see ``Workbook.open``.
 
     """
-    if not places.only_readable(path):
+    if not places.kept_from_editing(path):
         with suppress(WorkbookError):  # told by opening, if a copy does not do
             opening.put_in_order(path.resolve())
     return Workbook.open(path, read_only=True, verified=verified)

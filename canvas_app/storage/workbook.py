@@ -135,7 +135,7 @@ class Workbook(Editor):
         """
         with suppress(OSError, ValueError, RuntimeError):  # what is wrong with it is told below
             path = path.resolve()
-        forced = not read_only and places.only_readable(path) != ""
+        forced = not read_only and places.kept_from_editing(path) != ""
         read_only = read_only or forced
         opened = opening.open_file(path, read_only=read_only, edition=edition)
         if opened.version < edition.number:

@@ -288,7 +288,13 @@ class Opening:
             self._window.show_start()
 
     def _banner(self, workbook: Workbook) -> None:
-        if workbook.read_only:
+        if workbook.read_only and _is_backup(workbook):
+            from canvas_app.ui import backup_banner
+
+            text = backup_banner.words(workbook, self._tools.language.code)
+            restore = backup_banner.way(self._window)
+            self._window.strip(text, [restore], "warning", 0, BANNER, lambda: self._banner(workbook))
+        elif workbook.read_only:
             text = _why_read_only(workbook)
             way: Choice = (translate("Shell", "Work in a copy…"), self.work_in_copy)
             self._window.strip(text, [way], "warning", 0, BANNER, lambda: self._banner(workbook))
@@ -334,6 +340,12 @@ class Opening:
     def reveal(folder: Path) -> None:
         """Show a folder in the system's file manager."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _is_backup(workbook: Workbook) -> bool:
+    from canvas_app.services import files
+
+    return files.why_read_only(workbook) == "backup"
 
 
 def _why_read_only(workbook: Workbook) -> str:

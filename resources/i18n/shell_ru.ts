@@ -620,6 +620,18 @@
         <translation>В копии без истории есть то, что вы видите сейчас, и нет ничего из удалённого и изменённого раньше: такую можно передать другим. Отменить в ней прежние действия нельзя.</translation>
     </message>
     <message>
+        <source>This is a backup of “%1”, %2. It is only shown; restore it to work with it.</source>
+        <translation>Это резервная копия книги «%1», %2. Она только показана; чтобы работать с ней, восстановите её.</translation>
+    </message>
+    <message>
+        <source>Restore as a copy</source>
+        <translation>Восстановить как копию</translation>
+    </message>
+    <message>
+        <source>Restore as a copy…</source>
+        <translation>Восстановить как копию…</translation>
+    </message>
+    <message>
         <source>Copy without history saved: %1</source>
         <translation>Копия без истории сохранена: %1</translation>
     </message>

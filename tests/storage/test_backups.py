@@ -1,17 +1,23 @@
 """Backups: numbered, thinned by number only, never through the clock, and found again for a damaged file."""
 
+import contextlib
+import io
 import os
+import shutil
 import stat
 from pathlib import Path
 
 import pytest
 
+from canvas_app.cli.main import main
+from canvas_app.domain.canvas.model import Canvas
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import backups
+from canvas_app.services import files
+from canvas_app.storage import backups, driver
 from canvas_app.storage.backups import Backup
 from canvas_app.storage.workbook import Workbook
-from tests.storage.other import names_in
+from tests.storage.other import OtherWindow, names_in
 
 
 class Numbered(Backup):
@@ -174,3 +180,51 @@ def test_thinning_leaves_what_is_open(
         assert {first, second} == set(backups.listed(folder))
     third = backups.back_up(workbook, folder)
     assert backups.listed(folder) == (third,)
+
+
+class TestOpenedWhereItLies:
+    """A backup of the program's own folder is only read: thinning would take away what was edited in it."""
+
+    @pytest.fixture
+    def kept(self, workbook: Workbook) -> Path:
+        return files.back_up(workbook).path
+
+    def test_no_edit_and_no_command_changes_it(self, kept: Path, tmp_path: Path) -> None:
+        before = kept.read_bytes()
+        with Workbook.open(kept) as backup:
+            assert (backup.read_only, files.why_read_only(backup)) == (True, "backup")
+            with pytest.raises(WorkbookError) as caught, backup.edit("edit.x") as edit:
+                edit.put(Canvas(9, "b"))
+            assert caught.value.code == "file.backup"
+        table = tmp_path / "t.csv"
+        table.write_text("Название\nНовый\n", "utf-8")
+        told = io.StringIO()
+        with contextlib.redirect_stderr(told), contextlib.redirect_stdout(io.StringIO()):
+            assert main(["import", str(kept), str(table), "--kind", "clients"]) == 1
+            assert main(["import", str(kept), str(table), "--kind", "clients", "--dry-run"]) == 0
+            assert main(["check", str(kept)]) == 0
+        assert "restore" in told.getvalue()
+        assert kept.read_bytes() == before
+        assert [one.name for one in kept.parent.iterdir() if "book" in one.name] == [kept.name]
+
+    def test_one_that_an_older_program_was_killed_in_is_read_from_a_copy(self, kept: Path) -> None:
+        driver.journal_of(kept).write_bytes(bytes(5000))
+        with files.open_workbook(kept, read_only=True) as backup:
+            assert backup.check() == []
+        assert driver.journal_of(kept).read_bytes() == bytes(5000)
+
+    def test_a_link_to_it_is_it(self, kept: Path, tmp_path: Path) -> None:
+        link = tmp_path / "link.canvasbook"
+        link.symlink_to(kept)
+        with Workbook.open(link) as backup:
+            assert backup.read_only
+
+    def test_thinning_leaves_what_another_process_has_open(self, workbook: Workbook, kept: Path) -> None:
+        for number in range(2, 70):
+            shutil.copy(kept, kept.with_name(kept.name.replace(".00001-", f".{number:05d}-")))
+        with OtherWindow(kept) as window:
+            assert window.ask("read") == "read"
+            files.back_up(workbook)
+            assert kept.exists()
+        files.back_up(workbook)
+        assert not kept.exists()
