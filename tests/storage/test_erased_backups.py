@@ -16,7 +16,7 @@ from canvas_app.domain.stages.model import Assessment, StageRecord
 from canvas_app.storage import backups, erased_backups
 from canvas_app.storage.backups import Backup
 from canvas_app.storage.workbook import Workbook
-from tests.storage.other import names_in
+from tests.storage.other import OtherWindow, names_in
 from tests.storage.test_erase import CANARY, EVERYTHING, fill, mentions
 from tests.storage.test_released import BEFORE, file_of
 
@@ -122,6 +122,18 @@ def test_a_backup_that_may_not_be_changed_is_left(workbook: Workbook, folder: Pa
     with pytest.raises(WorkbookError) as caught:
         erased_backups.rewrite(made.path, {1, 2, 3}, ERASE, "")
     assert caught.value.code == "file.read_only"
+    assert made.path.read_bytes() == before
+
+
+def test_a_backup_that_a_window_shows_is_left(workbook: Workbook, folder: Path) -> None:
+    made = with_history(workbook, folder)[1]
+    workbook.erase(EVERYTHING, ERASE)
+    before = made.path.read_bytes()
+    with OtherWindow(made.path) as window:
+        assert window.ask("open") == "open"
+        with pytest.raises(WorkbookError) as caught:
+            erased_backups.rewrite(made.path, {1, 2, 3}, ERASE, "")
+        assert caught.value.code == "file.locked"
     assert made.path.read_bytes() == before
 
 

@@ -28,6 +28,7 @@ from canvas_app.ui.common.text import fill, shortened, translate
 
 _SIZE = 520, 420
 _MOST = 120  # characters of a name
+_IN_A_LINE = 40  # so that the day is seen, too
 _NAMED = 3  # people named in the question
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -62,10 +63,10 @@ class _People(QAbstractListModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         one = self.found[index.row()]
-        name = shortened(one.name, _MOST)
+        name = shortened(one.name, _IN_A_LINE)
         if one.client:
             words = translate("Clients", "%1, contact person of %2")
-            name = fill(words, name, shortened(one.client, _MOST))
+            name = fill(words, name, shortened(one.client, _IN_A_LINE))
         when = self._context.formats.moment(one.at, date.today())
         return fill(translate("Clients", "%1 · deleted %2"), name, when)
 
@@ -86,6 +87,7 @@ class DeletedWindow(QDialog):
         self.list.setModel(self.people)
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.list.setUniformItemSizes(True)
+        self.list.setSpacing(2)
         self.list.setAccessibleName(translate("Clients", "People deleted earlier"))
         self.state = QuietLabel("", self, wrap=True)
         self.error = ErrorLabel(self)
