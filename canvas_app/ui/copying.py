@@ -86,7 +86,7 @@ class Copying:
 
     def _say(self, target: Path, kept: Path | None, *, history: bool) -> None:
         words = translate("Shell", "Copy saved: %1") if history else _plain()
-        if self._window.status_bar.failed:
+        if self._window.status_bar.unsaved:
             words = translate("Shell", "Copy saved without the last change, which is still on screen: %1")
         text = fill(words, str(target))
         if kept is not None:

@@ -19,7 +19,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from canvas_app import uncaught
-from canvas_app.ui.common.question import Question
 
 if TYPE_CHECKING:
     from canvas_app.ui.main_window import MainWindow
@@ -105,6 +104,8 @@ def close_quietly(window: MainWindow) -> None:
 
 def end_process(window: MainWindow, code: int, tries: int = 3) -> None:
     """End the process with ``code``, whatever dialog is open; a text asked for by one of ours is taken."""
+    from canvas_app.ui.common.question import Question  # late: the frame is painted without it
+
     asked = QApplication.activeModalWidget()
     if tries and isinstance(asked, Question) and asked.accept_text():
         QTimer.singleShot(_ANSWERED, window, lambda: end_process(window, code, tries - 1))

@@ -313,8 +313,8 @@ class Opening:
     def say_saved(self) -> None:
         """Answer the habit of pressing Ctrl+S: everything is in the file already."""
         self._window.commit_typed()
-        if self._window.status_bar.failed:
-            return
+        if self._window.status_bar.unsaved:
+            return  # the bar says what is not
         self._window.say(translate("Shell", "Already saved: every change goes into the file at once."))
 
     def save_copy(self, *, history: bool = True) -> None:

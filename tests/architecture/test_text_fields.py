@@ -1,7 +1,7 @@
 """Where text is typed: each module that makes a field says how what is typed there comes into the file.
 
-A new one finds its place in ``FIELDS``: fields that edit the workbook are ``CommitLine``, ``CommitText`` or given
-to ``context.typed.watch``; forms with a button of their own are given to ``context.typed.draft``.
+A new one finds its place in ``FIELDS``: fields that edit the workbook are ``CommitLine``, ``CommitText`` or
+given to ``context.typed.watch``; forms with a button of their own are given to ``context.typed.draft``.
 ``tests/ui/test_every_field.py`` walks through the window and asks each field that is there.
 """
 
@@ -13,7 +13,7 @@ WATCHED, DRAFT, NOT_EDITED = "watched", "draft", "edits no workbook: "
 FIELDS = {
     "ui.canvas.editing": WATCHED,
     "ui.canvas.legend_editor": WATCHED,
-    "ui.canvas.question_fields": f"{WATCHED}; the filter and the shortened line {NOT_EDITED}the answer has it",
+    "ui.canvas.question_fields": f"{WATCHED}; filter and shortened line {NOT_EDITED}the answer has it",
     "ui.canvas.relationship_fields": WATCHED,
     "ui.clients.bars": f"{DRAFT}; the search {NOT_EDITED}it searches",
     "ui.clients.deal_form": DRAFT,

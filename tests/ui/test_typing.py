@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from canvas_app.domain.clients.model import Client
 from canvas_app.services.clients import register
+from canvas_app.ui.common.question import Question, ask_text
+from canvas_app.ui.ending import Ending, close_quietly
 from tests.ui.helpers import press, settle, type_keys, type_text
 
 TYPING = {"ru": "Вы печатаете…", "en": "You are typing…"}
@@ -214,3 +219,81 @@ def test_what_was_begun_is_added_when_nobody_can_be_asked(open_window, card):
     open_window.context.typed.save_drafts()
     names = [one.name for one in open_window.context.workbook.all(Client)]
     assert sorted(names) == ["Анна Петрова", "Иван"]
+
+
+def test_a_habit_is_not_told_saved_while_something_is_not(open_window, card, lang):
+    name = card.details.lines["name"]
+    focus(name)
+    name.selectAll()
+    press(name, "Backspace")
+    open_window.opening.say_saved()
+    assert open_window.status_bar.message.text() == ""
+    name.setText("Анна")
+    open_window.opening.say_saved()
+    assert open_window.status_bar.message.text() != ""
+
+
+def test_the_end_of_a_session_saves_and_asks_nothing(open_window, card, monkeypatch):
+    monkeypatch.setattr("signal.signal", lambda *_: None)
+    ending = Ending()
+    ending.save = open_window.commit_typed
+    city = card.details.lines["city"]
+    focus(city)
+    type_text(city, "Омск")
+    ending._on_session(None)
+    assert client(open_window).city == "Омск"
+    assert open_window.context is not None, "the session may go on"
+
+
+def test_a_long_edit_is_stopped_and_taken_back_when_the_program_is_ended(open_window, card, tmp_path):
+    book = open_window.context.workbook
+    path, digest, begun = book.path, book.digest(), threading.Event()
+
+    def call(progress) -> None:
+        with book.edit("edit.import", count=3) as edit:
+            edit.put_all(Client(5000 + n, f"Client {n}") for n in range(3))
+            begun.set()
+            while True:
+                progress.report(1, 3)
+                time.sleep(0.01)
+
+    open_window.context.run_long_edit("…", call, lambda _result: None)
+    assert begun.wait(20)
+    close_quietly(open_window)
+    assert open_window.context is None
+    with open_window.files.open(path, "V") as again:
+        assert again.digest() == digest
+
+
+def test_closing_quietly_closes_the_file_whatever_fails(open_window, card, monkeypatch, capfd):
+    book = open_window.context.workbook
+    city = card.details.lines["city"]
+    focus(city)
+    type_text(city, "Омск")
+
+    def broken(*_args) -> None:
+        raise RuntimeError("4509")
+
+    monkeypatch.setattr(open_window.context.typed, "save_drafts", broken)
+    monkeypatch.setattr(open_window.looks, "remember_place", broken)
+    close_quietly(open_window)
+    monkeypatch.undo()
+    assert capfd.readouterr().err.count("builtins.RuntimeError") == 2
+    with open_window.files.open(book.path, "V") as again:
+        assert again.all(Client)[0].city == "Омск"
+    assert open_window.context is None
+
+
+def test_the_text_asked_for_in_a_small_window_is_taken(open_window):
+    found: list[bool] = []
+
+    def act() -> None:
+        asked = QApplication.activeModalWidget()
+        assert isinstance(asked, Question)
+        found.append(asked.accept_text())
+        type_text(asked.field, "Как будет")
+        found.append(asked.accept_text())
+
+    QTimer.singleShot(50, act)
+    assert ask_text(open_window, "Имя", "Имя", "Как есть", "Да") == "Как будет"
+    assert found == [False, True], "nothing was typed at first"

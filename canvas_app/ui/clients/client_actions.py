@@ -284,6 +284,7 @@ class ClientActions:
         """Write the selected clients, or all that are found, as a table."""
         from canvas_app.services.clients.export import export_clients
 
+        self.context.typed.settle()
         ids = self.area.table.selected_ids()
         if len(ids) < 2:
             ids = list(self.area.model.ids)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -30,7 +29,6 @@ TYPING, DRAFT = "typing", "draft"
 _visits = count(1)
 
 
-@dataclass(eq=False)
 class Typed:
     """What is typed in one field; made by ``TypedText.watch``.
 
@@ -41,12 +39,10 @@ class Typed:
 
     """
 
-    field: QWidget
-    pending: Callable[[], bool]
-    commit: Callable[[bool], object]
-    group: str = ""
+    __slots__ = ("commit", "field", "group", "pending")
 
-    def __post_init__(self) -> None:
+    def __init__(self, field: QWidget, pending: Callable[[], bool], commit: Callable[[bool], object]) -> None:
+        self.field, self.pending, self.commit, self.group = field, pending, commit, ""
         self.renew_visit()
 
     def renew_visit(self) -> None:
@@ -59,7 +55,6 @@ class Typed:
         return isValid(self.field) and self.pending()
 
 
-@dataclass(frozen=True, eq=False)
 class Draft:
     """A form that a button writes; made by ``TypedText.draft``.
 
@@ -71,11 +66,17 @@ class Draft:
 
     """
 
-    form: QWidget
-    pending: Callable[[], bool]
-    save: Callable[[], object]
-    name: Callable[[], str]
-    touch: Callable[..., None]
+    __slots__ = ("form", "name", "pending", "save", "touch")
+
+    def __init__(
+        self,
+        form: QWidget,
+        pending: Callable[[], bool],
+        save: Callable[[], object],
+        name: Callable[[], str],
+        touch: Callable[..., None],
+    ) -> None:
+        self.form, self.pending, self.save, self.name, self.touch = form, pending, save, name, touch
 
     @property
     def waits(self) -> bool:

@@ -100,7 +100,10 @@ class TitleForm(QWidget):
         """Write what was typed into the workbook and close the fields; what does not fit keeps them open."""
         for field in self._labels:
             field.commit()
-        if not any(field.kept.pending for field in self._labels):
+        refused = next((field for field in self._labels if field.kept.pending), None)
+        if refused is not None:
+            refused.setFocus()
+        else:
             self._error.say("")
             self._close()
             self.kept.emit()
