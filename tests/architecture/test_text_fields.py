@@ -28,6 +28,7 @@ FIELDS = {
     "ui.documents.title_form": WATCHED,
     "ui.workbook_settings": WATCHED,
     "ui.canvas.find_bar": f"{NOT_EDITED}it searches",
+    "ui.clients.deleted_window": f"{NOT_EDITED}it searches",
     "ui.common.calendar": f"{NOT_EDITED}a day that its button takes",
     "ui.common.question": "a window of its own with Cancel and OK; taken as it is when the program is ended",
     "ui.documents.client_choice": f"{NOT_EDITED}it searches",
