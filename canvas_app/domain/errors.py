@@ -30,6 +30,10 @@ class WorkbookError(PersonError):
     """The workbook cannot be opened or written: locked, full, read-only, foreign, newer, damaged."""
 
 
+class UnverifiedError(WorkbookError):
+    """What was to be read is not known to be sound yet, or never will be; figures wait for it."""
+
+
 class ValueRefusedError(PersonError):
     """A value given by a person does not fit its field; the message says which and why."""
 

@@ -32,7 +32,6 @@ class Editor(Reader):
     Attributes:
         who: signs journal records.
         ids: gives a new record id at each call.
-        read_only: whether edits are refused.
 
     """
 
@@ -49,7 +48,7 @@ class Editor(Reader):
         super().__init__(path, opened.connection, Ownership(floating=opened.key is None), soundness)
         self.who = who
         self.ids = ids
-        self.read_only = read_only
+        self._read_only = read_only
         self._file_key, self._lock = opened.key, opened.lock
         self._journal = Journal(opened.connection, secrets.token_hex(8))
         self._listeners: list[Listener] = []
@@ -67,6 +66,16 @@ class Editor(Reader):
             yield
         finally:
             self._merging = before
+
+    @property
+    def opened_read_only(self) -> bool:
+        """Whether the file was opened for reading only."""
+        return self._read_only
+
+    @property
+    def read_only(self) -> bool:
+        """Whether edits are refused: the file is open for reading only, or known to be damaged."""
+        return self._read_only or self.damage is not None
 
     @contextmanager
     def edit(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from canvas_app.domain.errors import WorkbookError
+from canvas_app.domain.errors import UnverifiedError, WorkbookError
 from canvas_app.domain.record import Record
 from canvas_app.storage import driver
 from canvas_app.storage.driver import Connection
@@ -33,7 +34,7 @@ class Reader:
     ) -> None:
         self.path = path
         self.soundness = soundness or Soundness()
-        self.verified = False
+        self.verified = self._only_sound = False
         self._connection: Connection | None = connection
         self._ownership = ownership
 
@@ -86,10 +87,26 @@ class Reader:
 
     def rows(self, sql: str, params: Sequence[object] = ()) -> list[Any]:
         """Return the rows of a SELECT; for modules of ``storage`` only."""
-        if self.verified and self.soundness.missing(tables_in(sql)):
+        if (self.verified or self._only_sound) and self.soundness.missing(tables_in(sql)):
+            if self._only_sound:
+                raise UnverifiedError("file.unverified", **driver.described(self.path))
             self._verify(tables_in(sql))
         with driver.reading(self.path):
             return self.connection.execute(sql, params).fetchall()  # type: ignore[no-any-return] # untyped driver
+
+    @contextmanager
+    def only_sound(self) -> Iterator[None]:
+        """Let the block read nothing but tables that were verified, without waiting for them.
+
+        Raises:
+            UnverifiedError: by reads inside the block.
+
+        """
+        before, self._only_sound = self._only_sound, True
+        try:
+            yield
+        finally:
+            self._only_sound = before
 
     def _verify(self, tables: Iterable[str]) -> None:
         """Verify these tables, or raise what is wrong with them."""

@@ -32,7 +32,7 @@ def take(workbook: Workbook) -> Workbook:
             opened = Opened(
                 _filled(source, driver.connect(workbook.path, read_only=False, address=driver.MEMORY)), None
             )
-        elif workbook.read_only:  # nothing here will change it, and there may be no room beside it
+        elif workbook.opened_read_only:  # nothing here will change it, and there may be no room beside it
             opened = _again(workbook.content)
         else:
             opened = _beside(source, workbook.path)
@@ -44,7 +44,7 @@ def take(workbook: Workbook) -> Workbook:
         read_only=True,
         soundness=Soundness(workbook.soundness),
     )
-    copy.verified = workbook.verified
+    copy.verified = True  # what is read of it is shown, printed or counted
     return copy
 
 

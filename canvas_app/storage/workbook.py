@@ -42,7 +42,6 @@ class Workbook(Editor):
         path: the file, links resolved.
         who: signs journal records.
         ids: gives a new record id at each call.
-        read_only: whether edits are refused.
         notices: codes of what a person should be told once about this file: ``file.recovered``,
             ``file.recovered_aside``, ``file.upgraded``, ``file.read_only``, ``file.hard_links``,
             ``file.remote``, ``file.sync_folder``.
@@ -96,6 +95,7 @@ class Workbook(Editor):
                 for key, value in settings.items():
                     edit.set_setting(key, value)
                 edit.put_all(records)
+            workbook.soundness.add(EVERYTHING)  # nothing is in it but what was written here
         except BaseException:
             if workbook is not None:
                 workbook.close()

@@ -20,12 +20,16 @@ from PySide6.QtGui import QDesktopServices
 from canvas_app import __version__, paths, uncaught
 from canvas_app.domain.errors import PersonError, WorkbookError, trace_without_messages
 from canvas_app.paths import private_folder
+from canvas_app.ui.common.soundness import DAMAGED
 from canvas_app.ui.common.text import fill, translate
 
 if TYPE_CHECKING:
     from canvas_app.ui.main_window import MainWindow
 
 _log = logging.getLogger(__name__)
+
+_OF_THE_FILE = ("file.busy", "file.damaged")
+# A read that a timer asked for while a job has the workbook (pages are told when it ends); damage.
 
 LOG_SIZE = 256 * 1024
 """Bytes after which the log begins anew; the one before is kept."""
@@ -101,8 +105,8 @@ class CrashWindow(QObject):
             write_report(error, paths.logs())  # a thread shows no window
 
     def _report(self, error: BaseException) -> None:
-        if isinstance(error, WorkbookError) and error.code == "file.busy":
-            self._window.failed(error, None)  # a read that a timer asked for: the pages are told when it ends
+        if isinstance(error, WorkbookError) and error.code in _OF_THE_FILE:
+            self._window.failed(error, None)
             return
         times = self._count(error)
         if times & (times - 1):  # the first, the second, the fourth …: what repeats must not fill the disk
@@ -111,7 +115,17 @@ class CrashWindow(QObject):
         self._file = write_report(error, paths.logs(), times)
         if times == 1:
             self._untold = True
+            self._tell_when_known()
+
+    def _tell_when_known(self) -> None:
+        """Tell once the file is known to be sound: damage has its own banner, and is no mistake of ours."""
+        context = self._window.context
+        if context is None:
             QTimer.singleShot(0, self, self._tell)  # not inside a painting: the window paints itself, too
+        else:
+            context.soundness.when_known(
+                lambda state: None if state == DAMAGED else QTimer.singleShot(0, self, self._tell)
+            )
 
     def _count(self, error: BaseException) -> int:
         kind = kind_of(error)

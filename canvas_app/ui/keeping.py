@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from canvas_app.domain.errors import PersonError, trace_without_messages
+from canvas_app.domain.errors import PersonError, WorkbookError, trace_without_messages
 from canvas_app.domain.progress import Progress
 from canvas_app.ui.common.on_copy import OnCopy
 from canvas_app.ui.common.text import translate
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from canvas_app.ui.main_window import MainWindow
     from canvas_app.ui.neighbours import Listener
 
+VERIFY_AFTER = 100  # ms: the page is painted; its figures follow
 CHECK_AFTER = 2_000  # ms: the page is there and the person has begun
 BACKUP_EVERY = 30 * 60 * 1_000  # ms
 _STRIP = "keeping"
@@ -35,20 +36,25 @@ class Keeping(QObject):
         super().__init__(window)
         self._window = window
         self._context: PageContext | None = None
+        self._told = False
         self._check = QTimer(self, singleShot=True, interval=CHECK_AFTER)
         self._check.timeout.connect(self.check)
         self._check.timeout.connect(self._listen)
         self._check.timeout.connect(self.tidy)
+        self._verify = QTimer(self, singleShot=True, interval=VERIFY_AFTER)
+        self._verify.timeout.connect(self.verify)
         self._listener: Listener | None = None
         self._backup = QTimer(self, interval=BACKUP_EVERY)
         self._backup.timeout.connect(self.back_up)
 
     def begin(self, context: PageContext) -> None:
         """Tell what a person should know of the file, and look after it from now on."""
-        self._context = context
+        self._context, self._told = context, False
         for code in context.workbook.notices:
             if code != "file.read_only":  # that has a banner of its own
                 context.strip(context.sentence(f"error.{code}"), seconds=20, key=code)
+        context.soundness.failed.connect(lambda error: self._on_unsound(context, error))
+        self._verify.start()
         self._check.start()
         self._backup.start()
 
@@ -60,6 +66,16 @@ class Keeping(QObject):
 
         self._listener = Listener(self._come_forward, self)
         self._listener.listen(self._context.workbook.path)
+
+    def verify(self) -> None:
+        """Let the worker verify what figures are read from; those that are shown wait for it."""
+        context = self._context
+        if context is None:
+            return
+        if context.workbook.lent:
+            self._verify.start()
+            return
+        context.soundness.begin()
 
     def check(self) -> None:
         """Compare the content with what the edits made it; damage is told, with the way to the backups."""
@@ -92,6 +108,7 @@ class Keeping(QObject):
         """Write a last backup before the file is closed; a disk that refuses does not keep it open."""
         from canvas_app.services import files
 
+        self._verify.stop()
         self._check.stop()
         self._backup.stop()
         if self._listener is not None:
@@ -136,6 +153,8 @@ class Keeping(QObject):
         handed.finished.connect(job.give_up)
 
     def _on_unsound(self, context: PageContext, error: Exception) -> None:
+        if context is not self._context:
+            return
         if not isinstance(error, PersonError) or error.code != "file.stages_differ":
             self._damaged(context.workbook, error)
         elif context.workbook.lent:
@@ -160,6 +179,7 @@ class Keeping(QObject):
         )
 
     def _on_renewed(self, context: PageContext) -> None:
+        context.soundness.begin()  # of what was made anew; pages that wait for it are told
         context.as_of_changed.emit()  # every page reads its figures anew
         self._say_renewed(context)
 
@@ -172,7 +192,25 @@ class Keeping(QObject):
         again = partial(self._say_renewed, context)
         context.strip(text, kind="warning", seconds=20, key=_STRIP, again=again)
 
+    def tell_damage(self, error: Exception) -> bool:
+        """Say that the open file is damaged if that is what ``error`` tells; return whether it is."""
+        context = self._context
+        if context is None or not isinstance(error, WorkbookError) or error.code != "file.damaged":
+            return False
+        if error.params.get("path") != str(context.workbook.path):
+            return False  # of another file: a backup, for example
+        self._damaged(context.workbook, error)
+        return True
+
     def _damaged(self, workbook: Workbook, error: Exception) -> None:
+        """Say what is wrong with the file and what helps; nothing is written into it from now on."""
+        if isinstance(error, WorkbookError) and error.code == "file.damaged":
+            new, context = workbook.damage is None or not self._told, self._context
+            workbook.mark_damaged(error)
+            self._told = True
+            self._window.status_bar.read_only()
+            if new and context is not None:
+                context.as_of_changed.emit()  # pages show that nothing can be changed, and no figures
         opening = self._window.opening
         ways = opening.ways_out(error, workbook.path, _identity(workbook))
         again = partial(self._damaged, workbook, error)

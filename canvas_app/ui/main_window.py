@@ -230,6 +230,8 @@ class MainWindow(QMainWindow):
 
     def failed(self, error: Exception, again: Callable[[], object] | None) -> None:
         """Say that something was not done and why; an edit that the file refused is "Not saved"."""
+        if self.keeping.tell_damage(error):
+            return
         buttons: list[Choice] = []
         writable = self.context is None or not self.context.workbook.read_only
         refused = writable and again is not None and isinstance(error, WorkbookError | OSError)

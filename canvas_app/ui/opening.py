@@ -186,7 +186,14 @@ class Opening:
             self._refused(path, error)
             return False
         self._tools.preferences.remember(workbook.path)
-        window.show_workbook(workbook, page, **(state or {}))
+        try:
+            window.show_workbook(workbook, page, **(state or {}))
+        except Exception as error:
+            if (damage := _damage_behind(error, workbook)) is None:
+                raise
+            window.close_workbook(start=False)
+            self._refused(path, damage)
+            return False
         self._banner(workbook)
         return True
 
@@ -359,3 +366,14 @@ def _why_read_only(workbook: Workbook) -> str:
     }
     asked = translate("Shell", "The file was opened only to be read: %1")
     return fill(reasons.get(files.why_read_only(workbook), asked), str(workbook.path))
+
+
+def _damage_behind(error: Exception, workbook: Workbook) -> PersonError | None:
+    """Return what is wrong with a file that could not even be shown; None when the mistake is ours."""
+    if isinstance(error, PersonError):
+        return error if error.code == "file.damaged" else None
+    try:
+        workbook.verify()
+    except PersonError as damage:
+        return damage if damage.code == "file.damaged" else None
+    return None

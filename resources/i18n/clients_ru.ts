@@ -579,6 +579,10 @@
         <source>Go to a line and press 1–5, or click its bar.</source>
         <translation>Выберите строку и нажмите 1–5 или щёлкните по шкале.</translation>
     </message>
+    <message>
+        <source>not known yet</source>
+        <translation>ещё не известно</translation>
+    </message>
     <message numerus="yes">
         <source>%n entry(s) after the day looked at.</source>
         <translation>

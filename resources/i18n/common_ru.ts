@@ -64,6 +64,18 @@
         <translation>Заменить</translation>
     </message>
     <message>
+        <source>The file is being checked. Figures appear in a moment.</source>
+        <translation>Файл проверяется. Показатели появятся через несколько секунд.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: no figures are shown.</source>
+        <translation>Файл повреждён: показатели не показаны.</translation>
+    </message>
+    <message>
+        <source>The file could not be checked: no figures are shown.</source>
+        <translation>Проверить файл не удалось: показатели не показаны.</translation>
+    </message>
+    <message>
         <source>%1%</source>
         <translation>%1&#xa0;%</translation>
     </message>

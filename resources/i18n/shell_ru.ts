@@ -328,6 +328,10 @@
         <translation>Закрыть</translation>
     </message>
     <message>
+        <source>What was there before is here: %1</source>
+        <translation>Прежний файл теперь здесь: %1</translation>
+    </message>
+    <message>
         <source>A mistake in the program</source>
         <translation>Ошибка в программе</translation>
     </message>
@@ -658,10 +662,6 @@
     <message>
         <source>%1 (without history)</source>
         <translation>%1 (без истории)</translation>
-    </message>
-    <message>
-        <source>What was there before is here: %1</source>
-        <translation>Прежний файл теперь здесь: %1</translation>
     </message>
     <message>
         <source>Open another…</source>

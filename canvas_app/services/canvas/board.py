@@ -10,7 +10,7 @@ from canvas_app.content import Catalogue, Formats, Messages
 from canvas_app.content.stage_models import name_of
 from canvas_app.domain.canvas.board import Board, BoardBlock, BoardNote, BoardWords, Legend
 from canvas_app.domain.canvas.model import BLOCKS, Note, Segment
-from canvas_app.services.canvas.figures import LiveFigures, live_figures
+from canvas_app.services.canvas.figures import PENDING, LiveFigures, live_figures
 from canvas_app.services.canvas.legend import legend_names, legend_of
 from canvas_app.services.canvas.records import CanvasRecords, read_canvas
 from canvas_app.services.canvas.targets import Reached, reached
@@ -157,6 +157,8 @@ def second_line(
 ) -> str:
     """Return the quiet line of a note: its kinds and what the register knows of it."""
     parts = [words.short(kind) for kind in note.kinds if words.catalogue.has(kind)]
+    if live.pending and (note.segment_id is not None or note.stream_id is not None):
+        parts.append(live.pending)
     if note.segment_id is not None and (count := live.clients.get(note.segment_id, 0)):
         parts.append(words.say("canvas.clients", count=count))
     if note.stream_id is not None and (share := stream_share(words, note.stream_id, live, hidden=hidden)):
@@ -182,6 +184,9 @@ def live_line(
     words: Wordbook, block: str, live: LiveFigures, day: date, *, full: bool = False, hidden: bool = False
 ) -> str:
     """Return what the register says about a block in one line; ``full`` for tooltip and speech."""
+    if live.pending and block in ("rs", "cr"):
+        key = "canvas.live_pending" if live.pending == PENDING else "canvas.live_damaged"
+        return words.say(key) if full else live.pending
     if block == "rs" and live.deals:
         amount = words.formats.compact_money(live.amount, live.currency)
         key = "canvas.live_rs_full" if full else "canvas.live_rs"

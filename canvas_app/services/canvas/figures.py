@@ -16,6 +16,8 @@ from canvas_app.storage.queries import canvas as reads
 from canvas_app.storage.queries import figures
 from canvas_app.storage.workbook import Workbook
 
+PENDING = "…"
+"""Stands in place of a figure that is to come."""
 MOVES_DAYS = 90
 """Days of movement that the sheet tells."""
 _NONE: Mapping[int | None, int] = MappingProxyType({})
@@ -32,6 +34,7 @@ class LiveFigures:
         model: the stage model shown; ``stages``: stage to clients, the highest stage first.
         staged: clients counted by stage; ``up``, ``down``: moves of the last 90 days.
         standing: on which stages of any model the clients of each segment stand; None without clients.
+        pending: what stands in place of figures that are not known to be sound, empty when they are.
 
     """
 
@@ -47,6 +50,7 @@ class LiveFigures:
     up: int = 0
     down: int = 0
     standing: Standing | None = field(default=None, compare=False)
+    pending: str = ""
 
 
 def live_figures(workbook: Workbook, day: date) -> LiveFigures:

@@ -90,6 +90,11 @@ class ClientList:
                 fitting -= away
         return array("q", order if fitting is None else [one for one in order if one in fitting])
 
+    def names(self) -> array[int]:
+        """Return every client in use by name, whatever stages and figures there are."""
+        away = self._away()
+        return array("q", [one for one in self._by_name() if one not in away])
+
     def rows(self, ids: Sequence[int], model: str, day: date) -> list[ClientRow]:
         """Return the rows of ``ids`` as of ``day``, those that are gone left out."""
         return clients.rows(self._workbook, ids, model, year_before(day), day)

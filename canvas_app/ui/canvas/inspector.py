@@ -85,6 +85,7 @@ class Inspector(QFrame):
             self._stack.addWidget(page)
         self.tabs.chosen.connect(self._on_tab)
         self._has_figures = False
+        self._pending = ""
         self._has_clients = False
         self._clients = 0
         self._arrange()
@@ -155,11 +156,12 @@ class Inspector(QFrame):
     def _show_figures(self, page: CanvasPage, block: str) -> None:
         """Show the figures tab: figures, an offer to begin, or no tab where the block can have none."""
         possible = block in _FIGURED
-        self._clients = sum(page.reader.live().clients.values())
-        self._has_clients = self._clients > 0
+        live = page.reader.live()
+        self._clients, self._pending = sum(live.clients.values()), live.pending
+        self._has_clients = self._clients > 0 or bool(live.pending)
         found = page.reader.figures().of_block(block) if possible and self._has_clients else []
         self.figures.show_figures(found)
-        self._has_figures = possible and (bool(found) or not self._has_clients)
+        self._has_figures = possible and (bool(found) or bool(live.pending) or not self._has_clients)
 
     def _show_block(self, reading: Reading, block: str, current: int | None) -> None:
         changed, self._block = block != self._block, block
@@ -169,7 +171,7 @@ class Inspector(QFrame):
         answered = f"{board.answered}{_NARROW_NBSP}/{_NARROW_NBSP}{board.total}"
         self._counts = (
             answered,
-            number(clients) if clients else "",
+            self._pending or (number(clients) if clients else ""),
             number(len(board.notes)) if board.notes else "",
         )
         if changed:

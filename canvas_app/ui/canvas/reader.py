@@ -95,7 +95,13 @@ class SheetReader:
         """Return the figures of the sheet as of the day looked at."""
         day = self._context.as_of
         if self._live is None or self._live[0] != day:
-            self._live = (day, live_figures(self._context.workbook, day))
+            found = self._context.figure(
+                lambda: live_figures(self._context.workbook, day),
+                LiveFigures(pending=self._context.soundness.mark),
+            )
+            if found.pending:
+                return found  # to be read anew as soon as it can be
+            self._live = (day, found)
         return self._live[1]
 
     def counts_clients(self) -> bool:
@@ -105,16 +111,13 @@ class SheetReader:
     def figures(self) -> QuestionFigures:
         """Return the figures to questions, each read once until the register changes."""
         if self._figures is None:
-            from canvas_app.services.canvas.question_figures import QuestionFigures
+            from canvas_app.ui.canvas.sound_figures import SoundFigures
 
-            self._figures = QuestionFigures(
-                self._context.workbook,
-                self.words(),
-                self._context.as_of,
-                notes=self._relationships,
-                live=self.live(),
-                hidden=self._context.names_hidden,
-            )
+            live = self.live()
+            found = SoundFigures(self._context, self.words(), self._relationships, live)
+            if live.pending:
+                return found  # to be read anew as soon as it can be
+            self._figures = found
         return self._figures
 
     def live_sentence(self, block: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -159,7 +160,12 @@ class ClientCard(QFrame):
         if self.client_id is None or self._words is None:
             return
         context = self._context
-        card = read_card(context.workbook, self.client_id, self._words.model.key, context.as_of)
+        reading = partial(read_card, context.workbook, self.client_id, self._words.model.key, context.as_of)
+        found = context.figure(lambda: (reading(),), None)
+        self._wait(waits=found is None)
+        if found is None:
+            return
+        card = found[0]
         if card is None:
             self.client_id = None
             if self.mode == CLIENT:
@@ -169,6 +175,16 @@ class ClientCard(QFrame):
         for section in self.sections:
             section.show_card(shown)
         self._name_tabs(shown)
+
+    def _wait(self, *, waits: bool) -> None:
+        """Show, in place of the client, that what is known of it is still being checked."""
+        if self.mode == CLIENT:
+            self._client_box.setVisible(not waits)
+            self._nobody.setVisible(waits)
+        words = (
+            self._context.soundness.words() if waits else translate("Clients", "Choose a client in the list.")
+        )
+        self._nobody.setText(words)
 
     def use(self, words: ClientWords, names: Names) -> None:
         """Take the words and names for what is shown from now on."""

@@ -295,14 +295,15 @@ class ClientActions:
             return
         context = self.context
         try:
-            count = export_clients(
-                context.workbook,
-                ids,
-                path,
-                context.catalogue,
-                context.lang,
-                source=self.importing.table,
-            )
+            with context.workbook.only_sound():
+                count = export_clients(
+                    context.workbook,
+                    ids,
+                    path,
+                    context.catalogue,
+                    context.lang,
+                    source=self.importing.table,
+                )
         except (PersonError, OSError) as error:
             context.report(error)
             return

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -150,8 +152,8 @@ class ClientsPage(ClientPlaces, Page):
         lister = ClientList(context.workbook)
         model = stages.default_model(context.workbook)
         words = ClientWords(context, model)
-        ids = lister.find(ClientFilter(search=text), Sort(), model.key, context.as_of)[:_HITS]
-        rows = lister.rows(ids, model.key, context.as_of)
+        nobody: list[ClientRow] = []
+        rows = context.figure(lambda: _hits(lister, text, model.key, context.as_of), nobody)
         return [
             Hit(
                 words.client(row.name, lister.number(row.id)),
@@ -200,15 +202,14 @@ class ClientsPage(ClientPlaces, Page):
 
     def show_list(self, *, first: bool = False) -> None:
         """Find the clients of the filter and show them; ``first``: the first one becomes current."""
-        workbook, day = self.context.workbook, self.context.as_of
-        table = self.area.table
+        workbook, table = self.context.workbook, self.area.table
         current, selected = table.current_id(), table.selected_ids() if table.selected_count() > 1 else []
         self.names = Names(
             {one.id: one.name for one in reads.segments(workbook)},
             {one.id: one.name for one in people.employees(workbook)},
-            self.lister.total_revenue(day) if self.context.names_hidden else {},
+            self._revenue() if self.context.names_hidden else {},
         )
-        ids = self.lister.find(self.wanted, self.sort, self.words.model.key, day)
+        ids = self._find()
         moved = self.area.model.show(ids, self.words, self.names)
         table.show_sort(self.sort)
         if moved:
@@ -217,6 +218,19 @@ class ClientsPage(ClientPlaces, Page):
         self.show_count()
         self.card.show_client(table.current_id(), self.words, self.names)
         self.show_place()
+
+    def _find(self) -> array[int]:
+        """Return the clients of the filter; names alone while figures are not known to be sound."""
+        wanted, sort, model, day = self.wanted, self.sort, self.words.model.key, self.context.as_of
+        found = self.context.figure(lambda: self.lister.find(wanted, sort, model, day), None)
+        self.area.model.pending = "" if found is not None else self.context.soundness.mark
+        if found is not None:
+            return found
+        self.lister.forget()
+        return self.lister.names() if wanted == ClientFilter() else array("q")
+
+    def _revenue(self) -> dict[str, int]:
+        return self.context.figure(lambda: self.lister.total_revenue(self.context.as_of), {})
 
     def _keep_place(self, current: int | None, selected: list[int]) -> None:
         table = self.area.table
@@ -308,6 +322,15 @@ class ClientsPage(ClientPlaces, Page):
 
     def show_count(self) -> None:
         """Show how many clients fit, of how many, and the archive if there is one."""
+        pending = self.area.model.pending
+        self.area.model_button.set_text(self.words.model_name())
+        name = fill(translate("Clients", "Stage model: %1"), self.words.model_name())
+        self.area.model_button.setAccessibleName(name)
+        if pending:
+            self.area.count.setText(pending)
+            self.area.archive_link.hide()
+            self.area.show_table(True)
+            return
         found, total = len(self.area.model.ids), self.lister.total(archived=self.wanted.archived)
         number = self.context.formats.number(found)
         if found == total:
@@ -320,9 +343,11 @@ class ClientsPage(ClientPlaces, Page):
         self.area.archive_link.setVisible(bool(away) and not self.wanted.archived)
         archived = self.context.formats.number(away)
         self.area.archive_link.set_text(fill(translate("Clients", "In the archive: %1"), archived))
-        self.area.model_button.set_text(self.words.model_name())
-        name = fill(translate("Clients", "Stage model: %1"), self.words.model_name())
-        self.area.model_button.setAccessibleName(name)
         self.area.show_table(bool(found))
         if not found:
             self.say_empty()
+
+
+def _hits(lister: ClientList, text: str, model: str, day: date) -> list[ClientRow]:
+    """Return the first clients that fit ``text``."""
+    return lister.rows(lister.find(ClientFilter(search=text), Sort(), model, day)[:_HITS], model, day)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -23,6 +23,7 @@ _WINDOWS = 24
 _SAMPLE = 70
 ROW = Qt.ItemDataRole.UserRole
 """Role under which an index gives its ClientRow."""
+_FIGURES = ("stage", "change", "contact", "revenue")  # columns; the others hold what was typed
 _NONE: Mapping[int, str] = MappingProxyType({})
 _NO_TOTALS: Mapping[str, int] = MappingProxyType({})
 Index = QModelIndex | QPersistentModelIndex
@@ -41,6 +42,10 @@ class ClientTableModel(QAbstractTableModel):
     """Shows clients by their ids.
 
     ``read`` gives the rows of some ids, ``number`` the stand-in of a client whose name is hidden.
+
+    Attributes:
+        pending: what stands in place of figures that are not known to be sound, empty when they are.
+
     """
 
     def __init__(
@@ -51,6 +56,7 @@ class ClientTableModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._read, self._number = read, number
+        self.pending = ""
         self._ids: array[int] = array("q")
         self._words: ClientWords | None = None
         self._names = Names()
@@ -116,7 +122,8 @@ class ClientTableModel(QAbstractTableModel):
             self._windows.move_to_end(number)
             return self._windows[number]
         ids = self._ids[number * WINDOW : (number + 1) * WINDOW]
-        window = {row.id: row for row in self._read(ids)}
+        found = self._read(ids)
+        window = {row.id: _without_figures(row) if self.pending else row for row in found}
         self._fit_money(window.values())
         self._windows[number] = window
         if len(self._windows) > _WINDOWS:
@@ -191,6 +198,8 @@ class ClientTableModel(QAbstractTableModel):
             return self._names.segments.get(row.segment_id or 0, "")
         if key == "employee":
             return words.hidden(self._names.employees.get(row.employee_id or 0, ""))
+        if self.pending and key in _FIGURES:
+            return self.pending
         if key == "stage":
             return words.stage(row.shown) if row.shown else translate("Clients", "archived")
         if key == "change":
@@ -205,6 +214,8 @@ class ClientTableModel(QAbstractTableModel):
         words = self._words
         assert words is not None
         text = self.text(row, key)
+        if self.pending and key in _FIGURES:
+            return translate("Clients", "not known yet")
         if key == "stage" and row.shown:
             return f"{text}, {words.decided(row)}"
         if key == "change":
@@ -212,3 +223,18 @@ class ClientTableModel(QAbstractTableModel):
         if key in ("name", "company") or not text:
             return text
         return fill(translate("Clients", "%1: %2"), column_name(key), text)
+
+
+def _without_figures(row: ClientRow) -> ClientRow:
+    """Return only what was typed of a client."""
+    return replace(
+        row,
+        shown="",
+        suggested="",
+        confirmed="",
+        state="",
+        since=None,
+        move=None,
+        last_contact=None,
+        revenue=(),
+    )

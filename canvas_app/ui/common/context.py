@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from canvas_app.domain.errors import PersonError
+from canvas_app.domain.errors import PersonError, UnverifiedError
+from canvas_app.ui.common.soundness import Soundness
 from canvas_app.ui.common.text import translate
 from canvas_app.ui.common.typed import TypedText
 
@@ -123,6 +124,7 @@ class PageContext(QObject):
         as_of_changed: the day the figures are as of is another one now.
         names_hidden_changed: clients' names are to be hidden on the screen (``names_hidden``), or shown.
         workbook: the open file; pages call services with it. ``closed``: not any more.
+        soundness: what of the file is known to be sound, and what stands in place of other figures.
         promised: name of a file that the person asked for and that is still being made.
         typed: what is typed and not in the file yet: every field that edits the workbook is watched by it.
         catalogue, messages: the bilingual content.
@@ -143,6 +145,8 @@ class PageContext(QObject):
         self._as_of: date | None = None
         self._today = date.today()
         self._formats: Formats | None = None
+        self.soundness = Soundness(workbook, tools.worker, self)
+        self.soundness.changed.connect(self.as_of_changed)
         self.names_hidden = False
         self.closed = False
         self.promised = ""
@@ -248,6 +252,19 @@ class PageContext(QObject):
         ``undo_choice`` is its button.
         """
         self._shell.strip(text, buttons, kind, seconds, key, again, undoes)
+
+    def figure(self, read: Callable[[], T], pending: T) -> T:
+        """Return what ``read`` reads of the workbook, or ``pending`` while that is not known to be sound.
+
+        Every page reads its figures through this; which tables they need is seen from what is read. Once
+        more of the file was verified, pages are told as of another day, and read anew.
+        """
+        try:
+            with self.workbook.only_sound():
+                return read()
+        except UnverifiedError:
+            self.soundness.waited = True
+            return pending
 
     def undo_choice(self) -> Choice:
         """Return the button of a strip that takes back the step done just now, and never another one."""

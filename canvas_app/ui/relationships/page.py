@@ -167,6 +167,12 @@ class RelationshipsPage(Places, Page):
 
     def refresh(self) -> None:
         """Read everything anew: sentence and state at once, the charts beside the window."""
+        if not self.context.figure(self._read, False):
+            self.reader.cancel()
+            self._say_pending()
+
+    def _read(self) -> bool:
+        """Read and show everything; raises while it is not known to be sound."""
         workbook = self.context.workbook
         choices = figures.choices(workbook)
         keys = [model.key for model in choices.models]
@@ -181,6 +187,16 @@ class RelationshipsPage(Places, Page):
             self.sentence.say([translate("Relationships", "Counting…")])
         if number:
             self.reader.start(request, income=self.wanted.income, in_steps=number > AT_ONCE)
+        return True
+
+    def _say_pending(self) -> None:
+        """Show that figures are to come, or that there are none."""
+        self.overview = None
+        self.sentence.say([self.context.soundness.mark])
+        self.sentence.show()
+        self.tabs.hide()
+        self.empty.say(self.context.soundness.words())
+        self.area.setCurrentWidget(self.empty)
 
     def apply(self, changes: Changes) -> None:
         """Read anew when the register, its segments or the rules changed."""

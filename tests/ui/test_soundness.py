@@ -1,0 +1,149 @@
+"""Figures wait until what they are read from was verified; known damage makes the window read-only."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from PySide6.QtCore import Qt
+
+from canvas_app.domain.canvas.model import Note
+from canvas_app.domain.errors import WorkbookError
+from canvas_app.services.canvas.canvases import new_canvas
+from canvas_app.ui.crash import CrashWindow
+from tests.faults.commanded import small_book
+from tests.faults.crafted import VALUES, craft
+from tests.ui.test_keeping import occupy
+
+
+@pytest.fixture
+def book(tmp_path):
+    return small_book(tmp_path / "small.canvasbook")
+
+
+def live(window) -> str:
+    return window.page.reading.block("cr").live
+
+
+def until_known(window, qtbot) -> None:
+    qtbot.waitUntil(lambda: window.context.soundness.state() != "checking")
+    qtbot.waitUntil(lambda: not window.tools.worker.busy, timeout=30_000)
+
+
+def test_the_sheet_is_there_before_its_figures(window, qtbot, book):
+    release = occupy(window.tools.worker)
+    window.opening.open(book)
+    assert live(window) == "…"
+    assert "…" in window.page.reading.block("cs").notes[0].second
+    assert [note.text for note in window.page.reading.block("cs").notes] == ["Students"]
+    new_canvas(window.context.workbook, "To be")  # what is typed meanwhile is saved
+    release.set()
+    until_known(window, qtbot)
+    assert "12" in window.page.reading.block("cs").notes[0].second
+    assert "…" not in live(window)
+    assert window.context.soundness.state() == "sound"
+
+
+def test_clients_are_named_before_their_stages_are_known(window, qtbot, book):
+    release = occupy(window.tools.worker)
+    window.opening.open(book)
+    window.go("clients", {})
+    page = window.page
+    columns = {page.area.model.headerData(at, Qt.Orientation.Horizontal): at for at in range(8)}
+    names = [page.area.model.index(row, 0).data() for row in range(12)]
+    assert names == sorted(f"Client {number}" for number in range(1000, 1012))
+    shown = {page.area.model.index(0, at).data() for at in columns.values()}
+    assert "…" in shown
+    assert page.area.model.client(0).shown == "", "not even a colour tells a stage"
+    assert page.area.count.text() == "…"
+    assert not page.card.stage.isVisible()
+    release.set()
+    until_known(window, qtbot)
+    qtbot.waitUntil(lambda: page.area.model.client(0).shown == "first_time")
+    assert "12" in page.area.count.text()
+    assert page.card.stage.isVisible()
+
+
+def test_relationships_wait(window, qtbot, book):
+    release = occupy(window.tools.worker)
+    window.opening.open(book)
+    window.go("relationships", {})
+    assert window.page.overview is None
+    assert not window.page.tabs.isVisible()
+    release.set()
+    until_known(window, qtbot)
+    qtbot.waitUntil(lambda: window.page.overview is not None and window.page.overview.number == 12)
+
+
+def test_a_new_file_shows_its_figures_at_once(window, tmp_path):
+    window.opening.create(tmp_path / "new.canvasbook", "New")
+    assert window.context.soundness.state() == "sound"
+
+
+@pytest.mark.parametrize("crafted", [VALUES[at] for at in (0, 14, 27, 29)], ids=lambda one: ".".join(one[:2]))
+def test_known_damage_makes_the_window_read_only(window, qtbot, book, tmp_path, crafted):
+    damaged = craft(book, tmp_path / "damaged.canvasbook", *crafted, signed=True)
+    before = damaged.read_bytes()
+    window.opening.open(damaged)
+    until_known(window, qtbot)
+    assert window.context.soundness.state() == "damaged"
+    qtbot.waitUntil(lambda: bool(window.strips.strips()))
+    strip = window.strips.strips()[-1]
+    assert strip.kind == "bad"
+    assert crafted[0] in strip.text
+    assert live(window) == "—"
+    assert not window.context.may_edit()
+    assert window.context.run_edit(lambda: new_canvas(window.context.workbook, "To be")) is None
+    with pytest.raises(WorkbookError, match=r"file\.damaged"):
+        window.context.workbook.undo()
+    window.go("clients", {})
+    window.go("relationships", {})
+    assert window.page.overview is None
+    window.close_workbook()
+    assert damaged.read_bytes() == before
+
+
+def test_texts_that_cannot_be_shown_refuse_the_file(window, book, tmp_path):
+    damaged = craft(book, tmp_path / "damaged.canvasbook", "note", "kinds", "'not json'", signed=True)
+    assert not window.opening.open(damaged)
+    assert "note" in window.opening.refusal
+    assert window.context is None
+
+
+def test_an_error_that_damage_caused_is_never_called_a_mistake_of_ours(
+    window, qtbot, book, tmp_path, dialogs
+):
+    damaged = craft(book, tmp_path / "damaged.canvasbook", "client", "created_on", "'soon'", signed=True)
+    release = occupy(window.tools.worker)
+    window.opening.open(damaged)
+    CrashWindow(window).report(ValueError, ValueError("soon"), None)
+    assert dialogs.asked == [], "nothing is said before it is known whose fault it is"
+    release.set()
+    until_known(window, qtbot)
+    qtbot.waitUntil(lambda: bool(window.strips.strips()))
+    assert dialogs.asked == []
+    assert window.strips.strips()[-1].kind == "bad"
+
+
+def test_no_document_of_a_damaged_workbook(window, qtbot, book, tmp_path):
+    damaged = craft(book, tmp_path / "damaged.canvasbook", "deal", "won_on", "'tomorrow'", signed=True)
+    window.opening.open(damaged)
+    window.go("documents", {})
+    until_known(window, qtbot)
+    qtbot.waitUntil(lambda: not window.page.producer.busy)
+    assert window.page.producer.ready is None
+
+
+def test_the_copy_of_a_moment_is_read_only_as_far_as_it_is_sound(book, tmp_path):
+    from canvas_app.storage.workbook import Workbook
+
+    damaged = craft(book, tmp_path / "damaged.canvasbook", "deal", "won_on", "'tomorrow'", signed=True)
+    shutil.copyfile(damaged, tmp_path / "again.canvasbook")
+    with Workbook.open(damaged) as opened:
+        with opened.snapshot() as copy:
+            assert copy.all(Note)
+            with pytest.raises(WorkbookError, match=r"file\.damaged"):
+                copy.rows("SELECT count(*) FROM deal")
+        assert opened.damage is not None, "what a copy finds is known of the file"
+        with pytest.raises(WorkbookError, match=r"file\.damaged"), opened.edit("edit.x"):
+            pass
