@@ -162,7 +162,11 @@ class Keeping(QObject):
         elif context.workbook.read_only:
             way = translate("Shell", "Work in a copy…"), self._window.opening.work_in_copy
             context.strip(
-                context.sentence("error.file.stages_differ", **error.params), [way], "bad", seconds=0
+                context.sentence("error.file.stages_differ", **error.params),
+                [way],
+                "bad",
+                seconds=0,
+                key=_STRIP,
             )
         else:
             self._renew_stages(context)
