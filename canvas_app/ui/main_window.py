@@ -245,14 +245,9 @@ class MainWindow(QMainWindow):
         if barred:  # the banner says so already: this one takes its place
             buttons = [(translate("Shell", "Work in a copy…"), self.opening.work_in_copy)]
         key = "not-saved" if refused else BANNER if barred else "refused"
-        self.strips.add(
-            self.opening.not_saved(error) if refused else self.opening.sentence(error),
-            buttons,
-            kind="bad",
-            seconds=0 if refused or barred else 20,
-            key=key,
-            again=lambda: self.failed(error, again),
-        )
+        text = self.opening.not_saved(error) if refused else self.opening.sentence(error)
+        seconds = 0 if refused or barred else 20
+        self.strip(text, buttons, "bad", seconds, key, lambda: self.failed(error, again))
 
     def saved(self) -> None:
         """Show that everything is in the file."""
