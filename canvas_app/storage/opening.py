@@ -243,8 +243,8 @@ def put_in_order(path: Path, edition: Edition = CURRENT) -> None:
     """
     _refuse_place(path)
     with _missing_named(path), file_lock.hold(path, shared=True):
-        if _refuse_content(path, edition) is Left.NOTHING:
-            return
+        if _refuse_content(path, edition) is Left.NOTHING and not driver.journal_of(path).exists():
+            return  # an empty one says nothing, but it is not to lie there either
     opened = open_file(path, read_only=False, edition=edition)
     driver.close(opened.connection, path)
     release(opened.key, opened.lock)

@@ -7,14 +7,18 @@ workbook, to which nothing happens, does the same edits and says what the first 
 import json
 import os
 import random
+import shutil
 import signal
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from canvas_app.storage import editing
 from canvas_app.storage.workbook import Workbook
-from tests.faults import scenario
+from tests.faults import reading, scenario
+
+_READ_EVERY = 40  # rounds after which the commands that only read are tried: they take longer than a kill
 
 
 def acknowledge_early() -> None:
@@ -60,6 +64,16 @@ def one_round(path: Path, chance: random.Random) -> list[int]:
     return [int(line) for line in said.decode().splitlines()]
 
 
+def read_after(path: Path) -> list[str]:
+    """Let the commands that only read work on what the kill left, in a folder of its own."""
+    with TemporaryDirectory(dir=path.parent) as folder:
+        place = Path(folder) / "work"
+        place.mkdir()
+        for file in path.parent.glob(f"{path.name}*"):
+            shutil.copy(file, place)
+        return reading.problems(place / path.name, leave_out=("explain",))
+
+
 def verify(path: Path, oracle: Workbook, acknowledged: list[int]) -> list[str]:
     """Return what is not as it must be after a kill, and make one edit and its undo."""
     with Workbook.open(path) as book:
@@ -94,6 +108,8 @@ def main(folder: Path, rounds: int, control: str) -> None:
         for number in range(rounds):
             before = oracle.generation
             told = one_round(path, chance)
+            if not number % _READ_EVERY and not control:  # whom to explain is renamed by the edits
+                found += read_after(path)
             acknowledged += len(told)
             found += [f"round {number}: {problem}" for problem in verify(path, oracle, told)]
             more += oracle.generation - 2 - before > len(told)

@@ -38,7 +38,11 @@ def each(stride: int) -> range:
     return range(1, LAST, stride)
 
 
-@pytest.mark.parametrize("action", ACTIONS)
+LONG = [pytest.param(name, marks=pytest.mark.slow) if name.startswith("read ") else name for name in ACTIONS]
+# Six commands after each kill; ``test_reading`` and ``kills`` try them on fewer every time.
+
+
+@pytest.mark.parametrize("action", LONG)
 def test_killed(library: Path, folder: Path, action: str) -> None:
     result = sweep(library, folder, action, "kill", each(STRIDES[action]))
     assert result["problems"] == []

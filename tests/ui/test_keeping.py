@@ -14,7 +14,7 @@ from canvas_app.domain.canvas.model import Canvas
 from canvas_app.services import files
 from canvas_app.services.canvas.canvases import new_canvas
 from canvas_app.services.clients import register
-from canvas_app.storage import driver
+from canvas_app.storage import driver, places, processes
 from canvas_app.ui.common.worker import Job
 from tests.ui.helpers import click, press
 
@@ -247,3 +247,15 @@ def test_it_waits_while_a_long_edit_has_the_workbook(small, qtbot):
     assert small.strips.strips() == []
     checks = small.keeping.findChildren(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
     assert all(timer.isActive() for timer in checks), "both come later"
+
+
+def test_what_a_killed_program_left_beside_the_file_goes(small, qtbot):
+    folder = small.context.workbook.path.parent
+    left = folder / f".canvas-app-{processes.computer()}-{2**31 - 1}-1-00000000.part"
+    left.mkdir(0o700)
+    (left / "draft.part").write_text("plain text of a client")
+    living = places.draft_for(folder / "report.pdf")
+    small.keeping.tidy()
+    qtbot.waitUntil(lambda: not small.tools.worker.busy)
+    assert (left.exists(), living.exists()) == (False, True)
+    places.remove(living)
