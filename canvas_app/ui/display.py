@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 _MOST = 100  # characters of a name in the title
 _ALWAYS = ("go.back", "go.forward", "go.start", "go.palette", "go.next_pane", "go.previous_pane")
 # Back and forward follow the trail; the others work on the start page too.
-_WITH_WORKBOOK = ("file.import", "file.saved", "file.copy", "file.folder", "file.close", "view.names")
+_WITH_WORKBOOK = (
+    "file.import", "file.saved", "file.copy", "file.copy_plain", "file.folder", "file.close", "view.names",
+)  # fmt: skip
 
 
 class Display(QObject):
