@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
@@ -17,7 +17,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from canvas_app.storage.file_lock import FileLock
 from tests.campaign import suites
+from tests.campaign.crafting import STATEMENTS
 from tests.campaign.table import Case, Played
 from tests.faults import powercut, shim
 from tests.faults.test_power_cuts import survive
@@ -75,13 +77,14 @@ def _lost(played: Played) -> bool:
     return any(word in problem for problem in played.problems for word in words)
 
 
-def _without(suite: str, group: str, safeguard: Safeguard, player: Player, folder: Path) -> Played:
-    """Play rounds of another suite on a program without a safeguard."""
+def _without(cases: Sequence[Case], safeguard: Safeguard, words: str, player: Player, folder: Path) -> Played:
+    """Play rounds of another suite on a program without a safeguard, until a problem with these words."""
     if missing := [module for module, _, _ in safeguard if find_spec(module) is None]:
         return Played([], 0, f"there is no {missing[0]} yet")
-    other = suites.player(suite, player.seed, folder)
+    other = suites.player(cases[0].suite, player.seed, folder)
     with _changed(safeguard):
-        return _told(any(other.play(Case(suite, group, one)).problems for one in range(MOST)))
+        played = (other.play(case) for case in cases)
+        return _told(any(words in problem for one in played for problem in one.problems))
 
 
 @contextmanager
@@ -102,12 +105,30 @@ def _changed(changes: Safeguard) -> Iterator[None]:
             setattr(owner, last, one)
 
 
-def _nothing(*_: object, **__: object) -> list[str]:
-    """Find nothing wrong."""
-    return []
+def _nothing(*_: object, **__: object) -> tuple[()]:
+    """Find nothing, do nothing."""
+    return ()
 
 
-_NO_DIGEST: Safeguard = (("canvas_app.storage.integrity", "_digest", _nothing),)
+def _no_lock(*_: object, **__: object) -> FileLock:
+    return FileLock()
+
+
+_NO_DIGEST: Safeguard = (
+    ("canvas_app.storage.verification", "verify_tables", _nothing),
+    ("canvas_app.storage.integrity", "_LOOKS", ()),
+)
+_AMOUNTS = [
+    Case("flips", "crafted", number)
+    for number, (statement, _) in enumerate(STATEMENTS)
+    if "amount" in statement or "mentions" in statement
+]
+"""Values that only the digest tells from right ones."""
+_NO_LOCK: Safeguard = (("canvas_app.storage.file_lock", "hold", _no_lock),)
+_NO_SWEEP: Safeguard = (
+    ("canvas_app.storage.leftovers", "sweep", _nothing),
+    ("canvas_app.storage.leftovers", "sweep_noted", _nothing),
+)
 
 CONTROLS: Mapping[str, Callable[[Player, Path], Played]] = {
     "early at a call": partial(_swept, "early"),
@@ -116,6 +137,11 @@ CONTROLS: Mapping[str, Callable[[Player, Path], Played]] = {
     "memory": partial(_killed, "memory"),
     "off": partial(_killed, "off"),
     **{name: partial(_cut, name) for name in powercut.CONTROLS},
-    "no digest": partial(_without, "flips", "flip", _NO_DIGEST),
+    "no digest": partial(_without, _AMOUNTS, _NO_DIGEST, "other figures"),
+    "no check": partial(_without, _AMOUNTS, _NO_DIGEST, "says that the file is sound"),
+    "no lock": partial(_without, [Case("locks", "reader", 0)], _NO_LOCK, "another program could write"),
+    "no sweep": partial(
+        _without, [Case("kills", "backup", one) for one in range(9)], _NO_SWEEP, "left behind"
+    ),
 }
 """Name of a control to what plays it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,7 @@ _WITHOUT_CLIENT = (Canvas, Segment, Stream, Note, Answer, Employee)
 
 def thinned(folder: Path) -> Path:
     """Make the example with a part of its clients and all that belongs to them; it has a journal, too."""
+    shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     path = folder / "example.canvasbook"
     records = build_sample("en", date.fromisoformat(DAY))

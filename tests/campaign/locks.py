@@ -56,6 +56,7 @@ class Player:
         self._folder = folder
         self._app = windows.Watcher()
         QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+        shutil.rmtree(folder / "sound", ignore_errors=True)
         (folder / "sound").mkdir()
         operating.make(folder / "sound" / "book.canvasbook")
 

@@ -67,7 +67,10 @@ SUITES: Mapping[str, Mapping[str, Group]] = {
             "DELETE FULL": "the library's own settings, power cuts",
             "TRUNCATE NORMAL": "fewer flushes, power cuts",
             "TRUNCATE OFF": "no flushes, power cuts",
-            "no digest": "no digest verified, flipped bits",
+            "no digest": "no table verified, wrong amounts in figures",
+            "no check": "no table verified, wrong amounts in the check",
+            "no lock": "no second lock, a reader inside the process",
+            "no sweep": "nothing swept, kills",
         }.items()
     },
     "kills": {

@@ -72,6 +72,15 @@ def test_a_process_that_dies_spoils_its_round_and_no_other(tmp_path: Path) -> No
     assert "the process ended with 3" in heard[1].problems[0]
 
 
-def test_a_few_damaged_files(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--only", "flips", "--case", "cut:1", "--processes", "1"]) == 0
+@pytest.mark.parametrize(
+    ("suite", "case"),
+    [("flips", "cut:1"), ("kills", "backup:0"), ("kills", "import:1"), ("locks", "reader:0")],
+)
+def test_a_few_rounds(capsys: pytest.CaptureFixture[str], suite: str, case: str) -> None:
+    assert main(["--only", suite, "--case", case, "--processes", "1"]) == 0
     assert "rounds" in capsys.readouterr().out
+
+
+def test_a_program_without_its_second_lock_is_caught(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--only", "controls", "--case", "no lock:0", "--processes", "1"]) == 0
+    assert "left out" not in capsys.readouterr().out
