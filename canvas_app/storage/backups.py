@@ -138,6 +138,7 @@ def back_up(workbook: Workbook, folder: Path, *, thin: bool = True) -> Backup:
             then no older backup is touched.
 
     """
+    workbook.require_as_left()
     with driver.translated(workbook.path):
         return _back_up(workbook.connection, workbook.path, folder, CURRENT, thin=thin)
 

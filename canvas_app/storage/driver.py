@@ -261,10 +261,13 @@ def was_stopped(error: Exception) -> bool:
     return str(getattr(error, "sqlite_errorname", "")).startswith("SQLITE_INTERRUPT")
 
 
-def close(connection: Connection, path: Path | None = None) -> None:
-    """Close a connection, leaving no side file beside ``path``."""
+def close(connection: Connection, path: Path | None = None, *, ours: bool = True) -> None:
+    """Close a connection, leaving no side file beside ``path``.
+
+    Not ``ours``: another program wrote into or replaced the file, and what lies beside it may be its own.
+    """
     with suppress(driver.Error, OSError):
-        if connection.execute("PRAGMA journal_mode").fetchone()[0] == "truncate":
+        if ours and connection.execute("PRAGMA journal_mode").fetchone()[0] == "truncate":
             connection.execute("PRAGMA journal_mode = DELETE")
             # One that a crash left empty, and no edit since has opened, is not SQLite's to remove.
             if path is not None and not journal_of(path).stat().st_size:

@@ -46,6 +46,7 @@ class Edit:
     def __init__(self, connection: Connection, entry: Entry, ids: IdSource) -> None:
         self.entry = entry
         self.changes = Changes()
+        self.digest: int | None = None  # of the whole content after it, once it is finished
         self.new_id = ids
         self.progress: Progress = NoProgress()
         self._connection: Connection | None = connection

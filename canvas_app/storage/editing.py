@@ -11,9 +11,10 @@ from pathlib import Path
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.ids import IdSource, new_id
-from canvas_app.storage import digest, driver, file_lock, places, search
+from canvas_app.storage import acknowledging, digest, driver, places, search
 from canvas_app.storage.driver import Connection
 from canvas_app.storage.edit import Edit
+from canvas_app.storage.file_guard import FileGuard
 from canvas_app.storage.journal import Entry, Journal
 from canvas_app.storage.opening import Opened
 from canvas_app.storage.ownership import Ownership
@@ -23,7 +24,7 @@ from canvas_app.storage.soundness import Soundness
 Listener = Callable[[Changes], None]
 
 _ACKNOWLEDGE = "CANVAS_APP_ACK_FD"
-# Test hook: a line with the generation goes to this file descriptor when an edit counts as saved.
+# Test hook: a line with the generation goes into this pipe when an edit counts as saved.
 
 
 class Editor(Reader):
@@ -50,6 +51,7 @@ class Editor(Reader):
         self.ids = ids
         self._read_only = read_only
         self._file_key, self._lock = opened.key, opened.lock
+        self._guard = None if read_only or opened.key is None else FileGuard(path, opened.key)
         self._journal = Journal(opened.connection, secrets.token_hex(8))
         self._listeners: list[Listener] = []
         self._untold: list[Changes] = []
@@ -57,6 +59,7 @@ class Editor(Reader):
         self._unsure: tuple[Edit, int] | None = None
         self._index_spoilt = False
         self._merging = ""
+        self._left: int | None = None  # digest of the content as of the last edit or quiet look
 
     @contextmanager
     def merging(self, group: str) -> Iterator[None]:
@@ -107,6 +110,7 @@ class Editor(Reader):
         """Run the block as one edit; in an empty file ``prepare`` makes the tables first."""
         self._refuse_writing()
         self._settle_unsure()
+        guard = self._file_guard
         edit = Edit(self.connection, entry, self.ids)
         with driver.translated(self.path):
             self._forget_pending()
@@ -118,11 +122,15 @@ class Editor(Reader):
                     prepare(self.connection)
                 yield edit
                 if self._finish(edit):
+                    guard.check_commit()
                     self._commit(edit, generation)
+                    guard.wrote()
+                    self._left = edit.digest
                 else:
                     driver.roll_back(self.connection)
             except BaseException as error:
                 driver.roll_back(self.connection)
+                guard.rolled_back(failed=isinstance(error, driver.DriverError))
                 if isinstance(error, (driver.DriverError, WorkbookError)):
                     self._index_spoilt = True
                     with suppress(driver.DriverError):
@@ -140,6 +148,8 @@ class Editor(Reader):
 
     def _refuse_writing(self) -> None:
         self._ownership.require()
+        if self._connection is None:
+            raise RuntimeError("the workbook is closed")
         if self._edit is not None:
             raise RuntimeError("an edit inside an edit")
         if self.damage is not None:
@@ -147,13 +157,75 @@ class Editor(Reader):
         if self.read_only:
             code = "file.backup" if places.is_backup(self.path) else "file.read_only"
             raise WorkbookError(code, **driver.described(self.path))
+        self._file_guard.check()
+
+    @property
+    def _file_guard(self) -> FileGuard:
+        if self._guard is None:
+            raise WorkbookError("file.read_only", **driver.described(self.path))
+        return self._guard
+
+    @property
+    def outside(self) -> WorkbookError | None:
+        """What another program did to the file, once that was noticed: it is not written into again."""
+        return self._guard.broken if self._guard is not None else None
+
+    def look_outside(self) -> WorkbookError | None:
+        """Return why an edit would be refused for what happened to the file outside, None when it would not.
+
+        Cheap enough to be asked every few seconds; not while the workbook is lent.
+        """
+        self._ownership.require()
+        if (
+            self._connection is None
+            or self._guard is None
+            or self._edit is not None
+            or self._unsure is not None
+        ):
+            return None
         try:
-            moved = file_lock.key_of(self.path) != self._file_key
-        except OSError:
-            # Its journal would lie where nobody looks for it, so a crash would leave half an edit.
-            raise WorkbookError("file.gone", **driver.described(self.path)) from None
-        if moved:
-            raise WorkbookError("file.changed", **driver.described(self.path))
+            self._guard.check()
+        except WorkbookError as error:
+            return error
+        self._guard.learn()
+        with suppress(WorkbookError):  # what is damaged is told by who reads it
+            self._left = self.digest()
+        return None
+
+    def require_as_left(self) -> None:
+        """Pass only what this program wrote: a copy of what another one put there would deceive.
+
+        Raises:
+            WorkbookError: the file was overwritten, and what is read of it now is something else.
+
+        """
+        outside = self.outside
+        if outside is not None and outside.code == "file.overwritten" and self._left is not None:
+            try:
+                same = self.digest() == self._left
+            except (WorkbookError, driver.DriverError):
+                same = False
+            if not same:
+                raise driver.damaged(self.path, "digest")
+
+    @contextmanager
+    def derived_writing(self) -> Iterator[None]:
+        """Run the block as a transaction that writes only what follows from the records, and no journal.
+
+        Raises:
+            WorkbookError: the file may not be written into.
+
+        """
+        self._refuse_writing()
+        guard = self._file_guard
+        try:
+            with driver.transaction(self.connection):
+                yield
+                guard.check_commit()
+        except BaseException as error:
+            guard.rolled_back(failed=isinstance(error, driver.DriverError))
+            raise
+        guard.wrote()
 
     def _finish(self, edit: Edit) -> bool:
         """Write what belongs to the edit's records; False: it changed nothing."""
@@ -165,7 +237,7 @@ class Editor(Reader):
         self._derive(edit)
         if edit.entry.action != "start":
             self._journal.append(edit.entry, self.who, settled.written)  # of an erased record only its id
-        self._keep_digests(settled.shifts)
+        self._keep_digests(edit, settled.shifts)
         self.connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
         return True
 
@@ -175,13 +247,14 @@ class Editor(Reader):
         if measured is not None and measured[0] == self.generation:
             digest.keep(self.connection, measured[1])
 
-    def _keep_digests(self, shifts: Mapping[str, int]) -> None:
+    def _keep_digests(self, edit: Edit, shifts: Mapping[str, int]) -> None:
         """Bring the digests up to date, of tables only where they are those of the whole content."""
         whole = self.digest()
         kept = digest.kept_digests(self.connection)
         if digest.agree(kept, str(whole)):
             digest.keep(self.connection, {kind: kept[kind] + shift for kind, shift in shifts.items()})
         whole = (whole + sum(shifts.values())) % digest.MODULUS
+        edit.digest = whole
         self.connection.execute("UPDATE meta SET value = ? WHERE key = 'digest'", (str(whole),))
 
     def _derive(self, edit: Edit) -> None:
@@ -203,6 +276,7 @@ class Editor(Reader):
             self._unsure = None
             if not kept:
                 raise
+            self._file_guard.wrote()
 
     def _settle_unsure(self) -> None:
         """Find out whether an edit whose COMMIT failed on a silent disk was kept after all."""
@@ -211,15 +285,15 @@ class Editor(Reader):
         edit, generation_before = self._unsure
         kept = self.generation != generation_before
         self._unsure = None
+        self._file_guard.wrote()
         if kept:
             self._acknowledge(edit)
             self._tell(edit.changes)
             raise WorkbookError("file.saved_after_all", **driver.described(self.path))
 
     def _acknowledge(self, edit: Edit) -> None:
-        target = os.environ.get(_ACKNOWLEDGE)
-        if target and edit.changes.size:
-            os.write(int(target), f"{self.generation}\n".encode())
+        if _ACKNOWLEDGE in os.environ and edit.changes.size:
+            acknowledging.tell(os.environ[_ACKNOWLEDGE], self.generation)
 
     def _tell(self, changes: Changes) -> None:
         """Call every listener, also when one of them fails; at home only, see ``catch_up``."""

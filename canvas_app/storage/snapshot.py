@@ -25,6 +25,7 @@ def take(workbook: Workbook) -> Workbook:
         WorkbookError: the file cannot be read, or there is no room for a copy.
 
     """
+    workbook.require_as_left()
     with driver.translated(workbook.path):
         source = workbook.connection
         pages, size = (source.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "page_size"))

@@ -158,7 +158,7 @@ def rebuild(workbook: Workbook, progress: Progress | None = None) -> None:
         WorkbookError: the file cannot be written.
 
     """
-    with driver.translated(workbook.path), driver.transaction(workbook.connection):
+    with driver.translated(workbook.path), workbook.derived_writing():
         _fill(workbook, "main", _Kept(date.today(), _mark(workbook)), progress)
 
 
@@ -173,7 +173,7 @@ def _advance_file(workbook: Workbook, main: _Kept | None, wanted: _Kept) -> bool
     """Bring the file's table to ``wanted``; False when the file cannot be written: memory serves as well."""
     connection = workbook.connection
     try:
-        transaction = nullcontext() if connection.in_transaction else driver.transaction(connection)
+        transaction = nullcontext() if connection.in_transaction else workbook.derived_writing()
         with driver.translated(workbook.path), transaction:
             _advance(workbook, "main", main, wanted)
     except WorkbookError:

@@ -300,6 +300,8 @@ class Workbook(Editor):
         """Write a verified copy to the new file ``target``; see ``copies.copy_workbook``."""
         from canvas_app.storage import copies
 
+        self.look_outside()
+        self.require_as_left()
         copies.copy_workbook(self, target, journal=journal, replacing=replacing)
 
     def close(self) -> None:
@@ -308,7 +310,10 @@ class Workbook(Editor):
             return
         self._ownership.require()
         connection, self._connection = self._connection, None
-        driver.close(connection, self.path)
+        ours = self._guard is None or self._guard.is_ours
+        driver.close(connection, self.path, ours=ours)
+        if self._guard is not None:
+            self._guard.close()
         opening.release(self._file_key, self._lock)
         if self._leftover is not None:
             leftovers.remove_draft(self._leftover)
