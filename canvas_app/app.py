@@ -16,6 +16,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from canvas_app import __version__, paths, uncaught
+from canvas_app.ui.common import file_type
 from canvas_app.ui.common.actions import Actions
 from canvas_app.ui.common.context import Tools
 from canvas_app.ui.common.dialogs import Dialogs, WindowDialogs
@@ -154,6 +155,7 @@ def run(file: Path | None, *, smoke: bool, sample: bool, language: str = "") -> 
     app.setApplicationName("Canvas App")
     app.setApplicationVersion(__version__)
     app.setStyle("Fusion")
+    file_type.register()
     window = build_window(language=language)
     window.layout_keys = LayoutKeys(app)
     window.looks.restore_place()

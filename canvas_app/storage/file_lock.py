@@ -57,6 +57,7 @@ class FileLock:
         handle, self._handle = self._handle, None
         if handle is not None and self._place is not None:
             _let_go(handle, self._place)
+            sweep()
 
 
 def key_of(path: Path, status: os.stat_result | None = None) -> FileKey:

@@ -14,6 +14,7 @@ from canvas_app.domain.errors import PersonError, WorkbookError, trace_without_m
 from canvas_app.domain.progress import Progress
 from canvas_app.ui.common.on_copy import OnCopy
 from canvas_app.ui.common.text import translate
+from canvas_app.ui.outside import Outside
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
@@ -44,6 +45,7 @@ class Keeping(QObject):
         self._verify = QTimer(self, singleShot=True, interval=VERIFY_AFTER)
         self._verify.timeout.connect(self.verify)
         self._listener: Listener | None = None
+        self.outside = Outside(window)
         self._backup = QTimer(self, interval=BACKUP_EVERY)
         self._backup.timeout.connect(self.back_up)
 
@@ -57,6 +59,7 @@ class Keeping(QObject):
         self._verify.start()
         self._check.start()
         self._backup.start()
+        self.outside.begin(context.workbook)
 
     def _listen(self) -> None:
         """Let other windows of this person find this one; not on the way to the first picture."""
@@ -111,6 +114,7 @@ class Keeping(QObject):
         self._verify.stop()
         self._check.stop()
         self._backup.stop()
+        self.outside.end()
         if self._listener is not None:
             self._listener.stop()
             self._listener = None

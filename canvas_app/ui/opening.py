@@ -228,7 +228,7 @@ class Opening:
         if code in ("file.newer", "file.foreign", "file.not_workbook"):
             return [(translate("Shell", "Open another…"), self.ask_open)]
         if code in ("file.damaged", "file.unknown_object"):
-            return [*self._backup_of(path, identity), (translate("Shell", "Open another…"), self.ask_open)]
+            return [*self.backup_ways(path, identity), (translate("Shell", "Open another…"), self.ask_open)]
         return [again]
 
     def _go_there(self, path: Path, error: Exception) -> None:
@@ -238,7 +238,7 @@ class Opening:
         if not call_forward(path):
             self._refused(path, error)
 
-    def _backup_of(self, path: Path, identity: str) -> list[Choice]:
+    def backup_ways(self, path: Path, identity: str) -> list[Choice]:
         """Return the button that opens the latest backup, named by its day; nothing when there is none.
 
         A backup that may be another workbook's is named by the business in it; one that was not even made

@@ -1,0 +1,95 @@
+"""What another program does to the open file is said before a person types, with the ways out."""
+
+import os
+
+import pytest
+
+from canvas_app.domain.canvas.model import Canvas
+from canvas_app.domain.errors import WorkbookError
+from canvas_app.services.canvas.canvases import new_canvas
+from canvas_app.storage.workbook import Workbook
+from canvas_app.ui import outside
+from tests.ui.helpers import press
+
+WORDS = {
+    "ru": ("записала что-то", "подменили", "исчез", "Сохранить копию…", "Открыть копию от"),
+    "en": ("wrote into", "was replaced", "disappeared", "Save a copy…", "Open the backup of"),
+}
+
+
+def spoil(path) -> None:
+    with path.open("r+b") as file:
+        file.seek(5 * 4096 + 50)
+        file.write(b"\xa5" * 200)
+
+
+def said(window) -> list[str]:
+    return [strip.text for strip in window.strips.strips()]
+
+
+def buttons(window) -> list[str]:
+    return [button.text() for button in window.strips.strips()[-1].buttons]
+
+
+def test_an_overwritten_file_is_told_and_not_written_into(small, lang, dialogs, tmp_path):
+    workbook, path = small.context.workbook, small.context.workbook.path
+    new_canvas(workbook, "To be")
+    press(small, "Ctrl+W")  # leaves a backup
+    small.opening.open(path)
+    workbook = small.context.workbook
+    small.keeping.outside.look()
+    assert not [text for text in said(small) if WORDS[lang][0] in text]
+    spoil(path)
+    left = path.read_bytes()
+    small.keeping.outside.look()
+    small.keeping.outside.look()
+    assert len([text for text in said(small) if WORDS[lang][0] in text]) == 1
+    assert buttons(small)[0] == WORDS[lang][3]
+    assert buttons(small)[1].startswith(WORDS[lang][4])
+    with pytest.raises(WorkbookError) as caught:
+        new_canvas(workbook, "never")
+    assert caught.value.code == "file.overwritten"
+    copy = tmp_path / "saved.canvasbook"
+    dialogs.answer("save_file", copy)
+    small.strips.strips()[-1].buttons[0].click()
+    with Workbook.open(copy, read_only=True) as saved:
+        assert [canvas.name for canvas in saved.all(Canvas)][-1] == "To be"
+        assert saved.check() == []
+    small.close_workbook()
+    assert path.read_bytes() == left
+
+
+def test_a_replaced_file_and_one_that_is_back(small, lang):
+    path = small.context.workbook.path
+    away = path.rename(path.with_name("away.canvasbook"))
+    small.keeping.outside.look()
+    assert WORDS[lang][2] in said(small)[-1]
+    away.rename(path)
+    small.keeping.outside.look()
+    assert not [text for text in said(small) if WORDS[lang][2] in text]
+    path.with_name("new").write_bytes(b"another file")
+    path.with_name("new").replace(path)
+    small.keeping.outside.look()
+    assert WORDS[lang][1] in said(small)[-1]
+
+
+def test_it_is_looked_at_every_few_seconds_and_on_return(small, qtbot, qapp, lang, monkeypatch):
+    assert small.keeping.outside._timer.interval() == outside.LOOK_EVERY
+    assert small.keeping.outside._timer.isActive()
+    spoil(small.context.workbook.path)
+    qapp.applicationStateChanged.emit(qapp.applicationState())
+    assert WORDS[lang][0] in said(small)[-1]
+
+
+def test_a_lock_that_was_dropped_is_taken_again(small):
+    path = small.context.workbook.path
+    path.read_bytes()
+    small.keeping.outside.look()
+    if os.name == "posix":
+        child = os.spawnlp(os.P_WAIT, "python3", "python3", "-c", _ASK, str(path))
+        assert child != 0
+
+
+_ASK = (
+    "import fcntl, sys; fcntl.lockf(open(sys.argv[1], 'r+b'), fcntl.LOCK_EX | fcntl.LOCK_NB, 1, 0x40000002)"
+)
