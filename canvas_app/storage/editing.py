@@ -130,7 +130,7 @@ class Editor(Reader):
                     driver.roll_back(self.connection)
             except BaseException as error:
                 driver.roll_back(self.connection)
-                guard.rolled_back(failed=isinstance(error, driver.DriverError))
+                guard.rolled_back(failed=isinstance(error, (driver.DriverError, WorkbookError)))
                 if isinstance(error, (driver.DriverError, WorkbookError)):
                     self._index_spoilt = True
                     with suppress(driver.DriverError):
@@ -223,7 +223,7 @@ class Editor(Reader):
                 yield
                 guard.check_commit()
         except BaseException as error:
-            guard.rolled_back(failed=isinstance(error, driver.DriverError))
+            guard.rolled_back(failed=isinstance(error, (driver.DriverError, WorkbookError)))
             raise
         guard.wrote()
 

@@ -45,7 +45,7 @@ class Fingerprint:
     def may_follow(self, before: Fingerprint) -> bool:
         """Tell whether an edit of ours, kept or not, may have led from ``before`` to this."""
         started = not before.header or self.header[:16] == before.header[:16]
-        return started and self._counter - before._counter in (0, 1)
+        return started and self.size >= before.size and self._counter - before._counter in (0, 1)
 
     def grew_from(self, before: Fingerprint) -> bool:
         """Tell whether this may be ``before`` in the middle of an edit, which may grow a file early."""
@@ -107,12 +107,13 @@ class FileGuard:
 
     def rolled_back(self, *, failed: bool) -> None:
         """Note that an edit was taken back; ``failed``: by a disk that refused, so not surely as a whole."""
+        if self.broken is not None:
+            return
+        self._doubtful = self._doubtful or failed  # SQLite may still put pages back when it reads next
         with suppress(OSError):
             now = self._look()
             if now == replace(self._last, changed_ns=now.changed_ns):
                 self._last = now  # pages written early were put back
-                return
-        self._doubtful = self._doubtful or failed
 
     def learn(self) -> None:
         """Read the file through at a quiet moment, when its content is not known yet."""
