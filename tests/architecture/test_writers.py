@@ -26,7 +26,6 @@ WRITERS = {
     "cli.main.main": "/dev/null in the place of a closed stdout",
     "storage.backups._note_place": "the note in a workbook's own folder of backups",
     "storage.leftovers._note": "the note of a draft in the program's own folder",
-    "storage.acknowledging.tell": "into a pipe of a test",
     "storage.file_guard.FileGuard.__init__": "O_RDWR for a lock on the open workbook; writes nothing",
     "storage.file_lock._opened": "the locks in the program's own folder",
     "storage.places._flush": "writes nothing: flushes",
