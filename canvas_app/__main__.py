@@ -7,6 +7,8 @@ import gc
 import sys
 from contextlib import suppress
 
+from canvas_app import READ_TABLE
+
 
 def main() -> int:
     """Run the command line of this process and return its exit code."""
@@ -14,6 +16,10 @@ def main() -> int:
     from canvas_app import uncaught
 
     uncaught.install()
+    if sys.argv[1:] == [READ_TABLE]:
+        from canvas_app.exchange.reader_process import main as read_table
+
+        return read_table()
     from canvas_app.cli import main as run
 
     code = run(sys.argv[1:])

@@ -118,6 +118,7 @@ def _import(parser: _Parser) -> None:
     parser.add_argument("--delimiter", default="")
     parser.add_argument("--strict", action="store_true")
     parser.add_argument("--dry-run", action="store_true")
+    parser.add_argument("--rejected", type=Path)
     _common(parser)
 
 

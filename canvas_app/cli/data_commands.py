@@ -22,6 +22,8 @@ def import_(given: Given, output: Output) -> None:
     options = imports.ImportOptions(
         encoding=given.encoding, delimiter=given.delimiter, mapping=dict(given.mapping)
     )
+    if given.rejected is not None:
+        imports.refuse_rejected(given.rejected, given.source)
     with files.open_sound(given.file, read_only=given.dry_run) as workbook:
         preview = imports.read_source(workbook, given.source, given.kind, options, output.progress)
         try:
@@ -30,11 +32,13 @@ def import_(given: Given, output: Output) -> None:
             )
         except imports.ImportRefusedError as error:
             _tell_import(error.result, given, output, imported=False)
+            _write_rejected(preview.parsed, error.result, given, output)
             raise
         except PersonError as error:
             _tell_how_to_answer(preview.parsed, error, output)
             return
     _tell_import(result, given, output, imported=True)
+    _write_rejected(preview.parsed, result, given, output)
     if result.refused and not (result.added or result.updated or result.skipped > result.refused):
         output.exit_code = 1
 
@@ -51,7 +55,7 @@ def _tell_how_to_answer(parsed: Parsed, error: PersonError, output: Output) -> N
 
 
 def _tell_import(result: ImportResult, given: Given, output: Output, *, imported: bool) -> None:
-    from canvas_app.services.imports import sentence
+    from canvas_app.services.imports import first_problems, sentence
 
     counts = {name: getattr(result, name) for name in ("read", "added", "updated", "skipped")}
     if not imported:
@@ -73,8 +77,24 @@ def _tell_import(result: ImportResult, given: Given, output: Output, *, imported
             output.line(line)
         if given.dry_run:
             output.line(output.say("cmd.import.dry_run"))
-    for problem in result.problems:
+    shown, more = first_problems(result.problems)
+    for problem in shown:
         output.error(sentence(problem, output.messages, output.lang))
+    if more:
+        output.error(output.say("cmd.import.more_rejected", count=more))
+
+
+def _write_rejected(parsed: Parsed, result: ImportResult, given: Given, output: Output) -> None:
+    """Write the rows that were left out where the person wants them, and nothing when nobody asked."""
+    if given.rejected is None:
+        return
+    from canvas_app.services.imports import write_rejected
+
+    count = write_rejected(
+        given.rejected, given.source, parsed, result.problems, output.messages, output.lang, output.progress
+    )
+    if count and not given.json:
+        output.line(output.say("cmd.import.rejected", count=count, name=given.rejected.name))
 
 
 def _created(result: ImportResult, output: Output) -> Iterator[str]:

@@ -31,6 +31,8 @@ SAMPLE_CHARACTERS: Final = VALUE_CHARACTERS
 
 IN_PROCESS_BYTES: Final = 256 * KIB
 """A larger file or paste is read in a process of its own."""
+PASTE_CHARACTERS: Final = 8 * MIB
+"""A pasted text; larger ones belong into a file."""
 READER_MEMORY: Final = 512 * MIB
 """Address space of such a process."""
 READER_SECONDS: Final = 900

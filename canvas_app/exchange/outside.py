@@ -76,6 +76,26 @@ def look_at(path: Path, held: Held, limit: int = limits.TABLE_BYTES) -> Outside:
 
     """
     name = path.name
+    found = status_of(path, held)
+    if found.st_size == 0:
+        raise PersonError("import.nothing", name=name)
+    outside = Outside(path, held, found.st_size, found.st_mtime_ns)
+    with outside.open() as file:
+        if is_workbook(file.read(HEADER_BYTES)):
+            raise PersonError("import.workbook", name=name)
+    if found.st_size > limit:
+        raise PersonError("import.too_large", name=name, limit=limit // limits.MIB)
+    return outside
+
+
+def status_of(path: Path, held: Held) -> os.stat_result:
+    """Return the status of a file from outside, which is not opened.
+
+    Raises:
+        PersonError: missing, not a file, or a workbook that is open in this process.
+
+    """
+    name = path.name
     try:
         found = path.stat()
     except FileNotFoundError:
@@ -86,15 +106,7 @@ def look_at(path: Path, held: Held, limit: int = limits.TABLE_BYTES) -> Outside:
         raise PersonError("import.workbook_here", name=name)
     if not stat.S_ISREG(found.st_mode):
         raise PersonError("import.not_a_file", name=name)
-    if found.st_size == 0:
-        raise PersonError("import.nothing", name=name)
-    outside = Outside(path, held, found.st_size, found.st_mtime_ns)
-    with outside.open() as file:
-        if is_workbook(file.read(HEADER_BYTES)):
-            raise PersonError("import.workbook", name=name)
-    if found.st_size > limit:
-        raise PersonError("import.too_large", name=name, limit=limit // limits.MIB)
-    return outside
+    return found
 
 
 def _unreadable(name: str, error: OSError | ValueError) -> PersonError:

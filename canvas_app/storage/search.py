@@ -28,6 +28,12 @@ _FEWEST_DIGITS: Final = 3
 _KEPT: Final = (
     "SELECT client_key.client_id, key, text, number FROM client_key JOIN client_text USING (number)"
 )
+_COMPARED: Final = (
+    "SELECT client_key.client_id, key, text, client_text.client_id "
+    "FROM client_key JOIN client_text USING (number)"
+)
+"""Both tables say whose the text is: the one is asked for short words, the other for long ones."""
+_ALONE: Final = "SELECT client_id FROM client_text WHERE number NOT IN (SELECT number FROM client_key)"
 _TAKE_OUT: Final = "INSERT INTO client_search (client_search, rowid, text) VALUES ('delete', ?, ?)"
 _COMPARE: Final = "INSERT INTO client_search (client_search, rank) VALUES ('integrity-check', 1)"
 _REBUILD: Final = "INSERT INTO client_search (client_search) VALUES ('rebuild')"
@@ -81,11 +87,12 @@ def problems(connection: Connection) -> Iterator[str]:
 
 def differences(connection: Connection) -> Iterator[str]:
     """Yield which of the texts and keys that the index is made from do not follow from the clients."""
-    kept = {row[0]: row for row in connection.execute(_KEPT)}
+    kept = {row[0]: row for row in connection.execute(_COMPARED)}
     for row in search_text.of_all(connection):
-        if kept.pop(row[0], ())[:3] != row:
+        if kept.pop(row[0], ()) != (*row, row[0]):
             yield f"search text of client {row[0]} differs"
     yield from (f"search text of client {client_id}, who is gone" for client_id in kept)
+    yield from (f"search text of client {one} without its key" for (one,) in connection.execute(_ALONE))
 
 
 def faults(connection: Connection) -> Iterator[str]:

@@ -752,6 +752,10 @@
         <translation>Стёрто навсегда</translation>
     </message>
     <message>
+        <source>Rewrite without them</source>
+        <translation>Переписать без них</translation>
+    </message>
+    <message>
         <source>Save report…</source>
         <translation>Сохранить отчёт…</translation>
     </message>
@@ -966,6 +970,10 @@
     <message>
         <source>Stop</source>
         <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>Save the refused rows…</source>
+        <translation>Сохранить не взятые строки…</translation>
     </message>
     <message>
         <source>Import</source>
@@ -1208,8 +1216,12 @@
         <translation>Найдено: %1. Выбрано: %2.</translation>
     </message>
     <message>
-        <source>Rewrite without them</source>
-        <translation>Переписать без них</translation>
+        <source>Save the refused rows</source>
+        <translation>Сохранить не взятые строки</translation>
+    </message>
+    <message>
+        <source>refused rows</source>
+        <translation>не взятые строки</translation>
     </message>
     <message>
         <source>Contact person</source>

@@ -19,6 +19,7 @@ OWN_FILES = {
     "content/stage_models.py": "stage models that come with the program",
     "documents/style.py": "a theme that comes with the program",
     "documents/texts.py": "widths of the fonts that come with the program",
+    "exchange/reader_process.py": "the pipe from the process that started it",
     "services/documents/canvas_sheet.py": "widths of the fonts that come with the program",
     "services/sample/script.py": "the example that comes with the program",
     "services/writing.py": "a draft that it has just made itself",

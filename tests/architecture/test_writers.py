@@ -24,6 +24,7 @@ WRITERS = {
     "storage.vacuum.vacuum_into": "into drafts only",
     # what the program keeps for itself
     "cli.main.main": "/dev/null in the place of a closed stdout",
+    "exchange.reader_process.main": "the pipe to the process that started it; /dev/null in its place",
     "storage.backups._note_place": "the note in a workbook's own folder of backups",
     "storage.leftovers._note": "the note of a draft in the program's own folder",
     "storage.file_guard.FileGuard.__init__": "O_RDWR for a lock on the open workbook; writes nothing",

@@ -203,3 +203,33 @@ def test_finds_what_a_plain_look_finds(fast_folder) -> None:
             ]
 
         compare()
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ("UPDATE client_text SET client_id = -client_id WHERE client_id IN (1, 2)",
+         "UPDATE client_text SET client_id = 3 + client_id WHERE client_id < 0"),
+        ("UPDATE client_text SET client_id = 5 WHERE client_id = 1",),
+        ("UPDATE client_key SET client_id = -1 WHERE client_id = 1",
+         "UPDATE client_key SET client_id = 1 WHERE client_id = 2",
+         "UPDATE client_key SET client_id = 2 WHERE client_id = -1"),
+        ("UPDATE client_key SET client_id = 99 WHERE client_id = 1",),
+        ("INSERT INTO client_text SELECT 1000 + number, client_id, text FROM client_text",),
+        ("DELETE FROM client_key WHERE client_id = 4",),
+    ],
+)  # fmt: skip
+def test_the_check_sees_a_text_that_was_given_to_another_client(
+    book: Workbook, statements: tuple[str, ...]
+) -> None:
+    assert list(search.differences(book.connection)) == []
+    for statement in statements:
+        book.connection.execute(statement)
+    assert list(search.differences(book.connection))
+
+
+def test_the_check_sees_texts_of_two_clients_changed_for_each_other(book: Workbook) -> None:
+    numbers = dict(book.connection.execute("SELECT client_id, number FROM client_text"))
+    for client_id, number in ((1, numbers[2]), (2, numbers[1])):
+        book.connection.execute("UPDATE client_text SET client_id = ? WHERE number = ?", (client_id, number))
+    assert len(list(search.differences(book.connection))) == 2

@@ -8,10 +8,10 @@ from canvas_app.exchange.parsed import Parsed
 from canvas_app.exchange.problems import Problem, Question
 from canvas_app.services.imports.lookups import Lookups, gather
 from canvas_app.services.imports.model import ImportRefusedError, ImportResult, Preview, sentence
+from canvas_app.services.imports.reading import parse_file, parse_text
+from canvas_app.services.imports.rejected import first_problems, refuse_rejected, write_rejected
 from canvas_app.services.imports.run import (
     apply_import,
-    parse_file,
-    parse_text,
     preview_of,
     read_source,
     read_text,
@@ -32,6 +32,7 @@ __all__ = [
     "Problem",
     "Question",
     "apply_import",
+    "first_problems",
     "gather",
     "mapping_from",
     "parse_file",
@@ -39,5 +40,7 @@ __all__ = [
     "preview_of",
     "read_source",
     "read_text",
+    "refuse_rejected",
     "sentence",
+    "write_rejected",
 ]

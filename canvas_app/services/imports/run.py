@@ -10,15 +10,13 @@ from typing import Final
 
 from canvas_app import paths
 from canvas_app.content import Catalogue, load_catalogue
-from canvas_app.domain.errors import PersonError, WorkbookError
+from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.ids import IdSource, TimeIds
 from canvas_app.domain.progress import Progress as WritingProgress
-from canvas_app.exchange.fields import KINDS
 from canvas_app.exchange.options import SAME_ID, ImportOptions
 from canvas_app.exchange.parsed import Parsed, require_ready
 from canvas_app.exchange.problems import Problem, Question
-from canvas_app.exchange.reading import parse
-from canvas_app.exchange.source import FileSource, Progress, TextSource, open_source
+from canvas_app.exchange.source import Progress
 from canvas_app.exchange.uncollected import without_collecting
 from canvas_app.services.imports.clients import plan_clients
 from canvas_app.services.imports.deals import plan_deals, shared_id
@@ -27,7 +25,8 @@ from canvas_app.services.imports.lookups import Lookups, gather, state_of
 from canvas_app.services.imports.model import ImportRefusedError, ImportResult, Preview, by_line
 from canvas_app.services.imports.notes import plan_notes
 from canvas_app.services.imports.plan import Plan
-from canvas_app.storage import backups, opening
+from canvas_app.services.imports.reading import parse_file, parse_text
+from canvas_app.storage import backups
 from canvas_app.storage.workbook import Workbook
 
 _PLANNERS: Final[Mapping[str, Callable[[Plan], None]]] = {
@@ -38,58 +37,6 @@ _PLANNERS: Final[Mapping[str, Callable[[Plan], None]]] = {
     "stages": plan_stages,
     "notes": plan_notes,
 }
-
-
-def parse_file(
-    path: Path,
-    kind: str,
-    options: ImportOptions | None = None,
-    progress: Progress | None = None,
-    catalogue: Catalogue | None = None,
-) -> Parsed:
-    """Read the file at ``path`` as a table of ``kind``; pure, for any thread.
-
-    ``progress`` is told how much work is done of how much there is, and may raise to stop.
-
-    Raises:
-        PersonError: it cannot be read, is no table, or holds nothing to import.
-
-    """
-    options = options or ImportOptions()
-    _check_kind(kind)
-    source = open_source(path, opening.is_held, options.encoding.strip(), progress=progress)
-    return _parse(source, kind, options, progress, catalogue)
-
-
-def parse_text(
-    text: str, kind: str, options: ImportOptions | None = None, catalogue: Catalogue | None = None
-) -> Parsed:
-    """Read pasted ``text``, cells parted by tabs, as a table of ``kind``; pure, for any thread.
-
-    Raises:
-        PersonError: as ``parse_file``.
-
-    """
-    options = options or ImportOptions()
-    _check_kind(kind)
-    if "\t" in text and not options.delimiter:
-        options = replace(options, delimiter="\t")
-    return _parse(TextSource(text), kind, options, None, catalogue)
-
-
-def _parse(
-    source: FileSource | TextSource,
-    kind: str,
-    options: ImportOptions,
-    progress: Progress | None,
-    catalogue: Catalogue | None,
-) -> Parsed:
-    return parse(source, kind, options, catalogue or load_catalogue(), progress)
-
-
-def _check_kind(kind: str) -> None:
-    if kind not in KINDS:
-        raise PersonError("import.kind", value=kind, names=", ".join(KINDS))
 
 
 def preview_of(

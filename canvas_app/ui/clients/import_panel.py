@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from canvas_app.services.clients.import_kind import KINDS
-from canvas_app.services.imports import DELIMITERS, ENCODINGS, Preview, sentence
+from canvas_app.services.imports import DELIMITERS, ENCODINGS, Preview, first_problems, sentence
 from canvas_app.ui.clients.import_questions import ImportQuestions
 from canvas_app.ui.clients.import_sample import SampleTable
 from canvas_app.ui.common.beside import Squeezed
@@ -29,8 +29,6 @@ from canvas_app.ui.common.flow import FlowLayout
 from canvas_app.ui.common.labels import ErrorLabel, Heading, PlainLabel, QuietLabel, SectionHeader
 from canvas_app.ui.common.text import fill, translate
 
-PROBLEMS: Final = 200
-"""Problems that are listed; more are counted."""
 _NAMED: Final = 12
 
 
@@ -55,6 +53,7 @@ class ImportPanel(Squeezed):
         option_changed: (name, value) of an answer: kind, encoding, delimiter, header, dates, numbers,
             same_id, mapping (a dict), or ``column.<field>``.
         accepted: import it; ``left``: give it up; ``stopped``: stop the reading.
+        rejected_wanted: save the rows that are left out.
 
     """
 
@@ -62,6 +61,7 @@ class ImportPanel(Squeezed):
     accepted = Signal()
     left = Signal()
     stopped = Signal()
+    rejected_wanted = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +80,7 @@ class ImportPanel(Squeezed):
         self._new_told = QuietLabel("", self, wrap=True)
         self._problems_told = SectionHeader("", self)
         self.problems = QListWidget(self)
+        self.save_rejected = LinkButton("", self)
         self.progress = QProgressBar(self)
         self.stop = LinkButton("", self)
         self.accept_button, self.cancel = PrimaryButton("", self), SecondaryButton("", self)
@@ -123,6 +124,7 @@ class ImportPanel(Squeezed):
         for told in (self.forecast, self._new_told, self._problems_told):
             column.addWidget(told)
         column.addWidget(self.problems, 2)
+        column.addWidget(self.save_rejected)
         column.addLayout(busy)
         column.addLayout(buttons)
         column.addStretch()
@@ -134,6 +136,7 @@ class ImportPanel(Squeezed):
         self.accept_button.clicked.connect(self.accepted)
         self.cancel.clicked.connect(self.left)
         self.stop.clicked.connect(self.stopped)
+        self.save_rejected.clicked.connect(self.rejected_wanted)
         self.questions.answered.connect(self.option_changed)
         self.sample.mapping_changed.connect(lambda mapping: self.option_changed.emit("mapping", mapping))
 
@@ -168,6 +171,7 @@ class ImportPanel(Squeezed):
             label.setText("")
         self._problems_told.hide()
         self.problems.hide()
+        self.save_rejected.hide()
         self.accept_button.setEnabled(False)
 
     def show_busy(self, busy: bool, done: int = 0, total: int = 0) -> None:
@@ -293,24 +297,30 @@ class ImportPanel(Squeezed):
     def _show_problems(self, preview: Preview) -> None:
         found = preview.problems
         self.problems.clear()
-        for problem in found[:PROBLEMS]:
+        listed, more = first_problems(found)
+        for problem in listed:
             params = self._context.hiding(f"error.{problem.code}", problem.params)
             shown = replace(problem, params=params)
             self.problems.addItem(sentence(shown, self._context.messages, self._context.lang))
+        if more:
+            self.problems.addItem(self._context.sentence("n.more_rejected", count=more))
         done = preview.forecast
         if done is not None and 0 < done.refused < done.read:
             self.problems.addItem(
                 self._context.sentence("error.import.rest_ready", count=done.read - done.refused)
             )
         text = self._context.sentence("n.problems", count=len(found))
-        if len(found) > PROBLEMS:
-            first = self._context.formats.number(PROBLEMS)
+        if len(found) > len(listed):
+            first = self._context.formats.number(len(listed))
             text = fill(translate("Clients", "%1, the first %2:"), text, first)
         self._problems_told.setText(text)
         lines = max(3, self.problems.count())
         self.problems.setMaximumHeight(lines * self.problems.fontMetrics().height() * 3 // 2)
         for part in (self._problems_told, self.problems):
             part.setVisible(bool(found))
+        held = self._held()
+        self.save_rejected.setVisible(any(problem.refused and problem.line for problem in found))
+        self._refocus(held)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give up on Esc."""
@@ -340,6 +350,7 @@ class ImportPanel(Squeezed):
         self.problems.setAccessibleName(translate("Clients", "Problems"))
         self.progress.setAccessibleName(translate("Clients", "Reading"))
         self.stop.set_text(translate("Clients", "Stop"))
+        self.save_rejected.set_text(translate("Clients", "Save the refused rows…"))
         self.accept_button.set_text(translate("Clients", "Import"))
         self.cancel.set_text(translate("Clients", "Cancel"))
         if self._preview is not None:

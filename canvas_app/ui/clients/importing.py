@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from canvas_app import paths
 from canvas_app.domain.errors import PersonError
 from canvas_app.domain.progress import Progress
 from canvas_app.services import imports
@@ -52,6 +53,7 @@ class Importing(QObject):
         self.panel.accepted.connect(self.apply)
         self.panel.left.connect(self.leave)
         self.panel.stopped.connect(self.leave)
+        self.panel.rejected_wanted.connect(self.save_rejected)
 
     # beginning
 
@@ -105,7 +107,7 @@ class Importing(QObject):
             if isinstance(source, Path):
                 parsed = imports.parse_file(source, kind, options, progress.report, catalogue)
             else:
-                parsed = imports.parse_text(source, kind, options, catalogue)
+                parsed = imports.parse_text(source, kind, options, catalogue, progress.report)
             likely = likely_kind(parsed.header, catalogue) if guess and parsed.header_line else kind
             if likely != kind:
                 return likely
@@ -175,6 +177,32 @@ class Importing(QObject):
     def _options(self) -> ImportOptions:
         said = MappingProxyType({**self._fields, **self._answers})
         return ImportOptions(self._form.get("encoding", ""), self._form.get("delimiter", ""), mapping=said)
+
+    # what is left out
+
+    def save_rejected(self) -> None:
+        """Ask where, and write the rows that would be left out there with the reasons, beside the window."""
+        preview, context, source = self.preview, self._context, self._source
+        if preview is None:
+            return
+        name = f"{Path(preview.parsed.name).stem} {translate('Clients', 'refused rows')}".strip()
+        folder = source.parent if isinstance(source, Path) else paths.home()
+        filters = [(translate("Clients", "Table"), "*.csv")]
+        title = translate("Clients", "Save the refused rows")
+        path = context.dialogs.save_file(title, filters, folder / f"{name}.csv")
+        if path is None:
+            return
+        messages, lang = context.messages, context.lang
+
+        def job(progress: Progress) -> int:
+            told = preview.parsed, preview.problems, messages, lang, progress.report
+            return imports.write_rejected(path, source, *told)
+
+        context.worker.run(job, self._on_rejected_saved, failed=context.report, writes=True)
+
+    def _on_rejected_saved(self, count: int) -> None:
+        rows = self._context.sentence("n.rejected_saved", count=count)
+        self._context.say(rows, "good")
 
     # the end
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from canvas_app import paths
 from canvas_app.domain.canvas.model import COLOURS, Note, Segment
 from canvas_app.domain.clients.model import Client, Employee, Person
 from canvas_app.domain.clients.values import clean_client
@@ -221,7 +222,8 @@ def test_a_backup_is_made_first(load: Importer, workbook: Workbook, tmp_path) ->
 
 
 def test_no_backup_is_said_but_does_not_forbid(load: Importer, workbook: Workbook, tmp_path) -> None:
-    (tmp_path / "home").write_text("not a folder")
+    paths.backups().parent.mkdir(parents=True, exist_ok=True)
+    paths.backups().write_text("not a folder")
     result = load("name\nAnna\n")
     assert [problem.code for problem in result.problems] == ["import.no_backup"]
     assert result.added == 1

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
-from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -11,6 +14,7 @@ from canvas_app.domain.canvas.model import Segment
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.sales.model import Deal
 from canvas_app.domain.stages.model import StageRecord
+from canvas_app.exchange import apart, limits
 from canvas_app.services import stages
 from canvas_app.services.clients import listing
 from canvas_app.ui.clients import importing
@@ -395,3 +399,77 @@ def test_the_answer_that_holds_now_is_marked_as_chosen(qtbot, page):
     second.click()
     read(qtbot, page)
     assert (first.isChecked(), second.isChecked()) == (False, True)
+
+
+def test_twenty_refused_rows_are_shown_and_all_of_them_can_be_saved(
+    qtbot, empty_page, window, tmp_path, lang, monkeypatch
+):
+    page = empty_page
+    rows = "".join(f"{number};Клиент {number};нет числа\n" for number in range(50))
+    panel = start(qtbot, page, tmp_path, f"id;Название;Упоминания\n{rows}99;Ромашка;1\n")
+    texts = [panel.problems.item(place).text() for place in range(panel.problems.count())]
+    more = {"ru": "Не будут взяты ещё 30 строк.", "en": "30 more rows will be left out."}[lang]
+    assert len(texts) == 22
+    assert texts[20] == more
+    assert {"ru": "Строка 21", "en": "Line 21"}[lang] in texts[19]
+    assert panel.save_rejected.isVisible()
+    assert panel.save_rejected.focusPolicy() & Qt.FocusPolicy.TabFocus
+    out = tmp_path / "не взято.csv"
+    monkeypatch.setattr(page.context.dialogs, "save_file", lambda *_, **__: out, raising=False)
+    panel.save_rejected.click()
+    qtbot.waitUntil(out.exists, timeout=10_000)
+    lines = out.read_text("utf-8-sig").splitlines()
+    assert len(lines) == 51
+    assert lines[1].startswith("0;Клиент 0;нет числа;")
+    assert page.importing.preview is not None, "the import goes on"
+    assert panel.accept_button.isEnabled()
+
+
+def test_without_refused_rows_there_is_nothing_to_save(qtbot, empty_page, tmp_path):
+    panel = start(qtbot, empty_page, tmp_path, "id;Название\n1;Ромашка\n")
+    assert not panel.save_rejected.isVisible()
+
+
+def test_a_table_of_size_is_read_beside_the_window_which_stays_live(
+    qtbot, empty_page, tmp_path, lang, monkeypatch
+):
+    monkeypatch.setattr(limits, "IN_PROCESS_BYTES", 0)
+    ticks = []
+    timer = QTimer(empty_page)
+    timer.timeout.connect(lambda: ticks.append(1))
+    timer.start(10)
+    panel = start(qtbot, empty_page, tmp_path, CLIENTS, "cp1251")
+    assert len(ticks) > 3
+    assert panel.sample.item(1, 1).text() == "Ромашка"
+    panel.accept_button.click()
+    settle()
+    assert shown(empty_page) == ["Вектор", "Ромашка"]
+
+
+def test_a_reader_that_is_silent_is_stopped_by_the_button(qtbot, empty_page, tmp_path, monkeypatch):
+    page, started = empty_page, []
+    monkeypatch.setattr(limits, "IN_PROCESS_BYTES", 0)
+
+    def silent(name):
+        command = [sys.executable, "-c", "import time; time.sleep(60)"]
+        started.append(subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE))
+        return started[-1]
+
+    monkeypatch.setattr(apart, "_started", silent)
+    path = tmp_path / "table.csv"
+    path.write_text("name\nAnna\n")
+    before = page.context.workbook.generation
+    page.importing.begin(path)
+    qtbot.waitUntil(lambda: bool(started))
+    page.importing.panel.stop.click()
+    qtbot.waitUntil(lambda: started[0].poll() is not None, timeout=5_000)
+    assert page.context.workbook.generation == before
+
+
+def test_the_open_workbook_chosen_for_a_table_is_named(qtbot, empty_page, lang):
+    page = empty_page
+    page.importing.begin(page.context.workbook.path)
+    read(qtbot, page)
+    said = {"ru": "книга, которая сейчас открыта", "en": "the workbook that is open right now"}[lang]
+    assert said in page.importing.panel._error.text()
+    assert not page.importing.panel.accept_button.isEnabled()
