@@ -149,6 +149,13 @@ def settle() -> None:
         QApplication.processEvents()
 
 
+def know_sound(window: object) -> None:
+    """Verify the open workbook at once, as the worker soon does, and let the pages show its figures."""
+    window.context.workbook.verify()
+    window.context.as_of_changed.emit()
+    settle()
+
+
 def unnamed(parent: QWidget) -> list[str]:
     """Return the focusable controls under ``parent`` that a screen reader could not name."""
     from PySide6.QtGui import QAccessible

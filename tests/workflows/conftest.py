@@ -22,7 +22,7 @@ from tests.ui.conftest import (
     qapp_cls,
     window,
 )
-from tests.ui.helpers import settle
+from tests.ui.helpers import know_sound, settle
 from tests.workflows.acting import Person
 from tests.workflows.greek import WHO, greek_book
 
@@ -76,5 +76,6 @@ def greek(person, greek_books, preferences, lang) -> Person:
     preferences.keep(who=WHO)
     person.path = Path(shutil.copy(greek_books[lang], person.folder))
     assert person.window.opening.open(person.path)
+    know_sound(person.window)
     settle()
     return person

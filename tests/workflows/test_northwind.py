@@ -18,7 +18,7 @@ from canvas_app.domain.sales.model import Deal
 from canvas_app.services import stages
 from tests import data
 from tests.documents import reading
-from tests.ui.helpers import click
+from tests.ui.helpers import click, know_sound
 from tests.workflows.acting import Person, on_disk, rows, save, spaced, spoken_parts, walk
 
 LAST = date(1998, 5, 6)
@@ -49,6 +49,7 @@ def northwind(person, imported, tmp_path, lang) -> Person:
     """Somebody who opens the register today."""
     person.path = Path(shutil.copy(imported[lang], tmp_path))
     assert person.window.opening.open(person.path)
+    know_sound(person.window)
     assert (len(person.all(Client)), len(person.all(Deal))) == (93, 830)
     return person
 

@@ -14,7 +14,7 @@ from canvas_app.services.canvas.notes import NewNote
 from canvas_app.services.sample import create_sample
 from canvas_app.ui.canvas.page import CanvasPage
 from canvas_app.ui.common import announce as announcing
-from tests.ui.helpers import press, settle, type_text
+from tests.ui.helpers import know_sound, press, settle, type_text
 
 DAY = date(2026, 11, 23)
 
@@ -65,6 +65,7 @@ def sample(window, samples, lang, tmp_path) -> CanvasPage:
     """The canvas page of the example."""
     copy = Path(shutil.copy(samples[lang], tmp_path / "sample.canvasbook"))
     assert window.opening.open(copy)
+    know_sound(window)
     page = page_of(window)
     page.context.set_as_of(DAY)
     settle()
