@@ -6,35 +6,16 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any, Final
 
-from canvas_app.domain.activity.model import DIRECTIONS, INTERACTION_KINDS, OUTCOMES
-from canvas_app.domain.canvas.model import ANSWER_MARKS, BLOCKS, CERTAINTIES, COLOURS
-from canvas_app.domain.clients.model import CLIENT_TYPES
-from canvas_app.domain.clients.values import COUNT_LIMIT, COUNTERS
-from canvas_app.domain.stages.model import SCALES, SOURCES
+from canvas_app.content.stage_models import load_stage_models
+from canvas_app.domain.canvas.model import BLOCKS
+from canvas_app.domain.stages.model import SCALES
 from canvas_app.domain.text import clean_line, clean_text
 from canvas_app.storage.records import TABLES, Table
+from canvas_app.storage.values import SOUND, columns, wrong_row
 
-_CHOICES: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
-    ("note", "block"): BLOCKS,
-    ("note", "colour"): COLOURS,
-    ("note", "certainty"): CERTAINTIES,
-    ("answer", "mark"): ANSWER_MARKS,
-    ("segment", "colour"): COLOURS,
-    ("stream", "colour"): COLOURS,
-    ("client", "type"): CLIENT_TYPES,
-    ("interaction", "kind_key"): INTERACTION_KINDS,
-    ("interaction", "direction"): DIRECTIONS,
-    ("interaction", "outcome"): OUTCOMES,
-    ("assessment", "source"): SOURCES,
-    ("assessment", "scale"): tuple(SCALES),
-}
-_RANGES: Final[Mapping[tuple[str, str], tuple[int, int]]] = {
-    **{("client", name): (0, COUNT_LIMIT) for name in COUNTERS},
-    ("deal", "probability"): (0, 100),
-    ("note", "monthly_cost"): (0, 2**63 - 1),
-}
 _LINES: Final = ("name", "title", "code", "email", "phone", "city", "country", "role", "key")
 _UNNAMED: Final = ("canvas", "segment", "stream", "client", "person", "employee")
 _HEARD: Final = (1990, 2199)  # years in which a day that an id tells of may lie
@@ -69,12 +50,11 @@ def build(kind: str, values: Mapping[str, Any], spoilt: frozenset[str], unnamed:
             if field.default is MISSING:
                 altered.add(name)
             continue
-        value = _read(table, name, column_type, values[name])
+        value = _read(table, name, values[name])
         if value is _BAD or name in spoilt:
             altered.add(name)
-            value = _part_of_text(name, values[name]) if column_type.startswith("TEXT") else _BAD
-            if value is not _BAD and not _fits(kind, name, value):
-                value = _BAD
+            part = _part_of_text(name, values[name]) if column_type.startswith("TEXT") else _BAD
+            value = _BAD if part is _BAD else _read(table, name, part)
         if value is not _BAD:
             read[name] = value
     return _completed(table, read, altered, unnamed)
@@ -83,32 +63,15 @@ def build(kind: str, values: Mapping[str, Any], spoilt: frozenset[str], unnamed:
 _BAD: Final = object()
 
 
-def _read(table: Table, name: str, column_type: str, value: Any) -> Any:
+def _read(table: Table, name: str, value: Any) -> Any:
     """Return the value of a field, or _BAD."""
-    wanted, *not_null = column_type.split(maxsplit=1)
-    if value is None:
-        return _BAD if not_null else None
-    held: dict[str, type] = {"INTEGER": int, "REAL": float, "TEXT": str}
-    if not isinstance(value, held[wanted]) or (isinstance(value, str) and "\0" in value):
+    if isinstance(value, str) and "\0" in value:
         return _BAD
+    column = columns(table.kind)[table.field_names.index(name)]
     try:
-        decoded = table.decode(name, value)
+        return table.decode(name, value) if column.wrong((value,)) is SOUND else _BAD
     except (ValueError, TypeError):
         return _BAD
-    return decoded if _fits(table.kind, name, decoded) else _BAD
-
-
-def _fits(kind: str, name: str, value: Any) -> bool:
-    if value is None:
-        return True
-    if isinstance(value, tuple):
-        wanted = int if name in ("segments", "links") else str
-        return all(type(one) is wanted for one in value)
-    if choices := _CHOICES.get((kind, name)):
-        return value in choices
-    if limits := _RANGES.get((kind, name)):
-        return bool(limits[0] <= value <= limits[1])
-    return True
 
 
 def _part_of_text(name: str, value: Any) -> Any:
@@ -135,7 +98,25 @@ def _completed(table: Table, read: dict[str, Any], altered: set[str], unnamed: s
         altered.add(field.name)
     if table.kind in _UNNAMED and "name" in altered and not read["name"].strip():
         read["name"] = unnamed
-    return Built(table.record(**read), frozenset(altered))
+    if table.kind == "stage":
+        _drop_unknown_suggestion(read, altered)
+    record = table.record(**read)
+    if wrong_row(table.kind, [(table.kind, *table.row(record))], _stages()) is not None:
+        return None  # a stage that its model does not have, a currency that there is not
+    return Built(record, frozenset(altered))
+
+
+@cache
+def _stages() -> Mapping[str, frozenset[str]]:
+    """Return the stages of the program's own models; which others a workbook has is not certain."""
+    return {model.key: frozenset(model.places) for model in load_stage_models()}
+
+
+def _drop_unknown_suggestion(read: dict[str, Any], altered: set[str]) -> None:
+    known = _stages().get(read.get("model", ""))
+    if known is not None and read.get("suggested") and read["suggested"] not in known:
+        del read["suggested"]
+        altered.add("suggested")
 
 
 def _drop_scores_off_scale(read: dict[str, Any], altered: set[str]) -> None:
