@@ -25,7 +25,6 @@ from canvas_app.storage import (
     replacing,
     stage_cache,
 )
-from canvas_app.storage.backup_search import Guess
 from canvas_app.storage.backups import ENDING, Backup
 from canvas_app.storage.targets import Standing
 from canvas_app.storage.workbook import Workbook
@@ -33,7 +32,6 @@ from canvas_app.storage.workbook import Workbook
 __all__ = [
     "ENDING",
     "Backup",
-    "Guess",
     "Standing",
     "back_up",
     "back_up_workbook",
@@ -44,7 +42,6 @@ __all__ = [
     "copy_held_workbook",
     "copy_workbook",
     "create_workbook",
-    "guessed_backup",
     "look_at_target",
     "open_sound",
     "open_verified",
@@ -311,14 +308,9 @@ def backups_of(path: Path, identity: str = "") -> tuple[Backup, ...]:
     """Return the backups of the workbook at ``path``, which may be damaged, the newest first.
 
     ``identity`` is asked of a workbook that is open; else the file is looked into, and when it no longer
-    says whose it is there are none: see ``guessed_backup``.
+    says whose it is there are none: see ``backup_list``.
     """
     return backup_search.of_file(path, paths.backups(), identity)
-
-
-def guessed_backup(path: Path) -> Guess | None:
-    """Return the newest backup of a workbook of that place or name; it may be of another, so tell whose."""
-    return backup_search.guess(path, paths.backups())
 
 
 def backed_up(backup: Path) -> tuple[str, Path | None]:

@@ -6,7 +6,6 @@ when it was last backed up, or by its name alone, may be another's: a person is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -15,10 +14,8 @@ from canvas_app.domain.errors import WorkbookError
 from canvas_app.storage import backups, driver, file_lock, opening
 from canvas_app.storage.backups import ENDING, Backup
 from canvas_app.storage.digest import kept
-from canvas_app.storage.workbook import Workbook
 
 _SLOWEST_LOOK: Final = 2.0  # seconds: a hostile file must not hang the program
-_MOST_GUESSES: Final = 5
 IDENTITY, PLACE, NAME = "identity", "place", "name"
 """How a backup was found, the surest first."""
 
@@ -36,22 +33,6 @@ class Found:
 
     backup: Backup
     how: str
-    place: Path | None
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """A backup that may be of the file asked about.
-
-    Attributes:
-        backup: the backup.
-        business: what the business of the workbook in it is called.
-        place: where that workbook lay when it was backed up; None when that is not known.
-
-    """
-
-    backup: Backup
-    business: str
     place: Path | None
 
 
@@ -99,34 +80,6 @@ def resolved(path: Path) -> Path:
         return path.resolve()
     except (OSError, RuntimeError, ValueError):  # links in a circle, a NUL in the name
         return path
-
-
-def guess(path: Path, root: Path) -> Guess | None:
-    """Return the newest backup of a workbook that lay at ``path``, else of one of that name.
-
-    None for a file that says what it is: what is not found by its identity is another's.
-    """
-    if identity_in(path):
-        return None
-    place = path.resolve()
-    found = [
-        (lay == place, backup.path.stat().st_mtime, backup, lay)
-        for folder in (root.iterdir() if root.is_dir() else ())
-        for lay in (backups.place_of(folder),)
-        for backup in backups.listed(folder)
-        if lay == place or _name(backup) == backups.short_stem(path)
-    ]
-    ordered = sorted(found, key=lambda one: one[:2], reverse=True)
-    return next(_readable((backup, lay) for _, _, backup, lay in ordered[:_MOST_GUESSES]), None)
-
-
-def _readable(found: Iterator[tuple[Backup, Path | None]]) -> Iterator[Guess]:
-    for backup, lay in found:
-        try:
-            with Workbook.open(backup.path, read_only=True) as workbook:
-                yield Guess(backup, workbook.setting("business"), lay)
-        except WorkbookError:
-            continue
 
 
 def _name(backup: Backup) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 if TYPE_CHECKING:
+    from canvas_app.ui.file_help import FileHelp
     from canvas_app.ui.main_window import MainWindow
     from canvas_app.ui.palette import Palette
 
@@ -19,6 +20,7 @@ class Openers:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._palette: Palette | None = None
+        self._file_help: FileHelp | None = None
         self._last_in_pane: dict[int, QWidget] = {}
 
     def open_menu(self) -> None:
@@ -89,6 +91,35 @@ class Openers:
 
         if self._window.context is not None:
             FileState(self._window).open_above(self._window.status_bar.state)
+
+    @property
+    def file_help(self) -> FileHelp:
+        """What helps with a file: backups, checks, rescue."""
+        if self._file_help is None:
+            from canvas_app.ui.file_help import FileHelp
+
+            self._file_help = FileHelp(self._window)
+        return self._file_help
+
+    def open_backups(self) -> None:
+        """Show the backups of the open file, or of one that is asked for."""
+        self.file_help.open_backups()
+
+    def check_file(self) -> None:
+        """Check the open file, or one that is asked for."""
+        self.file_help.check()
+
+    def back_up_now(self) -> None:
+        """Make a backup of the open file."""
+        self.file_help.back_up()
+
+    def rescue_file(self) -> None:
+        """Save what can be read of the open file, or of one that is asked for."""
+        self.file_help.rescue()
+
+    def show_beside(self, window: QWidget) -> None:
+        """Show a small window beside this one."""
+        self._show(window)
 
     def next_pane(self, step: int = 1) -> None:
         """Move the focus to the next pane: rail, the page's panes or the start page, messages (F6)."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from datetime import date, datetime
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,9 @@ from canvas_app import paths
 from canvas_app.domain.errors import PersonError, WorkbookError
 from canvas_app.ui.closing import may_close
 from canvas_app.ui.common.files import ENDING, free_path
-from canvas_app.ui.common.text import fill, no_mnemonic, translate
+from canvas_app.ui.common.text import fill, translate
 
 if TYPE_CHECKING:
-    from canvas_app.services.files import Backup, Guess
     from canvas_app.storage.workbook import Workbook
     from canvas_app.ui.common.card import Choice
     from canvas_app.ui.common.files import Filters
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 
 BANNER, _REFUSED, _COPY = "file", "refused", "copy"
 _EXAMPLES = "examples"
-_LONGEST_NAME = 40  # characters of a business on a button
 
 
 class Opening:
@@ -100,6 +98,10 @@ class Opening:
             return self._window.files.create(path, business, lang, who)
 
         return self._show(path, make, page, state)
+
+    def backups(self) -> None:
+        """Ask for a file and show its backups."""
+        self._window.openers.open_backups()
 
     def example(self) -> bool:
         """Make the example beside other workbooks, under a free name, and show it."""
@@ -200,10 +202,14 @@ class Opening:
     # what stands in the way
 
     def _refused(self, path: Path, error: Exception) -> None:
-        text, ways = self.sentence(error), self.ways_out(error, path)
+        text, ways = self.sentence(_known_by_name(error, path)), self.ways_out(error, path)
         self.refusal = text
+        self.tell(text, ways, lambda: self._refused(path, error))
+
+    def tell(self, text: str, ways: Sequence[Choice], again: Callable[[], object] | None = None) -> None:
+        """Say what went wrong with a file and what helps: over the open workbook, else on the start page."""
         if self._window.context is not None:
-            self._window.strip(text, ways, "bad", 0, _REFUSED, lambda: self._refused(path, error))
+            self._window.strip(text, ways, "bad", 0, _REFUSED, again)
             return
         self._window.show_start()
         start = self._window.start_page
@@ -221,15 +227,15 @@ class Opening:
             copy: Choice = (translate("Shell", "Open a copy"), lambda: self.open_copy(path))
             there: Choice = (translate("Shell", "Go to it"), lambda: self._go_there(path, error))
             return [there, copy, again]
+        help_ = self._window.openers.file_help.ways(code, path, identity)
         if code == "file.missing":
             locate: Choice = (translate("Shell", "Locate…"), self.ask_open)
             forget: Choice = (translate("Shell", "Remove from list"), lambda: self._forget(path))
-            return [locate, forget] if path in self._tools.preferences.recent() else [locate]
-        if code in ("file.newer", "file.foreign", "file.not_workbook"):
-            return [(translate("Shell", "Open another…"), self.ask_open)]
-        if code in ("file.damaged", "file.unknown_object"):
-            return [*self.backup_ways(path, identity), (translate("Shell", "Open another…"), self.ask_open)]
-        return [again]
+            return [*help_, locate, *([forget] if path in self._tools.preferences.recent() else [])]
+        another: Choice = (translate("Shell", "Open another…"), self.ask_open)
+        if code in ("file.damaged", "file.unknown_object", "file.foreign", "file.not_workbook"):
+            return help_ or [another]
+        return [*help_, another if code == "file.newer" else again]
 
     def _go_there(self, path: Path, error: Exception) -> None:
         """Call the other window forward; it may be another person's, then the message stays."""
@@ -237,57 +243,6 @@ class Opening:
 
         if not call_forward(path):
             self._refused(path, error)
-
-    def backup_ways(self, path: Path, identity: str) -> list[Choice]:
-        """Return the button that opens the latest backup, named by its day; nothing when there is none.
-
-        A backup that may be another workbook's is named by the business in it; one that was not even made
-        of a file at ``path`` is opened only when a person says so.
-        """
-        from canvas_app.services import files
-
-        if found := files.backups_of(path, identity):
-            words = fill(translate("Shell", "Open the backup of %1"), self._moment(found[0]))
-            return [(words, lambda: self.open_backup(found[0].path, path))]
-        guess = None if identity else files.guessed_backup(path)
-        if guess is None:
-            return []
-        business = no_mnemonic(guess.business[:_LONGEST_NAME])
-        words = fill(translate("Shell", "Open the backup of “%1”, %2"), business, self._moment(guess.backup))
-        return [(words, lambda: self._open_guessed(guess, path))]
-
-    def _moment(self, backup: Backup) -> str:
-        from canvas_app.content import Formats
-
-        made = datetime.fromtimestamp(backup.path.stat().st_mtime)
-        return Formats(self._tools.language.code).moment(made, date.today())
-
-    def _open_guessed(self, guess: Guess, path: Path) -> None:
-        """Open a backup found by the place or the name of a file that does not say what workbook it is."""
-        lay = guess.place or guess.backup.path
-        if guess.place != path.resolve():
-            text = translate(
-                "Shell",
-                "The damaged file does not say which workbook it is. This backup has the same name, but it "
-                "may be of another one: it is of “%1”, %2.",
-            )
-            title, yes = translate("Shell", "Backup of another file?"), translate("Shell", "Open the backup")
-            if not self._tools.dialogs.confirm(title, fill(text, guess.business, str(lay)), yes=yes):
-                return
-        self.open_backup(guess.backup.path, path)
-
-    def open_backup(self, backup: Path, path: Path) -> None:
-        """Write the workbook of ``backup`` beside the damaged file at ``path`` and open it."""
-        from canvas_app.services import files
-
-        name = fill(translate("Shell", "%1 (restored)"), path.stem)
-        target = free_path(path.with_name(f"{name}{ENDING}"))
-        try:
-            files.restore_backup(backup, target)
-        except (PersonError, OSError) as error:
-            self._refused(path, error)
-            return
-        self.open(target)
 
     def _forget(self, path: Path) -> None:
         self._tools.preferences.forget(path)
@@ -305,10 +260,28 @@ class Opening:
             text = _why_read_only(workbook)
             way: Choice = (translate("Shell", "Work in a copy…"), self.work_in_copy)
             self._window.strip(text, [way], "warning", 0, BANNER, lambda: self._banner(workbook))
+        elif rescued := _rescued_from(workbook):
+            words = translate(
+                "Shell",
+                "This workbook was saved from the damaged file “%1” on %2. Values may have changed, and "
+                "deleted records may be back.",
+            )
+            from canvas_app.content import Formats
+
+            text = fill(words, rescued[0], Formats(self._tools.language.code).date(rescued[1]))
+            seen: Choice = (translate("Shell", "I have looked it through"), self._looked_through)
+            self._window.strip(text, [seen], "warning", 0, BANNER, lambda: self._banner(workbook))
         elif str(workbook.path) in self._tools.preferences.texts(_EXAMPLES):
             text = translate("Shell", "This is an example with invented data. Change anything.")
             own: Choice = (translate("Shell", "Start your own"), self.ask_new)
             self._window.strip(text, [own], "info", 0, BANNER, lambda: self._banner(workbook))
+
+    def _looked_through(self) -> None:
+        from canvas_app.services.rescuing import looked_through
+
+        context = self._window.context
+        if context is not None:
+            context.run_edit(lambda: looked_through(context.workbook))
 
     # what is done with the open file
 
@@ -353,6 +326,21 @@ def _is_backup(workbook: Workbook) -> bool:
     from canvas_app.services import files
 
     return files.why_read_only(workbook) == "backup"
+
+
+def _known_by_name(error: Exception, path: Path) -> Exception:
+    """Return what to say of a file that is called a workbook and does not begin like one."""
+    odd = isinstance(error, PersonError) and error.code in ("file.not_workbook", "file.foreign")
+    return PersonError("file.beginning", name=path.name) if odd and path.suffix == ENDING else error
+
+
+def _rescued_from(workbook: Workbook) -> tuple[str, date] | None:
+    """Return file and day of a rescue that nobody has looked through yet."""
+    if not workbook.setting("rescued"):
+        return None
+    from canvas_app.services.rescuing import rescued_from
+
+    return rescued_from(workbook)
 
 
 def _why_read_only(workbook: Workbook) -> str:

@@ -70,7 +70,6 @@ class Outside(QObject):
     def _say(self, workbook: Workbook, error: WorkbookError) -> None:
         opening = self._window.opening
         ways: list[Choice] = [(translate("Shell", "Save a copy…"), opening.save_copy)]
-        if error.code == "file.overwritten":
-            ways += opening.backup_ways(workbook.path, self._identity)
+        ways += self._window.openers.file_help.ways(error.code, workbook.path, self._identity)
         text = opening.sentence(error)
         self._window.strip(text, ways, "bad", 0, _STRIP, lambda: self._say(workbook, error))

@@ -41,6 +41,7 @@ def _file(window: MainWindow) -> list[Command]:
             "data",
         ),
         *_copies(window),
+        *_care(window),
         Command(
             "file.settings",
             lambda: translate("Commands", "Settings…"),
@@ -95,6 +96,43 @@ def _copies(window: MainWindow) -> list[Command]:
             (),
             "file",
             "copy",
+        ),
+    ]
+
+
+def _care(window: MainWindow) -> list[Command]:
+    return [
+        Command(
+            "file.backups",
+            lambda: translate("Commands", "Backups…"),
+            window.openers.open_backups,
+            (),
+            "file",
+            "care",
+        ),
+        Command(
+            "file.back_up",
+            lambda: translate("Commands", "Back up now"),
+            window.openers.back_up_now,
+            (),
+            "file",
+            "care",
+        ),
+        Command(
+            "file.check",
+            lambda: translate("Commands", "Check the file"),
+            window.openers.check_file,
+            (),
+            "file",
+            "care",
+        ),
+        Command(
+            "file.rescue",
+            lambda: translate("Commands", "Save what can be read of a damaged file…"),
+            window.openers.rescue_file,
+            (),
+            "file",
+            "care",
         ),
     ]
 

@@ -36,6 +36,22 @@
         <translation>Сохранить</translation>
     </message>
     <message>
+        <source>Backups…</source>
+        <translation>Резервные копии…</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Сделать резервную копию</translation>
+    </message>
+    <message>
+        <source>Check the file</source>
+        <translation>Проверить файл</translation>
+    </message>
+    <message>
+        <source>Save what can be read of a damaged file…</source>
+        <translation>Спасти то, что читается в повреждённом файле…</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>Настройки…</translation>
     </message>
@@ -496,14 +512,6 @@
         <translation>Вы работаете в копии: %1</translation>
     </message>
     <message>
-        <source>Open the backup of %1</source>
-        <translation>Открыть копию от %1</translation>
-    </message>
-    <message>
-        <source>%1 (restored)</source>
-        <translation>%1 (восстановлено)</translation>
-    </message>
-    <message>
         <source>Already saved: every change goes into the file at once.</source>
         <translation>Уже сохранено: каждое изменение сразу попадает в файл.</translation>
     </message>
@@ -570,22 +578,6 @@
     <message>
         <source>The suggested stages kept in the file were not what the rules say of its records. They were worked out anew; nothing else was changed.</source>
         <translation>Сохранённые в файле предлагаемые стадии расходились с тем, что по его записям говорят правила. Они рассчитаны заново; больше ничего не изменено.</translation>
-    </message>
-    <message>
-        <source>Open the backup of “%1”, %2</source>
-        <translation>Открыть копию «%1», %2</translation>
-    </message>
-    <message>
-        <source>The damaged file does not say which workbook it is. This backup has the same name, but it may be of another one: it is of “%1”, %2.</source>
-        <translation>По повреждённому файлу не видно, какая это книга. У копии такое же имя, но она может быть от другой книги: это копия «%1», %2.</translation>
-    </message>
-    <message>
-        <source>Backup of another file?</source>
-        <translation>Копия другого файла?</translation>
-    </message>
-    <message>
-        <source>Open the backup</source>
-        <translation>Открыть копию</translation>
     </message>
     <message>
         <source>Close anyway</source>
@@ -666,6 +658,78 @@
     <message>
         <source>Open another…</source>
         <translation>Открыть другой…</translation>
+    </message>
+    <message>
+        <source>Check which file?</source>
+        <translation>Какой файл проверить?</translation>
+    </message>
+    <message>
+        <source>%1 (restored)</source>
+        <translation>%1 (восстановлено)</translation>
+    </message>
+    <message>
+        <source>Save what can be read</source>
+        <translation>Спасти то, что читается</translation>
+    </message>
+    <message>
+        <source>Save what can be read…</source>
+        <translation>Спасти то, что читается…</translation>
+    </message>
+    <message>
+        <source>Backups of which file?</source>
+        <translation>Резервные копии какого файла?</translation>
+    </message>
+    <message>
+        <source>Checking the file…</source>
+        <translation>Файл проверяется…</translation>
+    </message>
+    <message>
+        <source>Checked %1: “%2” is sound.</source>
+        <translation>Проверено %1: файл «%2» исправен.</translation>
+    </message>
+    <message>
+        <source>Checked %1. %2</source>
+        <translation>Проверено %1. %2</translation>
+    </message>
+    <message>
+        <source>Making a backup…</source>
+        <translation>Создаётся резервная копия…</translation>
+    </message>
+    <message>
+        <source>Backup made %1: %2</source>
+        <translation>Резервная копия сделана %1: %2</translation>
+    </message>
+    <message>
+        <source>Save what can be read of which file?</source>
+        <translation>В каком файле спасти то, что читается?</translation>
+    </message>
+    <message>
+        <source>%1 (saved from damage)</source>
+        <translation>%1 (спасённое)</translation>
+    </message>
+    <message>
+        <source>Saving what can be read…</source>
+        <translation>Спасается то, что читается…</translation>
+    </message>
+    <message>
+        <source>Restored as a new file: %1</source>
+        <translation>Восстановлено в новый файл: %1</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <translation>Резервные копии…</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Остановлено.</translation>
+    </message>
+    <message>
+        <source>This workbook was saved from the damaged file “%1” on %2. Values may have changed, and deleted records may be back.</source>
+        <translation>Эта книга спасена из повреждённого файла «%1» %2. Значения могли измениться, а удалённые записи — вернуться.</translation>
+    </message>
+    <message>
+        <source>I have looked it through</source>
+        <translation>Книга просмотрена</translation>
     </message>
     <message>
         <source>Start your own</source>

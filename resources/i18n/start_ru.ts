@@ -76,6 +76,10 @@
         <translation>Посмотреть пример: кофейня, канва заполнена, 800 вымышленных клиентов</translation>
     </message>
     <message>
+        <source>Backups of a file…</source>
+        <translation>Резервные копии файла…</translation>
+    </message>
+    <message>
         <source>Start from a client list (CSV)</source>
         <translation>Начать со списка клиентов (CSV)</translation>
     </message>

@@ -32,6 +32,7 @@ FIELDS = {
     "ui.common.calendar": f"{NOT_EDITED}a day that its button takes",
     "ui.common.question": "a window of its own with Cancel and OK; taken as it is when the program is ended",
     "ui.documents.client_choice": f"{NOT_EDITED}it searches",
+    "ui.file_rescue.report_window": f"{NOT_EDITED}it is read-only",
     "ui.file_state": f"{NOT_EDITED}it is read-only",
     "ui.keyboard_map": f"{NOT_EDITED}it searches",
     "ui.palette": f"{NOT_EDITED}it searches",

@@ -8,7 +8,7 @@ import pytest
 
 from canvas_app.domain.canvas.model import Canvas, Note
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.services import files
+from canvas_app.services import backup_list, files
 from canvas_app.storage.workbook import Workbook
 from tests.storage.other import names_in
 
@@ -98,9 +98,10 @@ def test_restore_beside_a_damaged_file(path: Path, tmp_path: Path) -> None:
     with pytest.raises(WorkbookError):
         files.open_workbook(path)
     restored = tmp_path / "Кофейня (из копии).canvasbook"
-    found = files.guessed_backup(path)
-    assert found is not None
-    assert (files.backups_of(path), found.business, found.place) == ((), "Кофейня", path)
+    (found,) = backup_list.backups_for(path)
+    held = backup_list.look_into(found).contents
+    assert held is not None
+    assert (files.backups_of(path), held.business, found.place) == ((), "Кофейня", path)
     files.restore_backup(found.backup.path, restored)
     with files.open_workbook(restored) as workbook:
         assert [note.text for note in workbook.all(Note)] == ["дорогие слова"]

@@ -1,4 +1,4 @@
-"""Whose backups are found for a file: its own by the identity in it, others as a guess that names them."""
+"""Whose backups are found for a file: its own by the identity in it, others by place or name."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_a_workbook_of_the_same_name_elsewhere_has_its_own(tmp_path: Path, root:
     identity = made(other, "B")
     assert backup_search.of_file(other, root) == ()
     assert backup_search.of_file(other, root, identity) == ()
-    assert backup_search.guess(other, root) is None
+    assert backup_search.every(other, root) == ()
     assert len(backup_search.of_file(one, root)) == 1
     made(tmp_path / "B" / "Клиенты 2.canvasbook", "B2", root)
     assert backup_search.of_file(other, root) == ()
@@ -61,9 +61,8 @@ def test_a_file_that_says_nothing_is_known_by_its_place(tmp_path: Path, root: Pa
     os.utime(newest.path, (2**31, 2**31))
     cut(path)
     assert backup_search.of_file(path, root) == ()
-    guess = backup_search.guess(path, root)
-    assert guess is not None
-    assert (guess.business, guess.place) == ("Coffee", path)
+    place, name = backup_search.every(path, root)
+    assert (place.how, place.place, name.how, name.place) == ("place", path, "name", other)
 
 
 def test_of_an_unknown_place_the_name_is_all_there_is(tmp_path: Path, root: Path) -> None:
@@ -72,31 +71,17 @@ def test_of_an_unknown_place_the_name_is_all_there_is(tmp_path: Path, root: Path
     lost = tmp_path / "stick" / "book.canvasbook"
     lost.parent.mkdir()
     lost.write_bytes(b"damaged")
-    guess = backup_search.guess(lost, root)
-    assert guess is not None
-    assert (guess.business, guess.place) == ("Coffee", path)
+    (found,) = backup_search.every(lost, root)
+    assert (found.how, found.place) == ("name", path)
 
 
 def test_a_name_that_only_begins_alike_is_another(tmp_path: Path, root: Path) -> None:
     made(tmp_path / "book.2025.00001-g1.canvasbook", "Last year", root)
     made(tmp_path / "books.canvasbook", "Books", root)
     (tmp_path / "book.canvasbook").write_bytes(b"")
-    assert backup_search.guess(tmp_path / "book.canvasbook", root) is None
-
-
-def test_a_guess_that_cannot_be_opened_gives_way_to_an_older_one(tmp_path: Path, root: Path) -> None:
-    path = tmp_path / "book.canvasbook"
-    made(path, "Coffee", root)
-    with Workbook.open(path) as book:
-        with book.edit("edit.x") as edit:
-            edit.put(Canvas(2, "To be"))
-        cut(backups.back_up(book, backups.folder_of(book, root)).path)
-    path.write_bytes(b"")
-    guess = backup_search.guess(path, root)
-    assert guess is not None
-    assert guess.backup.number == 1
+    assert backup_search.every(tmp_path / "book.canvasbook", root) == ()
 
 
 def test_no_backups_at_all(tmp_path: Path, root: Path) -> None:
-    assert backup_search.guess(tmp_path / "book.canvasbook", root) is None
+    assert backup_search.every(tmp_path / "book.canvasbook", root) == ()
     assert backup_search.of_file(tmp_path / "book.canvasbook", root) == ()

@@ -12,8 +12,8 @@ from canvas_app.ui import outside
 from tests.ui.helpers import press
 
 WORDS = {
-    "ru": ("записала что-то", "подменили", "исчез", "Сохранить копию…", "Открыть копию от"),
-    "en": ("wrote into", "was replaced", "disappeared", "Save a copy…", "Open the backup of"),
+    "ru": ("записала что-то", "подменили", "исчез", "Сохранить копию…", "Резервные копии…"),
+    "en": ("wrote into", "was replaced", "disappeared", "Save a copy…", "Backups…"),
 }
 
 

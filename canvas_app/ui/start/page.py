@@ -68,7 +68,7 @@ class StartPage(QScrollArea):
         self._path, self._change = ElidedLabel("", mode=Qt.TextElideMode.ElideMiddle), LinkButton("")
         self.create_button = PrimaryButton("")
         self.open_button, self.import_button = SecondaryButton(""), SecondaryButton("")
-        self.example_button = SecondaryButton("")
+        self.example_button, self.backups_button = SecondaryButton(""), SecondaryButton("")
         self.recent = Recent(self._tools, self._opening)
         self._whats = [QuietLabel("", wrap=True) for _ in range(4)]
         self.look = LookChoices(self._tools, self._opening.looks)
@@ -113,7 +113,7 @@ class StartPage(QScrollArea):
         column.addLayout(where)
         column.addSpacing(8)
         others = FlowLayout(gap=8)
-        for button in (self.open_button, self.example_button, self.import_button):
+        for button in (self.open_button, self.example_button, self.import_button, self.backups_button):
             others.addWidget(button)
         column.addLayout(others)
         column.addSpacing(12)
@@ -131,6 +131,7 @@ class StartPage(QScrollArea):
         self.open_button.clicked.connect(self._opening.ask_open)
         self.example_button.clicked.connect(self._opening.example)
         self.import_button.clicked.connect(self._from_list)
+        self.backups_button.clicked.connect(self._opening.backups)
 
     # what a person does
 
@@ -206,6 +207,7 @@ class StartPage(QScrollArea):
         self.example_button.set_text(
             translate("Start", "See an example: a coffee shop, canvas filled in, 800 invented clients")
         )
+        self.backups_button.set_text(translate("Start", "Backups of a file…"))
         self.import_button.set_text(translate("Start", "Start from a client list (CSV)"))
         for label, words in zip(self._whats, _whats_what(), strict=True):
             label.setText(words)

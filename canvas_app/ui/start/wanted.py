@@ -40,5 +40,8 @@ class Opening(Protocol):
     def ask_open(self) -> None:
         """Ask for a file and open it."""
 
+    def backups(self) -> None:
+        """Show the backups of a file that is asked for."""
+
     def example(self) -> bool:
         """Make the example and show it."""
