@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
@@ -15,6 +16,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from canvas_app import app as composition
 from canvas_app import paths
+from canvas_app.domain.errors import WorkbookError
+from canvas_app.ui import crash
 from canvas_app.ui.common.preferences import Preferences
 from canvas_app.ui.main_window import MainWindow
 from tests.campaign.commanding import described
@@ -88,36 +91,36 @@ class Watcher:
     def look(self, path: Path, *, deep: bool = True) -> Seen:
         """Open a file, look at its pages until all is checked, close it; ``deep``: with the charts."""
         seen = Seen()
-        sys.excepthook = _remembering(seen)
         preferences = Preferences(paths.settings() / "preferences.json")
         preferences.keep(language="en", theme="light", who="Vera")
         window = composition.build_window(preferences=preferences, dialogs=SilentDialogs())
+        sys.excepthook = hook = _Hook(window, seen)
         window.resize(1280, 680)
         window.show()
         try:
-            self._look(window, path, seen, deep=deep)
+            self._look(window, path, seen, hook, deep=deep)
         except Exception as error:
-            seen.crashes.append(described(error))
+            hook.hear(error)
         finally:
             close(window)
             sys.excepthook = sys.__excepthook__
         return seen
 
-    def _look(self, window: MainWindow, path: Path, seen: Seen, *, deep: bool) -> None:
+    def _look(self, window: MainWindow, path: Path, seen: Seen, hook: _Hook, *, deep: bool) -> None:
         if not window.opening.open(path):
             seen.refused = window.opening.refusal or "refused"
             return
         settle()
         seen.early = _figures(window)
         window.keeping.check()
-        _wait(seen, lambda: not window.tools.worker.busy, "checking the file")
+        _wait(seen, lambda: _idle(window), "checking the file")
         for page in ("canvas", "clients", *(("relationships",) if deep else ())):
             if window.context is None:
                 seen.stuck = "the file was closed by itself"
                 return
-            window.go(page, {})
+            hook.run(partial(window.go, page, {}))
             settle()
-            _wait(seen, lambda: _drawn(window) and not window.tools.worker.busy, page)
+            _wait(seen, lambda: _drawn(window) and _idle(window), page)
             seen.figures += _figures(window)
             seen.texts += _texts(window)
         seen.told = " | ".join(strip.text for strip in window.strips.strips() if strip.kind == "bad")
@@ -126,12 +129,39 @@ class Watcher:
         )
 
 
-def _remembering(seen: Seen) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        del kind, trace
-        seen.crashes.append(described(error))
+class _Hook:
+    """Hears what nobody caught as the program does: errors of the file are told, others are crashes."""
 
-    return hook
+    def __init__(self, window: MainWindow, seen: Seen) -> None:
+        self._window, self._seen = window, seen
+
+    def __call__(
+        self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Take the place of ``sys.excepthook``."""
+        del trace
+        self.hear(error if error is not None else kind())
+
+    def run(self, act: Callable[[], object]) -> None:
+        """Do something as a slot of the window does it."""
+        try:
+            act()
+        except Exception as error:
+            self.hear(error)
+
+    def hear(self, error: BaseException) -> None:
+        """Tell it in the window, or count it as a crash."""
+        of_the_file = getattr(crash, "_OF_THE_FILE", ("file.busy",))
+        if isinstance(error, WorkbookError) and error.code in of_the_file:
+            self._window.failed(error, None)
+        else:
+            self._seen.crashes.append(described(error))
+
+
+def _idle(window: MainWindow) -> bool:
+    """Tell whether nothing goes on beside the window, and no long edit has its workbook."""
+    lent = window.context is not None and window.context.workbook.lent
+    return not window.tools.worker.busy and not lent
 
 
 def _wait(seen: Seen, ready: Callable[[], bool], what: str) -> None:
