@@ -98,9 +98,8 @@ class Watcher:
         window.resize(1280, 680)
         window.show()
         try:
-            self._look(window, path, seen, hook, deep=deep)
-        except Exception as error:
-            hook.hear(error)
+            hook.run(partial(self._look, window, path, seen, hook, deep=deep))
+            _judge(window, seen)
         finally:
             close(window)
             sys.excepthook = sys.__excepthook__
@@ -115,18 +114,28 @@ class Watcher:
         window.keeping.check()
         _wait(seen, lambda: _idle(window), "checking the file")
         for page in ("canvas", "clients", *(("relationships",) if deep else ())):
-            if window.context is None:
-                seen.stuck = "the file was closed by itself"
-                return
-            hook.run(partial(window.go, page, {}))
-            settle()
-            _wait(seen, lambda: _drawn(window) and _idle(window), page)
-            seen.figures += _figures(window)
-            seen.texts += _texts(window)
-        seen.told = " | ".join(strip.text for strip in window.strips.strips() if strip.kind == "bad")
-        seen.read_only = window.context is not None and bool(
-            window.context.workbook.read_only or getattr(window.context.workbook, "damage", None)
-        )
+            hook.run(partial(_visit, window, page, seen))
+
+
+def _visit(window: MainWindow, page: str, seen: Seen) -> None:
+    """Go to a page and take down what it shows."""
+    if window.context is None:
+        seen.stuck = "the file was closed by itself"
+        return
+    window.go(page, {})
+    settle()
+    _wait(seen, lambda: _drawn(window) and _idle(window), page)
+    seen.figures += _figures(window)
+    seen.texts += _texts(window)
+
+
+def _judge(window: MainWindow, seen: Seen) -> None:
+    """Take down what the window says of the file, and whether it may be edited."""
+    settle()
+    seen.told = " | ".join(strip.text for strip in window.strips.strips() if strip.kind == "bad")
+    if window.context is not None:
+        book = window.context.workbook
+        seen.read_only = bool(book.read_only or getattr(book, "damage", None))
 
 
 class _Hook:
