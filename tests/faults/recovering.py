@@ -11,7 +11,7 @@ import random
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,10 @@ from typing import Any
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.services import rescuing
 from canvas_app.storage import driver
+from canvas_app.storage.pages import btree
+from canvas_app.storage.pages.header import TABLE_LEAF
+from canvas_app.storage.pages.source import PageSource
+from canvas_app.storage.pages.varints import varint
 from canvas_app.storage.records import TABLES
 
 Records = dict[tuple[str, int], tuple[Any, ...]]
@@ -27,11 +31,17 @@ PAGE = 4096
 
 @dataclass(frozen=True)
 class Comparison:
-    """How many records were there, how many each way saved as they were, and which only ``.recover`` did."""
+    """How many records were there and how many we saved as they were, how many ``.recover`` did.
+
+    ``unharmed`` lie wholly on a page that the damage left as it was, wherever that page is now; ``missed``
+    are those of ``.recover`` and the unharmed ones that we did not save. What names another record does not
+    count: that one may be lost.
+    """
 
     there: int
     ours: int
     recovers: int
+    unharmed: int
     missed: tuple[tuple[str, int], ...]
 
 
@@ -66,6 +76,33 @@ def records_in(path: Path) -> Records:
     }
     connection.close()
     return found
+
+
+def pages_of(path: Path) -> dict[tuple[str, int], bytes]:
+    """Return the page of each record of a sound file that lies on one page only."""
+    connection = driver.MODULE.connect(f"{path.as_uri()}?mode=ro", uri=True)
+    roots = dict(connection.execute("SELECT name, rootpage FROM sqlite_schema WHERE type = 'table'"))
+    connection.close()
+    found = {}
+    with PageSource(path) as source:
+        for kind in TABLES:
+            for node in btree.walk(source, roots[kind]):
+                page = source.page(node.number)
+                cells = btree.Reading(source).cells(node) if node.kind == TABLE_LEAF else ()
+                for at, cell in zip(node.pointers, cells, strict=False):
+                    if cell.rowid is not None and varint(page, at)[0] <= source.header.usable - 35:
+                        found[kind, cell.rowid] = page
+    return found
+
+
+def _own(key: tuple[str, int], row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return the values of a row that name no other record."""
+    columns = TABLES[key[0]].columns
+    return tuple(
+        value
+        for name, value in zip(columns, row, strict=True)
+        if not name.endswith("_id") and name not in ("segments", "links")
+    )
 
 
 def recovered(damaged: Path, folder: Path, original: Records) -> Records:
@@ -108,8 +145,13 @@ def _lost_and_found(out: Path, original: Records) -> Records:
     return found
 
 
-def compare(original: Records, damaged: Path, folder: Path) -> Comparison:
-    """Rescue ``damaged`` in both ways and compare what each saved of the ``original`` as it was."""
+def compare(
+    original: Records, damaged: Path, folder: Path, pages: Mapping[tuple[str, int], bytes]
+) -> Comparison:
+    """Rescue ``damaged`` in both ways and compare what each saved of the ``original`` as it was.
+
+    ``pages``: ``pages_of`` the original.
+    """
     content = damaged.read_bytes()
     out = folder / "rescued.canvasbook"
     out.unlink(missing_ok=True)
@@ -124,9 +166,13 @@ def compare(original: Records, damaged: Path, folder: Path) -> Comparison:
     sides = {path.name for path in damaged.parent.glob(f"{damaged.name}*")}
     assert sides <= {damaged.name, f"{damaged.name}-journal"}, sides
     theirs = recovered(damaged, folder, original) if shell() else {}
-    whole = {key for key, row in ours.items() if original.get(key) == row}
+    own = {key: _own(key, row) for key, row in original.items()}
+    whole = {key for key, row in ours.items() if key in own and own[key] == _own(key, row)}
     wanted = {key for key, row in theirs.items() if original.get(key) == row}
-    return Comparison(len(original), len(whole), len(wanted), tuple(sorted(wanted - whole)))
+    left = {content[at : at + PAGE] for at in range(0, len(content), PAGE)}
+    unharmed = {key for key, page in pages.items() if page in left}
+    missed = tuple(sorted((wanted | unharmed) - whole))
+    return Comparison(len(original), len(whole), len(wanted), len(unharmed), missed)
 
 
 def _flips(content: bytearray, dice: random.Random) -> None:
