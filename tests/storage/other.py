@@ -7,6 +7,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from canvas_app.storage.workbook import Workbook
 
 ROOT = Path(__file__).parents[2]
 
@@ -14,6 +18,12 @@ ROOT = Path(__file__).parents[2]
 def names_in(folder: Path) -> list[str]:
     """Return the names of the files in ``folder``."""
     return sorted(path.name for path in folder.iterdir())
+
+
+def spoil(book: "Workbook", statement: str, values: tuple[object, ...] = ()) -> None:
+    """Change what an open file holds as a bad disk would: its keeper takes that for what was written."""
+    book.connection.execute(statement, values)
+    book._guard.wrote()
 
 
 class OtherWindow:

@@ -20,6 +20,7 @@ from canvas_app.domain.stages.thresholds import SETTING, Thresholds
 from canvas_app.storage import stage_cache
 from canvas_app.storage.stage_evidence import evidence
 from canvas_app.storage.workbook import Workbook
+from tests.storage.other import spoil
 
 TODAY = date.today()
 COLUMNS = (
@@ -243,7 +244,7 @@ WRONG = (
 def test_a_table_that_is_not_what_the_rules_say_is_found_and_made_anew(book, statement):
     right = table(book)
     assert book.check() == []
-    book.connection.execute(statement)
+    spoil(book, statement)
     assert len(book.check()) == 1
     with book.snapshot() as copy:
         assert len(copy.check()) == 1
@@ -264,8 +265,8 @@ def test_a_table_of_a_day_before_or_of_other_rules_is_not_blamed(book):
 @pytest.mark.parametrize("day", ["", "2026-1x-01"])
 def test_a_table_whose_day_is_lost_is_made_anew(book, day):
     right = table(book)
-    book.connection.execute("UPDATE meta SET value = ? WHERE key = 'stages_day'", (day,))
-    book.connection.execute("UPDATE client_stage SET shown = 'partner'")
+    spoil(book, "UPDATE meta SET value = ? WHERE key = 'stages_day'", (day,))
+    spoil(book, "UPDATE client_stage SET shown = 'partner'")
     stage_cache.ensure(book, TODAY)
     assert table(book) == right
 

@@ -11,6 +11,7 @@ from canvas_app.domain.canvas.model import Canvas, Note
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.storage.workbook import Workbook
+from tests.storage.other import spoil
 
 State = dict[int, Note]
 
@@ -262,7 +263,7 @@ def test_undo_of_a_deleted_parent_brings_its_children(book: Workbook) -> None:
 
 def test_a_damaged_record_is_not_played_back(book: Workbook) -> None:
     type_text(book, "b", group="")
-    book.connection.execute("UPDATE journal_part SET data = CAST(replace(data, 'a', 'z') AS BLOB)")
+    spoil(book, "UPDATE journal_part SET data = CAST(replace(data, 'a', 'z') AS BLOB)")
     with pytest.raises(WorkbookError) as caught:
         book.undo()
     assert caught.value.code == "journal.damaged"
