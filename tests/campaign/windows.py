@@ -99,9 +99,10 @@ class Watcher:
         window.show()
         try:
             hook.run(partial(self._look, window, path, seen, hook, deep=deep))
+            hook.run(settle)  # what failed in a slot comes out of the loop
             _judge(window, seen)
         finally:
-            close(window)
+            hook.run(partial(close, window))
             sys.excepthook = sys.__excepthook__
         return seen
 
@@ -131,7 +132,6 @@ def _visit(window: MainWindow, page: str, seen: Seen) -> None:
 
 def _judge(window: MainWindow, seen: Seen) -> None:
     """Take down what the window says of the file, and whether it may be edited."""
-    settle()
     seen.told = " | ".join(strip.text for strip in window.strips.strips() if strip.kind == "bad")
     if window.context is not None:
         book = window.context.workbook
