@@ -107,15 +107,18 @@ class WorkbookSettings(QWidget):
         workbook = self._context.workbook
         self.business.show_text(workbook.setting("business"))
         self.currency.show_text(workbook.setting("currency"))
-        values = stages.thresholds(workbook)
+        values, readable = stages.thresholds(workbook), stages.thresholds_readable(workbook)
         for name, field in self.numbers.items():
-            field.show_text(self._context.formats.number(getattr(values, name)))
+            number = self._context.formats.number(getattr(values, name))
+            # What cannot be read is not shown as if the file said it: any number typed sets all anew.
+            field.show_text(number if readable else "")
+            field.setPlaceholderText("" if readable else number)
         names = [
             (model.key, name_of(model.name, self._context.catalogue, self._context.lang))
             for model in stages.models(workbook)
         ]
         self.model.fill([*names], stages.default_model(workbook).key)
-        if not stages.thresholds_readable(workbook):
+        if not readable:
             self._error.say(self._context.sentence("error.thresholds.text"))
 
     def retranslate(self) -> None:

@@ -98,7 +98,7 @@ def closed_during(tmp_path, book: Path, do: str, *, yes: str = "", late: bool = 
 
 def test_a_document_that_is_being_written_is_finished(tmp_path, book):
     do = (
-        "slow(writing.os, 'fsync'); "
+        "slow(writing.places, 'flush'); "
         "window.go('documents', {'preset': 'director'}); "
         "QTimer.singleShot(0, window.workspace.page.export)"
     )
