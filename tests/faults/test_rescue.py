@@ -21,6 +21,7 @@ from canvas_app.domain.setting import Setting
 from canvas_app.domain.stages.model import Assessment, StageRecord
 from canvas_app.services import rescuing
 from canvas_app.services.sample import create_sample
+from canvas_app.storage import stage_cache
 from canvas_app.storage.records import TABLES
 from canvas_app.storage.workbook import Workbook
 from tests.faults import recovering
@@ -173,6 +174,19 @@ def test_a_zeroed_first_page_loses_nothing(book, capsys):
         assert (workbook.setting("business"), workbook.setting("language")) == ("Кофейня", "ru")
         assert workbook.undo() is not None
         assert workbook.all(Client) == ()
+
+
+def test_wrong_suggested_stages_are_worked_out_anew(book, capsys):
+    before = recovering.records_in(book)
+    with Workbook.open(book) as workbook:
+        stage_cache.rebuild(workbook)
+    overwrite(book, "UPDATE client_stage SET shown = 'partner'")
+    told = rescue(book, capsys)
+    assert (told["exact"], told["history"], told["healthy"]) == (True, "kept", False)
+    found = recovering.records_in(book.with_name("Спасено.canvasbook"))
+    assert {key: row for key, row in found.items() if key in before} == before
+    with out_of(book) as workbook:
+        assert workbook.check() == []
 
 
 def test_what_the_pages_lost_the_history_gives_back(book, capsys):

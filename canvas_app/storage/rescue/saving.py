@@ -15,7 +15,7 @@ from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.ids import IdSource, new_id
 from canvas_app.domain.progress import NoProgress, Progress, Share
 from canvas_app.domain.setting import Setting
-from canvas_app.storage import copies, driver, integrity, opening, places
+from canvas_app.storage import copies, driver, integrity, opening, places, stage_cache
 from canvas_app.storage.backups import ENDING
 from canvas_app.storage.driver import described
 from canvas_app.storage.pages.rollback import Rollback, read_rollback
@@ -108,7 +108,7 @@ def _copied_if_sound(path: Path, target: Path, progress: Progress) -> RescueRepo
     if any(path.with_name(path.name + ending).exists() for ending in ("-journal", "-wal", "-shm")):
         return None
     with suppress(WorkbookError), Workbook.open(path, read_only=True) as workbook:
-        if not integrity.problems(workbook, progress):
+        if not (integrity.problems(workbook, progress) or stage_cache.problems(workbook)):
             draft = _draft(target)
             try:
                 copies.copy_connection(workbook.connection, target, path, identity=True)
