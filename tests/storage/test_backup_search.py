@@ -10,6 +10,7 @@ import pytest
 from canvas_app.domain.canvas.model import Canvas
 from canvas_app.storage import backup_search, backups
 from canvas_app.storage.workbook import Workbook
+from tests.storage.other import spoil
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def test_a_damaged_file_that_says_what_it_is_finds_its_own_under_any_name(tmp_pa
     made(path, "Coffee", root)
     moved = path.rename(tmp_path / "other.canvasbook")
     with Workbook.open(moved) as book:
-        book.connection.execute("UPDATE canvas SET name = 'spoilt'")
+        spoil(book, "UPDATE canvas SET name = 'spoilt'")
     before = moved.read_bytes()
     assert [one.path.name for one in backup_search.of_file(moved, root)] == ["book.00001-g1.canvasbook"]
     assert (moved.read_bytes(), sorted(tmp_path.glob("other*"))) == (before, [moved])

@@ -58,6 +58,11 @@ class Kept:
         if not self._field.hasFocus() and not self._refused:
             self.take_back()
 
+    def finish(self) -> None:
+        """Show a text that was written in the file's own form: whoever pressed Enter is done with it."""
+        if not self._refused and not self.pending:
+            self.take_back()
+
     def refuse(self) -> None:
         """Take the text for not written: it stays, and the next commit tries again."""
         self.base, self._refused = self.file, True
@@ -91,7 +96,11 @@ class CommitLine(QLineEdit):
         super().__init__(parent)
         self.kept = Kept(self, self.text, self.setText)
         typed.watch(self, lambda: self.kept.pending, lambda final: self.commit(final=final))
-        self.editingFinished.connect(self.commit)
+        self.editingFinished.connect(self._finish)
+
+    def _finish(self) -> None:
+        self.commit()
+        self.kept.finish()
 
     def show_text(self, text: str) -> None:
         """Show what is in the file, unless it is just being typed over."""
