@@ -24,6 +24,7 @@ from canvas_app.storage import (
     reopened,
     replacing,
     stage_cache,
+    verification,
 )
 from canvas_app.storage.backups import ENDING, Backup
 from canvas_app.storage.targets import Standing
@@ -151,6 +152,7 @@ def check_workbook(path: Path, progress: Progress | None = None) -> list[str]:
     """
     with reopened.open_to_read(path) as workbook:
         if found := integrity.problems(workbook, progress):
+            _verify_others(workbook, found)
             return found
         _verify_stages(workbook, progress)
         return []
@@ -165,8 +167,21 @@ def verify_workbook(workbook: Workbook, progress: Progress | None = None) -> Non
             ``renew_stages`` makes it anew.
 
     """
-    integrity.verify(workbook, progress)
+    if found := integrity.problems(workbook, progress):
+        _verify_others(workbook, found)
+        raise integrity.damaged(workbook, found)
     _verify_stages(workbook, progress)
+
+
+def _verify_others(workbook: Workbook, found: list[str]) -> None:
+    """Raise ``file.stages_differ`` when what was found is only about the stages, and all else is sound."""
+    if not all(verification.STAGES in line for line in found):
+        return
+    try:
+        workbook.verify()
+    except WorkbookError as error:
+        if error.code == "file.stages_differ":
+            raise
 
 
 def _verify_stages(workbook: Workbook, progress: Progress | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -26,7 +26,12 @@ _ENOUGH: Final = 20
 def verify(workbook: Workbook, progress: Progress | None = None) -> None:
     """Raise ``file.damaged`` when the file is not sound. ``workbook``: best a snapshot, in another thread."""
     if found := problems(workbook, progress):
-        raise WorkbookError("file.damaged", **driver.described(workbook.path), detail=found[0])
+        raise damaged(workbook, found)
+
+
+def damaged(workbook: Workbook, found: Sequence[str]) -> WorkbookError:
+    """Return the error of a file of which ``problems`` returned ``found``."""
+    return WorkbookError("file.damaged", **driver.described(workbook.path), detail=found[0])
 
 
 def problems(workbook: Workbook, progress: Progress | None = None) -> list[str]:

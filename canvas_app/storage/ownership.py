@@ -54,7 +54,7 @@ class Ownership:
     def lend(self, what: str) -> None:
         """Let another thread adopt the connection for ``what``, in words of the person's language."""
         self.require()
-        self._what = what
+        self._what = what.rstrip("….")  # the heading of a window: it stands in a sentence
         self._owner = _NOBODY
 
     def adopt(self) -> None:

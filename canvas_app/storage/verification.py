@@ -18,12 +18,14 @@ from canvas_app.domain.progress import NoProgress, Progress, Repeated, Share
 from canvas_app.storage import digest, driver, search
 from canvas_app.storage.driver import Connection
 from canvas_app.storage.schema import SHADOWS
-from canvas_app.storage.statements import DERIVED, META, RECORDS
+from canvas_app.storage.statements import DERIVED, EVERYTHING, META, RECORDS
 from canvas_app.storage.values import wrong_row
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
 
+STAGES: Final = "client_stage"
+"""The table that a window can make anew from the records."""
 _RECORDS: Final = 80  # per cent of verifying everything that the records take, about
 KEPT: Final[Mapping[str, Callable[[str], bool]]] = {
     "workbook": bool,
@@ -143,6 +145,8 @@ def _verify_derived(workbook: Workbook, table: str, kept: int | None) -> None:
     if table == "client_search":
         _verify_index(workbook)
         return
+    if table == STAGES:
+        _refuse_unreadable_stages(workbook)
     _verify_structure(workbook, table)
     found = digest.table_digest(workbook.connection, table)
     if found == kept:
@@ -156,11 +160,35 @@ def _verify_against_records(workbook: Workbook, table: str) -> None:
     from canvas_app.storage import stage_cache
 
     verify_tables(workbook, RECORDS)
-    if table == "client_stage":
+    if table == STAGES:
         if stage_cache.problems(workbook):
-            raise WorkbookError("file.stages_differ", **driver.described(workbook.path))
+            raise _stages_differ(workbook)
     elif found := next(search.differences(workbook.connection), None):
         raise damaged(workbook, table, detail=found)
+
+
+def _refuse_unreadable_stages(workbook: Workbook) -> None:
+    """Refuse a table of stages that cannot be read, as one to be made anew if nothing else is wrong.
+
+    Every page must be sound, too: emptying a table whose pages are not could spoil those of another.
+    """
+    try:
+        _verify_structure(workbook, STAGES)
+        digest.table_digest(workbook.connection, STAGES)
+    except (WorkbookError, driver.DriverError, *_UNREADABLE) as error:
+        if isinstance(error, driver.DriverError) and driver.was_stopped(error):
+            raise
+        if isinstance(error, WorkbookError) and error.code != "file.damaged":
+            raise
+        answer = workbook.connection.execute("PRAGMA main.quick_check(1)").fetchone()[0]
+        if answer != "ok":
+            raise damaged(workbook, STAGES, detail=str(answer)) from None
+        verify_tables(workbook, [table for table in EVERYTHING if table != STAGES])
+        raise _stages_differ(workbook) from None
+
+
+def _stages_differ(workbook: Workbook) -> WorkbookError:
+    return WorkbookError("file.stages_differ", **driver.described(workbook.path))
 
 
 def _verify_index(workbook: Workbook) -> None:

@@ -116,8 +116,15 @@ class FileHelp(QObject):
             translate("Shell", "Checking the file…"),
             _verify,
             lambda _result: self._say_sound(path),
-            partial(self._say_damaged, path, identity),
+            partial(self._on_unsound, path, identity),
         )
+
+    def _on_unsound(self, path: Path, identity: str, error: Exception) -> None:
+        """Say what is wrong with the open file; its stages are put right where it can be written."""
+        if isinstance(error, PersonError) and error.code == "file.stages_differ":
+            self._window.keeping.on_unsound(error)
+        else:
+            self._say_damaged(path, identity, error)
 
     def _say_sound(self, path: Path) -> None:
         text = fill(translate("Shell", "Checked %1: “%2” is sound."), self._now(), path.name)

@@ -37,7 +37,7 @@ class Keeping(QObject):
         super().__init__(window)
         self._window = window
         self._context: PageContext | None = None
-        self._told = False
+        self._told = self._renewing = False
         self._check = QTimer(self, singleShot=True, interval=CHECK_AFTER)
         self._check.timeout.connect(self.check)
         self._check.timeout.connect(self._listen)
@@ -51,7 +51,7 @@ class Keeping(QObject):
 
     def begin(self, context: PageContext) -> None:
         """Tell what a person should know of the file, and look after it from now on."""
-        self._context, self._told = context, False
+        self._context, self._told, self._renewing = context, False, False
         for code in context.workbook.notices:
             if code != "file.read_only":  # that has a banner of its own
                 context.strip(context.sentence(f"error.{code}"), seconds=20, key=code)
@@ -156,38 +156,52 @@ class Keeping(QObject):
         handed = self._window.tools.worker.run(job, _nothing, failed=tell, writes=writes)
         handed.finished.connect(job.give_up)
 
+    def on_unsound(self, error: Exception) -> None:
+        """Put the open file right if that can be done, or say what is wrong with it."""
+        if self._context is not None:
+            self._on_unsound(self._context, error)
+
     def _on_unsound(self, context: PageContext, error: Exception) -> None:
         if context is not self._context:
             return
         if not isinstance(error, PersonError) or error.code != "file.stages_differ":
             self._damaged(context.workbook, error)
-        elif context.workbook.lent:
+        elif context.workbook.damage is not None:
+            return  # what was told of the file is worse
+        elif context.workbook.lent or self._renewing:
             self._check.start()  # the job that has it may put it right
         elif context.workbook.read_only:
-            way = translate("Shell", "Work in a copy…"), self._window.opening.work_in_copy
-            context.strip(
-                context.sentence("error.file.stages_differ", **error.params),
-                [way],
-                "bad",
-                seconds=0,
-                key=_STRIP,
-            )
+            self._say_stages_differ(context, error)
         else:
             self._renew_stages(context)
+
+    def _say_stages_differ(self, context: PageContext, error: PersonError) -> None:
+        """Say so of a file that is only read; in a copy they are worked out anew."""
+        way = translate("Shell", "Work in a copy…"), self._window.opening.work_in_copy
+        text = context.sentence("error.file.stages_differ_here", **error.params)
+        again = partial(self._say_stages_differ, context, error)
+        context.strip(text, [way], "bad", seconds=0, key=_STRIP, again=again)
 
     def _renew_stages(self, context: PageContext) -> None:
         """Put right what can be worked out from the records; very many clients take a while."""
         from canvas_app.services import files
 
         text = translate("Shell", "Working out the suggested stages anew…")
-        context.run_long_edit(
+        edit = context.run_long_edit(
             text,
             lambda progress: files.renew_stages(context.workbook, progress),
             lambda _result: self._on_renewed(context),
         )
+        if edit is not None:  # it may wait for the worker, whose other look finds the same
+            self._renewing = True
+            edit.ended.connect(self._on_renewal_ended)
+
+    def _on_renewal_ended(self) -> None:
+        self._renewing = False
 
     def _on_renewed(self, context: PageContext) -> None:
         context.soundness.begin()  # of what was made anew; pages that wait for it are told
+        self._check.start()  # of the rest: the look that found this ended there
         context.as_of_changed.emit()  # every page reads its figures anew
         self._say_renewed(context)
 

@@ -15,6 +15,7 @@ from canvas_app.services import files
 from canvas_app.services.canvas.canvases import new_canvas
 from canvas_app.services.clients import register
 from canvas_app.storage import driver, places, processes
+from canvas_app.ui.common.soundness import SOUND
 from canvas_app.ui.common.worker import Job
 from canvas_app.ui.file_rescue.backups_window import BackupsWindow
 from tests.ui.helpers import click, press
@@ -105,16 +106,19 @@ STAGES = "SELECT suggested, shown FROM client_stage ORDER BY client_id, model"
 WRONG_STAGES = "UPDATE client_stage SET shown = 'partner'"
 
 
-def with_wrong_stages(window):
+UNREADABLE_STAGES = "UPDATE client_stage SET holding = CAST(x'ff41' AS TEXT)"
+
+
+def with_wrong_stages(window, how=WRONG_STAGES):
     """Open the window's workbook again with a client whose kept stages are wrong; return the right ones."""
     workbook = window.context.workbook
     path = workbook.path
     register.add_client(workbook, "Ann", date(2026, 1, 10))
     right = workbook.rows(STAGES)
     press(window, "Ctrl+W")
-    spoil(path, WRONG_STAGES)
+    spoil(path, how)
     window.opening.open(path)
-    assert window.context.workbook.rows(STAGES) != right
+    assert how != WRONG_STAGES or window.context.workbook.rows(STAGES) != right
     return right
 
 
@@ -135,6 +139,42 @@ def test_stages_that_do_not_follow_from_the_records_are_worked_out_anew(small, q
     assert len(small.strips.strips()) == 1
 
 
+def test_stages_that_cannot_even_be_read_are_worked_out_anew(small, qtbot, lang):
+    right = with_wrong_stages(small, UNREADABLE_STAGES)
+    workbook = small.context.workbook
+    small.keeping.verify()
+    small.keeping.check()  # both find it, and it is put right and told once
+    qtbot.waitUntil(lambda: bool(small.strips.strips()))
+    qtbot.waitUntil(lambda: small.context.soundness.state() == SOUND)
+    assert (workbook.damage, workbook.read_only) == (None, False)
+    assert workbook.rows(STAGES) == right
+    assert workbook.rows("SELECT holding FROM client_stage")
+    small.keeping.check()
+    qtbot.waitUntil(lambda: not small.tools.worker.busy)
+    assert [strip.kind for strip in small.strips.strips()] == ["warning"]
+
+
+def test_wrong_stages_found_by_a_check_that_was_asked_for_are_worked_out_anew(small, qtbot, lang):
+    right = with_wrong_stages(small)
+    small.openers.file_help.check()
+    qtbot.waitUntil(lambda: bool(small.strips.strips()))
+    (strip,) = small.strips.strips()
+    assert ("рассчитаны заново" if lang == "ru" else "worked out anew") in strip.text
+    assert small.context.workbook.rows(STAGES) == right
+
+
+def test_a_file_with_more_wrong_than_its_stages_is_damaged(small, qtbot, lang):
+    with_wrong_stages(small, UNREADABLE_STAGES)
+    path = small.context.workbook.path
+    press(small, "Ctrl+W")
+    spoil(path)
+    small.opening.open(path)
+    small.keeping.verify()
+    qtbot.waitUntil(lambda: bool(small.strips.strips()))
+    assert small.context.workbook.damage is not None
+    assert small.strips.strips()[-1].kind == "bad"
+
+
 def test_wrong_stages_of_a_read_only_file_are_told_with_the_way_to_a_copy(small, qtbot, lang):
     with_wrong_stages(small)
     path = small.context.workbook.path
@@ -144,7 +184,7 @@ def test_wrong_stages_of_a_read_only_file_are_told_with_the_way_to_a_copy(small,
     small.keeping.check()
     qtbot.waitUntil(lambda: len(small.strips.strips()) == 2)
     strip = small.strips.strips()[-1]
-    assert ("стадии" if lang == "ru" else "stages") in strip.text
+    assert ("в копии стадии будут рассчитаны" if lang == "ru" else "in a copy they are") in strip.text
     assert strip.buttons[0].text() == ("Работать в копии…" if lang == "ru" else "Work in a copy…")
 
 
