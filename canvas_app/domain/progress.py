@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Final, Protocol
+
+PENDING: Final = "…"
+"""Stands in place of a figure that is to come."""
 
 
 class Cancelled(Exception):  # noqa: N818 - an event, not an error: nobody is told that anything failed

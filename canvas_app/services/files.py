@@ -270,7 +270,10 @@ def sweep_leftovers(*files: Path) -> None:
 
 
 def _folder_of(place: Path) -> Path:
-    return place if place.is_dir() else place.parent
+    try:
+        return place if place.is_dir() else place.parent
+    except (OSError, ValueError):  # a name that no disk takes: the command has said so
+        return place.parent
 
 
 def backup_due(workbook: Workbook) -> bool:

@@ -10,7 +10,8 @@ from canvas_app.content import Catalogue, Formats, Messages
 from canvas_app.content.stage_models import name_of
 from canvas_app.domain.canvas.board import Board, BoardBlock, BoardNote, BoardWords, Legend
 from canvas_app.domain.canvas.model import BLOCKS, Note, Segment
-from canvas_app.services.canvas.figures import PENDING, LiveFigures, live_figures
+from canvas_app.domain.progress import PENDING
+from canvas_app.services.canvas.figures import LiveFigures, live_figures
 from canvas_app.services.canvas.legend import legend_names, legend_of
 from canvas_app.services.canvas.records import CanvasRecords, read_canvas
 from canvas_app.services.canvas.targets import Reached, reached

@@ -16,8 +16,6 @@ from canvas_app.storage.queries import canvas as reads
 from canvas_app.storage.queries import figures
 from canvas_app.storage.workbook import Workbook
 
-PENDING = "…"
-"""Stands in place of a figure that is to come."""
 MOVES_DAYS = 90
 """Days of movement that the sheet tells."""
 _NONE: Mapping[int | None, int] = MappingProxyType({})

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from canvas_app.domain.errors import PersonError
-from canvas_app.services.canvas.figures import PENDING
+from canvas_app.domain.progress import PENDING
 from canvas_app.ui.common.on_copy import OnCopy
 from canvas_app.ui.common.text import translate
 

@@ -124,7 +124,7 @@ def test_a_document_that_cannot_be_made_says_why(qtbot, page, lang):
 
 
 def test_a_read_only_workbook_is_exported_too(qtbot, context, dialogs, tmp_path):
-    context.workbook.read_only = True
+    context.workbook._read_only = True
     context.set_as_of(DAY)
     page = DocumentsPage(context)
     qtbot.addWidget(page)
