@@ -33,6 +33,7 @@ _TYPES: Final = {"INTEGER": (int,), "REAL": (float,), "TEXT": (str,)}
 _CONFIDENCES: Final = ("", "high", "medium", "low")
 _SMALLEST, _LARGEST = min(low for low, _ in SCALES.values()), max(high for _, high in SCALES.values())
 _FURTHEST: Final = 1 << 53  # places leave gaps, and there must be room for the next
+_IDS: Final = range(-(1 << 63), 1 << 63)
 _ORDERED: Final = tuple(kind for kind, table in TABLES.items() if "position" in table.field_names)
 _REMEMBERED: Final = 20_000  # values of one column that are not looked at again
 
@@ -57,9 +58,14 @@ def _listed(kind: type) -> Check:
             found = json.loads(value)
         except (ValueError, RecursionError):
             return False
-        return isinstance(found, list) and all(type(one) is kind for one in found)
+        return isinstance(found, list) and all(type(one) is kind and _fits(one) for one in found)
 
     return check
+
+
+def _fits(value: object) -> bool:
+    """Tell whether a number of a list can be an id: no column holds a larger one."""
+    return not isinstance(value, int) or value in _IDS
 
 
 def _json(value: str) -> bool:

@@ -50,6 +50,7 @@ VALUES = (
     ("note", "colour", "'octarine'"),
     ("note", "kinds", "'not json'"),
     ("note", "links", "'[\"a\"]'"),
+    ("note", "links", "'[9223372036854775808]'"),
     ("note", "certainty", "'perhaps'"),
     ("answer", "mark", "'maybe'"),
     ("segment", "colour", "'#123456'"),
