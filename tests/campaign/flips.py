@@ -138,17 +138,25 @@ class Player:
     def _look(self, spoilt: Spoilt, *, deep: bool) -> list[str]:
         seen = self._window.look(spoilt.path, deep=deep)
         found = seen.faults()
-        changed = spoilt.content != self._content or spoilt.wrong
         if not spoilt.agreed:
             found += seen.differs(self._sight(deep=deep))
-            if changed and not seen.refused and not (seen.told and seen.read_only):
-                found.append("damaged, and neither told nor read-only")
-        if spoilt.path.read_bytes() != spoilt.before and not spoilt.agreed and changed:
-            found.append("the file was written into")
+        if (spoilt.content != self._content or spoilt.wrong) and not spoilt.agreed:
+            found += self._not_barred(spoilt, seen)
         spoilt.path.write_bytes(spoilt.before)
         for path in list(spoilt.path.parent.iterdir()):
             if path != spoilt.path and path.is_file():
                 path.unlink()
+        return found
+
+    def _not_barred(self, spoilt: Spoilt, seen: windows.Seen) -> list[str]:
+        """Return how a damaged file could be worked in; what follows from sound records may be made anew."""
+        if spoilt.content == self._content and commanding.run(["check", spoilt.path]).code == 0:
+            return []
+        found = []
+        if not seen.refused and not (seen.told and seen.read_only):
+            found.append("damaged, and neither told nor read-only")
+        if spoilt.path.read_bytes() != spoilt.before:
+            found.append("the file was written into")
         return found
 
     def _import(self, spoilt: Spoilt) -> list[str]:
