@@ -181,8 +181,7 @@ def _private_folder(folder: Path) -> None:
     try:
         paths.private_folder(folder)
     except OSError as error:
-        found = names.failed(error, folder)
-        raise found if found.code != "export.write" else places.disk_error(error, folder) from error
+        raise names.failed(error, folder, workbook=True) from error
 
 
 def superfluous(backups: Iterable[Backup], budget: int = _BUDGET) -> list[Backup]:

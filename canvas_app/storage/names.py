@@ -21,10 +21,9 @@ _WINDOWS: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Names that Windows keeps for devices, does not take, or shortens to another name."""
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 _REFUSED: Final = (errno.EACCES, errno.EPERM)
 _CODES: Final = {
-    errno.ENOSPC: "export.full",
-    errno.EDQUOT: "export.full",
     errno.ENAMETOOLONG: "output.path_long",
     errno.ELOOP: "output.loop",
     errno.EROFS: "output.read_only_disk",
@@ -55,13 +54,19 @@ def refuse_name(name: str, *, windows: bool = sys.platform == "win32", room: int
         raise WorkbookError("output.name_long", name=f"{name[:_SHOWN]}…", size=size, most=most)
 
 
-def failed(error: OSError, path: Path) -> WorkbookError:
-    """Return what an error of the system while writing ``path`` means for a person."""
+def failed(error: OSError, path: Path, *, workbook: bool = False) -> WorkbookError:
+    """Return what an error of the system while writing ``path`` means for a person.
+
+    ``workbook``: what could not be written is a workbook or a folder of its backups, not an export.
+    """
+    kind = "file" if workbook else "export"
     shown: dict[str, object] = {"name": path.name, "path": str(path), "folder": str(path.parent)}
     number = error.errno or 0
+    if number in _FULL:
+        return WorkbookError(f"{kind}.full", **shown)
     if number in _CODES:
         return WorkbookError(_CODES[number], **shown)
     made_up = number == errno.ENOENT and path.parent.is_dir()  # a folder that takes no files, as /proc
     if made_up or (number in _REFUSED and not os.access(path.parent, os.W_OK)):
         return WorkbookError("output.denied", **shown)
-    return WorkbookError("export.write", reason=error.strerror or str(error), **shown)
+    return WorkbookError(f"{kind}.write", reason=error.strerror or str(error), **shown)

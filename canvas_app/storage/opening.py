@@ -286,10 +286,10 @@ def create_file(path: Path) -> None:
         raise WorkbookError("file.exists", **shown) from None
     except (FileNotFoundError, NotADirectoryError) as error:
         if path.parent.is_dir():  # one that the system makes up, as /proc
-            raise names.failed(error, path) from None
+            raise names.failed(error, path, workbook=True) from None
         raise WorkbookError("file.no_folder", **shown) from None
     except OSError as error:
-        raise names.failed(error, path) from None
+        raise names.failed(error, path, workbook=True) from None
 
 
 def connect_new(path: Path) -> Opened:

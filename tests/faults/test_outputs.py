@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from canvas_app import paths
 from canvas_app.cli import main
 from canvas_app.content import load_catalogue
 from canvas_app.domain.errors import PersonError
@@ -19,7 +21,7 @@ from canvas_app.services.clients.erasing_report import save_report
 from canvas_app.services.clients.export import export_clients
 from canvas_app.services.documents import DocumentRequest, export_document
 from canvas_app.services.stage_charts.files import save_chart
-from canvas_app.storage import copies, names, places
+from canvas_app.storage import backups, copies, names, places
 from canvas_app.storage.workbook import Workbook
 from tests.charts import samples
 from tests.storage.other import OtherWindow
@@ -319,6 +321,33 @@ def test_a_backup_of_a_name_of_wide_letters_has_one_that_fits(tmp_path):
     files.create_workbook(book, language="en").close()
     made = files.back_up_workbook(book, tmp_path / "backups")
     assert files.check_workbook(made) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(errno.ENOSPC, "file.full"), (errno.EDQUOT, "file.full"), (errno.EIO, "file.write")]
+)
+def test_a_workbook_that_cannot_be_made_is_no_export(book, tmp_path, monkeypatch, number, code):
+    def failing(_path: Path) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(places, "private_file", failing)
+    monkeypatch.setattr(paths, "private_folder", failing)
+    for make in (
+        lambda: files.create_workbook(tmp_path / "new.canvasbook", language="en"),
+        lambda: backups.back_up(book, tmp_path / "backups"),
+    ):
+        with pytest.raises(PersonError) as caught:
+            make()
+        assert caught.value.code == code
+
+
+def test_tidying_up_passes_over_places_that_cannot_be_looked_at(tmp_path, monkeypatch):
+    def closed(_path: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    files.sweep_leftovers(tmp_path / ("я" * 200) / "a.pdf", tmp_path / ("я" * 200))
+    monkeypatch.setattr(Path, "is_dir", closed)
+    files.sweep_leftovers(tmp_path / "a.pdf")
 
 
 def test_a_full_disk_leaves_no_draft(book, tmp_path, monkeypatch):
