@@ -23,7 +23,7 @@ from tests.faults import scenario, shim
 
 SECTOR = 512
 ACKNOWLEDGED = "acknowledged"
-"""Name of the file that acknowledgements are written to, so that they are in the same record."""
+"""Name of the pipe that acknowledgements are written to: in the watched folder, to be in the same record."""
 KEPT = (0.0, 0.1, 0.5, 0.9, 1.0)
 CONTROLS: dict[str, tuple[str, str]] = {
     # journal mode, synchronous: what must be found wanting
@@ -215,7 +215,8 @@ def main(folder: Path, action: str, edits: int, control: str) -> None:
     if control:
         set_wanting(control)
     shim.watch(work, folder / "log")
-    mouth = os.open(work / ACKNOWLEDGED, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600)
+    os.mkfifo(work / ACKNOWLEDGED)
+    mouth = os.open(work / ACKNOWLEDGED, os.O_RDWR | os.O_NONBLOCK)  # read by nobody
     os.environ["CANVAS_APP_ACK_FD"] = str(mouth)
     digests = {"edit": edit, "copy": copy}[action](work, edits)
     shim.watch(folder / "nothing")

@@ -54,13 +54,19 @@ def agreed(target: Path) -> Kept:
     return Kept(targets.standing(target), target)
 
 
+def _is_of_a_step(book: Workbook) -> bool:
+    """Tell whether the next undo takes back a step, and not what ``make`` put there for the steps."""
+    undone = book.undo_step()
+    return undone is not None and "number" in undone.params
+
+
 def step(book: Workbook) -> None:
     """Do what follows from the workbook's generation, one more edit, undo or redo."""
     generation = book.generation
     chance = random.Random(generation)
     what = chance.choice(["note", "note", "client", "many", "delete", "undo", "undo", "redo"])
     notes = [note.id for note in book.all(Note)]
-    if what == "undo" and book.undo() is not None:
+    if what == "undo" and _is_of_a_step(book) and book.undo() is not None:
         return
     if what == "redo" and book.redo() is not None:
         return

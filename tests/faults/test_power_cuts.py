@@ -10,6 +10,7 @@ from canvas_app.domain.errors import WorkbookError
 from canvas_app.storage.workbook import Workbook
 from tests.faults import powercut, shim
 
+pytestmark = pytest.mark.timeout(600)  # on a busy machine they take many times as long
 Look = Callable[[Path, dict[str, int], int], list[str]]
 
 

@@ -7,6 +7,8 @@ import pytest
 from tests.faults import shim
 from tests.faults.sweep import ACTIONS, FAULTS
 
+pytestmark = pytest.mark.timeout(600)  # on a busy machine they take many times as long
+
 # How many calls to pass over between two points, in the suite that runs every time.
 STRIDES = {
     "edit": 1,
