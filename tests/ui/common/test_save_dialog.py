@@ -25,6 +25,7 @@ def dialogs(qapp, lang):
     words.use(lang)
     yield WindowDialogs(words)
     words.forget()
+    Person.leave()
 
 
 class Person:
@@ -35,12 +36,17 @@ class Person:
     def __init__(self, qtbot, *names: str, yes: tuple[bool, ...] = (), kind: str = "") -> None:
         self.names, self.yes, self.kind = list(names), list(yes), kind
         self.asked: list[str] = []
-        for former in self.there:
-            former._timer.stop()
+        self.leave()
         self.there.append(self)
         self._timer = QTimer()
         self._timer.timeout.connect(self._act)
         self._timer.start(10)
+
+    @classmethod
+    def leave(cls) -> None:
+        """Touch no dialog any more: the next test has other ones."""
+        while cls.there:
+            cls.there.pop()._timer.stop()
 
     def _act(self) -> None:
         shown = QApplication.activeModalWidget()
