@@ -13,7 +13,7 @@ pytestmark = pytest.mark.timeout(600)  # on a busy machine they take many times 
 STRIDES = {
     "edit": 1,
     "read after edit": 9,
-    "read after import": 61,
+    "read after import": 29,
     "undo": 3,
     "erase": 5,
     "create": 3,
