@@ -52,7 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         output.error(output.say("cmd.usage", reason=reason, usage=arguments.usage(name)))
         return 2
     except PersonError as error:
-        output.person_error(error)
+        _tell(error, name, given, output)
         _tidy(given)
         return 1
     except BrokenPipeError:  # whoever read our output has enough; Python must not flush into it at the end
@@ -65,6 +65,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         output.error(output.say("cmd.stopped"))
         return 128 + ended.number
     return output.exit_code
+
+
+def _tell(error: PersonError, name: str, given: Given, output: Output) -> None:
+    """Print what ``error`` means and what helps, as one line."""
+    from canvas_app.cli.file_advice import advice, known_by_name
+
+    told = known_by_name(error, given)
+    sentence = output.say(f"error.{told.code}", **told.params)
+    output.error(f"{sentence} {advice(error, name, given, output)}".rstrip())
 
 
 def _tidy(given: Given) -> None:

@@ -41,12 +41,12 @@ def _lines(told: list[BackupSeen], given: Given, output: Output) -> Iterator[str
     how = told[0].found.how
     yield output.say(f"cmd.backups.by_{how}", name=name, count=len(told))
     for one in told:
-        yield f"  {_line(one, output)}"
+        yield f"  {_line(one, given, output)}"
         yield f"    {one.path}"
     yield output.say("cmd.backups.restore")
 
 
-def _line(one: BackupSeen, output: Output) -> str:
+def _line(one: BackupSeen, given: Given, output: Output) -> str:
     parts = [output.formats.moment(one.made, date.today()), output.formats.size(one.size)]
     if one.contents is None:
         return " · ".join([*parts, output.say("cmd.backups.unsound")])
@@ -56,7 +56,7 @@ def _line(one: BackupSeen, output: Output) -> str:
         output.say("cmd.backups.sound"),
         output.say("cmd.backups.business", name=one.contents.business),
     ]
-    if one.found.place is not None:
+    if one.found.place not in (None, given.file.absolute()):
         parts.append(output.say("cmd.backups.lay", path=str(one.found.place)))
     return " · ".join(parts)
 

@@ -60,7 +60,7 @@ _CODES: Final = (
 
 def described(path: Path) -> dict[str, object]:
     """Return what every sentence about a file may name."""
-    return {"name": path.name, "path": str(path), "folder": str(path.parent)}
+    return {"name": path.name, "path": str(path), "folder": str(path.absolute().parent)}
 
 
 def damaged(path: Path, detail: str) -> WorkbookError:

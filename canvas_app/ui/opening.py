@@ -331,7 +331,9 @@ def _is_backup(workbook: Workbook) -> bool:
 def _known_by_name(error: Exception, path: Path) -> Exception:
     """Return what to say of a file that is called a workbook and does not begin like one."""
     odd = isinstance(error, PersonError) and error.code in ("file.not_workbook", "file.foreign")
-    return PersonError("file.beginning", name=path.name) if odd and path.suffix == ENDING else error
+    return (
+        PersonError("file.beginning", name=path.name) if odd and path.suffix.casefold() == ENDING else error
+    )
 
 
 def _rescued_from(workbook: Workbook) -> tuple[str, date] | None:

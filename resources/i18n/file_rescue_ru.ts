@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>Business: %1</source>
-        <translation>Дело: %1</translation>
+        <translation>Бизнес: %1</translation>
     </message>
     <message>
         <source>Restoring…</source>

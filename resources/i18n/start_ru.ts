@@ -25,11 +25,11 @@
     </message>
     <message>
         <source>Clients: add or import them, segments count by themselves.</source>
-        <translation>Клиенты: добавьте или импортируйте их, сегменты посчитают сами.</translation>
+        <translation>Клиенты: добавьте или импортируйте их, они сами распределятся по сегментам.</translation>
     </message>
     <message>
         <source>Relationships: the program suggests a stage and says why. You decide.</source>
-        <translation>Отношения: программа предложит стадию и объяснит почему. Решаете вы.</translation>
+        <translation>Отношения: программа предложит стадию и объяснит, почему. Решаете вы.</translation>
     </message>
     <message>
         <source>Documents: PDF from an A4 sheet to an A0 poster.</source>

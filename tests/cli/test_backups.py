@@ -11,6 +11,7 @@ from canvas_app.cli import main
 from canvas_app.domain.canvas.model import Canvas
 from canvas_app.services import files
 from canvas_app.services.canvas.canvases import new_canvas
+from canvas_app.storage import driver
 from canvas_app.storage.workbook import Workbook
 
 
@@ -109,3 +110,53 @@ def test_wrong_usage_is_exit_code_2(capsys):
     assert main(["backups"]) == 2
     assert main(["restore", "a"]) == 2
     assert main(["backups", "a", "--map", "b"]) == 2
+
+
+def errors(capsys, *words: str) -> str:
+    assert main([*words, "--lang", "en"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    return said.err
+
+
+def test_a_damaged_file_leads_to_its_backups_and_to_what_can_be_read(book, capsys):
+    spoil(book, "first page")
+    for command in ("info", "check"):
+        said = errors(capsys, command, str(book))
+        assert said.count("\n") == 1
+        assert "does not begin like a workbook" in said
+        assert "choose Import" not in said, "it is no list to be imported"
+        assert "2 backups" in said
+        assert "canvas-app rescue FILE OUT" in said
+
+
+def test_a_check_that_finds_damage_says_what_helps(book, capsys):
+    connection = driver.driver.connect(str(book))
+    connection.execute("UPDATE canvas SET name = 'spoiled'")
+    connection.commit()
+    connection.close()
+    said = errors(capsys, "check", str(book)).splitlines()[-1]
+    assert "2 backups" in said
+    assert "canvas-app rescue FILE OUT" in said
+
+
+def test_an_empty_or_missing_file_leads_to_its_backups_only(book, capsys):
+    for how in ("empty", "missing"):
+        if book.exists():
+            spoil(book, how)
+        said = errors(capsys, "info", str(book))
+        assert "2 backups" in said
+        assert "rescue" not in said
+        book.unlink(missing_ok=True)
+
+
+def test_another_kind_of_file_is_no_damaged_workbook(tmp_path, capsys):
+    (tmp_path / "list.csv").write_text("name\nAnn\n", encoding="utf-8")
+    said = errors(capsys, "info", str(tmp_path / "list.csv"))
+    assert "choose Import" in said
+    assert "rescue" not in said
+
+
+def test_a_missing_file_is_said_to_be_missing_in_its_folder(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert str(tmp_path) in errors(capsys, "rescue", "gone.canvasbook", "out.canvasbook")
