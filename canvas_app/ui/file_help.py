@@ -97,7 +97,8 @@ class FileHelp(QObject):
         """Check the open file, or one asked for, with a Stop; say what was found and when."""
         workbook = self._open_workbook()
         if workbook is not None:
-            self._check_open(workbook)
+            if not self._window.keeping.outside.tell():  # else a copy of what is on screen would be checked
+                self._check_open(workbook)
             return
         title = translate("Shell", "Check which file?")
         path = self._tools.dialogs.open_file(title, self._window.opening.filters(), None)

@@ -90,6 +90,7 @@ def _last_backup(window: MainWindow) -> str:
 def _what_saving_means(window: MainWindow) -> str:
     if window.status_bar.failed:
         return translate("Shell", "The last change is not in the file.")
-    if window.context is not None and window.context.workbook.read_only:
+    workbook = window.context.workbook if window.context is not None else None
+    if workbook is not None and (workbook.read_only or workbook.outside is not None):
         return translate("Shell", "The file is read-only: nothing is written.")
     return translate("Shell", "Every change is written to the file at once.")

@@ -64,10 +64,18 @@ class Outside(QObject):
         else:
             self._say(workbook, found)
 
+    def tell(self) -> bool:
+        """Say again what happened to the file, if something did; return whether."""
+        self._said = ""
+        self.look()
+        return bool(self._said)
+
     def _on_state(self, _state: object) -> None:
         self.look()
 
     def _say(self, workbook: Workbook, error: WorkbookError) -> None:
+        if workbook.outside is not None:  # for good: "Saved" would be of another file
+            self._window.status_bar.read_only()
         opening = self._window.opening
         ways: list[Choice] = [(translate("Shell", "Save a copy…"), opening.save_copy)]
         ways += self._window.openers.file_help.ways(error.code, workbook.path, self._identity)

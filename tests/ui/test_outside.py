@@ -46,6 +46,10 @@ def test_an_overwritten_file_is_told_and_not_written_into(small, lang, dialogs, 
     assert len([text for text in said(small) if WORDS[lang][0] in text]) == 1
     assert buttons(small)[0] == WORDS[lang][3]
     assert buttons(small)[1].startswith(WORDS[lang][4])
+    assert small.status_bar.state.text() == ("Только чтение" if lang == "ru" else "Read-only")
+    small.openers.file_help.check()
+    assert not small.tools.worker.busy, "what is on screen would be found sound, not the file"
+    assert len(said(small)) == 1, "the same is said once"
     with pytest.raises(WorkbookError) as caught:
         new_canvas(workbook, "never")
     assert caught.value.code == "file.overwritten"
