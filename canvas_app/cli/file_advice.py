@@ -27,19 +27,19 @@ def advice(error: PersonError, name: str, given: Given, output: Output) -> str:
     """Return what may help, to follow the sentence of ``error`` of the command ``name``; may be empty."""
     if error.code not in _LOST or not _is_about_file(error, given):
         return ""
+    return what_helps(error.code, name, given, output)
+
+
+def what_helps(code: str, name: str, given: Given, output: Output) -> str:
+    """Return which commands help with the workbook of the command ``name`` after the error ``code``."""
     from canvas_app.services import backup_list
 
     found = []
     if count := len(backup_list.backups_for(given.file)):
         found.append(output.say("cmd.advice.backups", count=count))
-    if error.code in _TO_BE_READ and name != "rescue":
+    if code in _TO_BE_READ and name != "rescue":
         found.append(output.say("cmd.advice.rescue"))
     return " ".join(found)
-
-
-def damage_advice(given: Given, output: Output) -> str:
-    """Return what may help with the damaged workbook of the command."""
-    return advice(PersonError("file.damaged", name=given.file.name), "check", given, output)
 
 
 def _is_about_file(error: PersonError, given: Given) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from canvas_app.cli.arguments import Given
-from canvas_app.cli.file_advice import damage_advice
+from canvas_app.cli.file_advice import what_helps
 from canvas_app.cli.output import Output
 from canvas_app.services import files
 
@@ -34,7 +34,7 @@ def check(given: Given, output: Output) -> None:
     output.error(output.say("cmd.check.damaged", name=given.file.name))
     for line in found:
         output.error(f"  {line}")
-    if helps := damage_advice(given, output):
+    if helps := what_helps("file.damaged", "check", given, output):
         output.error(helps)
     output.exit_code = 1
 

@@ -101,7 +101,7 @@
     </message>
     <message>
         <source>There is a file “%1” in %2 already: %3, last changed %4. It would be replaced.</source>
-        <translation>Файл «%1» в папке %2 уже есть: %3, изменён: %4. Он будет заменён.</translation>
+        <translation>Файл «%1» в папке %2 уже есть: %3, изменён %4. Он будет заменён.</translation>
     </message>
     <message>
         <source>Close message</source>

@@ -637,11 +637,11 @@
     </message>
     <message>
         <source>“%1” in %2 is the workbook of “%3”, last changed %4. The copy takes its place; that workbook is kept among its backups.</source>
-        <translation>«%1» в папке %2 — книга «%3», изменена: %4. Её место займёт копия, а прежняя книга останется среди своих резервных копий.</translation>
+        <translation>«%1» в папке %2 — книга «%3», изменена %4. Её место займёт копия, а прежняя книга останется среди своих резервных копий.</translation>
     </message>
     <message>
         <source>There is a file “%1” in %2, last changed %3, that cannot be opened as a workbook. The copy takes its place; that file is kept beside it.</source>
-        <translation>В папке %2 уже есть файл «%1» (изменён: %3), который не открывается как книга. Его место займёт копия, а прежний файл останется рядом.</translation>
+        <translation>В папке %2 уже есть файл «%1» (изменён %3), который не открывается как книга. Его место займёт копия, а прежний файл останется рядом.</translation>
     </message>
     <message>
         <source>Replace the file?</source>
