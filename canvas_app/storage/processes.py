@@ -6,7 +6,6 @@ An id alone is given again to another process some day; with the moment it began
 from __future__ import annotations
 
 import os
-import platform
 import sys
 from contextlib import suppress
 from functools import cache
@@ -27,7 +26,7 @@ def computer() -> str:
 
     Containers of one computer count as different ones: each has process ids of its own.
     """
-    known = platform.node()
+    known = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
     with suppress(OSError):
         known += str(Path("/proc/self/ns/pid").readlink())
     return blake2b(known.encode(errors="surrogateescape"), digest_size=4).hexdigest()
