@@ -187,7 +187,8 @@ class Opening:
         except (PersonError, OSError) as error:
             self._refused(path, error)
             return False
-        self._tools.preferences.remember(workbook.path)
+        if not (workbook.read_only and _is_backup(workbook)):  # only looked at, in a folder of the program's
+            self._tools.preferences.remember(workbook.path)
         try:
             window.show_workbook(workbook, page, **(state or {}))
         except Exception as error:

@@ -72,8 +72,8 @@
         <translation>Открыть файл…</translation>
     </message>
     <message>
-        <source>See an example: a coffee shop, canvas filled in, 800 invented clients</source>
-        <translation>Посмотреть пример: кофейня, канва заполнена, 800 вымышленных клиентов</translation>
+        <source>See an example: a coffee shop with 800 invented clients</source>
+        <translation>Посмотреть пример: кофейня и 800 вымышленных клиентов</translation>
     </message>
     <message>
         <source>Backups of a file…</source>

@@ -27,6 +27,7 @@ def test_it_says_what_it_is_and_is_not_changed(small_window, backup, lang):
     )
     small_window.context.run_edit(lambda: new_canvas(small_window.context.workbook, "To be"))
     settle()
+    assert backup not in small_window.tools.preferences.recent()
     small_window.close_workbook()
     assert backup.read_bytes() == before
     assert [one.name for one in backup.parent.glob("*book*")] == [backup.name]

@@ -205,7 +205,7 @@ class StartPage(QScrollArea):
         self.create_button.set_text(translate("Start", "Create"))
         self.open_button.set_text(translate("Start", "Open a file…"))
         self.example_button.set_text(
-            translate("Start", "See an example: a coffee shop, canvas filled in, 800 invented clients")
+            translate("Start", "See an example: a coffee shop with 800 invented clients")
         )
         self.backups_button.set_text(translate("Start", "Backups of a file…"))
         self.import_button.set_text(translate("Start", "Start from a client list (CSV)"))

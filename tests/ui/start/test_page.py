@@ -30,11 +30,12 @@ def test_the_wording_is_that_of_the_design(start, lang):
         assert "Бизнес-модель и клиенты в одном файле" in shown
         assert "Всё остаётся на этом компьютере: программа ничего никуда не отправляет." in shown
         assert start.name.placeholderText() == "Например, Кофейня у метро"
-        assert button(start, "Посмотреть пример: кофейня, канва заполнена, 800 вымышленных клиентов")
+        assert button(start, "Посмотреть пример: кофейня и 800 вымышленных клиентов")
     else:
         assert "Business model and clients in one file" in shown
         assert start.name.placeholderText() == "For example, Corner Coffee"
-        assert button(start, "See an example: a coffee shop, canvas filled in, 800 invented clients")
+        assert button(start, "See an example: a coffee shop with 800 invented clients")
+    assert start.example_button.text() == start.example_button.accessibleName(), "it is not cut"
 
 
 def test_the_path_follows_the_name_and_never_meets_a_file(start):
