@@ -124,7 +124,7 @@ class ImportPanel(Squeezed):
         for told in (self.forecast, self._new_told, self._problems_told):
             column.addWidget(told)
         column.addWidget(self.problems, 2)
-        column.addWidget(self.save_rejected)
+        column.addWidget(self.save_rejected, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(busy)
         column.addLayout(buttons)
         column.addStretch()
