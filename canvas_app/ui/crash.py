@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
 
 from canvas_app import __version__, paths, uncaught
 from canvas_app.domain.errors import PersonError, WorkbookError, trace_without_messages
@@ -106,6 +107,8 @@ class CrashWindow(QObject):
 
     def _report(self, error: BaseException) -> None:
         if isinstance(error, WorkbookError) and error.code in _OF_THE_FILE:
+            if error.code == "file.busy" and QApplication.activeModalWidget() is not None:
+                return  # the job's own window says so, and no person can have asked for the read
             self._window.failed(error, None)
             return
         times = self._count(error)

@@ -12,6 +12,7 @@ import pytest
 from canvas_app import paths
 from canvas_app.domain.errors import ValueRefusedError, WorkbookError
 from canvas_app.ui import crash
+from canvas_app.ui.common.long_edit import Waiting
 from canvas_app.ui.crash import CrashWindow
 from tests.ui.helpers import button, settle
 
@@ -142,3 +143,15 @@ def test_only_what_is_known_of_the_file_is_said(small, dialogs, monkeypatch):
 def test_a_log_that_is_a_pipe_is_left_alone(tmp_path):
     os.mkfifo(tmp_path / "errors.log")
     assert crash.write_report(KeyError(), tmp_path) is None
+
+
+def test_a_read_behind_the_window_of_a_long_job_is_not_told(small_window):
+    busy = WorkbookError("file.busy", what="import")
+    before = len(small_window.strips.strips())
+    waiting = Waiting("import", small_window)
+    waiting.show()
+    CrashWindow(small_window).report(type(busy), busy, None)
+    assert len(small_window.strips.strips()) == before
+    waiting.hide()
+    CrashWindow(small_window).report(type(busy), busy, None)
+    assert len(small_window.strips.strips()) == before + 1
