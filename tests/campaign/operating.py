@@ -37,7 +37,8 @@ ERASED = 503
 def make(path: Path) -> None:
     """Make a small workbook of clients whose every text would be recognised."""
     with Workbook.create(path, language="en", business="CANARY Ltd", who="CANARY") as book:
-        with book.edit("edit.import") as edit:
+        # As in every workbook, no undo takes the first canvas away.
+        with book.edit("edit.import", action="start") as edit:
             edit.put(Canvas(1, "As is"))
             edit.put_all(Note(100 + n, 1, "cs", n, f"CANARY note {n}") for n in range(30))
             edit.put_all(
