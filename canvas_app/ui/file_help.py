@@ -15,6 +15,7 @@ from canvas_app.domain.progress import Progress
 from canvas_app.ui.common.files import ENDING, free_path
 from canvas_app.ui.common.on_copy import OnCopy
 from canvas_app.ui.common.text import fill, translate
+from canvas_app.ui.keeping import identity_of, verify_copy
 
 if TYPE_CHECKING:
     from canvas_app.services.rescuing import RescueReport
@@ -68,7 +69,7 @@ class FileHelp(QObject):
         """Show the backups of the file at ``path``: by default of the open one, or of one asked for."""
         workbook = self._open_workbook()
         if path is None and workbook is not None:
-            path, identity = workbook.path, _identity(workbook)
+            path, identity = workbook.path, identity_of(workbook)
         if path is None:
             title = translate("Shell", "Backups of which file?")
             path = self._tools.dialogs.open_file(title, self._window.opening.filters(), None)
@@ -111,11 +112,11 @@ class FileHelp(QObject):
             )
 
     def _check_open(self, workbook: Workbook) -> None:
-        path, identity = workbook.path, _identity(workbook)
+        path, identity = workbook.path, identity_of(workbook)
         self._on_copy(
             workbook,
             translate("Shell", "Checking the file…"),
-            _verify,
+            verify_copy,
             lambda _result: self._say_sound(path),
             partial(self._on_unsound, path, identity),
         )
@@ -277,20 +278,6 @@ class FileHelp(QObject):
         from canvas_app.content import Formats
 
         return Formats(self._tools.language.code).moment(datetime.now(), date.today())
-
-
-def _identity(workbook: Workbook) -> str:
-    """Return what the workbook says it is; empty when the damage is just there, or a job has it."""
-    try:
-        return workbook.meta("workbook")
-    except PersonError:
-        return ""
-
-
-def _verify(copy: Workbook, progress: Progress) -> None:
-    from canvas_app.services import files
-
-    files.verify_workbook(copy, progress)
 
 
 def _check_closed(path: Path, progress: Progress) -> None:

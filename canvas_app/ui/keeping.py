@@ -88,7 +88,7 @@ class Keeping(QObject):
         if context.workbook.lent:
             self._check.start()
             return
-        self._aside(context, _verify, lambda error: self._on_unsound(context, error))
+        self._aside(context, verify_copy, lambda error: self._on_unsound(context, error))
 
     def tidy(self) -> None:
         """Let the worker remove what killed programs left, beside the open file and among what is kept."""
@@ -234,7 +234,7 @@ class Keeping(QObject):
             if new and context is not None:
                 context.as_of_changed.emit()  # pages show that nothing can be changed, and no figures
         opening = self._window.opening
-        ways = opening.ways_out(error, workbook.path, _identity(workbook))
+        ways = opening.ways_out(error, workbook.path, identity_of(workbook))
         again = partial(self._damaged, workbook, error)
         self._window.strip(opening.sentence(error), ways, "bad", 0, _STRIP, again)
 
@@ -242,7 +242,7 @@ class Keeping(QObject):
         self._window.strip(self._window.opening.sentence(error), (), "warning", 20, _STRIP)
 
 
-def _identity(workbook: Workbook) -> str:
+def identity_of(workbook: Workbook) -> str:
     """Return what the workbook says it is; empty when the damage is just there, or a job has it."""
     try:
         return workbook.meta("workbook")
@@ -250,7 +250,8 @@ def _identity(workbook: Workbook) -> str:
         return ""
 
 
-def _verify(copy: Workbook, progress: Progress) -> None:
+def verify_copy(copy: Workbook, progress: Progress) -> None:
+    """Check all of a copy, for the worker; raises what ``files.verify_workbook`` does."""
     from canvas_app.services import files
 
     files.verify_workbook(copy, progress)
