@@ -16,6 +16,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,6 +62,26 @@ def make(path: Path) -> None:
 # the parent: start, end at a moment, compare
 
 
+@contextmanager
+def signals_heard() -> Iterator[None]:
+    """Let a child that is started in the block hear the signals that end it.
+
+    Under nohup, or behind a shell that runs this beside other work, they are ignored, which a child inherits.
+    """
+    ignored = [
+        number
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+        if signal.getsignal(number) is signal.SIG_IGN
+    ]
+    for number in ignored:
+        signal.signal(number, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        for number in ignored:
+            signal.signal(number, signal.SIG_IGN)
+
+
 def play(path: Path, work: Path, seed: int, number: signal.Signals, lines: int, wait: float = 0.0) -> Told:
     """Play the story and send it a signal ``wait`` seconds after it has said so many lines."""
     ears, mouth = os.pipe()
@@ -73,10 +94,11 @@ def play(path: Path, work: Path, seed: int, number: signal.Signals, lines: int, 
         "PYTHONUNBUFFERED": "1",
     }
     with (work / f"stderr-{seed}.txt").open("w+b") as said:
-        child = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.story", str(path), str(work), str(seed)],
-            cwd=ROOT, env=environment, pass_fds=[mouth], stdout=subprocess.PIPE, stderr=said,
-        )  # fmt: skip
+        with signals_heard():
+            child = subprocess.Popen(
+                [sys.executable, "-m", "tests.faults.story", str(path), str(work), str(seed)],
+                cwd=ROOT, env=environment, pass_fds=[mouth], stdout=subprocess.PIPE, stderr=said,
+            )  # fmt: skip
         os.close(mouth)
         heard: list[dict] = []
         generations: list[bytes] = []

@@ -66,9 +66,10 @@ def test_a_signal_during_the_start_ends_it(tmp_path):
 
 def _start(command: list[str], home: Path) -> subprocess.Popen:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "CANVAS_APP_HOME": str(home / "home")}
-    return subprocess.Popen(
-        command, cwd=story.ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    with story.signals_heard():
+        return subprocess.Popen(
+            command, cwd=story.ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
