@@ -20,6 +20,7 @@ from canvas_app.ui.common import file_type
 from canvas_app.ui.common.actions import Actions
 from canvas_app.ui.common.context import Tools
 from canvas_app.ui.common.dialogs import Dialogs, WindowDialogs
+from canvas_app.ui.common.garbage import GarbageCollector
 from canvas_app.ui.common.keys import LayoutKeys
 from canvas_app.ui.common.preferences import Preferences
 from canvas_app.ui.common.text import Language, fill, system_language, translate
@@ -184,7 +185,7 @@ def _begin(window: MainWindow, file: Path | None, *, sample: bool, smoke: bool) 
         window.show_start()
     if not smoke:
         _tell_of_settings(window)
-        QTimer.singleShot(0, _collect_again)
+        QTimer.singleShot(0, lambda: _collect_again(window))
         if window.context is None:  # with a file open it is done for that one, too
             QTimer.singleShot(CHECK_AFTER, window.keeping.tidy)
     elif opened:
@@ -203,10 +204,10 @@ def _tell_of_settings(window: MainWindow) -> None:
         window.strip(fill(text, str(kept)), kind="warning", seconds=0, key="settings")
 
 
-def _collect_again() -> None:
-    """Let Python look for garbage again, but not among what the start made."""
+def _collect_again(window: MainWindow) -> None:
+    """Look for garbage from now on, but not among what the start made."""
     gc.freeze()
-    gc.enable()
+    GarbageCollector(window).start()
 
 
 def _when_painted(window: MainWindow, then: Callable[[], None]) -> None:

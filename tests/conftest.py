@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
+from collections.abc import Iterator
 from tempfile import mkdtemp
 
 import pytest
@@ -18,6 +20,23 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # for those who run pytes
 
 _home = mkdtemp(prefix="canvas-app-tests-")
 os.environ["CANVAS_APP_HOME"] = _home  # also of the processes that tests start; some set their own
+
+
+_TESTS_A_COLLECTION = 25
+_finished = 0
+
+
+@pytest.fixture(autouse=True)
+def _garbage_is_collected_between_tests() -> Iterator[None]:
+    """Let no thread of a test collect widgets, as in the window itself (``ui/common/garbage.py``)."""
+    global _finished
+    gc.disable()
+    yield
+    _finished += 1
+    if _finished % _TESTS_A_COLLECTION == 0:
+        gc.collect()
+    elif gc.get_count()[0] > gc.get_threshold()[0]:
+        gc.collect(1)
 
 
 @pytest.hookimpl(trylast=True)

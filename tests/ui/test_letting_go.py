@@ -1,8 +1,10 @@
-"""What outlives a workbook (look, worker) has nothing to do with its pages once it is closed."""
+"""What outlives a workbook (look, worker) has nothing to do with its pages once it is closed.
+
+Nothing is collected inside a test, so the collector does not hide what still hangs on a closed page.
+"""
 
 from __future__ import annotations
 
-import gc
 import threading
 
 import pytest
@@ -10,14 +12,6 @@ from PySide6.QtCore import SIGNAL
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.helpers import press, settle
-
-
-@pytest.fixture(autouse=True)
-def _uncollected():
-    """Keep the collector from hiding what still hangs on a closed page."""
-    gc.disable()
-    yield
-    gc.enable()
 
 
 def heard(window) -> tuple[int, int]:

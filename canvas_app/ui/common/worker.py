@@ -1,9 +1,13 @@
 """The one worker: long jobs run beside the window, one after the other.
 
 A job is a pure function of frozen data: ``job(progress)``. It calls ``progress.report(done, total)``
-now and then, which raises ``Cancelled`` once the person has had enough. Its result comes back to
-the interface thread by a queued signal; it never touches a widget or the open workbook. When the
-program ends, a job that writes a file is let finish, and the others are given up.
+now and then, which raises ``Cancelled`` once the person has had enough. Its result is taken over by the
+interface thread; it never touches a widget or the open workbook. When the program ends, a job that writes a
+file is let finish, and the others are given up.
+
+The thread has no object of Qt in its hands, not even to send a signal, and what a job was made of and what
+came of it are let go of by the interface thread: PySide destroys an object of Qt in the thread that drops the
+last reference to it (an exception's traceback holds frames, and those the objects of their functions).
 """
 
 from __future__ import annotations
@@ -12,14 +16,16 @@ import queue
 import threading
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
-from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from canvas_app.domain.errors import PersonError
 from canvas_app.domain.progress import Cancelled, Progress
 
-_PAUSE = 0.05  # seconds between two reports that are passed on
+LOOK_EVERY: Final = 10
+"""Milliseconds between two looks at what the thread has done, while there are jobs."""
+_PAUSE: Final = 0.05  # seconds between two reports that are passed on
 LONGEST_END = 60.0
 """Seconds that the end of the program waits: a disk that answers no more must not keep it for ever."""
 
@@ -44,28 +50,73 @@ class Job(QObject):
 
     def __init__(self, work: Callable[[Progress], Any], parent: QObject, *, writes: bool) -> None:
         super().__init__(parent)
-        self.work, self.writes = work, writes
-        self.token = threading.Event()
+        self.writes = writes
+        self.task = Task(work)
+        self._told, self._told_at = (0, 0), 0.0
 
     def cancel(self) -> None:
         """Ask the job to stop; ``cancelled`` comes when it has."""
-        self.token.set()
+        self.task.unwanted.set()
+
+    def tell_progress(self, *, at_once: bool = False) -> None:
+        """Pass on how far the job is, if that is new and the last time was not a moment ago."""
+        reached, now = self.task.reached, time.monotonic()
+        if reached != self._told and (at_once or now - self._told_at >= _PAUSE):
+            self._told, self._told_at = reached, now
+            self.progressed.emit(*reached)
 
 
-class _Reporter(Progress):
-    """Passes a job's progress on, and stops it when asked to."""
+class Task(Progress):
+    """What the thread sees of a job: plain data.
 
-    def __init__(self, token: threading.Event, tell: Callable[[int, int], None]) -> None:
-        self._token, self._tell, self._last = token, tell, 0.0
+    Attributes:
+        work: what is to be done; None once it was let go of.
+        reached: (done, total) as last reported.
+        unwanted: set when the job is to stop.
+        outcome: what came of it and its value, once it has ended.
+
+    """
+
+    def __init__(self, work: Callable[[Progress], Any]) -> None:
+        self.work: Callable[[Progress], Any] | None = work
+        self.reached = (0, 0)
+        self.unwanted = threading.Event()
+        self.outcome: tuple[str, Any] | None = None
 
     def report(self, done: int, total: int) -> None:
-        """Pass on how far the job is; raises Cancelled when it is to stop."""
-        if self._token.is_set():
+        """Say how far the job is; raises Cancelled when it is to stop."""
+        if self.unwanted.is_set():
             raise Cancelled
-        now = time.monotonic()
-        if (total and done >= total) or now - self._last >= _PAUSE:
-            self._last = now
-            self._tell(done, total)
+        self.reached = (done, total)
+
+    def run(self) -> None:
+        """Do the work, on the thread of the worker."""
+        if self.work is None or self.unwanted.is_set():
+            self.outcome = "cancelled", None
+            return
+        try:
+            self.outcome = "done", self.work(self)
+        except Cancelled:
+            self.outcome = "cancelled", None
+        except (PersonError, OSError) as error:
+            self.outcome = "failed", _apart(error)
+        except Exception as error:
+            self.outcome = "broken", _apart(error)
+
+    def let_go(self) -> None:
+        """Keep nothing of the work nor of what came of it: the thread may hold the task for long."""
+        self.work = self.outcome = None
+
+
+def _apart(error: Exception) -> Exception:
+    """Take the frame of ``Task.run`` from the traceback: the error would hold the task that holds it."""
+    return error.with_traceback(error.__traceback__ and error.__traceback__.tb_next)
+
+
+def _serve(tasks: queue.SimpleQueue[Task | None]) -> None:
+    """Do one task after the other until there is None."""
+    while (task := tasks.get()) is not None:
+        task.run()
 
 
 class Worker(QObject):
@@ -77,15 +128,15 @@ class Worker(QObject):
     """
 
     busy_changed = Signal(bool)
-    _message = Signal(object, str, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._jobs: list[Job] = []
         self._stuck = False
-        self._message.connect(self._on_message, Qt.ConnectionType.QueuedConnection)
+        self._look = QTimer(self, interval=LOOK_EVERY)
+        self._look.timeout.connect(self._on_look)
 
     @property
     def busy(self) -> bool:
@@ -114,10 +165,11 @@ class Worker(QObject):
             job.progressed.connect(progressed)
         self._jobs.append(job)
         if self._thread is None:
-            self._thread = threading.Thread(target=self._loop, name="worker", daemon=True)
+            self._thread = threading.Thread(target=_serve, args=(self._tasks,), name="worker", daemon=True)
             self._thread.start()
-        self._queue.put(job)
+        self._tasks.put(job.task)
         if len(self._jobs) == 1:
+            self._look.start()
             self.busy_changed.emit(True)
         return job
 
@@ -130,47 +182,39 @@ class Worker(QObject):
             if not job.writes:
                 job.cancel()
         if self._thread is not None:
-            self._queue.put(None)
+            self._tasks.put(None)
             self._thread.join(0 if self._stuck else LONGEST_END)
             self._stuck = self._thread.is_alive()
             if not self._stuck:
                 self._thread = None
         return not self._stuck
 
-    def _loop(self) -> None:
-        while (job := self._queue.get()) is not None:
-            kind, value = self._result(job)
-            self._message.emit(job, kind, value)
+    def _on_look(self) -> None:
+        """Pass on the progress of the job that runs, and what came of those that have ended."""
+        while self._jobs:
+            job = self._jobs[0]
+            ended = job.task.outcome is not None
+            job.tell_progress(at_once=ended)
+            if not ended or self._jobs[:1] != [job]:  # a slot may have run a loop of events of its own
+                return
+            self._hand_over(job)
 
-    def _result(self, job: Job) -> tuple[str, object]:
-        def tell(done: int, total: int) -> None:
-            self._message.emit(job, "progressed", (done, total))
-
-        if job.token.is_set():
-            return "cancelled", None
-        try:
-            return "done", job.work(_Reporter(job.token, tell))
-        except Cancelled:
-            return "cancelled", None
-        except (PersonError, OSError) as error:
-            return "failed", error
-        except Exception as error:
-            return "broken", error
-
-    def _on_message(self, job: Job, kind: str, value: Any) -> None:
-        if kind == "progressed":
-            job.progressed.emit(*value)
-            return
+    def _hand_over(self, job: Job) -> None:
         self._jobs.remove(job)
+        unwanted, outcome = job.task.unwanted.is_set(), job.task.outcome
+        assert outcome is not None
+        kind, value = outcome
         try:
             if kind == "broken":
                 raise value
-            if kind == "cancelled" or job.token.is_set():
+            if kind == "cancelled" or unwanted:
                 job.cancelled.emit()
             else:
                 (job.done if kind == "done" else job.failed).emit(value)
         finally:
-            job.finished.emit()
+            job.finished.emit()  # the work is held until now: a connection to a method of it does not hold it
+            job.task.let_go()
             job.deleteLater()
             if not self._jobs:
+                self._look.stop()
                 self.busy_changed.emit(False)

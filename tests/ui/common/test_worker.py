@@ -113,6 +113,48 @@ def test_an_error_of_ours_is_raised_where_it_is_shown(worker, qtbot):
     assert caught[0][0] is ZeroDivisionError
 
 
+class Watched:
+    """Remembers which thread let go of it last."""
+
+    def __init__(self, gone_in: list[threading.Thread]) -> None:
+        self.gone_in = gone_in
+
+    def __del__(self) -> None:
+        self.gone_in.append(threading.current_thread())
+
+
+@pytest.mark.parametrize("how", ["done", "failed", "cancelled"])
+def test_the_interface_thread_lets_go_of_the_work_and_of_what_came_of_it(worker, qtbot, how):
+    """PySide destroys an object of Qt in the thread that drops the last reference to it."""
+    gone_in: list[threading.Thread] = []
+    job = None
+
+    def hand_over():
+        nonlocal job
+        held = Watched(gone_in)
+
+        def work(progress, held=held):
+            in_frame = Watched(gone_in)
+            if how == "failed":
+                raise OSError
+            if how == "cancelled":
+                job.cancel()
+                progress.report(0, 0)
+            return held, in_frame
+
+        job = worker.run(work, lambda _: None)
+
+    hand_over()
+    qtbot.waitUntil(lambda: not worker.busy)
+    job = None
+    for _ in range(3):
+        worker.run(lambda _: None, lambda _: None)
+    qtbot.waitUntil(lambda: not worker.busy)
+    assert len(gone_in) == 2
+    by_hand = 1 if how == "cancelled" else 0  # the frame that the cancelling left is the thread's own
+    assert gone_in.count(threading.main_thread()) == 2 - by_hand
+
+
 def test_stopping_gives_up_what_waits(worker):
     gate, ran = threading.Event(), []
     worker.run(lambda _: gate.wait(5), lambda _: None)
