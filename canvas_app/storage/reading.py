@@ -80,10 +80,19 @@ class Reader:
         return tuple(self._load(table, row) for row in rows)
 
     def _load(self, table: Table, row: Sequence[Any]) -> Any:
-        try:
+        with self.decoding(f"{table.kind} {row[0]}"):
             return table.load(row)
+
+    @contextmanager
+    def decoding(self, what: str) -> Iterator[None]:
+        """Let a value that no edit could have written be told as damage of ``what``: a table, a record.
+
+        Lists are shown before their tables were verified, so whoever decodes a row does it inside of this.
+        """
+        try:
+            yield
         except (ValueError, TypeError, RecursionError):
-            raise driver.damaged(self.path, f"{table.kind} {row[0]}") from None
+            raise driver.damaged(self.path, what) from None
 
     def rows(self, sql: str, params: Sequence[object] = ()) -> list[Any]:
         """Return the rows of a SELECT; for modules of ``storage`` only."""

@@ -102,16 +102,16 @@ def evidence(workbook: Workbook, client_ids: Iterable[int]) -> Iterator[Evidence
 
 
 def _batch(workbook: Workbook, ids: list[int]) -> Iterator[Evidence]:
-    deals = _grouped(workbook, _DEALS, ids, _deal)
-    contacts = _grouped(workbook, _CONTACTS, ids, _contact)
-    assessments = _grouped(workbook, _ASSESSMENTS, ids, _assessment)
-    decisions = _grouped(workbook, _DECISIONS, ids, _decision)
+    deals = _grouped(workbook, "deal", _DEALS, ids, _deal)
+    contacts = _grouped(workbook, "interaction", _CONTACTS, ids, _contact)
+    assessments = _grouped(workbook, "assessment", _ASSESSMENTS, ids, _assessment)
+    decisions = _grouped(workbook, "stage", _DECISIONS, ids, _decision)
     for row in _rows(workbook, _CLIENTS, ids):
         one, name, *switches = row[:6]
+        with workbook.decoding(f"client {one}"):
+            ended, reopened, created = map(_date, (row[6], row[7], row[12]))
         yield Evidence(
-            ClientRow._make(
-                (one, name, *map(bool, switches), _date(row[6]), _date(row[7]), *row[8:12], _date(row[12]))
-            ),
+            ClientRow._make((one, name, *map(bool, switches), ended, reopened, *row[8:12], created)),
             deals.get(one, ()),
             contacts.get(one, ()),
             assessments.get(one, ()),
@@ -123,10 +123,14 @@ def _rows(workbook: Workbook, sql: str, ids: list[int]) -> list[Any]:
     return workbook.rows(sql.format(", ".join("?" * len(ids))), ids)
 
 
-def _grouped(workbook: Workbook, sql: str, ids: list[int], made: Callable[[Any], T]) -> dict[int, list[T]]:
+def _grouped(
+    workbook: Workbook, table: str, sql: str, ids: list[int], made: Callable[[Any], T]
+) -> dict[int, list[T]]:
     found: dict[int, list[T]] = defaultdict(list)
-    for row in _rows(workbook, sql, ids):
-        found[row[0]].append(made(row))
+    rows = _rows(workbook, sql, ids)
+    with workbook.decoding(table):
+        for row in rows:
+            found[row[0]].append(made(row))
     return found
 
 

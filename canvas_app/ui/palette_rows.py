@@ -33,14 +33,16 @@ class PaletteRows(QStyledItemDelegate):
         room = option.rect.adjusted(_EDGE, 0, -_EDGE, 0)
         metrics = QFontMetrics(option.font)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.save()
         heading = not index.flags() & Qt.ItemFlag.ItemIsSelectable
-        painter.setFont(self._theme.font(12, 600) if heading else option.font)
-        if detail:
-            painter.setPen(self._theme.colour("quiet"))
-            painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, detail)
-            room.setRight(room.right() - metrics.horizontalAdvance(detail) - 2 * _EDGE)
-        painter.setPen(self._theme.colour("quiet" if heading else "text"))
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, shown)
-        painter.restore()
+        painter.save()
+        try:
+            painter.setFont(self._theme.font(12, 600) if heading else option.font)
+            if detail:
+                painter.setPen(self._theme.colour("quiet"))
+                painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, detail)
+                room.setRight(room.right() - metrics.horizontalAdvance(detail) - 2 * _EDGE)
+            painter.setPen(self._theme.colour("quiet" if heading else "text"))
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, shown)
+        finally:
+            painter.restore()

@@ -217,13 +217,12 @@ def revenues(workbook: Workbook, currency: str, first: date, last: date) -> dict
 
 def moves(workbook: Workbook, model: str, day: date) -> dict[int, Move]:
     """Return the last move of each client that ever moved, as of ``day``."""
-    return _moves(
-        workbook.rows(
-            "SELECT client_id, stage, day FROM stage WHERE model = ? AND day <= ? "
-            "ORDER BY client_id, day, id",
-            (model, day.isoformat()),
-        )
+    rows = workbook.rows(
+        "SELECT client_id, stage, day FROM stage WHERE model = ? AND day <= ? ORDER BY client_id, day, id",
+        (model, day.isoformat()),
     )
+    with workbook.decoding("stage"):
+        return _moves(rows)
 
 
 def _moves(rows: Iterable[tuple[int, str, str]]) -> dict[int, Move]:
@@ -253,15 +252,16 @@ def rows(workbook: Workbook, ids: Sequence[int], model: str, first: date, day: d
     for batch in _batches(ids):
         marks = _marks(batch)
         money = _money(workbook, batch, first, day)
-        moved = _moves(
-            workbook.rows(
-                f"SELECT client_id, stage, day FROM stage WHERE client_id IN ({marks}) AND model = ? "
-                "AND day <= ? ORDER BY client_id, day, id",
-                [*batch, model, day.isoformat()],
-            )
+        stages = workbook.rows(
+            f"SELECT client_id, stage, day FROM stage WHERE client_id IN ({marks}) AND model = ? "
+            "AND day <= ? ORDER BY client_id, day, id",
+            [*batch, model, day.isoformat()],
         )
+        with workbook.decoding("stage"):
+            moved = _moves(stages)
         for row in workbook.rows(_ROWS.format(marks), [day.isoformat(), model, *batch]):
-            found[row[0]] = _row(row, moved.get(row[0]), money.get(row[0], ()))
+            with workbook.decoding(f"client_stage, interaction: client {row[0]}"):
+                found[row[0]] = _row(row, moved.get(row[0]), money.get(row[0], ()))
     return [found[one] for one in ids if one in found]
 
 

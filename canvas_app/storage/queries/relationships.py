@@ -60,7 +60,8 @@ def first_record_day(workbook: Workbook, model: str = "") -> date | None:
         "UNION ALL SELECT min(day) FROM stage WHERE model = ?)",
         (model,),
     )[0][0]
-    return date.fromisoformat(earliest) if earliest else None
+    with workbook.decoding("deal, interaction, assessment, stage"):
+        return date.fromisoformat(earliest) if earliest else None
 
 
 def _batches(

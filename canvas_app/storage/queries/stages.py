@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from canvas_app.domain.stages.ladder import Standing
@@ -16,6 +16,7 @@ from canvas_app.domain.stages.model import Assessment, StageRecord
 from canvas_app.domain.stages.movement import Mark
 from canvas_app.domain.stages.scores import latest_scores, values_of
 from canvas_app.domain.text import search_key
+from canvas_app.storage.journal import local
 from canvas_app.storage.records import TABLES
 
 if TYPE_CHECKING:
@@ -118,8 +119,9 @@ def histories(
         [model, last.isoformat(), *params],
     )
     found: dict[int, list[Mark]] = defaultdict(list)
-    for client_id, on, record_id, stage in rows:
-        found[client_id].append(Mark(date.fromisoformat(on), record_id, stage))
+    with workbook.decoding("stage"):
+        for client_id, on, record_id, stage in rows:
+            found[client_id].append(Mark(date.fromisoformat(on), record_id, stage))
     return found
 
 
@@ -144,19 +146,21 @@ def last_record_day(workbook: Workbook, day: date) -> date | None:
         "UNION ALL SELECT max(day) FROM assessment WHERE day <= ?1)",
         (day.isoformat(),),
     )[0][0]
-    return date.fromisoformat(latest) if latest else None
+    with workbook.decoding("deal, interaction, assessment"):
+        return date.fromisoformat(latest) if latest else None
 
 
 def first_confirmation(workbook: Workbook, model: str) -> date | None:
     """Return the day of the first confirmed stage of ``model``."""
     first = workbook.rows("SELECT min(day) FROM stage WHERE model = ?", (model,))[0][0]
-    return date.fromisoformat(first) if first else None
+    with workbook.decoding("stage"):
+        return date.fromisoformat(first) if first else None
 
 
 def import_days(workbook: Workbook) -> tuple[date, ...]:
     """Return the local days on which anything was imported, ascending."""
     rows = workbook.rows("SELECT at FROM journal WHERE action = 'do' AND name LIKE 'edit.import%'")
-    return tuple(sorted({datetime.fromisoformat(row[0]).astimezone().date() for row in rows}))
+    return tuple(sorted({local(row[0]).date() for row in rows}))
 
 
 def current_values(workbook: Workbook, scope: Scope, day: date) -> dict[int, dict[str, float]]:
@@ -168,8 +172,9 @@ def current_values(workbook: Workbook, scope: Scope, day: date) -> dict[int, dic
         [day.isoformat(), *params],
     )
     given: dict[int, list[Assessment]] = defaultdict(list)
-    for client_id, record_id, on, *rest in rows:
-        given[client_id].append(Assessment(record_id, client_id, date.fromisoformat(on), *rest))
+    with workbook.decoding("assessment"):
+        for client_id, record_id, on, *rest in rows:
+            given[client_id].append(Assessment(record_id, client_id, date.fromisoformat(on), *rest))
     return {client_id: values_of(latest_scores(found)[0]) for client_id, found in given.items()}
 
 
@@ -201,7 +206,8 @@ def sales(workbook: Workbook, client_id: int, last: date) -> list[Sale]:
         "WHERE client_id = ? AND won_on <= ?",
         (client_id, last.isoformat()),
     )
-    return [Sale(date.fromisoformat(row[0]), *row[1:]) for row in rows]
+    with workbook.decoding("deal"):
+        return [Sale(date.fromisoformat(row[0]), *row[1:]) for row in rows]
 
 
 def decisions(workbook: Workbook, client_id: int) -> tuple[StageRecord, ...]:

@@ -58,6 +58,12 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
         painter.save()
+        try:
+            self._paint(painter, option, index)
+        finally:
+            painter.restore()
+
+    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect, theme = option.rect, self._theme
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.colour("accent_surface"))
@@ -67,7 +73,6 @@ class RowDelegate(QStyledItemDelegate):
         self.paint_value(painter, rect.adjusted(edge, 0, -edge, -1), index)
         if index.row() == self._table.currentIndex().row() and self._table.hasFocus():
             self._paint_focus(painter, rect, index)
-        painter.restore()
 
     def paint_value(self, painter: QPainter, room: QRect, index: Index) -> None:
         """Paint what stands in a cell, within ``room``."""
