@@ -20,7 +20,6 @@ from canvas_app.ui.common import file_type
 from canvas_app.ui.common.actions import Actions
 from canvas_app.ui.common.context import Tools
 from canvas_app.ui.common.dialogs import Dialogs, WindowDialogs
-from canvas_app.ui.common.garbage import GarbageCollector
 from canvas_app.ui.common.keys import LayoutKeys
 from canvas_app.ui.common.preferences import Preferences
 from canvas_app.ui.common.text import Language, fill, system_language, translate
@@ -206,6 +205,8 @@ def _tell_of_settings(window: MainWindow) -> None:
 
 def _collect_again(window: MainWindow) -> None:
     """Look for garbage from now on, but not among what the start made."""
+    from canvas_app.ui.common.garbage import GarbageCollector
+
     gc.freeze()
     GarbageCollector(window).start()
 

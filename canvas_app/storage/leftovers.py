@@ -25,11 +25,12 @@ from canvas_app import paths
 from canvas_app.storage import processes
 
 _BEGIN: Final = ".canvas-app-"
-_MADE: Final = re.compile(r"\.canvas-app-([0-9a-f]{8})-(\d{1,10})-([0-9a-f]{0,64})-[0-9a-f]{8}\.part")
-_FORMER: Final = re.compile(r"\..{0,40}-[0-9a-f]{12}\.part(-journal)?", re.DOTALL)
+# Patterns are compiled when they are first asked, which is after the start.
+_MADE: Final = r"\.canvas-app-([0-9a-f]{8})-(\d{1,10})-([0-9a-f]{0,64})-[0-9a-f]{8}\.part"
+_FORMER: Final = r"(?s)\..{0,40}-[0-9a-f]{12}\.part(-journal)?"
 # As drafts were called before they said whose they are.
-_PREFERENCES: Final = re.compile(r"\.preferences-[a-z0-9_]{8}")
-_BACKUP_JOURNAL: Final = re.compile(r".*\.\d{5}-g\d+\.canvasbook-journal", re.DOTALL)
+_PREFERENCES: Final = r"\.preferences-[a-z0-9_]{8}"
+_BACKUP_JOURNAL: Final = r"(?s).*\.\d{5}-g\d+\.canvasbook-journal"
 _FORMER_AGE: Final = 3600  # seconds; of a file being written the time is a moment ago
 _PREFERENCES_AGE: Final = 60
 _ELSEWHERE_AGE: Final = 7 * 24 * 3600  # of another computer's: nobody here knows its processes
@@ -84,7 +85,7 @@ def _name() -> str:
 
 def remove_draft(draft: Path) -> None:
     """Remove a draft with everything beside it in its folder; a disk that refuses keeps it until a sweep."""
-    if _MADE.fullmatch(draft.parent.name):
+    if re.fullmatch(_MADE, draft.parent.name):
         _remove_folder(draft.parent)
     else:
         with suppress(OSError):
@@ -94,7 +95,7 @@ def remove_draft(draft: Path) -> None:
 
 def remove_folder_of(draft: Path) -> None:
     """Remove the private folder that a draft lay in, when it is empty; no other folder."""
-    if _MADE.fullmatch(draft.parent.name):
+    if re.fullmatch(_MADE, draft.parent.name):
         with suppress(OSError):
             draft.parent.rmdir()
         _forget(draft.parent)
@@ -128,7 +129,7 @@ def _note(made: Path) -> None:
 
 def _forget(made: Path) -> None:
     """Take back the note about what is not there any more."""
-    if _MADE.fullmatch(made.name) and not os.path.lexists(made):
+    if re.fullmatch(_MADE, made.name) and not os.path.lexists(made):
         with suppress(OSError):
             (_notes() / made.name).unlink()
 
@@ -173,7 +174,7 @@ def sweep_noted() -> int:
     """
     removed = 0
     for note in _entries(_notes()):
-        made = _MADE.fullmatch(note.path.name)
+        made = re.fullmatch(_MADE, note.path.name)
         if made is None or not note.is_file or _may_live(made):
             continue
         with suppress(OSError, ValueError):
@@ -198,7 +199,7 @@ def _left_in(folder: Path) -> list[_Found]:
     former: list[_Found] = []
     gone: list[_Found] = []
     for found in _entries(folder):
-        if made := _MADE.fullmatch(found.path.name):
+        if made := re.fullmatch(_MADE, found.path.name):
             if _is_gone(found, made[1], int(made[2]), made[3]):
                 gone.append(found)
         elif found.is_file and _is_old(found, folder):
@@ -241,11 +242,11 @@ def _inside(folder: Path) -> list[_Found]:
 def _is_old(found: _Found, folder: Path) -> bool:
     """Tell whether a file without a process in its name is one that nobody has written for long."""
     name = found.path.name
-    if _PREFERENCES.fullmatch(name):
+    if re.fullmatch(_PREFERENCES, name):
         return found.age > _PREFERENCES_AGE
-    if _BACKUP_JOURNAL.fullmatch(name):  # of a backup that is gone
+    if re.fullmatch(_BACKUP_JOURNAL, name):  # of a backup that is gone
         return found.age > _FORMER_AGE and not os.path.lexists(folder / name.removesuffix("-journal"))
-    return bool(_FORMER.fullmatch(name)) and found.age > _FORMER_AGE
+    return bool(re.fullmatch(_FORMER, name)) and found.age > _FORMER_AGE
 
 
 def _not_in_use(found: Iterable[_Found]) -> list[_Found]:

@@ -15,10 +15,9 @@ JOURNAL_ROOM: Final = len("-journal")
 """Bytes that the name of a workbook leaves for that of its journal."""
 _SHOWN: Final = 40  # characters of a name that is too long to be shown whole
 _LONGEST: Final = 255  # bytes of a name, or characters on Windows and a Mac
-_WINDOWS: Final = re.compile(
-    r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(?:\..*)?"
-    r'|.*[<>:"/\\|?*\x00-\x1f].*|.*[. ]',
-    re.IGNORECASE | re.DOTALL,
+_WINDOWS: Final = (
+    r"(?is)(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(?:\..*)?"
+    r'|.*[<>:"/\\|?*\x00-\x1f].*|.*[. ]'
 )
 """Names that Windows keeps for devices, does not take, or shortens to another name."""
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT)
@@ -46,7 +45,7 @@ def refuse_name(name: str, *, windows: bool = sys.platform == "win32", room: int
         raise WorkbookError("output.name_nul", name=name.replace("\0", ""))
     if not name or name in (".", ".."):
         raise WorkbookError("output.name_none")
-    if windows and _WINDOWS.fullmatch(name):
+    if windows and re.fullmatch(_WINDOWS, name):
         raise WorkbookError("output.name_windows", name=name)
     size = len(name) if windows else len(os.fsencode(name))
     most = _LONGEST - room

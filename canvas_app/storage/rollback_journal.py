@@ -28,8 +28,8 @@ _ALL: Final = 0xFFFFFFFF  # records: as many as there are
 _SMALLEST_PAGE, _SMALLEST_SECTOR, _LARGEST = 512, 32, 65536
 _LOCKED: Final = (0x40000000, 512)  # the bytes by which SQLite locks a file: where, how many
 # A row of ``meta`` as SQLite stores it: size of the head, types of key and value, then both.
-_IDENTITY: Final = re.compile(rb"\x03\x1d\x4dworkbook([0-9a-f]{32})", re.DOTALL)
-_GENERATION: Final = re.compile(rb"\x03\x21([\x0f-\x35])generation(\d{1,20})", re.DOTALL)
+_IDENTITY: Final = rb"\x03\x1d\x4dworkbook([0-9a-f]{32})"
+_GENERATION: Final = rb"\x03\x21([\x0f-\x35])generation(\d{1,20})"
 
 
 class Left(Enum):
@@ -159,7 +159,7 @@ def _is_foreign(path: Path, file: BinaryIO, size: int, head: _Head) -> bool:
 
 
 def _bookkeeping(page: bytes) -> _Bookkeeping | None:
-    identity, generation = _IDENTITY.search(page), _GENERATION.search(page)
+    identity, generation = re.search(_IDENTITY, page), re.search(_GENERATION, page)
     if identity is None or generation is None:
         return None
     length = (generation[1][0] - 13) // 2

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-_QUOTED = re.compile("\"[^\"]*\"?|'[^']*'?|“[^”]*”?|«[^»]*»?|(?:[A-Za-z]:)?[/\\\\][^\\s,;:]*")
+_QUOTED = "\"[^\"]*\"?|'[^']*'?|“[^”]*”?|«[^»]*»?|(?:[A-Za-z]:)?[/\\\\][^\\s,;:]*"
 """Texts in quotes, and paths: what a person wrote, or named a file."""
 _LONGEST = 300
 _HARMLESS = ("This plugin does not support",)
@@ -17,7 +17,7 @@ _HARMLESS = ("This plugin does not support",)
 
 def without_quotes(text: str) -> str:
     """Return ``text`` in one line, with … for whatever it quotes."""
-    return _QUOTED.sub("…", " ".join(text.split()))[:_LONGEST]
+    return re.sub(_QUOTED, "…", " ".join(text.split()))[:_LONGEST]
 
 
 class QtMessages:
