@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ from canvas_app.ui.common.preferences import Preferences
 from canvas_app.ui.common.text import Language, fill, system_language, translate
 from canvas_app.ui.common.theme import Theme
 from canvas_app.ui.common.worker import Worker
-from canvas_app.ui.ending import Ending, close_quietly, end_process
+from canvas_app.ui.ending import Ending, close_quietly, end_process, save_quietly
 from canvas_app.ui.keeping import CHECK_AFTER
 from canvas_app.ui.main_window import MainWindow
 from canvas_app.ui.pages import PageEntry
@@ -161,7 +162,7 @@ def run(file: Path | None, *, smoke: bool, sample: bool, language: str = "") -> 
     window.looks.restore_place()
     if not smoke:
         _show_crashes(window)
-    ending.save, ending.end = window.commit_typed, lambda number: end_process(window, 128 + number)
+    ending.save, ending.end = partial(save_quietly, window), lambda number: end_process(window, 128 + number)
     app.aboutToQuit.connect(lambda: close_quietly(window))
     if file is not None or sample:
         window.expect_workbook()

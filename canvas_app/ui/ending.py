@@ -95,11 +95,25 @@ def close_quietly(window: MainWindow) -> None:
         _try(window.tools.worker.stop)
     _try(window.commit_typed)
     _try(context.typed.save_drafts)
+    _try(lambda: _keep_begun(window, "end"))
     _try(window.looks.remember_place)
     _try(window.tools.worker.stop)
     _try(lambda: window.close_workbook(start=False))
     if window.context is not None:  # a part of the window failed: the file is closed all the same
         _try(context.workbook.close)
+
+
+def save_quietly(window: MainWindow) -> None:
+    """Save what is typed without asking; forms stay open, and what is begun in them is kept."""
+    _try(window.commit_typed)
+    _try(lambda: _keep_begun(window, "session"))
+
+
+def _keep_begun(window: MainWindow, end: str) -> None:
+    from canvas_app.ui.begun import keep_begun  # late: the frame is painted without it
+
+    if window.context is not None:
+        keep_begun(window.context, end)
 
 
 def end_process(window: MainWindow, code: int, tries: int = 3) -> None:

@@ -37,10 +37,11 @@ class Keeping(QObject):
         super().__init__(window)
         self._window = window
         self._context: PageContext | None = None
-        self._told = self._renewing = False
+        self._told = self._renewing = self._offered = False
         self._check = QTimer(self, singleShot=True, interval=CHECK_AFTER)
         self._check.timeout.connect(self.check)
         self._check.timeout.connect(self._listen)
+        self._check.timeout.connect(self.offer_begun)
         self._check.timeout.connect(self.tidy)
         self._verify = QTimer(self, singleShot=True, interval=VERIFY_AFTER)
         self._verify.timeout.connect(self.verify)
@@ -51,7 +52,7 @@ class Keeping(QObject):
 
     def begin(self, context: PageContext) -> None:
         """Tell what a person should know of the file, and look after it from now on."""
-        self._context, self._told, self._renewing = context, False, False
+        self._context, self._told, self._renewing, self._offered = context, False, False, False
         for code in context.workbook.notices:
             if code != "file.read_only":  # that has a banner of its own
                 context.strip(context.sentence(f"error.{code}"), seconds=20, key=code)
@@ -69,6 +70,14 @@ class Keeping(QObject):
 
         self._listener = Listener(self._come_forward, self)
         self._listener.listen(self._context.workbook.path)
+
+    def offer_begun(self) -> None:
+        """Tell once of what was begun and not written when the program was ended."""
+        if self._context is not None and not self._offered and not self._context.workbook.lent:
+            from canvas_app.ui.begun import offer_begun
+
+            self._offered = True
+            offer_begun(self._context, self._window)
 
     def verify(self) -> None:
         """Let the worker verify what figures are read from; those that are shown wait for it."""
@@ -121,6 +130,10 @@ class Keeping(QObject):
         context, self._context = self._context, None
         if context is None:
             return
+        if context.kept_begun:
+            from canvas_app.ui.begun import let_go
+
+            let_go(context)
         try:
             if files.backup_due(context.workbook):
                 files.back_up(context.workbook)

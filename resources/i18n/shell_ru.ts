@@ -668,6 +668,30 @@
         <translation>%1 (восстановлено)</translation>
     </message>
     <message>
+        <source>The program was ended %2 before this could be written: %1. What was typed is kept.</source>
+        <translation>Программа завершилась (%2), не записав начатое: %1. Набранное сохранено отдельно.</translation>
+    </message>
+    <message>
+        <source>Show what was typed…</source>
+        <translation>Показать набранное…</translation>
+    </message>
+    <message>
+        <source>Begun and not written</source>
+        <translation>Начато и не записано</translation>
+    </message>
+    <message>
+        <source>It is not in the workbook. It is shown at each opening until you forget it; what you need, enter again.</source>
+        <translation>Этого нет в рабочей книге. Напоминание будет при каждом открытии, пока вы не нажмёте «Забыть»; нужное введите заново.</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Забыть</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
         <source>Save what can be read</source>
         <translation>Спасти то, что читается</translation>
     </message>

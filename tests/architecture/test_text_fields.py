@@ -11,6 +11,7 @@ from tests.architecture.project import sources
 
 WATCHED, DRAFT, NOT_EDITED = "watched", "draft", "edits no workbook: "
 FIELDS = {
+    "ui.begun": f"{NOT_EDITED}it is read-only",
     "ui.canvas.editing": WATCHED,
     "ui.canvas.legend_editor": WATCHED,
     "ui.canvas.question_fields": f"{WATCHED}; filter and shortened line {NOT_EDITED}the answer has it",

@@ -25,6 +25,8 @@ WRITERS = {
     # what the program keeps for itself
     "cli.main.main": "/dev/null in the place of a closed stdout",
     "exchange.reader_process.main": "the pipe to the process that started it; /dev/null in its place",
+    "services.unsaved._read": "writes nothing: O_RDONLY",
+    "services.unsaved._write": "what was typed and could not be written, in the program's own folder",
     "storage.backups._note_place": "the note in a workbook's own folder of backups",
     "storage.leftovers._note": "the note of a draft in the program's own folder",
     "storage.file_guard.FileGuard.__init__": "O_RDWR for a lock on the open workbook; writes nothing",

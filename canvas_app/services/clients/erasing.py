@@ -13,6 +13,7 @@ from canvas_app.domain.clients.model import Client, Person
 from canvas_app.domain.errors import NotFoundError, PersonError
 from canvas_app.domain.progress import NoProgress, Progress
 from canvas_app.domain.record import Record
+from canvas_app.services import unsaved
 from canvas_app.services.clients import register
 from canvas_app.storage import backup_search, backups, erased_backups, leftovers
 from canvas_app.storage.backups import Backup
@@ -148,6 +149,7 @@ def erase_deleted(
     workbook.erase([], _EDIT, origin=origin, former=ids, progress=progress)
     latest = workbook.history(1)[0]
     names = tuple(dict.fromkeys(one.name for one in people))
+    unsaved.forget_people(workbook, names)
     return Erasure(names, latest.at, latest.who, (("record", latest.size),))
 
 
@@ -155,6 +157,7 @@ def _erase(workbook: Workbook, name: str, records: list[tuple[type[Record], int]
     workbook.erase(records, _EDIT, origin=origin)
     kinds = [kind.kind for kind, _ in records]
     counts = tuple((kind, kinds.count(kind)) for kind in reversed(dict.fromkeys(kinds)))
+    unsaved.forget_people(workbook, [name])
     latest = workbook.history(1)[0]
     return Erasure((name,), latest.at, latest.who, counts)
 

@@ -214,7 +214,7 @@ class DealForm(Form):
         lines = [line for line, _ in read]
         workbook = self.context.workbook
         if self._deal is None:
-            return deals.add_deal(workbook, self.client_id, lines, origin=ORIGIN, **values)
+            return deals.add_deal(workbook, self.owner, lines, origin=ORIGIN, **values)
         return deals.edit_deal(workbook, self._deal.deal.id, lines, origin=ORIGIN, **values)
 
     def field_of(self, error: PersonError) -> QWidget | None:

@@ -16,6 +16,7 @@ from canvas_app.ui.clients.origin import ORIGIN
 from canvas_app.ui.clients.section import Section, Shown
 from canvas_app.ui.common.buttons import SecondaryButton
 from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.field_texts import Texts
 from canvas_app.ui.common.labels import ErrorLabel
 from canvas_app.ui.common.text import fill, set_tip, translate
 
@@ -50,7 +51,8 @@ class EntryRow(Section):
         self.day.clicked.connect(self._pick_day)
         self.line = EntryLine(self)
         self.line.returnPressed.connect(self.save)
-        draft = context.typed.draft(self, self._is_begun, self.save_begun, self.line.accessibleName)
+        about = self.line.accessibleName
+        draft = context.typed.draft(self, self._is_begun, self.save_begun, about, self._texts)
         self.line.textChanged.connect(draft.touch)
         self._error = ErrorLabel(self)
         row = QHBoxLayout()
@@ -119,15 +121,24 @@ class EntryRow(Section):
     def _is_begun(self) -> bool:
         return bool(self.line.text().strip() or self._begun)
 
+    def _texts(self) -> Texts:
+        begun = self._begun | ({self._of: (self.line.text(), self._day)} if self.line.text().strip() else {})
+        texts: Texts = []
+        for client_id, (text, day) in begun.items():
+            on = self.context.formats.date(day or self.context.as_of)
+            texts += self.texts_for(client_id, [(self.line.accessibleName(), f"{on}: {text}")])
+        return texts
+
     def save_begun(self) -> None:
         """Add what is typed, and what was begun for clients looked at before."""
         workbook, kind = self.context.workbook, self._kind
-        for client_id, (text, day) in self._begun.items():
+        for client_id, (text, day) in list(self._begun.items()):
             on = day or self.context.as_of
-            self.attempt(
+            outcome = self.attempt(
                 partial(interactions.add_interaction, workbook, client_id, on, kind, text, origin=ORIGIN)
             )
-        self._begun = {}
+            if outcome.done:
+                del self._begun[client_id]
         if self.line.text().strip():
             self.save()
 

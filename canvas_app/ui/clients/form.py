@@ -27,6 +27,7 @@ from canvas_app.ui.clients.fields import mark
 from canvas_app.ui.clients.section import Section
 from canvas_app.ui.common.buttons import PrimaryButton, SecondaryButton
 from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.field_texts import Texts, texts_in
 from canvas_app.ui.common.fields import shrinkable
 from canvas_app.ui.common.flow import FlowLayout
 from canvas_app.ui.common.labels import ErrorLabel, QuietLabel
@@ -45,6 +46,7 @@ class Form(Section):
         left: the form was saved, put aside or given up, and is closed.
         errors: what is wrong with each field; ``error`` says what is wrong with none in particular.
         by_code: the fields that errors of the service are about.
+        owner: the client for whom it was begun: it is saved for this one, whoever is shown by then.
 
     """
 
@@ -57,8 +59,9 @@ class Form(Section):
         self.by_code: dict[str, QWidget] = {}
         self._wrong: QWidget | None = None
         self._begun_for: object = None
+        self.owner = 0
         self._at_first: list[str] = []
-        self.draft = context.typed.draft(self, self._is_begun, self.saved, self.about)
+        self.draft = context.typed.draft(self, self._is_begun, self.saved, self.about, self._texts)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(6)
@@ -141,7 +144,7 @@ class Form(Section):
         A subclass asks this before it fills its fields.
         """
         if thing != self._begun_for or not self._changed():
-            self._begun_for = thing
+            self._begun_for, self.owner = thing, self.client_id
             return False
         if self.isHidden():
             self.context.say(translate("Clients", "Here is what was begun. Cancel forgets it."))
@@ -162,6 +165,9 @@ class Form(Section):
         texts = [one.toPlainText() for one in self.findChildren(QPlainTextEdit)]
         choices = [str(one.currentIndex()) for one in self.findChildren(QComboBox) if one.isVisibleTo(self)]
         return [*lines, *texts, *choices]
+
+    def _texts(self) -> Texts:
+        return self.texts_for(self.owner, texts_in(self))
 
     def _keep(self) -> None:
         """Keep what was typed for the next time, and say so; nothing typed is nothing begun."""

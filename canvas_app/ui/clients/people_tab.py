@@ -53,7 +53,7 @@ class PersonForm(Form):
         values = {name: getattr(self, name).text() for name in ("name", "role", "phone", "email")}
         workbook = self.context.workbook
         if self._id is None:
-            return people.add_person(workbook, self.client_id, origin=ORIGIN, **values)
+            return people.add_person(workbook, self.owner, origin=ORIGIN, **values)
         return people.edit_person(workbook, self._id, origin=ORIGIN, **values)
 
 

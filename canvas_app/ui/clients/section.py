@@ -8,11 +8,14 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.domain.clients.model import Client
 from canvas_app.services.clients.card import Card
 from canvas_app.ui.clients.table_model import Names
 from canvas_app.ui.clients.words import ClientWords
 from canvas_app.ui.common.attempt import Outcome, attempt
 from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.field_texts import Texts
+from canvas_app.ui.common.text import translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,11 @@ class Section(QWidget):
 
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""
+
+    def texts_for(self, client_id: int, texts: Texts) -> Texts:
+        """Return what was begun for a client with the client's name before it."""
+        client = self.context.workbook.get(Client, client_id)
+        return [(translate("Clients", "Client"), client.name), *texts] if client is not None else texts
 
     def attempt(self, call: Callable[[], Any]) -> Outcome:
         """Do an edit; a value that does not fit comes back as a sentence."""

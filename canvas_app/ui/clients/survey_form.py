@@ -12,6 +12,7 @@ from canvas_app.ui.clients.section import Section
 from canvas_app.ui.common.buttons import PrimaryButton, SecondaryButton
 from canvas_app.ui.common.chips import Chip
 from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.field_texts import Texts
 from canvas_app.ui.common.labels import ErrorLabel, PlainLabel, SmallLabel
 from canvas_app.ui.common.text import fill, set_tip, translate
 
@@ -106,7 +107,7 @@ class SurveyForm(Section):
         column.addWidget(self._error)
         column.addLayout(row)
         self._draft = context.typed.draft(
-            self, self._is_begun, self.submit, lambda: translate("Clients", "Questionnaire")
+            self, self._is_begun, self.submit, lambda: translate("Clients", "Questionnaire"), self._texts
         )
         self.hide()
 
@@ -131,13 +132,18 @@ class SurveyForm(Section):
     def _is_begun(self) -> bool:
         return bool(self._begun_for) and any(one.answered() is not None for one in self.statements)
 
+    def _texts(self) -> Texts:
+        answered = ((one.key, one.answered()) for one in self.statements)
+        texts = [(self.context.text(key), str(value)) for key, value in answered if value is not None]
+        return self.texts_for(self._begun_for, texts)
+
     def close_form(self) -> None:
         """Put the form away."""
         self.hide()
 
     def submit(self) -> None:
         """Add an assessment from the answers."""
-        workbook, client_id, day = self.context.workbook, self.client_id, self.context.as_of
+        workbook, client_id, day = self.context.workbook, self._begun_for, self.context.as_of
         answers = {statement.key: statement.answered() for statement in self.statements}
         outcome = self.attempt(
             lambda: assessments.add_survey(workbook, client_id, day, self._source, answers, origin=ORIGIN)

@@ -125,6 +125,7 @@ class PageContext(QObject):
         names_hidden_changed: clients' names are to be hidden on the screen (``names_hidden``), or shown.
         workbook: the open file; pages call services with it. ``closed``: not any more.
         soundness: what of the file is known to be sound, and what stands in place of other figures.
+        kept_begun: under what the forms begun were kept when the session asked for it; empty when it did not.
         promised: name of a file that the person asked for and that is still being made.
         typed: what is typed and not in the file yet: every field that edits the workbook is watched by it.
         catalogue, messages: the bilingual content.
@@ -149,7 +150,7 @@ class PageContext(QObject):
         self.soundness.changed.connect(self.as_of_changed)
         self.names_hidden = False
         self.closed = False
-        self.promised = ""
+        self.promised = self.kept_begun = ""
         self.typed = TypedText(workbook, self)
 
     @property

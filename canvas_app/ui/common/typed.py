@@ -2,7 +2,8 @@
 
 A field is written half a second after the last key, when the focus leaves it, when page, window or file is
 left, and before anything is exported. Until then the status bar says so. A form with a Save button is a
-draft: it is written by its button alone, and asked about before it would be lost.
+draft: it is written by its button alone, and asked about before it would be lost. Where nobody can be asked,
+it is written if it fits, else kept for the next opening as ``left_over`` tells it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,7 @@ from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
+    from canvas_app.ui.common.field_texts import Texts
 
 IDLE = 500
 """Milliseconds after the last key."""
@@ -63,10 +66,11 @@ class Draft:
         save: writes it if it can be written; asked only when the program is ended from outside.
         name: what the form is about, in the language of the window.
         touch: notices that something in the form is another one now.
+        texts: label and text of what is begun in it.
 
     """
 
-    __slots__ = ("form", "name", "pending", "save", "touch")
+    __slots__ = ("form", "name", "pending", "save", "texts", "touch")
 
     def __init__(
         self,
@@ -75,8 +79,10 @@ class Draft:
         save: Callable[[], object],
         name: Callable[[], str],
         touch: Callable[..., None],
+        texts: Callable[[], Texts],
     ) -> None:
         self.form, self.pending, self.save, self.name, self.touch = form, pending, save, name, touch
+        self.texts = texts
 
     @property
     def waits(self) -> bool:
@@ -134,9 +140,10 @@ class TypedText(QObject):
         pending: Callable[[], bool],
         save: Callable[[], object],
         name: Callable[[], str],
+        texts: Callable[[], Texts] | None = None,
     ) -> Draft:
         """Tell of what is begun in ``form``; see ``Draft``. Who owns it calls ``touch`` at each change."""
-        made = Draft(form, pending, save, name, lambda *_: self.look())
+        made = Draft(form, pending, save, name, lambda *_: self.look(), texts or partial(_texts, form))
         self._drafts.append(made)
         return made
 
@@ -202,6 +209,12 @@ class TypedText(QObject):
             with _reported():
                 draft.save()
         self.look()
+
+    def left_over(self) -> list[tuple[str, Texts]]:
+        """Return what is begun and not in the file: what it is about, label and text of each field."""
+        told = [(draft.name(), draft.texts()) for draft in self.drafts()]
+        fields = [_texts(typed.field) for typed in self._touched if typed.waits]
+        return [*told, *((texts[0][0], texts) for texts in fields if texts)]
 
     def close(self) -> None:
         """Let go of everything: the workbook is about to close."""
@@ -271,6 +284,12 @@ class TypedText(QObject):
             event.setCommitString(self._composed)
             QApplication.sendEvent(self._listened, event)
         self._composed = ""
+
+
+def _texts(field: QWidget) -> Texts:
+    from canvas_app.ui.common.field_texts import texts_in  # late: the frame is painted without it
+
+    return texts_in(field)
 
 
 @contextmanager
