@@ -22,6 +22,7 @@ OWN_FILES = {
     "exchange/reader_process.py": "the pipe from the process that started it",
     "services/documents/canvas_sheet.py": "widths of the fonts that come with the program",
     "services/sample/script.py": "the example that comes with the program",
+    "services/unsaved.py": "what the program itself kept of forms that were begun",
     "services/writing.py": "a draft that it has just made itself",
     "ui/canvas/reader.py": "widths of the fonts that come with the program",
     "ui/common/icons.py": "icons that come with the program",
