@@ -135,6 +135,18 @@ def i18n(project: Project, arguments: list[str]) -> int:
     return become([str(project.python), "-m", "installer.i18n", *arguments])
 
 
+def schema(project: Project, arguments: list[str]) -> int:
+    """Freeze the newest schema of workbooks as text; with --release make the kept file of it."""
+    folder = project.root / "tests" / "storage"
+    if not (folder / "make_released.py").exists():
+        raise Failure("no_checks", path=folder)
+    prepare(project)
+    os.chdir(project.root)
+    release = "--release" in arguments
+    module = "tests.storage.make_released" if release else "installer.schemas"
+    return become([str(project.python), "-m", module, *(a for a in arguments if a != "--release")])
+
+
 def lock(project: Project, arguments: list[str]) -> int:
     """Choose the libraries' versions anew, for all platforms, without naming any host."""
     uv = working_uv()
@@ -154,7 +166,8 @@ def build(project: Project, arguments: list[str]) -> int:
 
 
 COMMANDS: dict[str, Callable[[Project, list[str]], int]] = {
-    command.__name__: command for command in (run, test, setup, lint, bench, faults, i18n, lock, build)
+    command.__name__: command
+    for command in (run, test, setup, lint, bench, faults, i18n, schema, lock, build)
 }
 
 

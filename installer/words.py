@@ -20,6 +20,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "  bench [ARGS]   measure speed and memory\n"
         "  faults [ARGS]  measure what it stands: damaged files, kills, failing disks\n"
         "  i18n [--check] collect the window's labels, build the translations\n"
+        "  schema [--check] freeze the newest schema of workbooks as text\n"
+        "  schema --release keep a file of it for the checks, once that text is final\n"
         "  lock           choose the libraries' versions anew (needs uv)\n"
         "  build [--deb]  pack the program for people without Python",
         "использование: python3 installer/dev.py КОМАНДА\n"
@@ -30,6 +32,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "  bench [АРГУМЕНТЫ] измерить скорость и память\n"
         "  faults [АРГУМЕНТЫ] измерить, что программа выдерживает: порчу файлов, сбои, отказы диска\n"
         "  i18n [--check]    собрать подписи окна и переводы\n"
+        "  schema [--check]  зафиксировать новейшую схему файлов как текст\n"
+        "  schema --release  сохранить для проверок файл этой схемы, когда её текст окончателен\n"
         "  lock              заново выбрать версии библиотек (нужен uv)\n"
         "  build [--deb]     собрать программу для тех, у кого нет Python",
     ),
@@ -62,7 +66,58 @@ WORDS: dict[str, tuple[str, str]] = {
     "interrupted": ("Stopped.", "Остановлено."),
     "lint_failed": ("Not in order: {names}", "Не в порядке: {names}"),
     "lint_passed": ("In order: {names}", "В порядке: {names}"),
+    "schema_frozen": ("Schema {number} is frozen: {path}", "Схема {number} зафиксирована: {path}"),
     # Errors: the thing, the reason, the way out.
+    "schema_missing": (
+        "Schema {number} is not frozen: canvas_app/storage/migrations/schemas/{file} is missing, so no\n"
+        "workbook can be made or opened. Write the migration to it in\n"
+        "canvas_app/storage/migrations/versions, then run: python3 installer/dev.py schema",
+        "Схема {number} не зафиксирована: нет canvas_app/storage/migrations/schemas/{file}, поэтому\n"
+        "файл нельзя ни создать, ни открыть. Напишите переход к ней\n"
+        "в canvas_app/storage/migrations/versions и выполните: python3 installer/dev.py schema",
+    ),
+    "schema_lost": (
+        "The frozen text of schema {number} is missing: canvas_app/storage/migrations/schemas/{file}.\n"
+        "Without it files of that schema cannot be opened. Take it back from the project's history.",
+        "Пропал зафиксированный текст схемы {number}: canvas_app/storage/migrations/schemas/{file}.\n"
+        "Без него файлы этой схемы не открыть. Верните его из истории проекта.",
+    ),
+    "schema_beyond": (
+        "canvas_app/storage/migrations/schemas/{file} is of no known schema: the newest is {number}.\n"
+        "Raise SCHEMA in canvas_app/storage/schema.py, or remove the text.",
+        "canvas_app/storage/migrations/schemas/{file} не относится ни к одной схеме: новейшая — {number}.\n"
+        "Увеличьте SCHEMA в canvas_app/storage/schema.py или удалите этот текст.",
+    ),
+    "schema_outdated": (
+        "What is declared today differs from the frozen text of schema {number}: {names}.\n"
+        "No file of it is released yet; freeze it again: python3 installer/dev.py schema\n"
+        "(for a change to schema {next} raise SCHEMA in canvas_app/storage/schema.py first).",
+        "Объявленное сегодня отличается от зафиксированного текста схемы {number}: {names}.\n"
+        "Файлов этой схемы ещё не выпускали; зафиксируйте её снова: python3 installer/dev.py schema\n"
+        "(для перехода к схеме {next} сначала увеличьте SCHEMA в canvas_app/storage/schema.py).",
+    ),
+    "schema_released": (
+        "What is declared today differs from schema {number}: {names}.\n"
+        "Files of that schema are released, so its text stays as it is. Raise SCHEMA in\n"
+        "canvas_app/storage/schema.py to {next}, write the migration to it in\n"
+        "canvas_app/storage/migrations/versions, then run: python3 installer/dev.py schema",
+        "Объявленное сегодня отличается от схемы {number}: {names}.\n"
+        "Файлы этой схемы уже выпущены, поэтому её текст не меняется. Увеличьте SCHEMA\n"
+        "в canvas_app/storage/schema.py до {next}, напишите переход к ней\n"
+        "в canvas_app/storage/migrations/versions и выполните: python3 installer/dev.py schema",
+    ),
+    "schema_no_file": (
+        "No file of schema {number} is kept for the checks: tests/storage/released/{file} is missing.\n"
+        "When its text is final, make one: python3 installer/dev.py schema --release",
+        "Для проверок нет файла схемы {number}: tests/storage/released/{file}.\n"
+        "Когда её текст окончателен, создайте файл: python3 installer/dev.py schema --release",
+    ),
+    "schema_unreadable": (
+        "Schema {number} cannot be frozen: two statements make an object of one name, or one holds a\n"
+        "semicolon at the end of a line. Change what declares it, then run the command again.",
+        "Схему {number} не зафиксировать: две команды создают объект с одним именем или в одной из них\n"
+        "строка кончается точкой с запятой. Исправьте объявление и повторите команду.",
+    ),
     "no_rights": (
         "The system lacks {packages}, and installing them needs an administrator's rights.\n"
         "Run this once and try again:\n  {command}",
@@ -156,6 +211,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "no_benchmarks": (
         "There is nothing to measure: {path} does not exist.\nUse a complete checkout.",
         "Измерять нечего: нет папки {path}.\nВозьмите проект целиком.",
+    ),
+    "no_checks": (
+        "A schema is frozen together with the checks, and {path} has none.\nUse a complete checkout.",
+        "Схему фиксируют вместе с проверками, а в {path} их нет.\nВозьмите проект целиком.",
     ),
     "no_uv": (
         "The versions cannot be chosen anew: uv is not installed.\n"

@@ -8,7 +8,7 @@ from canvas_app import __version__
 from canvas_app.storage import digest
 from canvas_app.storage.driver import Connection
 from canvas_app.storage.records import TABLES
-from canvas_app.storage.schema import APPLICATION_ID, SCHEMA, SEARCH_SETTINGS, STATEMENTS, revision
+from canvas_app.storage.schema import APPLICATION_ID, CURRENT, SCHEMA, SEARCH_SETTINGS, revision
 
 
 def write_schema(connection: Connection) -> None:
@@ -24,7 +24,7 @@ def write_schema(connection: Connection) -> None:
         "min_writer": str(SCHEMA),
     }
     run(f"PRAGMA application_id = {APPLICATION_ID}")
-    for statement in (*STATEMENTS, *SEARCH_SETTINGS):
+    for statement in (*CURRENT.newest.values(), *SEARCH_SETTINGS):
         run(statement)
     connection.executemany("INSERT INTO meta VALUES (?, ?)", list(meta.items()))
     run("INSERT INTO alembic_version VALUES (?)", (revision(SCHEMA),))

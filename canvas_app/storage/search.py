@@ -14,7 +14,7 @@ from canvas_app.domain.text import clean_line, search_key
 from canvas_app.storage import driver, search_text
 from canvas_app.storage.digest import keep, rows_hash, shift
 from canvas_app.storage.driver import Connection
-from canvas_app.storage.schema import OBJECTS, SEARCH_SETTINGS, SHADOWS
+from canvas_app.storage.schema import CURRENT, SEARCH_SETTINGS, SHADOWS
 from canvas_app.storage.search_text import Indexed
 
 _TRIGRAM: Final = 3
@@ -111,8 +111,8 @@ def _faults_of_copy(connection: Connection) -> Iterator[str]:
     """Compare a copy in memory: SQLite takes the command for writing, which a file only read forbids."""
     memory = driver.in_memory()
     try:
-        memory.execute(OBJECTS["client_text"])
-        memory.execute(OBJECTS["client_search"])
+        memory.execute(CURRENT.newest["client_text"])
+        memory.execute(CURRENT.newest["client_search"])
         for table in ("client_text", *sorted(SHADOWS)):
             memory.execute(f"DELETE FROM {table}")
             rows = connection.execute(f"SELECT * FROM main.{table}")

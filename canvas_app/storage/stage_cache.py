@@ -29,7 +29,7 @@ from canvas_app.domain.stages.thresholds import Thresholds
 from canvas_app.storage import driver
 from canvas_app.storage.digest import keep, rows_hash, shift
 from canvas_app.storage.driver import Connection
-from canvas_app.storage.schema import OBJECTS
+from canvas_app.storage.schema import CURRENT
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
@@ -214,7 +214,7 @@ def _fill(workbook: Workbook, schema: str, wanted: _Kept, progress: Progress | N
     staged = workbook.rows("SELECT id FROM client WHERE archived = 0 ORDER BY id")
     _write(workbook, schema, wanted.day, [row[0] for row in staged], progress)
     if schema == "temp":
-        run(OBJECTS[_INDEX].replace(_INDEX, f"temp.{_INDEX}", 1))
+        run(CURRENT.newest[_INDEX].replace(_INDEX, f"temp.{_INDEX}", 1))
     _keep(workbook, schema, wanted)
 
 
@@ -319,7 +319,7 @@ def _keep(workbook: Workbook, schema: str, kept: _Kept) -> None:
 
 def _make_memory(workbook: Workbook) -> None:
     run = workbook.connection.execute
-    run(OBJECTS["client_stage"].replace("CREATE TABLE", "CREATE TEMP TABLE IF NOT EXISTS", 1))
+    run(CURRENT.newest["client_stage"].replace("CREATE TABLE", "CREATE TEMP TABLE IF NOT EXISTS", 1))
     run("CREATE TEMP TABLE IF NOT EXISTS client_stage_as_of (day TEXT NOT NULL, mark TEXT NOT NULL)")
 
 

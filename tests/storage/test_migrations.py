@@ -20,6 +20,8 @@ from canvas_app.storage.workbook import Workbook
 from tests.storage.next_edition import NEXT, VERSIONS
 from tests.storage.other import ROOT, names_in
 
+BEYOND = NEXT.number + 1
+
 
 @pytest.fixture
 def older(path: Path) -> Path:
@@ -67,7 +69,7 @@ def test_an_older_file_is_brought_up_to_date(older: Path, root: Path) -> None:
         assert book.get(Note, 99).text == "new"
         assert book.all(Answer)[0].text == "Студенты", "children of a parent made anew are still there"
         assert book.generation == generation + 1
-        assert book.digest() == content_digest(book.connection, record_tables(NEXT.objects[NEXT.number]))
+        assert book.digest() == content_digest(book.connection, record_tables(NEXT.newest))
         assert book.check() == []
         assert book.rows("PRAGMA foreign_keys") == [(1,)]
         book.undo()
@@ -103,7 +105,7 @@ def test_the_backup_is_the_old_file(older: Path, root: Path) -> None:
 def test_an_old_and_a_new_file_have_the_same_schema(older: Path, root: Path) -> None:
     with opened(older, root) as book:
         found = dict(book.rows("SELECT name, sql FROM sqlite_schema WHERE sql <> ''"))
-    for name, statement in NEXT.objects[NEXT.number].items():
+    for name, statement in NEXT.newest.items():
         assert found[name].replace('"canvas"', "canvas") == statement
 
 
@@ -170,20 +172,20 @@ def test_reading_an_older_file_leaves_it_as_it_is(older: Path, root: Path) -> No
 def test_a_gap_in_the_migrations(older: Path, root: Path) -> None:
     before = held(older)
     with pytest.raises(WorkbookError) as caught:
-        opened(older, root, Edition(4, {**NEXT.objects, 4: NEXT.objects[NEXT.number]}, (VERSIONS,)))
+        opened(older, root, Edition(BEYOND, {**NEXT.objects, BEYOND: NEXT.newest}, (VERSIONS,)))
     assert caught.value.code == "file.upgrade"
     assert held(older) == before
 
 
 def test_older_than_anybody_remembers(older: Path, root: Path) -> None:
     with pytest.raises(WorkbookError) as caught:
-        opened(older, root, Edition(NEXT.number, {NEXT.number: NEXT.objects[NEXT.number]}, (VERSIONS,)))
+        opened(older, root, Edition(NEXT.number, {NEXT.number: NEXT.newest}, (VERSIONS,)))
     assert caught.value.code == "file.older"
 
 
 def test_user_version_is_the_truth(older: Path, root: Path) -> None:
     connection = driver.MODULE.connect(str(older), isolation_level=None)
-    connection.execute("UPDATE alembic_version SET version_num = '0003'")
+    connection.execute("UPDATE alembic_version SET version_num = ?", (revision(NEXT.number),))
     connection.close()
     with opened(older, root) as book:
         assert book.rows("SELECT colour FROM canvas") == [("white",)]
@@ -223,6 +225,7 @@ def test_in_a_packed_program(older: Path, root: Path, tmp_path: Path) -> None:
     )
     shutil.copytree(ROOT / "resources", unpacked / "resources")
     shutil.copytree(ROOT / "tests" / "storage", unpacked / "tests" / "storage")
+    shutil.copy(ROOT / "tests" / "__init__.py", unpacked / "tests")  # or the checkout's tests would be found
     script = (
         "import sys; from pathlib import Path; from tests.storage.next_edition import NEXT; "
         "from canvas_app.storage.workbook import Workbook; "

@@ -5,8 +5,8 @@ new schema, checked object by object, row by row and by its digest, or its bytes
 changes is in ``versions``, run by Alembic; ``user_version`` says which schema a file has, Alembic's table
 follows it. SQLAlchemy and Alembic are imported only here, and only when a file is older.
 
-A migration must end with the statements of ``schema.STATEMENTS``: an old file and a new one have the same
-schema. Search index and other derived tables are made anew afterwards, whatever it did with them.
+A migration must end with the frozen statements of its number (``schemas``): an old file and a new one have
+the same schema. Search index and other derived tables are made anew afterwards, whatever it did with them.
 """
 
 from __future__ import annotations

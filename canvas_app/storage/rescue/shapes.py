@@ -105,7 +105,7 @@ def layouts() -> tuple[Layout, ...]:
 def indexed() -> Mapping[str, str]:
     """Return the kind of record that each index is about, by the index's name."""
     found = {}
-    for name, sql in CURRENT.objects[CURRENT.number].items():
+    for name, sql in CURRENT.newest.items():
         words = sql.replace("UNIQUE ", "").split()
         if words[1] == "INDEX" and words[4] in TABLES:
             found[name] = words[4]

@@ -8,8 +8,10 @@ import os
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+from canvas_app.storage import schema
+
+revision = schema.revision(schema.SCHEMA + 1)
+down_revision = schema.revision(schema.SCHEMA)
 
 CANVAS = (
     "CREATE TABLE canvas (id INTEGER PRIMARY KEY, name TEXT NOT NULL, position INTEGER NOT NULL, "
