@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from canvas_app.ui.common.announce import announce
@@ -20,6 +20,8 @@ KINDS = ("info", "good", "warning", "bad")
 _MOST = 300  # characters of a message
 SECONDS = 10
 """How long a message stays that need not be answered."""
+_LEAST_SHARE = 0.5
+"""Buttons that leave the words less than this share of a message stand under them."""
 
 
 class Strip(QFrame):
@@ -53,8 +55,14 @@ class Strip(QFrame):
         row.setSpacing(8)
         self._label = PlainLabel(text, self, wrap=True, most=_MOST)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        row.addWidget(self._label, 1)
-        self.buttons = [self._button(words, act, row) for words, act in buttons]
+        self._parts, self._ways = QBoxLayout(QBoxLayout.Direction.LeftToRight), QHBoxLayout()
+        self._parts.setSpacing(8)
+        self._ways.setSpacing(8)
+        self._parts.addWidget(self._label, 1)
+        self.buttons = [self._button(words, act, self._ways) for words, act in buttons]
+        self._parts.addLayout(self._ways)
+        self._ways.addStretch()
+        row.addLayout(self._parts, 1)
         close = IconButton(theme, "close", translate("Common", "Close message"), self, side=24)
         close.clicked.connect(self.close_strip)
         row.addWidget(close)
@@ -71,6 +79,17 @@ class Strip(QFrame):
     def _do(self, act: Callable[[], object]) -> None:
         self.close_strip()
         act()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons under the words where little room would be left beside them."""
+        super().resizeEvent(event)
+        room = self._parts.geometry().width()
+        beside = room - self._ways.sizeHint().width() - self._parts.spacing()
+        words = self._label.fontMetrics().horizontalAdvance(self.text)
+        narrow = bool(self.buttons) and beside < min(words, room * _LEAST_SHARE)
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        if self._parts.direction() != (wanted := down if narrow else right):
+            self._parts.setDirection(wanted)
 
     def reword(self, text: str) -> None:
         """Say the same with other figures, without announcing it."""

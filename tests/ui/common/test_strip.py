@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from canvas_app.ui.common import strip as module
+from canvas_app.ui.common.labels import PlainLabel
 from canvas_app.ui.common.strip import StripArea
 from canvas_app.ui.common.theme import Theme
 from tests.ui.helpers import click, press, settle
@@ -132,3 +133,20 @@ def test_a_message_about_a_step_goes_with_it(area):
     assert texts(area) == ["Удалено", "Открыто"]
     area.keep_step(lambda: 8)
     assert texts(area) == ["Открыто"]
+
+
+def test_buttons_that_leave_the_words_too_little_room_stand_under_them(area):
+    text = "The file of the whole business is damaged. Open its last backup or copy it again from elsewhere."
+    ways = [("Backups of this file…", int), ("Save what can be read…", int), ("Remove from list", int)]
+    strip = area.add(text, ways, seconds=0)
+    for width, under in ((640, True), (1400, False)):
+        area.kept.resize(width, 300)
+        settle()
+        words = strip.findChild(PlainLabel).geometry()
+        assert words.width() > width * 0.45
+        assert (strip.buttons[0].y() >= words.bottom()) == under
+        assert all(button.geometry().right() < width for button in strip.buttons)
+    short = area.add("No.", [("Try again", int)], seconds=0)
+    area.kept.resize(300, 300)
+    settle()
+    assert short.buttons[0].y() < short.findChild(PlainLabel).geometry().bottom()
