@@ -25,7 +25,11 @@ def known_by_name(error: PersonError, given: Given) -> PersonError:
 
 def advice(error: PersonError, name: str, given: Given, output: Output) -> str:
     """Return what may help, to follow the sentence of ``error`` of the command ``name``; may be empty."""
-    if error.code not in _LOST or not _is_about_file(error, given):
+    if not _is_about_file(error, given):
+        return ""
+    if error.code == "file.backup":
+        return output.say("cmd.advice.restore")
+    if error.code not in _LOST:
         return ""
     return what_helps(error.code, name, given, output)
 

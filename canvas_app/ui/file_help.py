@@ -15,6 +15,7 @@ from canvas_app.domain.progress import Progress
 from canvas_app.ui.common.files import ENDING, free_path
 from canvas_app.ui.common.on_copy import OnCopy
 from canvas_app.ui.common.text import fill, translate
+from canvas_app.ui.keeping import STRIP as KEEPING
 from canvas_app.ui.keeping import identity_of, verify_copy
 
 if TYPE_CHECKING:
@@ -123,20 +124,21 @@ class FileHelp(QObject):
 
     def _on_unsound(self, path: Path, identity: str, error: Exception) -> None:
         """Say what is wrong with the open file; its stages are put right where it can be written."""
-        if isinstance(error, PersonError) and error.code == "file.stages_differ":
-            self._window.keeping.on_unsound(error)
-        else:
+        self._window.keeping.on_unsound(error)
+        if not isinstance(error, PersonError) or error.code != "file.stages_differ":
             self._say_damaged(path, identity, error)
 
-    def _say_sound(self, path: Path) -> None:
-        text = fill(translate("Shell", "Checked %1: “%2” is sound."), self._now(), path.name)
-        self._window.strip(text, (), "good", 20, _STRIP)
+    def _say_sound(self, path: Path, at: datetime | None = None) -> None:
+        at = at or datetime.now()
+        text = fill(translate("Shell", "Checked %1: “%2” is sound."), self._moment(at), path.name)
+        self._window.strip(text, (), "good", 20, _STRIP, partial(self._say_sound, path, at))
 
-    def _say_damaged(self, path: Path, identity: str, error: Exception) -> None:
-        opening = self._window.opening
+    def _say_damaged(self, path: Path, identity: str, error: Exception, at: datetime | None = None) -> None:
+        opening, at = self._window.opening, at or datetime.now()
         code = error.code if isinstance(error, PersonError) else ""
-        text = fill(translate("Shell", "Checked %1. %2"), self._now(), opening.sentence(error))
-        self._window.strip(text, self.ways(code, path, identity), "bad", 0, _STRIP)
+        text = fill(translate("Shell", "Checked %1. %2"), self._moment(at), opening.sentence(error))
+        again = partial(self._say_damaged, path, identity, error, at)
+        self._window.strip(text, self.ways(code, path, identity), "bad", 0, KEEPING, again)
 
     def back_up(self) -> None:
         """Make a backup of the open file now; say where and when."""
@@ -155,7 +157,7 @@ class FileHelp(QObject):
         )
 
     def _say_backed_up(self, path: Path) -> None:
-        text = fill(translate("Shell", "Backup made %1: %2"), self._now(), str(path))
+        text = fill(translate("Shell", "Backup made %1: %2"), self._moment(datetime.now()), str(path))
         ways: list[Choice] = [(translate("Shell", "Backups…"), self.open_backups)]
         self._window.strip(text, ways, "good", 20, _STRIP)
 
@@ -274,10 +276,10 @@ class FileHelp(QObject):
         context = self._window.context
         return context.workbook if context is not None else None
 
-    def _now(self) -> str:
+    def _moment(self, at: datetime) -> str:
         from canvas_app.content import Formats
 
-        return Formats(self._tools.language.code).moment(datetime.now(), date.today())
+        return Formats(self._tools.language.code).moment(at, date.today())
 
 
 def _check_closed(path: Path, progress: Progress) -> None:

@@ -14,6 +14,7 @@ from canvas_app.domain.errors import PersonError, WorkbookError, trace_without_m
 from canvas_app.domain.progress import Progress
 from canvas_app.ui.common.on_copy import OnCopy
 from canvas_app.ui.common.text import translate
+from canvas_app.ui.opening import EXAMPLE
 from canvas_app.ui.outside import Outside
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 VERIFY_AFTER = 100  # ms: the page is painted; its figures follow
 CHECK_AFTER = 2_000  # ms: the page is there and the person has begun
 BACKUP_EVERY = 30 * 60 * 1_000  # ms
-_STRIP = "keeping"
+STRIP = "keeping"
+"""The message about what is wrong with the open file."""
 
 _log = logging.getLogger(__name__)
 
@@ -193,7 +195,7 @@ class Keeping(QObject):
         way = translate("Shell", "Work in a copy…"), self._window.opening.work_in_copy
         text = context.sentence("error.file.stages_differ_here", **error.params)
         again = partial(self._say_stages_differ, context, error)
-        context.strip(text, [way], "bad", seconds=0, key=_STRIP, again=again)
+        context.strip(text, [way], "bad", seconds=0, key=STRIP, again=again)
 
     def _renew_stages(self, context: PageContext) -> None:
         """Put right what can be worked out from the records; very many clients take a while."""
@@ -225,7 +227,7 @@ class Keeping(QObject):
             "worked out anew; nothing else was changed.",
         )
         again = partial(self._say_renewed, context)
-        context.strip(text, kind="warning", seconds=20, key=_STRIP, again=again)
+        context.strip(text, kind="warning", seconds=20, key=STRIP, again=again)
 
     def tell_damage(self, error: Exception) -> bool:
         """Say that the open file is damaged if that is what ``error`` tells; return whether it is."""
@@ -241,18 +243,24 @@ class Keeping(QObject):
         """Say what is wrong with the file and what helps; nothing is written into it from now on."""
         if isinstance(error, WorkbookError) and error.code == "file.damaged":
             new, context = workbook.damage is None or not self._told, self._context
+            if not new and self._window.strips.shows(STRIP):
+                return  # somebody may be reading it, or have been told when it was checked
             workbook.mark_damaged(error)
             self._told = True
             self._window.status_bar.read_only()
+            self._window.unstrip(EXAMPLE)  # it says that anything may be changed
             if new and context is not None:
                 context.as_of_changed.emit()  # pages show that nothing can be changed, and no figures
+        self._say_damaged(workbook, error)
+
+    def _say_damaged(self, workbook: Workbook, error: Exception) -> None:
         opening = self._window.opening
         ways = opening.ways_out(error, workbook.path, identity_of(workbook))
-        again = partial(self._damaged, workbook, error)
-        self._window.strip(opening.sentence(error), ways, "bad", 0, _STRIP, again)
+        again = partial(self._say_damaged, workbook, error)
+        self._window.strip(opening.sentence(error), ways, "bad", 0, STRIP, again)
 
     def _not_kept(self, error: Exception) -> None:
-        self._window.strip(self._window.opening.sentence(error), (), "warning", 20, _STRIP)
+        self._window.strip(self._window.opening.sentence(error), (), "warning", 20, STRIP)
 
 
 def identity_of(workbook: Workbook) -> str:

@@ -241,9 +241,9 @@ class MainWindow(QMainWindow):
                 (translate("Shell", "Try again"), again),
                 (translate("Shell", "Save a copy…"), self.opening.save_copy),
             ]
-        barred = isinstance(error, WorkbookError) and error.code == "file.read_only"
+        barred = isinstance(error, WorkbookError) and error.code in ("file.read_only", "file.backup")
         if barred:  # the banner says so already: this one takes its place
-            buttons = [(translate("Shell", "Work in a copy…"), self.opening.work_in_copy)]
+            buttons = [self.opening.way_to_edit()]
         key = "not-saved" if refused else BANNER if barred else "refused"
         text = self.opening.not_saved(error) if refused else self.opening.sentence(error)
         seconds = 0 if refused or barred else 20

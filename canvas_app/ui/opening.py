@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from canvas_app.ui.looks import Looks
     from canvas_app.ui.main_window import MainWindow
 
-BANNER, _REFUSED, _COPY = "file", "refused", "copy"
+BANNER, EXAMPLE, _REFUSED, _COPY = "file", "example", "refused", "copy"
 _EXAMPLES = "examples"
 
 
@@ -251,15 +251,13 @@ class Opening:
             self._window.show_start()
 
     def _banner(self, workbook: Workbook) -> None:
-        if workbook.read_only and _is_backup(workbook):
-            from canvas_app.ui import backup_banner
-
-            text = backup_banner.words(workbook, self._tools.language.code)
-            restore = backup_banner.way(self._window)
-            self._window.strip(text, [restore], "warning", 0, BANNER, lambda: self._banner(workbook))
-        elif workbook.read_only:
+        if workbook.read_only:
             text = _why_read_only(workbook)
-            way: Choice = (translate("Shell", "Work in a copy…"), self.work_in_copy)
+            if _is_backup(workbook):
+                from canvas_app.ui import backup_banner
+
+                text = backup_banner.words(workbook, self._tools.language.code)
+            way = self.way_to_edit()
             self._window.strip(text, [way], "warning", 0, BANNER, lambda: self._banner(workbook))
         elif rescued := _rescued_from(workbook):
             words = translate(
@@ -275,7 +273,16 @@ class Opening:
         elif str(workbook.path) in self._tools.preferences.texts(_EXAMPLES):
             text = translate("Shell", "This is an example with invented data. Change anything.")
             own: Choice = (translate("Shell", "Start your own"), self.ask_new)
-            self._window.strip(text, [own], "info", 0, BANNER, lambda: self._banner(workbook))
+            self._window.strip(text, [own], "info", 0, EXAMPLE, lambda: self._banner(workbook))
+
+    def way_to_edit(self) -> Choice:
+        """Return the button that leads from what is only shown to what can be changed."""
+        context = self._window.context
+        if context is not None and _is_backup(context.workbook):
+            from canvas_app.ui import backup_banner
+
+            return backup_banner.way(self._window)
+        return translate("Shell", "Work in a copy…"), self.work_in_copy
 
     def _looked_through(self) -> None:
         from canvas_app.services.rescuing import looked_through

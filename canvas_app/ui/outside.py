@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from canvas_app.domain.errors import PersonError, WorkbookError
 from canvas_app.ui.common.text import translate
+from canvas_app.ui.opening import EXAMPLE
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
@@ -76,6 +77,7 @@ class Outside(QObject):
     def _say(self, workbook: Workbook, error: WorkbookError) -> None:
         if workbook.outside is not None:  # for good: "Saved" would be of another file
             self._window.status_bar.read_only()
+            self._window.unstrip(EXAMPLE)  # it says that anything may be changed
         opening = self._window.opening
         ways: list[Choice] = [(translate("Shell", "Save a copy…"), opening.save_copy)]
         ways += self._window.openers.file_help.ways(error.code, workbook.path, self._identity)

@@ -617,7 +617,7 @@
     </message>
     <message>
         <source>This is a backup of “%1”, %2. It is only shown; restore it to work with it.</source>
-        <translation>Это резервная копия книги «%1», %2. Она только показана; чтобы работать с ней, восстановите её.</translation>
+        <translation>Это резервная копия книги «%1» (сделана %2). Она открыта только для просмотра; чтобы работать с ней, восстановите её.</translation>
     </message>
     <message>
         <source>Restore as a copy</source>

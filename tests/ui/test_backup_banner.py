@@ -27,6 +27,11 @@ def test_it_says_what_it_is_and_is_not_changed(small_window, backup, lang):
     )
     small_window.context.run_edit(lambda: new_canvas(small_window.context.workbook, "To be"))
     settle()
+    (told,) = small_window.strips.strips()  # in the place of the banner, with the same way out
+    assert told.kind == "bad"
+    assert "canvas-app" not in told.text, "no command line in the window"
+    words = "Восстановить как копию…" if lang == "ru" else "Restore as a copy…"
+    assert [button.accessibleName() for button in told.buttons] == [words]
     assert backup not in small_window.tools.preferences.recent()
     small_window.close_workbook()
     assert backup.read_bytes() == before

@@ -151,6 +151,30 @@ def test_a_check_of_a_damaged_file_leads_to_backups_and_rescue(backed_up, qtbot,
     assert ("Спасти то, что читается…" if lang == "ru" else "Save what can be read…") in words
 
 
+def test_of_a_damaged_example_one_message_stands_and_none_says_that_it_may_be_changed(window, qtbot, lang):
+    assert window.opening.example()
+    idle(window, qtbot)
+    path = closed(window)
+    content = bytearray(path.read_bytes())
+    content[content.rindex("Студенты".encode() if lang == "ru" else b"Students") + 1] ^= 1
+    path.write_bytes(content)
+    window.opening.open(path)
+    assert [strip.kind for strip in window.strips.strips()] == ["info"], "it is an example"
+    window.context.soundness.begin()
+    idle(window, qtbot)
+    assert [strip.kind for strip in window.strips.strips()] == ["bad"]
+    window.openers.check_file()
+    idle(window, qtbot)
+    (strip,) = window.strips.strips()
+    assert strip.text.startswith("Проверено" if lang == "ru" else "Checked")
+    assert window.keeping.tell_damage(window.context.workbook.damage)
+    assert window.strips.strips() == [strip], "it is not said over it"
+    window.looks.use_language("en" if lang == "ru" else "ru")
+    settle()
+    (strip,) = window.strips.strips()
+    assert strip.text.startswith("Checked" if lang == "ru" else "Проверено")
+
+
 def test_a_backup_now_says_where_it_is(small, qtbot):
     workbook = small.context.workbook
     small.tools.actions.run("file.back_up")

@@ -190,6 +190,10 @@ class StripArea(QWidget):
             strip.close_strip()
         return strip is not None
 
+    def shows(self, key: str) -> bool:
+        """Tell whether the message of ``key`` is shown."""
+        return key in self._strips
+
     def reword(self, key: str, words: Callable[[], str | None]) -> None:
         """Say the message of ``key`` with the figures of the moment; where there are no words, take it away.
 
