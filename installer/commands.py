@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from installer import system
+from installer import system, testing
 from installer.environment import Project, is_fresh, lacks_every_installer, make_ready, working_uv
 from installer.words import Failure, say, text
 
@@ -75,14 +75,21 @@ def tests_need_x_server(project: Project) -> bool:
 
 
 def test(project: Project, arguments: list[str]) -> int:
-    """Run the checks: tests, style, types and import rules, all of them by pytest."""
+    """Run the checks: tests, style, types and import rules, all of them by pytest.
+
+    With --coverage say how much of each layer the tests reach; with --mutate try the tests on mutants.
+    """
     lacking: tuple[str, ...] = ()
     if sys.platform.startswith("linux") and not shutil.which("Xvfb") and tests_need_x_server(project):
         lacking = system.XVFB
     prepare(project, wanted=system.X11, wanted_packages=lacking)
     os.chdir(project.root)
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    return become([str(project.python), "-m", "pytest", *arguments], environment)
+    given = [argument for argument in arguments if argument not in (testing.COVERAGE, testing.MUTATE)]
+    if testing.MUTATE in arguments:
+        return become([str(project.python), "-m", "tests.mutation", *given], testing.environment())
+    if testing.COVERAGE in arguments:
+        return testing.measure_coverage(project, given)
+    return become([str(project.python), *testing.arguments_of_pytest(given)], testing.environment())
 
 
 def setup(project: Project, arguments: list[str]) -> int:

@@ -15,6 +15,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "usage: python3 installer/dev.py COMMAND\n"
         "  run [FILE]     start the program; without FILE, with its example\n"
         "  test [ARGS]    every check, or those that pytest's ARGS choose\n"
+        "    --coverage   and how much of each layer they reach\n"
+        "    --mutate     whether they notice mistakes built in; --number N, --seed S\n"
         "  setup          only prepare the folder .venv\n"
         "  lint [--fix]   style, types and import rules\n"
         "  bench [ARGS]   measure speed and memory\n"
@@ -27,6 +29,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "использование: python3 installer/dev.py КОМАНДА\n"
         "  run [ФАЙЛ]        запустить программу; без файла — с примером\n"
         "  test [АРГУМЕНТЫ]  все проверки или выбранные аргументами pytest\n"
+        "    --coverage      и какую часть каждого слоя они затрагивают\n"
+        "    --mutate        замечают ли они ошибки, внесённые нарочно; --number N, --seed S\n"
         "  setup             только подготовить папку .venv\n"
         "  lint [--fix]      стиль, типы и правила импорта\n"
         "  bench [АРГУМЕНТЫ] измерить скорость и память\n"
@@ -67,6 +71,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "lint_failed": ("Not in order: {names}", "Не в порядке: {names}"),
     "lint_passed": ("In order: {names}", "В порядке: {names}"),
     "schema_frozen": ("Schema {number} is frozen: {path}", "Схема {number} зафиксирована: {path}"),
+    "coverage_layer": ("layer", "слой"),
+    "coverage_all": ("all", "всего"),
+    "coverage_missed": ("missed", "мимо"),
+    "coverage_total": ("total", "итого"),
+    "coverage_in": (
+        "Statements and branches; those of every file are in {path}",
+        "Считаны операторы и ветви; по каждому файлу — в {path}",
+    ),
     # Errors: the thing, the reason, the way out.
     "schema_missing": (
         "Schema {number} is not frozen: canvas_app/storage/migrations/schemas/{file} is missing, so no\n"

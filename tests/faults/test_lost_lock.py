@@ -78,8 +78,8 @@ def test_acknowledgements_go_into_a_pipe_only(
         assert own
         given = {"the workbook": own, "words": ["three", "-1", "9" * 30], "a closed one": ["9999"]}
         for number in given.get(target, opened):
-            if target == "every descriptor" and int(number) < 3:
-                continue  # they may be pipes of who runs the tests
+            if target == "every descriptor" and "pipe:" in opened[number].name:
+                continue  # a pipe of who runs the tests: what is written into it is heard
             monkeypatch.setenv("CANVAS_APP_ACK_FD", number)
             with book.edit("edit.x") as edit:
                 edit.put(Canvas(len(book.all(Canvas)) + 1, "kept"))

@@ -6,14 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, settings
 
 from canvas_app.storage.workbook import Workbook
-
-settings.register_profile(
-    "storage", deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-settings.load_profile("storage")
 
 
 @pytest.fixture(scope="session")
