@@ -42,6 +42,16 @@ def _name_of(statement: str) -> str:
     return words[_NAME_AT[words[1]]].strip('"')
 
 
+class NotFrozenError(Exception):
+    """A programmer raised ``SCHEMA`` and forgot to freeze the new number, or a text is lost."""
+
+    def __init__(self, number: int, path: Path) -> None:
+        super().__init__(
+            f"schema {number} is not frozen, {path} is missing. If the number is new, write the migration "
+            "to it and run: python3 installer/dev.py schema"
+        )
+
+
 class FrozenSchemas(Mapping[int, Mapping[str, str]]):
     """The objects of the schemas 1 to ``newest``; a text is read when it is first asked for.
 
@@ -57,13 +67,17 @@ class FrozenSchemas(Mapping[int, Mapping[str, str]]):
         """Return the objects of a schema; KeyError for a number that never was.
 
         Raises:
-            FileNotFoundError: its text is missing: ``installer/dev.py schema`` was not run for a new number.
+            NotFrozenError: its text is missing.
 
         """
         if number not in self:
             raise KeyError(number)
         if number not in self._read:
-            self._read[number] = parse(file_of(number, self._folder).read_text(encoding="utf-8"))
+            path = file_of(number, self._folder)
+            try:
+                self._read[number] = parse(path.read_text(encoding="utf-8"))
+            except FileNotFoundError:
+                raise NotFrozenError(number, path) from None
         return self._read[number]
 
     def __contains__(self, number: object) -> bool:

@@ -18,16 +18,12 @@ from canvas_app.storage.digest import content_digest, kept_digest
 from canvas_app.storage.records import TABLES
 from canvas_app.storage.schema import CURRENT, SCHEMA, SHADOWS, Edition, record_tables
 from canvas_app.storage.workbook import Workbook
-from tests.storage.make_released import RELEASED, kept_file
+from tests.storage.make_released import RECORDED, RELEASED, kept_file, recorded
 from tests.storage.next_edition import NEXT
 from tests.storage.other import names_in
 from tests.storage.released_story import tell
 
 NUMBERS = range(1, SCHEMA + 1)
-DIGESTS = {1: 16269751518118927773, 2: 13310287278728598523}
-"""Number of a schema to the content digest of its kept file as it was written."""
-STEPS = {1: 6, 2: 29}
-"""Number of a schema to how many steps its kept file can take back, those still to be redone among them."""
 OBJECTS = "SELECT name, sql FROM sqlite_schema WHERE sql <> '' ORDER BY rowid"
 Rows = dict[str, list[dict[str, object]]]
 
@@ -70,8 +66,9 @@ def kept(number: int, tmp_path: Path) -> Path:
 
 def test_every_schema_is_known_and_a_file_of_it_is_kept() -> None:
     assert list(CURRENT.objects) == list(NUMBERS)
-    assert sorted(names_in(RELEASED)) == [kept_file(number).name for number in NUMBERS]
-    assert (list(DIGESTS), list(STEPS)) == (list(NUMBERS), list(NUMBERS))
+    expected = [RECORDED.name, *(kept_file(number).name for number in NUMBERS)]
+    assert sorted(names_in(RELEASED)) == sorted(expected)
+    assert list(recorded()) == list(NUMBERS)
 
 
 def test_the_frozen_text_is_what_the_file_holds(number: int, kept: Path) -> None:
@@ -86,8 +83,9 @@ def test_the_frozen_text_is_what_the_file_holds(number: int, kept: Path) -> None
 
 def test_its_digest_is_what_it_was(number: int, kept: Path) -> None:
     connection = raw(kept)
-    assert kept_digest(connection) == str(DIGESTS[number])
-    assert content_digest(connection, record_tables(CURRENT.objects[number])) == DIGESTS[number]
+    digest = recorded()[number]["digest"]
+    assert kept_digest(connection) == str(digest)
+    assert content_digest(connection, record_tables(CURRENT.objects[number])) == digest
     connection.close()
 
 
@@ -121,7 +119,7 @@ def test_its_history_is_undone_to_the_first_edit_and_redone(number: int, kept: P
         steps = 0
         while book.undo() is not None:
             steps += 1
-        assert steps == STEPS[number]
+        assert steps == recorded()[number]["steps"]
         left = {kind: records for kind, records in all_records(book).items() if records}
         assert list(left) in ([], ["setting"]), "what made the file is no step"
         while book.redo() is not None:
