@@ -17,6 +17,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from canvas_app import __version__, paths, uncaught
+from canvas_app.domain.kind_relations import at_home
 from canvas_app.ui.common import file_type
 from canvas_app.ui.common.actions import Actions
 from canvas_app.ui.common.context import Tools
@@ -48,7 +49,7 @@ def page_entries() -> list[PageEntry]:
             lambda: translate("Pages", "Canvas"),
             "canvas_app.ui.canvas.page:CanvasPage",
             "Ctrl+1",
-            frozenset({"canvas", "note", "answer", "segment", "stream"}),
+            kinds=at_home("canvas"),
         ),
         PageEntry(
             "clients",
@@ -56,9 +57,7 @@ def page_entries() -> list[PageEntry]:
             lambda: translate("Pages", "Clients"),
             "canvas_app.ui.clients.page:ClientsPage",
             "Ctrl+2",
-            frozenset(
-                {"client", "person", "employee", "interaction", "deal", "deal_line", "assessment", "stage"}
-            ),
+            kinds=at_home("clients"),
             names_clients=True,
         ),
         PageEntry(

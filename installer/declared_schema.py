@@ -5,51 +5,19 @@ The program itself never derives a schema: it makes and compares files by the fr
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
-from canvas_app.storage.records import TABLES, Table
+from canvas_app.domain.fields import Ref
+from canvas_app.domain.kinds import KINDS
+from canvas_app.domain.record_kind import Kind
+from canvas_app.storage.records import Table
 
-_REFERENCES: Final = {
-    ("note", "canvas_id"): "canvas",
-    ("note", "segment_id"): "segment",
-    ("note", "stream_id"): "stream",
-    ("answer", "canvas_id"): "canvas",
-    ("answer", "segment_id"): "segment",
-    ("client", "segment_id"): "segment",
-    ("client", "employee_id"): "employee",
-    ("person", "client_id"): "client",
-    ("deal", "client_id"): "client",
-    ("deal", "employee_id"): "employee",
-    ("deal_line", "deal_id"): "deal",
-    ("deal_line", "stream_id"): "stream",
-    ("interaction", "client_id"): "client",
-    ("interaction", "employee_id"): "employee",
-    ("interaction", "person_id"): "person",
-    ("assessment", "client_id"): "client",
-    ("stage", "client_id"): "client",
-}
-
-_INDEXES: Final = (
-    "CREATE INDEX note_by_canvas ON note (canvas_id, block, position)",
-    "CREATE UNIQUE INDEX answer_by_question ON answer (canvas_id, question, ifnull(segment_id, 0))",
-    "CREATE UNIQUE INDEX setting_by_key ON setting (key)",
-    "CREATE UNIQUE INDEX client_by_code ON client (code) WHERE code <> ''",
-    "CREATE INDEX client_by_segment ON client (segment_id)",
-    "CREATE INDEX client_by_employee ON client (employee_id)",
-    "CREATE INDEX person_by_client ON person (client_id)",
-    "CREATE UNIQUE INDEX deal_by_code ON deal (code) WHERE code <> ''",
-    "CREATE INDEX deal_by_client ON deal (client_id)",
-    "CREATE INDEX deal_by_won ON deal (won_on)",
-    "CREATE INDEX deal_line_by_deal ON deal_line (deal_id)",
-    "CREATE INDEX interaction_by_client ON interaction (client_id, day)",
-    "CREATE INDEX assessment_by_client ON assessment (client_id, day)",
-    "CREATE INDEX stage_by_client ON stage (client_id, model, day)",
-    "CREATE INDEX stage_by_day ON stage (model, day)",
+_JOURNAL_INDEXES: Final = (
     "CREATE INDEX journal_by_reversed ON journal (reverses, seq) WHERE reverses IS NOT NULL",
     "CREATE INDEX journal_by_group ON journal (grp)",
 )
-
 _JOURNAL: Final = (
     "CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
     "CREATE TABLE journal (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, "
@@ -82,18 +50,26 @@ _DERIVED: Final = (
 )
 
 
-def declared_statements(tables: Iterable[Table] = tuple(TABLES.values())) -> tuple[str, ...]:
+def declared_statements(kinds: Iterable[Kind] = tuple(KINDS.values())) -> tuple[str, ...]:
     """Return everything that makes an empty workbook of these kinds of record, in order."""
-    return (*_JOURNAL, *(_create(table) for table in tables), *_INDEXES, *_DERIVED)
+    kinds = tuple(kinds)
+    indexes = chain.from_iterable(map(_indexes, kinds))
+    return (*_JOURNAL, *map(_create, kinds), *indexes, *_JOURNAL_INDEXES, *_DERIVED)
 
 
-def _create(table: Table) -> str:
-    parts = []
-    for column, column_type in zip(table.columns, table.types, strict=True):
+def _create(kind: Kind) -> str:
+    table, parts = Table(kind), []
+    for field, column, column_type in zip(table.field_names, table.columns, table.types, strict=True):
         if column == "id":
             parts.append("id INTEGER PRIMARY KEY")
             continue
-        parent = _REFERENCES.get((table.kind, column))
-        reference = f" REFERENCES {parent} (id) DEFERRABLE INITIALLY DEFERRED" if parent else ""
-        parts.append(f"{column} {column_type}{reference}")
-    return f"CREATE TABLE {table.kind} ({', '.join(parts)}) STRICT"
+        named = kind.fields[field]
+        parent = f" REFERENCES {named.kind} (id)" if isinstance(named, Ref) else ""
+        parts.append(f"{column} {column_type}{parent and f'{parent} DEFERRABLE INITIALLY DEFERRED'}")
+    return f"CREATE TABLE {kind.name} ({', '.join(parts)}) STRICT"
+
+
+def _indexes(kind: Kind) -> Iterator[str]:
+    for one in kind.indexes:
+        unique, where = "UNIQUE " if one.unique else "", f" WHERE {one.where}" if one.where else ""
+        yield f"CREATE {unique}INDEX {kind.name}_{one.name} ON {kind.name} ({one.columns}){where}"

@@ -67,11 +67,13 @@ def rendered(number: int, statements: Sequence[str]) -> str:
 
 
 def differing(project: Project) -> list[str]:
-    """Return the names of the objects that are not declared as the text of the newest number has them."""
+    """Return the names of the objects that are not declared as the text of the newest number has them.
+
+    Their order is that of making: a file made in another order is the same.
+    """
     frozen = frozen_schemas.parse(project.text_of(project.number).read_text(encoding="utf-8"))
     declared = frozen_schemas.objects_of(project.declared)
-    names = [name for name in {**frozen, **declared} if frozen.get(name) != declared.get(name)]
-    return names or (["sqlite_schema"] if list(frozen) != list(declared) else [])  # only their order
+    return [name for name in {**frozen, **declared} if frozen.get(name) != declared.get(name)]
 
 
 def complaints(project: Project) -> list[str]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final
 
-from canvas_app.domain.clients.values import TAG_LIMIT, clean_tags
+from canvas_app.domain.clients.model import COUNT_LIMIT, TAG_LIMIT
+from canvas_app.domain.clients.values import clean_tags
 from canvas_app.domain.text import LINE_LIMIT, TEXT_LIMIT, clean_line, clean_text, match_key
 from canvas_app.exchange.currencies import currency_code
 from canvas_app.exchange.dates import Order, parse_moment
@@ -17,7 +18,6 @@ from canvas_app.exchange.problems import RowRefusedError
 from canvas_app.exchange.tags import parted
 from canvas_app.exchange.words import Words
 
-COUNT_LIMIT: Final = 1_000_000
 _BEFORE_CLEANING: Final = 4
 """So many times the length of its field a cell may have before it is cleaned, letter by letter."""
 _NAMED: Final = ("block", "colour")

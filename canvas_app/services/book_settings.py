@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.errors import ValueRefusedError
-from canvas_app.domain.sales.values import clean_currency
+from canvas_app.domain.fields import Currency
 from canvas_app.domain.text import clean_line
 from canvas_app.storage.workbook import Workbook
 
@@ -21,7 +21,7 @@ def set_business(workbook: Workbook, name: str, *, origin: str = "") -> Changes:
 
 def set_currency(workbook: Workbook, code: str, *, origin: str = "") -> Changes:
     """Set the currency by its ISO 4217 code; anything else is refused (ValueRefusedError)."""
-    code = clean_currency(code)
+    code = Currency().clean(code)
     with workbook.edit("edit.setting_currency", origin=origin, name=code) as edit:
         edit.set_setting("currency", code)
     return edit.changes

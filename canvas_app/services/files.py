@@ -9,9 +9,9 @@ from canvas_app import paths
 from canvas_app.content import load_messages
 from canvas_app.domain.canvas.model import Canvas
 from canvas_app.domain.errors import WorkbookError
+from canvas_app.domain.fields import Currency
 from canvas_app.domain.ids import new_id
 from canvas_app.domain.progress import Progress
-from canvas_app.domain.sales.values import clean_currency
 from canvas_app.domain.text import clean_line
 from canvas_app.storage import (
     backup_search,
@@ -86,7 +86,7 @@ def create_workbook(
     return Workbook.create(
         path,
         language=language,
-        currency=clean_currency(currency) if currency else "",
+        currency=Currency().clean(currency) if currency else "",
         business=business,
         who=who or system_user(),
         records=(canvas,),

@@ -10,6 +10,8 @@ from typing import Any
 from canvas_app.content import load_messages
 from canvas_app.content.messages import Messages
 from canvas_app.domain.changes import Changes
+from canvas_app.domain.kind_relations import stood_in_for
+from canvas_app.domain.kinds import KINDS
 from canvas_app.domain.languages import LANGUAGES
 from canvas_app.domain.progress import Progress
 from canvas_app.domain.setting import Setting
@@ -21,7 +23,7 @@ from canvas_app.storage.workbook import Workbook
 
 __all__ = ["RescueReport", "as_json", "lines", "looked_through", "rescue_file", "rescued_from"]
 
-_NAMED = ("canvas", "segment", "stream", "employee", "client", "deal", UNNAMED)
+_NAMED = (*(kind for kind in KINDS if kind in stood_in_for()), UNNAMED)
 _PARTS = ("altered", "lost", "stand_ins", "doubtful", "mended")
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from canvas_app.domain.kind_relations import OUTSIDE
 from canvas_app.domain.progress import NoProgress, Progress
-from canvas_app.storage.erasing import NAMED
 from canvas_app.storage.journal import Change, changes_in, local, unpacked
 from canvas_app.storage.workbook import Workbook
 
@@ -48,9 +48,9 @@ def in_history(workbook: Workbook, progress: Progress | None = None) -> tuple[De
     for done, (at, packed, data) in enumerate(workbook.rows(parts)):
         progress.report(done, total)
         plain = unpacked(packed, data)
-        if any(f'["{kind}",'.encode() in plain for kind in NAMED):
+        if any(f'["{kind}",'.encode() in plain for kind in OUTSIDE):
             for change in changes_in(packed, data):
-                if change.kind in NAMED:
+                if change.kind in OUTSIDE:
                     _learn(known, change, at)
     progress.report(total, total)
     return _gone(workbook, known)
@@ -69,7 +69,7 @@ def _learn(known: dict[int, DeletedPerson], change: Change, at: str) -> None:
 
 
 def _gone(workbook: Workbook, known: dict[int, DeletedPerson]) -> tuple[DeletedPerson, ...]:
-    there = {kind: dict(workbook.rows(f"SELECT id, name FROM {kind}")) for kind in NAMED}
+    there = {kind: dict(workbook.rows(f"SELECT id, name FROM {kind}")) for kind in OUTSIDE}
     clients = {one.id: one.name for one in known.values() if one.kind == "client"} | there["client"]
     gone = [
         replace(one, client=clients.get(one.client_id, ""))

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from canvas_app.domain.kind_relations import EVIDENCE, owners, searched_with
 from canvas_app.domain.progress import Share
 from canvas_app.storage import search, stage_cache
 from canvas_app.storage.edit import WRITTEN, Edit
+from canvas_app.storage.records import TABLES
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
 
 _INDEXED = 55
 """Per cent of an edit of very many records that are done when those can be found again, about."""
-_OF_A_CLIENT = ("deal", "interaction", "assessment", "stage")
+_BATCH = 500
 
 
 def refresh(workbook: Workbook, edit: Edit) -> None:
     """Bring search index and suggested stages up to date for the clients that ``edit`` concerns."""
-    named = edit.seen("client", "id") | edit.seen("person", "client_id")
+    texts = (_clients(workbook, edit, kind) for kind in searched_with("client"))
+    named = edit.seen("client", "id").union(*texts)
     if named:
         edit.progress.report(WRITTEN, 100)
         search.refresh(workbook.connection, named)
@@ -28,14 +31,28 @@ def refresh(workbook: Workbook, edit: Edit) -> None:
 
 
 def clients_with_new_evidence(workbook: Workbook, edit: Edit) -> set[int]:
-    """Return the clients whose facts, deals, interactions, scores or confirmed stages ``edit`` touched."""
+    """Return the clients of which ``edit`` touched something that suggested stages follow from."""
     found = edit.seen("client", "id")
-    for kind in _OF_A_CLIENT:
-        found |= edit.seen(kind, "client_id")
-    deals = sorted(edit.seen("deal_line", "deal_id"))
-    for start in range(0, len(deals), 500):
-        batch = deals[start : start + 500]
+    for kind in EVIDENCE:
+        if kind != "client":
+            found |= _clients(workbook, edit, kind)
+    return found
+
+
+def _clients(workbook: Workbook, edit: Edit, kind: str) -> set[int]:
+    """Return the clients to whom records of ``kind`` belong or belonged, at whatever remove."""
+    (field, owner), *further = owners(kind)
+    found = edit.seen(kind, field)
+    for field, above in further:
+        found, owner = _named_by(workbook, owner, field, found), above
+    return found if owner == "client" else set()
+
+
+def _named_by(workbook: Workbook, kind: str, field: str, ids: set[int]) -> set[int]:
+    column, wanted, found = TABLES[kind].column(field), sorted(ids), set[int]()
+    for start in range(0, len(wanted), _BATCH):
+        batch = wanted[start : start + _BATCH]
         marks = ", ".join("?" * len(batch))
-        rows = workbook.rows(f"SELECT client_id FROM deal WHERE id IN ({marks})", batch)
+        rows = workbook.rows(f"SELECT {column} FROM {kind} WHERE id IN ({marks})", batch)
         found.update(row[0] for row in rows)
     return found

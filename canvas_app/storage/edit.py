@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.ids import IdSource
+from canvas_app.domain.kind_relations import owned_directly
 from canvas_app.domain.progress import NoProgress, Progress, Share
 from canvas_app.domain.record import Record
 from canvas_app.domain.setting import Setting
@@ -187,7 +188,7 @@ class Edit:
         mentioned = {one: kind for one, kind in self._mentioned.items() if one not in self._touched[kind]}
         written += [journal.erased(kind, one) for one, kind in mentioned.items()]
         params = MappingProxyType(dict(self.entry.params))
-        canvases = frozenset(self.seen("note", "canvas_id") | self.seen("answer", "canvas_id"))
+        canvases = frozenset().union(*(self.seen(kind, "canvas_id") for kind in owned_directly("canvas")))
         changes = Changes(MappingProxyType(ids), self.entry.name, params, self.entry.origin, canvases)
         return Settled(written, shifts, changes)
 

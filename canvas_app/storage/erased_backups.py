@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from canvas_app.domain.errors import WorkbookError
+from canvas_app.domain.kind_relations import OWNER_FIELDS
 from canvas_app.domain.record import Record
 from canvas_app.storage import copies, driver, file_lock, integrity, places
 from canvas_app.storage.journal import Change, changes_in
@@ -21,7 +22,6 @@ from canvas_app.storage.records import TABLES
 from canvas_app.storage.vacuum import vacuum_into
 from canvas_app.storage.workbook import Workbook
 
-_OWNERS: Final = ("client_id", "deal_id")  # fields that say with what a record goes
 _ERASED: Final = "action = 'erase'"
 
 
@@ -127,7 +127,7 @@ def _records(workbook: Workbook, ids: Collection[int]) -> list[tuple[type[Record
     gone = set(ids)
     found: list[tuple[type[Record], int]] = []
     for kind, table in TABLES.items():
-        owners = [table.column(name) for name in _OWNERS if name in table.field_names]
+        owners = [table.column(name) for name in OWNER_FIELDS if name in table.field_names]
         for record_id, *owned in workbook.rows(f"SELECT {', '.join(('id', *owners))} FROM {kind}"):
             if record_id in gone or not gone.isdisjoint(owned):
                 gone.add(record_id)

@@ -6,14 +6,10 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from canvas_app.domain.kind_relations import FORGETTING_FIELDS, OUTSIDE, OWNER_FIELDS
 from canvas_app.domain.progress import NoProgress, Progress, Share
 from canvas_app.storage.driver import Connection
 from canvas_app.storage.journal import WHOLE, Journal, changes_in, encode, pack, unpacked
-
-_OWNERS: Final = ("client_id", "deal_id")  # fields that say with what a record goes
-_WITH: Final = "person_id"  # the field of an interaction that says with whom it was
-NAMED: Final = ("client", "person")
-"""Kinds whose name is that of somebody outside, who may ask to be erased."""
 
 _MANY: Final = 32  # ids above which a part is read instead of searched for each
 _FOUND: Final = 50  # per cent of an erasing that finding out what belongs to whom takes, about
@@ -108,7 +104,7 @@ def _belonging(ids: Iterable[int], parts: Sequence[_Part], progress: Progress) -
                     values.get(owner) in looked
                     for values in (change.before, change.after)
                     if values
-                    for owner in _OWNERS
+                    for owner in OWNER_FIELDS
                 ):
                     new[change.id] = change.kind
     return found
@@ -121,7 +117,7 @@ def _names_of(ids: Collection[int], parts: Sequence[tuple[int, bytes]]) -> set[s
         for packed, data in parts
         if _mentions(ids, packed, data)
         for change in changes_in(packed, data)
-        if change.id in ids and change.kind in NAMED
+        if change.id in ids and change.kind in OUTSIDE
         for values in (change.before, change.after)
         if values and "name" in values
     }
@@ -151,24 +147,24 @@ def _without(plain: bytes, ids: Collection[int]) -> bytes | None:
 
 
 def _forgetting(item: list[Any], fields: Mapping[str, list[str]], ids: Collection[int]) -> list[Any]:
-    """Return a change of another record that names none of these ids as the person it was with."""
+    """Return a change of another record that names none of these ids as somebody it was with."""
     if len(item) == WHOLE:
         return [row and _row_forgetting(row, fields, ids) for row in item]
     kind, record_id, before, after = item
-    if before.get(_WITH) not in ids and after.get(_WITH) not in ids:
-        return item
-    before, after = (
-        {**one, _WITH: None if one.get(_WITH) in ids else one.get(_WITH)} for one in (before, after)
-    )
-    if before[_WITH] == after[_WITH]:
-        del before[_WITH], after[_WITH]
+    for name in FORGETTING_FIELDS:
+        was, now = before.get(name), after.get(name)
+        if was in ids or now in ids:
+            before = {**before, name: None if was in ids else was}
+            after = {**after, name: None if now in ids else now}
+            if before[name] == after[name]:
+                del before[name], after[name]
     return [kind, record_id, before, after]
 
 
 def _row_forgetting(row: list[Any], fields: Mapping[str, list[str]], ids: Collection[int]) -> list[Any]:
     names = fields.get(row[0], [])
-    place = names.index(_WITH) + 1 if _WITH in names else 0
-    return [None if at == place and value in ids else value for at, value in enumerate(row)]
+    places = {names.index(name) + 1 for name in FORGETTING_FIELDS if name in names}
+    return [None if at in places and value in ids else value for at, value in enumerate(row)]
 
 
 def _id_of(item: list[Any]) -> int:

@@ -10,13 +10,9 @@ from math import isfinite
 from operator import attrgetter
 from typing import Any, Final
 
-from canvas_app.domain.activity.model import Interaction
-from canvas_app.domain.canvas.model import Answer, Canvas, Note, Segment, Stream
-from canvas_app.domain.clients.model import Client, Employee, Person
+from canvas_app.domain.kinds import KINDS
 from canvas_app.domain.record import Record
-from canvas_app.domain.sales.model import Deal, DealLine
-from canvas_app.domain.setting import Setting
-from canvas_app.domain.stages.model import Assessment, StageRecord
+from canvas_app.domain.record_kind import Kind
 
 Value = int | float | str | None
 """What a column holds; also what the journal's JSON holds."""
@@ -41,8 +37,6 @@ def _real(value: Any) -> float:
 
 
 _json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_UNIQUE: Final = ("answer", "client", "deal", "setting")
-# Kinds with a field that no two records may share: two of them can swap it only if both leave first.
 
 _Coder = Callable[[Any], Any]
 _CODERS: Final[Mapping[str, tuple[str, _Coder | None, _Coder | None]]] = {
@@ -72,13 +66,15 @@ class Table:
         field_names: names of the fields.
         columns: names of the columns in the order of the fields.
         order: the column records are listed by, before their id.
-        unique: whether a field beside the id must differ between records.
+        unique: whether a field beside the id must differ between records: two that swap it must both leave
+            first.
 
     """
 
-    def __init__(self, record: type[Any]) -> None:
+    def __init__(self, declared: Kind) -> None:
+        record = declared.record
         self.record = record
-        self.kind: str = record.kind
+        self.kind = declared.name
         self.field_names = tuple(field.name for field in fields(record))
         self.columns = tuple(_COLUMN_NAMES.get(name, name) for name in self.field_names)
         coders = [_CODERS[str(field.type)] for field in fields(record)]
@@ -93,7 +89,7 @@ class Table:
         self._decoded = [(place, coder[2]) for place, coder in enumerate(coders) if coder[2]]
         self._shapes: set[tuple[type, ...]] = set()
         self.order = "position" if "position" in self.columns else "id"
-        self.unique = self.kind in _UNIQUE
+        self.unique = declared.unique
         listed = ", ".join(self.columns)
         self.select = f"SELECT {listed} FROM {self.kind}"
         marks = ", ".join("?" * len(self.columns))
@@ -168,12 +164,5 @@ class Table:
         return tuple(values[name] if name in values else self._defaults[name] for name in self.field_names)
 
 
-TABLES: Final[Mapping[str, Table]] = {
-    record.kind: Table(record)
-    for record in (
-        Canvas, Segment, Stream, Note, Answer,
-        Employee, Client, Person, Interaction, Deal, DealLine, Assessment, StageRecord,
-        Setting,
-    )
-}  # fmt: skip
-"""Every kind of record a workbook keeps, parents before children."""
+TABLES: Final[Mapping[str, Table]] = {name: Table(declared) for name, declared in KINDS.items()}
+"""The table of every kind of record, parents before children."""

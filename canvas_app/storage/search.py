@@ -101,6 +101,8 @@ def faults(connection: Connection) -> Iterator[str]:
         with driver.writing_allowed(connection), driver.transaction(connection):
             connection.execute(_COMPARE)  # a command in the form of an INSERT that writes nothing
     except driver.DriverError as error:
+        if driver.was_stopped(error):
+            raise
         if not driver.is_read_only(error):
             yield f"search index: {error}"
             return
@@ -120,6 +122,8 @@ def _faults_of_copy(connection: Connection) -> Iterator[str]:
             memory.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
         memory.execute(_COMPARE)
     except driver.DriverError as error:
+        if driver.was_stopped(error):
+            raise
         yield f"search index: {error}"
     finally:
         memory.close()

@@ -5,30 +5,66 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any, Final
 
+from canvas_app.domain.fields import Phone, Words
+from canvas_app.domain.kind_relations import searched_with
+from canvas_app.domain.kinds import KINDS
 from canvas_app.domain.text import search_key
 from canvas_app.storage.driver import Connection
+from canvas_app.storage.records import TABLES
 
 Indexed = tuple[int, str, str]
 """A client's id, the key of the name, the text to search: normalised, each word with a space before it."""
 
 _BATCH: Final = 500
-_CLIENTS: Final = "SELECT id, name, tags, company, code, email, city, country, remarks, phone FROM client"
-_PEOPLE: Final = "SELECT client_id, name || ' ' || role || ' ' || email, phone FROM person"
 _SEPARATOR: Final = "\x00"  # no stored text holds it
 _NOT_DIGITS: Final = re.compile(r"[^\d\x00]+")
 _TAGS: Final = str.maketrans('[]",', "    ")
 _LONG_NUMBER, _HOME, _ABROAD = 11, "8", "7"  # 8 912 … within Russia is +7 912 … from outside
 
 
+class _Searched:
+    """The columns of one kind that a client is found by: texts, then the telephone number."""
+
+    def __init__(self, name: str, owner: str) -> None:
+        kind, table = KINDS[name], TABLES[name]
+        numbers = [field for field in kind.searched if isinstance(kind.fields[field], Phone)]
+        self.words = [field for field in kind.searched if field not in numbers]
+        self.lists = [
+            place for place, field in enumerate(self.words) if isinstance(kind.fields[field], Words)
+        ]
+        columns = [*map(table.column, self.words), *(map(table.column, numbers) if numbers else ["''"])]
+        self.select = f"SELECT {owner}, {', '.join(columns)} FROM {name}"
+        self.owner = owner
+
+
+@cache
+def _own() -> tuple[_Searched, int]:
+    """Return what is searched of a client itself, and which column of its row is the name."""
+    own = _Searched("client", "id")
+    return own, own.words.index("name") + 1
+
+
+@cache
+def _belonging() -> tuple[_Searched, ...]:
+    """Return what is searched of the kinds that belong to a client."""
+    owned = ((name, KINDS[name].owner) for name in searched_with("client"))
+    return tuple(_Searched(name, TABLES[name].column(owner[0])) for name, owner in owned if owner)
+
+
 def of_clients(connection: Connection, ids: Collection[int]) -> Iterator[Indexed]:
     """Yield what the index should hold of these clients, of those that there are."""
+    own, _ = _own()
     for batch in batches(sorted(ids)):
         among = f"IN ({', '.join('?' * len(batch))})"
-        clients = connection.execute(f"{_CLIENTS} WHERE id {among}", batch).fetchall()
-        people = connection.execute(f"{_PEOPLE} WHERE client_id {among} ORDER BY id", batch).fetchall()
-        yield from _prepared(clients, people)
+        clients = connection.execute(f"{own.select} WHERE id {among}", batch).fetchall()
+        belonging = [
+            connection.execute(f"{one.select} WHERE {one.owner} {among} ORDER BY id", batch).fetchall()
+            for one in _belonging()
+        ]
+        yield from _prepared(clients, belonging)
 
 
 def of_all(connection: Connection) -> Iterator[Indexed]:
@@ -42,25 +78,38 @@ def batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
         yield ids[start : start + _BATCH]
 
 
-def _prepared(clients: Sequence[Any], people: Iterable[Any]) -> Iterator[Indexed]:
+def _prepared(clients: Sequence[Any], belonging: Sequence[Sequence[Any]]) -> Iterator[Indexed]:
     """Normalise many texts in one call, which costs half of as many calls."""
-    names: dict[int, list[str]] = defaultdict(list)
-    phones: dict[int, list[str]] = defaultdict(list)
-    for client_id, words, phone in people:
-        names[client_id].append(words)
-        phones[client_id].append(phone)
+    own, named = _own()
+    words: dict[int, list[str]] = defaultdict(list)
+    for one, rows in zip(_belonging(), belonging, strict=True):
+        _collect(words, one, rows)
     numbers = _digits([row[-1] for row in clients])
     texts = [
-        _text(row[2], row[1], *row[3:-1], number, *names.get(row[0], ()), *_digits(phones.get(row[0], ())))
+        " ".join((*_words(row[1:-1], own.lists), number, *words.get(row[0], ())))
         for row, number in zip(clients, numbers, strict=True)
     ]
-    keys = _normalised([row[1] for row in clients])
+    keys = _normalised([row[named] for row in clients])
     for row, key, text in zip(clients, keys, _normalised(texts), strict=True):
         yield row[0], key, f" {text}"
 
 
-def _text(tags: str, *rest: str) -> str:
-    return " ".join((tags.translate(_TAGS) if tags != "[]" else "", *rest))
+def _collect(words: dict[int, list[str]], one: _Searched, rows: Sequence[Any]) -> None:
+    """Add the words of a kind's records to those of their clients, then their numbers."""
+    for row in rows:
+        words[row[0]].append(" ".join(_words(row[1:-1], one.lists)))
+    for row, number in zip(rows, _digits([row[-1] for row in rows]), strict=True):
+        words[row[0]].append(number)
+
+
+def _words(values: Sequence[str], lists: Sequence[int]) -> Sequence[str]:
+    """Return the texts of a row; of a list its words alone."""
+    if not lists:
+        return values
+    found = list(values)
+    for place in lists:
+        found[place] = found[place].translate(_TAGS) if found[place] != "[]" else ""
+    return found
 
 
 def _joined(texts: Iterable[str]) -> str:

@@ -6,73 +6,23 @@ A file can be sound in its structure, even in its digest, and hold a day that do
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
 from functools import cache
-from math import isfinite
 from typing import Any, Final
 
-from canvas_app.domain.activity.model import DIRECTIONS, INTERACTION_KINDS, OUTCOMES
-from canvas_app.domain.activity.values import clean_time
-from canvas_app.domain.canvas.model import ANSWER_MARKS, BLOCKS, CERTAINTIES, COLOURS
-from canvas_app.domain.clients.model import CLIENT_TYPES
-from canvas_app.domain.clients.values import COUNT_LIMIT, COUNTERS
 from canvas_app.domain.errors import ValueRefusedError
+from canvas_app.domain.fields import Currency
+from canvas_app.domain.kinds import KINDS
 from canvas_app.domain.languages import LANGUAGES
-from canvas_app.domain.money import AMOUNT_LIMIT
-from canvas_app.domain.sales.currencies import CODES
 from canvas_app.domain.stages import thresholds
-from canvas_app.domain.stages.model import SCALES, SCORES, SOURCES
+from canvas_app.domain.stages.model import SCALES
 from canvas_app.storage.records import TABLES
 
 Check = Callable[[Any], bool]
 """Tells whether a value, no NULL, is one that an edit may have written."""
 
 _TYPES: Final = {"INTEGER": (int,), "REAL": (float,), "TEXT": (str,)}
-_CONFIDENCES: Final = ("", "high", "medium", "low")
-_SMALLEST, _LARGEST = min(low for low, _ in SCALES.values()), max(high for _, high in SCALES.values())
-_FURTHEST: Final = 1 << 53  # places leave gaps, and there must be room for the next
-_IDS: Final = range(-(1 << 63), 1 << 63)
-_ORDERED: Final = tuple(kind for kind, table in TABLES.items() if "position" in table.field_names)
 _REMEMBERED: Final = 20_000  # values of one column that are not looked at again
-
-
-def _day(value: str) -> bool:
-    try:
-        return date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
-
-
-def _time(value: str) -> bool:
-    try:
-        return clean_time(value) == value
-    except ValueRefusedError:
-        return False
-
-
-def _listed(kind: type) -> Check:
-    def check(value: str) -> bool:
-        try:
-            found = json.loads(value)
-        except (ValueError, RecursionError):
-            return False
-        return isinstance(found, list) and all(type(one) is kind and _fits(one) for one in found)
-
-    return check
-
-
-def _fits(value: object) -> bool:
-    """Tell whether a number of a list can be an id: no column holds a larger one."""
-    return not isinstance(value, int) or value in _IDS
-
-
-def _json(value: str) -> bool:
-    try:
-        return not value or json.loads(value) is not None
-    except (ValueError, RecursionError):
-        return False
 
 
 def _thresholds(value: str) -> bool:
@@ -83,59 +33,14 @@ def _thresholds(value: str) -> bool:
     return True
 
 
-def _among(*choices: object) -> Check:
-    known = frozenset(choices)
-    return lambda value: value in known
-
-
-def _range(low: float, high: float) -> Check:
-    return lambda value: low <= value <= high
-
-
-_OF_TYPE: Final[Mapping[str, Check]] = {
-    # annotation of the field: check
-    "bool": _among(0, 1),
-    "bool | None": _among(0, 1),
-    "float | None": isfinite,
-    "date": _day,
-    "date | None": _day,
-    "tuple[int, ...]": _listed(int),
-    "tuple[str, ...]": _listed(str),
-}
-_OF_FIELD: Final[Mapping[str, Check]] = {
-    "client.type": _among(*CLIENT_TYPES),
-    "note.block": _among(*BLOCKS),
-    "note.colour": _among(*COLOURS),
-    "segment.colour": _among(*COLOURS),
-    "stream.colour": _among(*COLOURS),
-    "note.certainty": _among(*CERTAINTIES),
-    "answer.mark": _among(*ANSWER_MARKS),
-    "interaction.kind_key": _among(*INTERACTION_KINDS),
-    "interaction.direction": _among(*DIRECTIONS),
-    "interaction.outcome": _among(*OUTCOMES),
-    "interaction.time": _time,
-    "deal.currency": _among("", *CODES),
-    "deal.probability": _range(0, 100),
-    "deal_line.amount": _range(-AMOUNT_LIMIT, AMOUNT_LIMIT),
-    "assessment.source": _among(*SOURCES),
-    "assessment.scale": _among(*SCALES),
-    "stage.confidence": _among(*_CONFIDENCES),
-    "stage.evidence": _json,
-    "note.monthly_cost": _range(-AMOUNT_LIMIT, AMOUNT_LIMIT),
-    **{f"{kind}.position": _range(-_FURTHEST, _FURTHEST) for kind in _ORDERED},
-    **{f"client.{name}": _range(0, COUNT_LIMIT) for name in COUNTERS},
-    **{f"assessment.{key.lower()}": _range(_SMALLEST, _LARGEST) for key in SCORES},
-}
-
-
 class Column:
     """One column of a kind of record and what may stand in it."""
 
-    def __init__(self, kind: str, field: str, annotation: str, column_type: str) -> None:
+    def __init__(self, kind: str, field: str, column_type: str) -> None:
         wanted, *not_null = column_type.split(maxsplit=1)
-        self.name = f"{kind}.{field}"
         self._types = (*_TYPES[wanted], *(() if not_null else (type(None),)))
-        self._check = _OF_FIELD.get(self.name) or _OF_TYPE.get(annotation)
+        declared = KINDS[kind].fields.get(field)  # the id is any number
+        self._check = None if declared is None else declared.is_sound
         self._sound: set[object] = {None}
 
     def wrong(self, values: Sequence[object]) -> object:
@@ -159,13 +64,8 @@ SOUND: Final = object()
 @cache
 def columns(kind: str) -> tuple[Column, ...]:
     """Return what may stand in the columns of a kind of record."""
-    from dataclasses import fields
-
     table = TABLES[kind]
-    return tuple(
-        Column(kind, field.name, str(field.type), column_type)
-        for field, column_type in zip(fields(table.record), table.types, strict=True)
-    )
+    return tuple(Column(kind, *one) for one in zip(table.field_names, table.types, strict=True))
 
 
 def wrong_row(kind: str, rows: Sequence[Sequence[Any]], stages: Mapping[str, Iterable[str]]) -> Any:
@@ -220,8 +120,8 @@ _SCALE: Final = _place("assessment", "scale")
 _MODEL: Final = _place("stage", "model")
 _SUGGESTED: Final = _place("stage", "suggested")
 _SETTINGS: Final[Mapping[str, Check]] = {
-    "language": _among(*LANGUAGES),
-    "currency": _among("", *CODES),
+    "language": frozenset(LANGUAGES).__contains__,
+    "currency": Currency().is_sound,
     thresholds.SETTING: _thresholds,
 }
 _TOGETHER: Final[Mapping[str, Callable[[Sequence[Sequence[Any]], Mapping[str, Iterable[str]]], Any]]] = {

@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from canvas_app.domain.activity.model import Interaction
 from canvas_app.domain.changes import Changes
-from canvas_app.domain.clients.model import Person
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.ids import IdSource, new_id
+from canvas_app.domain.kind_relations import OUTSIDE, forgetting
+from canvas_app.domain.kinds import KINDS
 from canvas_app.domain.progress import Progress, Share
 from canvas_app.domain.record import Record
 from canvas_app.domain.text import clean_line
@@ -261,11 +261,11 @@ class Workbook(Editor):
         """
         gone = {one for _, one in records}.union(former)
         with self._transaction(Entry(name, params, origin, action="erase")) as edit:
-            found = [edit.get(kind, record_id) for kind, record_id in records if kind.kind in erasing.NAMED]
+            found = [edit.get(kind, record_id) for kind, record_id in records if kind.kind in OUTSIDE]
             for kind, record_id in records:
-                if kind is Person:
-                    left = self.all(Interaction, person_id=record_id)
-                    edit.put_all(replace(one, person_id=None) for one in left if one.id not in gone)
+                for named_in, field in forgetting(kind.kind):
+                    left = self.all(KINDS[named_in].record, **{field: record_id})
+                    edit.put_all(replace(one, **{field: None}) for one in left if one.id not in gone)
                 edit.delete(kind, record_id)
             names = [str(getattr(record, "name", "")) for record in found]
             known = erasing.erase(self.connection, self._journal, gone, names, progress)

@@ -6,19 +6,19 @@ import pytest
 from babel.numbers import list_currencies
 
 from canvas_app.domain.errors import ValueRefusedError
+from canvas_app.domain.fields import Currency
 from canvas_app.domain.sales.currencies import CODES
-from canvas_app.domain.sales.values import clean_currency
 
 
 @pytest.mark.parametrize(("given", "code"), [("rub", "RUB"), (" eur ", "EUR"), ("HRK", "HRK")])
 def test_a_currency_is_a_code(given, code):
-    assert clean_currency(given) == code
+    assert Currency().clean(given) == code
 
 
 @pytest.mark.parametrize("given", ["QQQ", "рубль", "EU", "", "€"])
 def test_what_is_no_currency_is_refused(given):
     with pytest.raises(ValueRefusedError) as refused:
-        clean_currency(given)
+        Currency().clean(given)
     assert refused.value.code == "value.currency"
 
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from canvas_app.content import load_catalogue
-from canvas_app.domain.clients.values import TAG_LIMIT, clean_tags
+from canvas_app.domain.clients.model import TAG_LIMIT
+from canvas_app.domain.clients.values import clean_tags
 from canvas_app.exchange.cells import Cells
 from canvas_app.exchange.formulas import guarded, unguarded
 from canvas_app.exchange.tags import joined, parted

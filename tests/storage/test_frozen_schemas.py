@@ -20,7 +20,9 @@ import json, sys
 from dataclasses import dataclass, field, make_dataclass
 from pathlib import Path
 from typing import ClassVar
-from canvas_app.storage import records
+from canvas_app.domain.fields import Line
+from canvas_app.domain.kinds import KINDS
+from canvas_app.domain.record_kind import Kind
 
 @dataclass(frozen=True, slots=True)
 class MadeUp:
@@ -29,10 +31,10 @@ class MadeUp:
     name: str
 
 wider = make_dataclass(
-    "Client", [("made_up", "str", field(default=""))], bases=(records.TABLES["client"].record,), frozen=True
+    "Client", [("made_up", "str", field(default=""))], bases=(KINDS["client"].record,), frozen=True
 )
-records.TABLES["made_up"] = records.Table(MadeUp)
-records.TABLES["client"] = records.Table(wider)
+KINDS["made_up"] = Kind(MadeUp, {"name": Line()})
+KINDS["client"] = Kind(wider, {**KINDS["client"].fields, "made_up": Line()})
 
 from canvas_app.storage import opening, schema
 from canvas_app.storage.driver import close

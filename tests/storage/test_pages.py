@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from canvas_app.storage import driver
-from canvas_app.storage.pages import btree, rollback, varints
+from canvas_app.storage.pages import btree, header, rollback, varints
 from canvas_app.storage.pages.source import PageSource
 
 SIZES = (512, 1024, 4096, 65536)
@@ -69,6 +69,23 @@ def test_a_table_is_read_back_equal(fast_folder, size, rows):
     path.unlink()
     assert list(found) == sorted(rows)
     assert all(found[key] == row for key, row in rows.items())
+
+
+def test_stored_bytes_that_look_like_pages_of_another_size_mislead_nobody():
+    """The file's own number of pages bears its page size out; of one that was cut, its pages must."""
+    small = bytes([13, 0, 0, 0, 1, 1, 240, 0, 1, 240]).ljust(496, b"\0") + bytes([14, 1]).ljust(16, b"\1")
+    first = bytearray(4096)
+    first[:16], first[16:18], first[28:32] = b"SQLite format 3\0", (4096).to_bytes(2), (10).to_bytes(4)
+    whole = bytes(first) + small * 8 * 9
+    assert (read_of(whole).page_size, read_of(whole).sound) == (4096, True)
+    cut = whole[: 4096 * 7]
+    assert read_of(cut).page_size == 512
+    flipped = whole[:16] + (8192).to_bytes(2) + whole[18:]
+    assert read_of(flipped).page_size != 8192
+
+
+def read_of(content: bytes) -> header.Header:
+    return header.read_header(len(content), lambda start, length: content[start : start + length])
 
 
 @pytest.mark.parametrize("size", SIZES)

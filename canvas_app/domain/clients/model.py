@@ -7,6 +7,10 @@ from datetime import date
 from typing import ClassVar
 
 CLIENT_TYPES = ("company", "person")
+COUNT_LIMIT = 1_000_000
+"""The most that a counter of the card may say."""
+TAG_LIMIT = 60
+"""Characters of a tag."""
 
 
 @dataclass(frozen=True, slots=True)

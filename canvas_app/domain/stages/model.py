@@ -8,6 +8,8 @@ from typing import ClassVar
 
 SCORES = ("S", "TE", "TC", "EE", "RE", "EC", "RC")
 """Keys of the seven scores, in the catalogue as ``score.*``."""
+CONFIDENCES = ("high", "medium", "low")
+"""How sure a suggestion is, the surest first."""
 SOURCES = ("client", "workshop", "staff")
 """Who gave the scores, the most trusted first."""
 SCALES = {"1-5": (1, 5), "0-10": (0, 10), "1-10": (1, 10), "1-7": (1, 7), "0-100": (0, 100)}

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from canvas_app.domain.stages.evidence import Given
-from canvas_app.domain.stages.model import SCORES, SOURCES
+from canvas_app.domain.stages.model import CONFIDENCES, SCORES, SOURCES
 from canvas_app.domain.stages.months import days_after
 from canvas_app.domain.stages.thresholds import Thresholds
 
@@ -20,8 +20,6 @@ PARTS: Final[Mapping[str, tuple[str, str]]] = {
     "Irat": ("RE", "RC"),
 }
 """Involvement by side and by kind: known only when both scores are (domain catalogue, 6.2)."""
-CONFIDENCES: Final = ("high", "medium", "low")
-"""From the best to the worst."""
 
 _EPSILON = 1e-9  # a mean of 4.1 and 3.9, or 4.1 - 3.1, must not fall short by a rounding of binary fractions
 _RANKS = {source: len(SOURCES) - place for place, source in enumerate(SOURCES)}

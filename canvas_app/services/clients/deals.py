@@ -10,9 +10,9 @@ from typing import Any
 from canvas_app.domain.canvas.model import Stream
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.errors import NotFoundError, ValueRefusedError
+from canvas_app.domain.kinds import clean
 from canvas_app.domain.money import require_countable
 from canvas_app.domain.sales.model import Deal, DealLine, deal_status
-from canvas_app.domain.sales.values import clean_deal
 from canvas_app.domain.text import clean_line
 from canvas_app.services.canvas.names import find_or_make
 from canvas_app.services.clients.register import Added, client_of
@@ -94,7 +94,7 @@ def add_deal(
     client = client_of(workbook, client_id)
     wanted = _some(lines)
     values = {"employee_id": client.employee_id, "currency": workbook.setting("currency"), **fields}
-    deal = clean_deal(replace(Deal(workbook.ids(), client_id), **values))
+    deal = clean(replace(Deal(workbook.ids(), client_id), **values))
     with workbook.edit("edit.deal_add", origin=origin, name=client.name) as edit:
         edit.put(deal)
         _write_lines(workbook, edit, deal.id, (), wanted)
@@ -113,7 +113,7 @@ def edit_deal(
     """
     before = _deal(workbook, deal_id)
     client = client_of(workbook, before.client_id)
-    deal = clean_deal(replace(before, **fields))
+    deal = clean(replace(before, **fields))
     wanted = None if lines is None else _some(lines)
     with workbook.edit("edit.deal_edit", origin=origin, name=client.name) as edit:
         edit.put(deal)
@@ -152,7 +152,7 @@ def win_deal(workbook: Workbook, deal_id: int, day: date, *, origin: str = "") -
 
     """
     deal, client = _with_client(workbook, deal_id)
-    changed = clean_deal(replace(deal, won_on=day, lost_on=None))
+    changed = clean(replace(deal, won_on=day, lost_on=None))
     with workbook.edit("edit.deal_won", origin=origin, name=client) as edit:
         edit.put(changed)
     return edit.changes
@@ -161,7 +161,7 @@ def win_deal(workbook: Workbook, deal_id: int, day: date, *, origin: str = "") -
 def lose_deal(workbook: Workbook, deal_id: int, day: date, *, origin: str = "") -> Changes:
     """Note that a deal was lost on ``day`` (errors as for ``win_deal``)."""
     deal, client = _with_client(workbook, deal_id)
-    changed = clean_deal(replace(deal, won_on=None, lost_on=day))
+    changed = clean(replace(deal, won_on=None, lost_on=day))
     with workbook.edit("edit.deal_lost", origin=origin, name=client) as edit:
         edit.put(changed)
     return edit.changes

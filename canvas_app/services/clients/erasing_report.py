@@ -5,24 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from canvas_app.domain.kinds import KINDS
 from canvas_app.services.writing import write_file
 
 if TYPE_CHECKING:
     from canvas_app.content import Formats, Messages
     from canvas_app.services.clients.erasing import Erasure, Found, Search
-
-_COUNTS: Final = {
-    "client": "n.clients",
-    "person": "n.people",
-    "interaction": "n.interactions",
-    "deal": "n.deals",
-    "deal_line": "n.deal_lines",
-    "assessment": "n.assessments",
-    "stage": "n.stages",
-    "record": "n.records",
-}
 
 
 class Telling:
@@ -98,7 +88,7 @@ class Telling:
             yield self.say("erased.about", name=name)
         key = "erased.when_by" if erasure.who else "erased.when"
         yield self.say(key, at=self._at(erasure.at), **({"who": erasure.who} if erasure.who else {}))
-        counted = [self.say(_COUNTS[kind], count=count) for kind, count in erasure.counts]
+        counted = [self.say(_counted(kind), count=count) for kind, count in erasure.counts]
         yield self.say("erased.what", what=", ".join(counted))
 
     def _backups_told(self, search: Search, found: Found | None) -> list[str]:
@@ -119,3 +109,8 @@ def save_report(path: Path, text: str) -> None:
 
     """
     write_file(path, lambda file: file.write(text.encode("utf-8")))
+
+
+def _counted(kind: str) -> str:
+    """Return the message that counts records of a kind; the journal may know one that is no more."""
+    return KINDS[kind].counted if kind in KINDS else "n.records"

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from canvas_app.domain.activity.model import Interaction
-from canvas_app.domain.activity.values import clean_interaction
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.errors import NotFoundError
+from canvas_app.domain.kinds import clean
 from canvas_app.services.clients.register import Added, client_of
 from canvas_app.storage.workbook import Workbook
 
@@ -36,7 +36,7 @@ def add_interaction(
     client = client_of(workbook, client_id)
     values = {"employee_id": client.employee_id, **fields}
     made = Interaction(workbook.ids(), client_id, on, kind, summary=summary)
-    interaction = clean_interaction(replace(made, **values))
+    interaction = clean(replace(made, **values))
     with workbook.edit("edit.interaction_add", origin=origin, name=client.name) as edit:
         edit.put(interaction)
     return Added(interaction.id, edit.changes)
@@ -54,7 +54,7 @@ def edit_interaction(
     """
     before = _interaction(workbook, interaction_id)
     client = client_of(workbook, before.client_id)
-    changed = clean_interaction(replace(before, **fields))
+    changed = clean(replace(before, **fields))
     with workbook.edit("edit.interaction_edit", origin=origin, group=group, name=client.name) as edit:
         edit.put(changed)
     return edit.changes
@@ -70,7 +70,7 @@ def answer_complaint(workbook: Workbook, interaction_id: int, day: date, *, orig
     """
     before = _interaction(workbook, interaction_id)
     client = client_of(workbook, before.client_id)
-    changed = clean_interaction(replace(before, answered_on=day))
+    changed = clean(replace(before, answered_on=day))
     with workbook.edit("edit.interaction_answer", origin=origin, name=client.name) as edit:
         edit.put(changed)
     return edit.changes

@@ -12,12 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from canvas_app.domain.activity.model import Interaction
 from canvas_app.domain.canvas.model import Segment
 from canvas_app.domain.changes import Changes
-from canvas_app.domain.clients.model import Employee, Person
-from canvas_app.domain.sales.model import Deal
-from canvas_app.domain.stages.model import Assessment, StageRecord
+from canvas_app.domain.clients.model import Employee
+from canvas_app.domain.kind_relations import EVIDENCE, owned_directly
 from canvas_app.domain.stages.months import year_before
 from canvas_app.domain.text import match_key
 from canvas_app.services import stages as stage_services
@@ -35,13 +33,11 @@ _DEPENDS: Final[Mapping[str, tuple[str, ...]]] = {
     # column: the kinds of records, beside clients and settings, that its order depends on
     "segment": ("segment",),
     "employee": ("employee",),
-    "stage": ("deal", "deal_line", "interaction", "assessment", "stage"),
+    "stage": EVIDENCE,
     "change": ("stage",),
     "contact": ("interaction",),
     "revenue": ("deal", "deal_line"),
 }
-_OWNED: Final[tuple[type[Any], ...]] = (Person, Interaction, Deal, Assessment, StageRecord)
-"""Records that belong to a client."""
 _SEPARATOR: Final = "\x00"  # no stored text holds it
 
 
@@ -198,6 +194,6 @@ def unconfirmed(workbook: Workbook, model: str, day: date) -> list[int]:
 def clients_of(workbook: Workbook, changes: Changes) -> list[int]:
     """Return the clients that changes are about, also through what belongs to them, by id."""
     found = set(changes.of("client"))
-    for kind in _OWNED:
-        found |= clients.owners(workbook, kind.kind, changes.of(kind.kind))
+    for kind in owned_directly("client"):
+        found |= clients.owners(workbook, kind, changes.of(kind))
     return sorted(found)

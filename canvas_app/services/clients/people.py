@@ -8,8 +8,8 @@ from typing import Any
 from canvas_app.domain.activity.model import Interaction
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.clients.model import Client, Employee, Person
-from canvas_app.domain.clients.values import clean_employee, clean_person
 from canvas_app.domain.errors import NotFoundError, ValueRefusedError
+from canvas_app.domain.kinds import clean
 from canvas_app.domain.sales.model import Deal
 from canvas_app.domain.text import match_key
 from canvas_app.services.clients.register import Added, client_of
@@ -44,7 +44,7 @@ def add_person(workbook: Workbook, client_id: int, name: str, *, origin: str = "
 
     """
     client_of(workbook, client_id)
-    person = clean_person(replace(Person(workbook.ids(), client_id, name), **fields))
+    person = clean(replace(Person(workbook.ids(), client_id, name), **fields))
     with workbook.edit("edit.person_add", origin=origin, name=person.name) as edit:
         edit.put(person)
     return Added(person.id, edit.changes)
@@ -60,7 +60,7 @@ def edit_person(
         ValueRefusedError: ``value.empty_name``.
 
     """
-    person = clean_person(replace(_person(workbook, person_id), **fields))
+    person = clean(replace(_person(workbook, person_id), **fields))
     with workbook.edit("edit.person_edit", origin=origin, group=group, name=person.name) as edit:
         edit.put(person)
     return edit.changes
@@ -99,7 +99,7 @@ def add_employee(workbook: Workbook, name: str, *, role: str = "", origin: str =
         ValueRefusedError: ``value.empty_name``, or ``value.name_taken``.
 
     """
-    employee = clean_employee(Employee(workbook.ids(), name, role))
+    employee = clean(Employee(workbook.ids(), name, role))
     _refuse_taken_name(workbook, employee)
     with workbook.edit("edit.employee_add", origin=origin, name=employee.name) as edit:
         edit.put(employee)
@@ -117,7 +117,7 @@ def rename_employee(
 
     """
     before = _employee(workbook, employee_id)
-    employee = clean_employee(replace(before, name=name, role=before.role if role is None else role))
+    employee = clean(replace(before, name=name, role=before.role if role is None else role))
     _refuse_taken_name(workbook, employee)
     with workbook.edit("edit.employee_edit", origin=origin, name=employee.name) as edit:
         edit.put(employee)

@@ -7,21 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from canvas_app.domain.activity.model import Interaction
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.clients.bulk import BulkChange
 from canvas_app.domain.clients.keys import duplicate_keys
-from canvas_app.domain.clients.model import Client, Person
-from canvas_app.domain.clients.values import COUNTERS, SWITCHES, clean_client
+from canvas_app.domain.clients.model import Client
+from canvas_app.domain.clients.values import COUNTERS, SWITCHES
 from canvas_app.domain.errors import NotFoundError, ValueRefusedError
+from canvas_app.domain.kind_relations import owned_by, owners
+from canvas_app.domain.kinds import KINDS, clean
 from canvas_app.domain.record import Record
-from canvas_app.domain.sales.model import Deal, DealLine
-from canvas_app.domain.stages.model import Assessment, StageRecord
 from canvas_app.storage.queries import client_records
 from canvas_app.storage.workbook import Workbook
-
-_OWNED: tuple[type[Any], ...] = (Person, Interaction, Deal, Assessment, StageRecord)
-"""What belongs to a client and goes with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +45,7 @@ def add_client(
         ValueRefusedError: ``value.empty_name``, ``value.count``, ``value.choice`` or ``value.code_taken``.
 
     """
-    client = clean_client(replace(Client(workbook.ids(), name, created_on=day), **fields))
+    client = clean(replace(Client(workbook.ids(), name, created_on=day), **fields))
     _refuse_taken_code(workbook, client)
     with workbook.edit("edit.client_add", origin=origin, group=group, name=client.name) as edit:
         edit.put(client)
@@ -66,7 +62,7 @@ def edit_client(
         ValueRefusedError: as for ``add_client``.
 
     """
-    client = clean_client(replace(client_of(workbook, client_id), **fields))
+    client = clean(replace(client_of(workbook, client_id), **fields))
     _refuse_taken_code(workbook, client)
     fact = fields.keys() <= {*COUNTERS, *SWITCHES, "ended_on", "reopened_on"}
     name = "edit.client_fact" if fact else "edit.client_edit"
@@ -114,16 +110,13 @@ def delete_clients(workbook: Workbook, client_ids: Collection[int], *, origin: s
 
 def belongings(workbook: Workbook, client_ids: Iterable[int]) -> list[tuple[type[Record], list[int]]]:
     """Return the records of these clients by kind, children before parents, the clients last."""
-    owned: dict[type[Any], list[int]] = {DealLine: [], **{kind: [] for kind in _OWNED}}
-    clients = list(client_ids)
-    for client_id in clients:
-        for kind in _OWNED:
-            owned[kind] += [record.id for record in workbook.all(kind, client_id=client_id)]
-    for deal_id in owned[Deal]:
-        owned[DealLine] += [line.id for line in workbook.all(DealLine, deal_id=deal_id)]
-    # interactions name persons, so they go first
-    order = (DealLine, Deal, Interaction, Person, Assessment, StageRecord)
-    return [*((kind, owned[kind]) for kind in order), (Client, clients)]
+    owned = owned_by(Client.kind)
+    found: dict[str, list[int]] = {Client.kind: list(client_ids)}
+    for name in reversed(owned):
+        field, owner = next(iter(owners(name)))
+        kind = KINDS[name].record
+        found[name] = [one.id for parent in found[owner] for one in workbook.all(kind, **{field: parent})]
+    return [(KINDS[name].record, found[name]) for name in (*owned, Client.kind)]
 
 
 def possible_duplicates(workbook: Workbook, client: Client) -> list[Client]:

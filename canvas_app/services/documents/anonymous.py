@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from canvas_app.content import Messages
 from canvas_app.domain.clients.model import Client, Employee, Person
+from canvas_app.domain.kind_relations import human
+from canvas_app.domain.kinds import KINDS
 from canvas_app.domain.text import match_key
 from canvas_app.storage.workbook import Workbook
 
@@ -28,7 +30,7 @@ class Names:
     def _records(self) -> Mapping[str, tuple[Client | Person | Employee, ...]]:
         """Everybody, read when the first name is asked for: a canvas with names needs none of them."""
         read = self._workbook.all
-        return {"client": read(Client), "person": read(Person), "employee": read(Employee)}
+        return {kind: read(KINDS[kind].record) for kind in human()}
 
     @cached_property
     def _told(self) -> dict[str, dict[int, str]]:

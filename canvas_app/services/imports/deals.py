@@ -16,9 +16,9 @@ from typing import Any, Final
 
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.errors import ValueRefusedError
+from canvas_app.domain.kinds import clean
 from canvas_app.domain.money import amount_from_decimal, require_countable
 from canvas_app.domain.sales.model import Deal, DealLine
-from canvas_app.domain.sales.values import clean_deal
 from canvas_app.domain.text import match_key
 from canvas_app.exchange.fields import FIELDS
 from canvas_app.exchange.parsed import Parsed
@@ -215,7 +215,7 @@ class _DealPlanner:
     def _fitting(self, deal: Deal, wanted: _Wanted) -> Deal:
         """Return the deal as the window would take it, with its employee, made now if nobody had the name."""
         try:
-            deal = clean_deal(deal)
+            deal = clean(deal)
         except ValueRefusedError as error:
             field = "lost_on" if deal.won_on is None else "won_on"
             raise RowRefusedError(_SAID.get(error.code, error.code), **error.params, field=field) from None

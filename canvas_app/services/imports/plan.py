@@ -13,8 +13,8 @@ from canvas_app.domain.canvas.order import GAP
 from canvas_app.domain.clients.keys import own_id
 from canvas_app.domain.clients.model import Client, Employee, Person
 from canvas_app.domain.ids import IdSource
+from canvas_app.domain.kinds import KINDS
 from canvas_app.domain.record import Record
-from canvas_app.domain.sales.model import Deal, DealLine
 from canvas_app.domain.text import match_key
 from canvas_app.exchange.parsed import Parsed
 from canvas_app.exchange.problems import Problem, RowRefusedError
@@ -25,9 +25,6 @@ from canvas_app.services.imports.named import Named
 
 CANVAS_TAKES: Final = 12
 """So many new segments, and so many new streams, get their notes; more would bury the sheet."""
-
-_ORDER: Final = (Segment, Stream, Note, Employee, Client, Person, Deal, DealLine)
-"""Parents before children; kinds that are not listed come last."""
 
 R = TypeVar("R", bound=Record)
 Row = dict[str, Any]
@@ -94,9 +91,7 @@ class Plan:
 
     def all_written(self) -> list[Any]:
         """Return every record to be written, parents before children."""
-        first = [record.kind for record in _ORDER]
-        kinds = [*first, *(kind for kind in self._records if kind not in first)]
-        return [record for kind in kinds for record in self._records[kind].values()]
+        return [record for kind in KINDS for record in self._records[kind].values()]
 
     @property
     def has_work(self) -> bool:

@@ -7,24 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from canvas_app.domain.activity.model import Interaction
-from canvas_app.domain.canvas.model import Answer, Canvas, Note, Segment, Stream
-from canvas_app.domain.clients.model import Client, Employee, Person
+from canvas_app.domain.clients.model import Employee
+from canvas_app.domain.kinds import KINDS
 from canvas_app.domain.record import Record
-from canvas_app.domain.sales.model import Deal, DealLine
-from canvas_app.domain.setting import Setting
-from canvas_app.domain.stages.model import Assessment, StageRecord
 from canvas_app.services.sample.calendar import Calendar
 from canvas_app.services.sample.dice import Dice, SampleIds
 from canvas_app.services.sample.script import Script
 
 R = TypeVar("R", bound=Record)
-
-_KINDS: Sequence[type[Record]] = (
-    Canvas, Segment, Stream, Note, Answer,
-    Employee, Client, Person, Interaction, Deal, DealLine, Assessment, StageRecord,
-    Setting,
-)  # fmt: skip
 
 
 class Book:
@@ -65,5 +55,5 @@ class Book:
 
     def records(self) -> Iterator[Record]:
         """Return every record, parents before children."""
-        for kind in _KINDS:
-            yield from self._records[kind.kind]
+        for kind in KINDS:
+            yield from self._records[kind]

@@ -47,7 +47,7 @@ def read_header(size: int, read: Callable[[int, int], bytes]) -> Header:
     """
     first = read(0, LENGTH)
     found = _said(first)
-    if found is not None and first.startswith(MAGIC) and _is_likely(found.page_size, size, read):
+    if found is not None and first.startswith(MAGIC) and _is_borne_out(first, found.page_size, size, read):
         return found
     guessed = _guessed(size, read)
     if found is not None and found.page_size == guessed:
@@ -66,8 +66,14 @@ def _said(first: bytes) -> Header | None:
     return Header(page_size, usable, int.from_bytes(first[32:36]), int.from_bytes(first[36:40]), sound=True)
 
 
-def _is_likely(page_size: int, size: int, read: Callable[[int, int], bytes]) -> bool:
-    """Tell whether a page size that the file says is borne out: a flipped bit makes 8192 of 4096."""
+def _is_borne_out(first: bytes, page_size: int, size: int, read: Callable[[int, int], bytes]) -> bool:
+    """Tell whether a page size that the file says is borne out: a flipped bit makes 8192 of 4096.
+
+    By the number of pages that the file says, or else, of a file that was cut, by what its pages look like:
+    stored bytes can look like pages of any size.
+    """
+    if int.from_bytes(first[28:32]) * page_size == size:
+        return True
     own = _score(page_size, size, read)
     return all(2 * own >= _score(other, size, read) for other in SIZES if other != page_size)
 

@@ -9,50 +9,38 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import Any, Final
 
-from canvas_app.domain.canvas.model import Canvas, Segment, Stream
-from canvas_app.domain.clients.model import Client, Employee
+from canvas_app.domain.fields import Refs
 from canvas_app.domain.ids import IdSource
-from canvas_app.domain.sales.model import Deal
+from canvas_app.domain.kind_relations import stood_in_for
+from canvas_app.domain.kinds import KINDS
 from canvas_app.storage.records import TABLES
 from canvas_app.storage.rescue.values import Built
 
 Kept = dict[str, dict[int, Built]]
 """Records by kind and id."""
 
-_REQUIRED: Final = (
-    # children before the parents that may need one themselves
-    ("deal_line", "deal_id", "deal"),
-    ("note", "canvas_id", "canvas"),
-    ("answer", "canvas_id", "canvas"),
-    ("person", "client_id", "client"),
-    ("deal", "client_id", "client"),
-    ("interaction", "client_id", "client"),
-    ("assessment", "client_id", "client"),
-    ("stage", "client_id", "client"),
-)
-_OPTIONAL: Final = (
-    ("note", "segment_id", "segment"),
-    ("note", "stream_id", "stream"),
-    ("answer", "segment_id", "segment"),
-    ("client", "segment_id", "segment"),
-    ("client", "employee_id", "employee"),
-    ("deal", "employee_id", "employee"),
-    ("deal_line", "stream_id", "stream"),
-    ("interaction", "employee_id", "employee"),
-    ("interaction", "person_id", "person"),
-)
+_Link = tuple[str, str, str]
+"""A kind, its field that names another record, and that record's kind."""
+
+
+def _links(*, owning: bool) -> tuple[_Link, ...]:
+    """Return every reference; children before the parents that may need one themselves."""
+    return tuple(
+        (kind.name, name, ref.kind)
+        for kind in reversed(tuple(KINDS.values()))
+        for name, ref in kind.references()
+        if ref.owns is owning
+    )
+
+
+_REQUIRED: Final = _links(owning=True)
+_OPTIONAL: Final = _links(owning=False)
 _SHOWN_BY: Final = {"segment_id": "cs", "stream_id": "rs"}
 _BORNE_OUT: Final = 2  # records that name a missing one: then it was there, and is no flipped bit
-_MADE: Final[Mapping[str, Callable[[int, str], Any]]] = {
-    "canvas": Canvas,
-    "segment": Segment,
-    "stream": Stream,
-    "employee": Employee,
-    "client": Client,
-    "deal": lambda new_id, name: Deal(new_id, 0, name),
-}
+_STOOD_IN_FOR: Final = stood_in_for()
 
 
 @dataclass(slots=True)
@@ -84,7 +72,7 @@ def mend(kept: Kept, names: Mapping[str, str], new_id: IdSource) -> Mended:
     return mended
 
 
-def _mend_optional(kept: Kept, link: tuple[str, str, str], names: Mapping[str, str], mended: Mended) -> None:
+def _mend_optional(kept: Kept, link: _Link, names: Mapping[str, str], mended: Mended) -> None:
     kind, name, parent = link
     there = kept.setdefault(parent, {})
     missing = Counter(
@@ -97,14 +85,14 @@ def _mend_optional(kept: Kept, link: tuple[str, str, str], names: Mapping[str, s
         if value not in missing:
             continue
         shows = kind == "note" and built.record.block == _SHOWN_BY.get(name)
-        if parent in _MADE and (shows or missing[value] >= _BORNE_OUT):
+        if parent in _STOOD_IN_FOR and (shows or missing[value] >= _BORNE_OUT):
             _stand_in(kept, parent, value, names, mended)
         else:
             kept[kind][record_id] = _changed(built, **{name: None})
 
 
 def _mend_required(
-    kept: Kept, link: tuple[str, str, str], names: Mapping[str, str], mended: Mended, new_id: IdSource
+    kept: Kept, link: _Link, names: Mapping[str, str], mended: Mended, new_id: IdSource
 ) -> None:
     kind, name, parent = link
     there = kept.setdefault(parent, {})
@@ -121,7 +109,7 @@ def _mend_required(
 
 def _stand_in(kept: Kept, kind: str, record_id: int, names: Mapping[str, str], mended: Mended) -> None:
     if record_id not in kept.setdefault(kind, {}):
-        kept[kind][record_id] = Built(_MADE[kind](record_id, names[kind]), frozenset(("id",)))
+        kept[kind][record_id] = Built(KINDS[kind].stand_in(record_id, names[kind]), frozenset(("id",)))
         mended.stand_ins[kind] += 1
 
 
@@ -130,31 +118,37 @@ def _changed(built: Built, **values: Any) -> Built:
 
 
 def _mend_lists(kept: Kept) -> None:
-    """Take out of notes what they name and is not there."""
-    notes, segments = kept.get("note", {}), kept.get("segment", {})
-    for record_id, built in list(notes.items()):
-        note = built.record
-        left = tuple(one for one in note.segments if one in segments)
-        links = tuple(one for one in note.links if one in notes)
-        if (left, links) != (note.segments, note.links):
-            notes[record_id] = _changed(built, segments=left, links=links)
+    """Take out of lists of ids what they name and is not there."""
+    for kind in KINDS.values():
+        lists = [(name, one.kind) for name, one in kind.fields.items() if isinstance(one, Refs)]
+        for record_id, built in list(kept.get(kind.name, {}).items() if lists else ()):
+            there = {name: _left(built, name, kept.get(named, {})) for name, named in lists}
+            shorter = {name: left for name, left in there.items() if left != getattr(built.record, name)}
+            if shorter:
+                kept[kind.name][record_id] = _changed(built, **shorter)
+
+
+def _left(built: Built, name: str, named: Mapping[int, Built]) -> tuple[int, ...]:
+    return tuple(one for one in getattr(built.record, name) if one in named)
 
 
 def _mend_doubles(kept: Kept, mended: Mended) -> None:
     """Let no two records share what must differ: the best one keeps it."""
-    for kind in ("client", "deal"):
-        _codes(kept.get(kind, {}))
-    _leave_one(kept, "setting", mended, lambda one: one.key)
-    _leave_one(kept, "answer", mended, lambda one: (one.canvas_id, one.question, one.segment_id))
+    for kind in KINDS.values():
+        for index in kind.indexes:
+            if index.unique and index.where:  # it may be empty
+                _empty_doubles(kept.get(kind.name, {}), index.columns)
+            elif index.unique:
+                _leave_one(kept, kind.name, mended, attrgetter(*kind.fields_in(index)))
 
 
-def _codes(records: dict[int, Built]) -> None:
+def _empty_doubles(records: dict[int, Built], field: str) -> None:
     taken: set[str] = set()
     for record_id, built in _best_first(records):
-        code = built.record.code
-        if code and code in taken:
-            records[record_id] = _changed(built, code="")
-        taken.add(code)
+        value = getattr(built.record, field)
+        if value and value in taken:
+            records[record_id] = _changed(built, **{field: ""})
+        taken.add(value)
 
 
 def _leave_one(kept: Kept, kind: str, mended: Mended, key: Callable[[Any], Any]) -> None:

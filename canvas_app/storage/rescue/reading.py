@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 from canvas_app.domain.progress import Progress
+from canvas_app.domain.setting import Setting
 from canvas_app.storage.pages import btree
 from canvas_app.storage.pages.btree import Cell, Node
 from canvas_app.storage.pages.header import TABLE_LEAF
@@ -21,8 +23,7 @@ LIVE, ORPHAN, SLACK, FREE = range(4)
 """Where a row lay: in its tree, on a page that no tree leads to, behind a page's cells, on a free page."""
 
 JOURNAL, PARTS, META = "journal", "journal_part", "meta"
-_TWINS: Final = (("segment", "stream"), ("setting", "employee"))
-# Tables whose rows look alike: where no tree says which it is, ``_by_words`` and ``twins`` decide.
+SETTING: Final = Setting.kind
 _SURE_SETTINGS: Final = frozenset(("language", "currency", "business"))
 
 
@@ -222,7 +223,7 @@ class _Reader:
         elif shape.table == "client_key" and place == LIVE:
             self._result.expected["client"].add(cell.rowid)
         elif shape.table in TABLES:
-            if hint != shape.table and any(shape.table in twins for twins in _TWINS):
+            if hint != shape.table and len(_twins(shape.table)) > 1:
                 self._unsure.append((cell.rowid, shape.table, row))
             else:
                 self._result.keep(shape.table, cell.rowid, row)
@@ -270,13 +271,20 @@ def _is_of(cell: Cell, shape: Shape) -> bool:
     return cell.record is not None and shape.misfits(cell.record) == frozenset()
 
 
+@cache
+def _twins(kind: str) -> tuple[str, ...]:
+    """Return the kinds whose rows look like those of ``kind``: where no tree says, ``_twin`` decides."""
+    return tuple(name for name, table in TABLES.items() if table.types == TABLES[kind].types)
+
+
 def _twin(row_id: int, kind: str, row: Found, named: Mapping[str, set[Stored]]) -> str:
-    first, second = next(twins for twins in _TWINS if kind in twins)
-    if first == "setting":
-        return first if _is_setting(row) and row_id not in named[second] else second
-    if row_id in named[second] and row_id not in named[first]:
-        return second
-    return first if row_id in named[first] else kind
+    others = [one for one in _twins(kind) if one != SETTING]
+    said = [one for one in others if row_id in named[one]]
+    if said:
+        return said[0]
+    if SETTING in _twins(kind):
+        return SETTING if _is_setting(row) else others[0]
+    return kind
 
 
 def _is_setting(row: Found) -> bool:

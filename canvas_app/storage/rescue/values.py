@@ -11,13 +11,14 @@ from typing import Any, Final
 
 from canvas_app.content.stage_models import load_stage_models
 from canvas_app.domain.canvas.model import BLOCKS
+from canvas_app.domain.fields import Line
+from canvas_app.domain.kind_relations import OWNER_FIELDS
+from canvas_app.domain.kinds import KINDS
 from canvas_app.domain.stages.model import SCALES
 from canvas_app.domain.text import clean_line, clean_text
 from canvas_app.storage.records import TABLES, Table
 from canvas_app.storage.values import SOUND, columns, wrong_row
 
-_LINES: Final = ("name", "title", "code", "email", "phone", "city", "country", "role", "key")
-_UNNAMED: Final = ("canvas", "segment", "stream", "client", "person", "employee")
 _HEARD: Final = (1990, 2199)  # years in which a day that an id tells of may lie
 _TICKS: Final = 21
 _KEY: Final = re.compile(r"[a-z]+")
@@ -44,7 +45,7 @@ def build(kind: str, values: Mapping[str, Any], spoilt: frozenset[str], unnamed:
     table = TABLES[kind]
     altered: set[str] = set()
     read: dict[str, Any] = {}
-    for field, column_type in zip(fields(table.record), table.types, strict=True):
+    for field in fields(table.record):
         name = field.name
         if name not in values:
             if field.default is MISSING:
@@ -53,7 +54,7 @@ def build(kind: str, values: Mapping[str, Any], spoilt: frozenset[str], unnamed:
         value = _read(table, name, values[name])
         if value is _BAD or name in spoilt:
             altered.add(name)
-            part = _part_of_text(name, values[name]) if column_type.startswith("TEXT") else _BAD
+            part = _part_of_text(table.kind, name, values[name])
             value = _BAD if part is _BAD else _read(table, name, part)
         if value is not _BAD:
             read[name] = value
@@ -74,15 +75,12 @@ def _read(table: Table, name: str, value: Any) -> Any:
         return _BAD
 
 
-def _part_of_text(name: str, value: Any) -> Any:
+def _part_of_text(kind: str, name: str, value: Any) -> Any:
     """Return what was read of a text of which a part is spoilt; of lists and dates a part is nothing."""
-    if (
-        not isinstance(value, str)
-        or name in ("kinds", "segments", "links", "tags", "on")
-        or name.endswith("_on")
-    ):
+    declared = KINDS[kind].fields.get(name)
+    if not isinstance(value, str) or declared is None or not declared.has_parts:
         return _BAD
-    return clean_line(value) if name in _LINES else clean_text(value)
+    return clean_line(value) if isinstance(declared, Line) else clean_text(value)
 
 
 def _completed(table: Table, read: dict[str, Any], altered: set[str], unnamed: str) -> Built | None:
@@ -96,7 +94,7 @@ def _completed(table: Table, read: dict[str, Any], altered: set[str], unnamed: s
             return None
         read[field.name] = value
         altered.add(field.name)
-    if table.kind in _UNNAMED and "name" in altered and not read["name"].strip():
+    if KINDS[table.kind].has_name and "name" in altered and not read["name"].strip():
         read["name"] = unnamed
     if table.kind == "stage":
         _drop_unknown_suggestion(read, altered)
@@ -135,7 +133,7 @@ def _stand_in(name: str, read: Mapping[str, Any], unnamed: str) -> Any:
         "on": lambda: _day_of(read["id"]),
         "block": lambda: _block_of(read),
     }
-    if name in ("canvas_id", "client_id", "deal_id"):
+    if name in OWNER_FIELDS:
         return 0  # nobody's: it gets a parent of its own
     return ways[name]() if name in ways else _BAD
 

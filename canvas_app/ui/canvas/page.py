@@ -16,6 +16,8 @@ from shiboken6 import isValid
 
 from canvas_app.domain.canvas.model import BLOCKS, COLOURS
 from canvas_app.domain.changes import Changes
+from canvas_app.domain.kind_relations import read_by
+from canvas_app.domain.record_kind import SHEET, SHEET_FIGURES
 from canvas_app.services.canvas import reads
 from canvas_app.ui.canvas.canvas_menu import CanvasMenu
 from canvas_app.ui.canvas.chosen import Chosen
@@ -38,8 +40,7 @@ from canvas_app.ui.common.text import translate
 if TYPE_CHECKING:
     from canvas_app.ui.canvas.editing import Ended
 
-_OF_SHEET = ("canvas", "note", "segment", "stream", "answer", "setting")
-_OF_REGISTER = ("client", "deal", "deal_line", "stage", "interaction", "assessment", "employee", "setting")
+_OF_SHEET, _OF_REGISTER = read_by(SHEET), read_by(SHEET_FIGURES)
 
 
 class CanvasPage(Parts, Chosen, Switches, Page):

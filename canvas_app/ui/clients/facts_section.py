@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSpinBox, QVBoxLayout, QWidget, QWidgetAction
 
-from canvas_app.domain.clients.model import Client
-from canvas_app.domain.clients.values import COUNT_LIMIT, COUNTERS, SWITCHES
+from canvas_app.domain.clients.model import COUNT_LIMIT, Client
+from canvas_app.domain.clients.values import COUNTERS, SWITCHES
 from canvas_app.services import stages
 from canvas_app.services.clients import register
 from canvas_app.ui.clients.fields import pick_day

@@ -13,6 +13,8 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from canvas_app.domain.changes import Changes
+from canvas_app.domain.kind_relations import read_by
+from canvas_app.domain.record_kind import CLIENTS
 from canvas_app.services import stages
 from canvas_app.services.canvas import reads
 from canvas_app.services.clients import people
@@ -35,10 +37,7 @@ from canvas_app.ui.common.side_place import SidePlace
 from canvas_app.ui.common.stops import step
 from canvas_app.ui.common.text import fill, translate
 
-_SHOWN = (
-    "client", "person", "employee", "interaction", "deal", "deal_line", "assessment", "stage", "segment",
-    "stream", "setting",
-)  # fmt: skip
+_SHOWN = read_by(CLIENTS)
 _HITS = 8
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from canvas_app.domain.errors import PersonError, UnverifiedError
+from canvas_app.domain.kinds import KINDS
 from canvas_app.ui.common.soundness import Soundness
 from canvas_app.ui.common.text import translate
 from canvas_app.ui.common.typed import TypedText
@@ -104,10 +105,7 @@ class Tools:
 
 
 _ABOUT_PEOPLE = (
-    *(
-        f"edit.{kind}_"
-        for kind in ("client", "person", "employee", "interaction", "task", "deal", "assessment", "stage")
-    ),
+    *(f"edit.{kind.name}_" for kind in KINDS.values() if kind.about_people),
     "error.value.code_taken",
     "error.value.merge_same",
     "error.not_found.client_several",

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, 
 
 from canvas_app.charts.data import CHARTS_FROM, SHARES_FROM
 from canvas_app.domain.changes import Changes
+from canvas_app.domain.kind_relations import read_by
+from canvas_app.domain.record_kind import RELATIONSHIPS
 from canvas_app.services import stage_charts as figures
 from canvas_app.services import stages
 from canvas_app.services.documents.wanted import DOCUMENTS
@@ -39,9 +41,7 @@ from canvas_app.ui.relationships.wanted import Wanted
 from canvas_app.ui.relationships.worklist_tab import WorklistTab
 
 OVERVIEW, FACTORS, INCOME, RISKS, MODELS = TABS = ("overview", "factors", "income", "risks", "models")
-_KINDS = frozenset(
-    ("client", "deal", "deal_line", "stage", "interaction", "assessment", "employee", "segment", "setting")
-)
+_KINDS = read_by(RELATIONSHIPS)
 _LETTERS = 12
 
 _LEAST = 200  # px of what the tabs show; a lower window scrolls

@@ -7,8 +7,8 @@ import pytest
 from canvas_app import paths
 from canvas_app.domain.canvas.model import COLOURS, Note, Segment
 from canvas_app.domain.clients.model import Client, Employee, Person
-from canvas_app.domain.clients.values import clean_client
 from canvas_app.domain.errors import PersonError
+from canvas_app.domain.kinds import clean
 from canvas_app.domain.progress import Cancelled
 from canvas_app.services import imports
 from canvas_app.storage.workbook import Workbook
@@ -343,4 +343,4 @@ def test_what_comes_in_is_what_the_window_would_store(load, workbook) -> None:
     load('name,tags,notes,email\n \u202eAnn  B ," a ,A","x\u0007y\r\nz ",\ta@b\u200b.c\nO’Hara,;;,,\n')
     assert len(workbook.all(Client)) == 2
     for client in workbook.all(Client):
-        assert clean_client(client) == client
+        assert clean(client) == client

@@ -180,6 +180,6 @@ def test_closing_gives_the_job_up(backed_up, dialogs, qtbot):
     backed_up.card.details.erase.click()
     job = backed_up.findChild(ErasedWindow)._job
     backed_up.findChild(ErasedWindow).close()
-    assert job.token.is_set()
+    assert job.task.unwanted.is_set()
     qtbot.waitUntil(lambda: not backed_up.context.worker.busy)
     assert erasing.look(erasing.search_for(backed_up.context.workbook)).holding != ()

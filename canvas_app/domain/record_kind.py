@@ -1,0 +1,105 @@
+"""What is declared of a kind of record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from canvas_app.domain.fields import Field, Line, Ref
+
+SHEET, SHEET_FIGURES, CLIENTS, RELATIONSHIPS = "sheet", "sheet figures", "clients", "relationships"
+"""Views of the window that read kinds of records."""
+
+
+class Index(NamedTuple):
+    """An index of a kind's table.
+
+    Attributes:
+        name: what it is called after the kind (``by_client``).
+        columns: what it is of, as SQL.
+        unique: whether no two records may be alike in it; of two that swap, both must leave first.
+        where: as SQL, the records that are in it; empty for all.
+
+    """
+
+    name: str
+    columns: str
+    unique: bool = False
+    where: str = ""
+
+
+class Kind:
+    """What is declared of one kind of record.
+
+    Attributes:
+        record: the frozen dataclass; ``name`` its ``kind``.
+        fields: what each field beside the id may hold, in the order of the dataclass.
+        indexes: see Index.
+        home: the page that its undo opens, empty for none.
+        counted: the message that counts its records (``n.clients``).
+        views: which read anew when such a record is another one now.
+        evidence: suggested stages follow from it, beside other things.
+        about_people: the names of its edits name somebody; they are left out while names are hidden.
+        outside: its name is that of somebody outside, who may ask to be erased.
+        searched: fields by which the client is found that it is or belongs to, in the order of the index.
+        rule: what holds between fields: returns the record fit to be stored, or refuses it.
+
+    """
+
+    __slots__ = (
+        "about_people", "counted", "evidence", "fields", "home", "indexes", "name", "outside", "record",
+        "rule", "searched", "views",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        record: type[Any],
+        fields: Mapping[str, Field],
+        *,
+        home: str = "",
+        counted: str = "n.records",
+        indexes: tuple[Index, ...] = (),
+        views: tuple[str, ...] = (),
+        evidence: bool = False,
+        about_people: bool = False,
+        outside: bool = False,
+        searched: tuple[str, ...] = (),
+        rule: Callable[[Any], Any] | None = None,
+    ) -> None:
+        self.record, self.fields, self.indexes = record, fields, indexes
+        self.home, self.counted, self.views = home, counted, views
+        self.name: str = record.kind
+        self.evidence, self.about_people, self.outside = evidence, about_people, outside
+        self.searched, self.rule = searched, rule
+
+    @property
+    def owner(self) -> tuple[str, str] | None:
+        """The field that names the record which owns this one, and that record's kind."""
+        return next(((name, one.kind) for name, one in self.references() if one.owns), None)
+
+    @property
+    def has_name(self) -> bool:
+        """Whether it is called by a name, without which it could not be told from others."""
+        name = self.fields.get("name")
+        return isinstance(name, Line) and name.required
+
+    @property
+    def unique(self) -> bool:
+        """Whether there is something that no two of its records may share."""
+        return any(one.unique for one in self.indexes)
+
+    def fields_in(self, index: Index) -> tuple[str, ...]:
+        """Return the fields that an index of this kind is of."""
+        words = set(re.findall(r"\w+", index.columns))
+        return tuple(name for name in self.fields if name in words)
+
+    def stand_in(self, record_id: int, name: str) -> Any:
+        """Return a record that takes the place of a lost one: it is called ``name`` and belongs to nobody."""
+        called = next(one for one in ("name", "title") if one in self.fields)
+        nobody = {self.owner[0]: 0} if self.owner is not None else {}
+        return self.record(record_id, **nobody, **{called: name})
+
+    def references(self) -> Iterator[tuple[str, Ref]]:
+        """Yield the fields that name a record of another kind."""
+        return ((name, one) for name, one in self.fields.items() if isinstance(one, Ref))
