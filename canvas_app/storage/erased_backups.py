@@ -16,9 +16,10 @@ from typing import Final
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.kind_relations import OWNER_FIELDS
 from canvas_app.domain.record import Record
-from canvas_app.storage import copies, driver, file_lock, integrity, places
+from canvas_app.storage import copies, driver, file_lock, integrity, opening, places
 from canvas_app.storage.journal import Change, changes_in
 from canvas_app.storage.records import TABLES
+from canvas_app.storage.schema import SCHEMA
 from canvas_app.storage.vacuum import vacuum_into
 from canvas_app.storage.workbook import Workbook
 
@@ -83,12 +84,21 @@ def rewrite(path: Path, ids: Collection[int], name: str, who: str) -> None:
 def erase_in_copy(path: Path, ids: Collection[int], name: str, who: str) -> None:
     """Erase these records from a workbook that began as a copy of another one; it must be open nowhere.
 
+    One of an older schema is rewritten as a backup is: opening it to edit would leave a new backup of it,
+    with the very records that are to go.
+
     Raises:
         WorkbookError: it is open, damaged or may not be changed; it is as it was.
 
     """
     if places.only_readable(path):
         raise WorkbookError("file.read_only", **driver.described(path))
+    opening.put_in_order(path)  # a journal beside it would be played back onto what takes its place
+    with Workbook.open(path, read_only=True) as copy:
+        older = copy.schema_found < SCHEMA
+    if older:
+        rewrite(path, ids, name, who)
+        return
     with Workbook.open(path, who=who) as copy:
         integrity.verify(copy)
         copy.erase(_records(copy, ids), name, former=ids)

@@ -45,6 +45,7 @@ class Workbook(Editor):
         notices: codes of what a person should be told once about this file: ``file.recovered``,
             ``file.recovered_aside``, ``file.upgraded``, ``file.read_only``, ``file.hard_links``,
             ``file.remote``, ``file.sync_folder``.
+        schema_found: number of the schema that the file had before it was opened.
 
     """
 
@@ -60,6 +61,7 @@ class Workbook(Editor):
     ) -> None:
         super().__init__(path, opened, who=who, ids=ids, read_only=read_only, soundness=soundness)
         self.notices = opened.notices
+        self.schema_found = opened.version
         self._leftover = opened.leftover
 
     @classmethod
@@ -138,12 +140,13 @@ class Workbook(Editor):
         forced = not read_only and places.kept_from_editing(path) != ""
         read_only = read_only or forced
         opened = opening.open_file(path, read_only=read_only, edition=edition)
-        if opened.version < edition.number:
+        found = opened.version
+        if found < edition.number:
             from canvas_app.storage import migrations
 
             opened = migrations.bring_up_to_date(path, opened, backups, edition, read_only=read_only)
         workbook = cls(path, opened, who=who, ids=ids, read_only=read_only)
-        workbook.verified = verified
+        workbook.verified, workbook.schema_found = verified, found
         if forced:
             workbook.notices = ("file.read_only", *workbook.notices)
         return workbook

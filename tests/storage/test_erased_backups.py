@@ -194,3 +194,20 @@ def test_a_backup_of_any_schema_is_rewritten_in_the_newest(schema: int, folder: 
     with Workbook.open(backup, read_only=True) as after:
         assert (after.check(), after.rows("PRAGMA user_version")) == ([], [(SCHEMA,)])
         assert (after.all(Client), after.all(Note), after.all(Segment)) == others
+
+
+@pytest.mark.parametrize("schema", NUMBERS)
+def test_erasing_in_a_copy_of_any_schema_leaves_nobody_in_a_new_backup(
+    schema: int, tmp_path: Path, home: Path
+) -> None:
+    """Bringing a copy up to date makes a backup first, which would hold whoever is to be erased."""
+    copy = file_of(schema, tmp_path)
+    with Workbook.open(copy, read_only=True) as book:
+        assert book.schema_found == schema
+        client, others = book.all(Client)[0], book.all(Client)[1:]
+    erased_backups.erase_in_copy(copy, {client.id}, ERASE, "Анна")
+    with Workbook.open(copy) as book:
+        assert (book.all(Client), book.check(), book.schema_found) == (others, [], SCHEMA)
+        assert book.history(1)[0].action == "erase"
+    kept = [path for path in (*home.rglob("*"), *tmp_path.rglob("*")) if path.is_file()]
+    assert [path.name for path in kept if client.name.encode() in path.read_bytes()] == []
