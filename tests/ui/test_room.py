@@ -153,12 +153,12 @@ def test_bars_of_many_clients_have_room_where_letters_are_large(large):
     assert not page.place.shown, "the drawer left no room for the buttons"
     assert page.area.selection.confirm.width() >= page.area.selection.confirm.sizeHint().width()
     page.place.show()
-    page.ask_reason(page.chosen())
+    page.parts.decisions.ask_reason(page.state.chosen())
     assert too_wide(large) == []
     assert page.area.reason.confirm.width() >= page.area.reason.confirm.sizeHint().width()
-    page._leave_reason()
+    page.parts.decisions.leave()
     page.place.show()
-    page.start_review(None)
+    page.parts.review.start()
     settle()
     assert not page.area.review.confirm.isVisible(), "the card beside has it, with room for its words"
     assert page.area.review.end.isVisible()

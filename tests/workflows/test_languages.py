@@ -104,7 +104,7 @@ def open_parts(person: Person) -> dict[str, tuple[str, Callable[[], object]]]:
         },
         "new client": ("clients", lambda: person.press("Insert")),
         "employees": ("clients", lambda: actions.run("clients.employees")),
-        "other stage": ("clients", lambda: card_part(person.page.choose_other)),
+        "other stage": ("clients", lambda: card_part(person.page.parts.cards.choose_other)),
         "why": ("clients", lambda: card_part(person.page.card.stage.toggle_why)),
         "survey": ("clients", lambda: card_part(person.page.card.scores.open_survey)),
         "new deal": ("clients", lambda: card_part(person.page.card.deals.form.new)),

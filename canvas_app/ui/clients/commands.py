@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
+from canvas_app.ui.clients.parts import ClientsParts
 from canvas_app.ui.common.actions import FOCUS, SHOWN, Command
 from canvas_app.ui.common.text import translate
 
-if TYPE_CHECKING:
-    from canvas_app.ui.clients.page import ClientsPage
 
-
-def client_commands(page: ClientsPage) -> list[Command]:
+def client_commands(to: ClientsParts) -> list[Command]:
     """Return every command of the page."""
-    return [*_of_page(page), *_of_rows(page), *_of_card(page), *_shown()]
+    return [*_of_page(to), *_of_rows(to), *_of_card(to), *_shown()]
 
 
-def _of_page(page: ClientsPage) -> list[Command]:
+def _of_page(to: ClientsParts) -> list[Command]:
     def make(
         name: str, words: Callable[[], str], run: Callable[[], object], *keys: str, section: str = "list"
     ) -> Command:
@@ -28,33 +25,37 @@ def _of_page(page: ClientsPage) -> list[Command]:
         Command(
             "clients.add",
             lambda: translate("Clients", "+ Client"),
-            page.add_client,
+            to.cards.add_client,
             ("Insert",),
             menu="page",
             section="list",
             reach=FOCUS,
-            target=page.area,
+            target=to.area,
         ),
         Command(
             "clients.paste",
             lambda: translate("Clients", "Paste rows"),
-            page.importing.paste,
+            to.importing.paste,
             ("Ctrl+V",),
             menu="edit",
             section="clipboard",
             reach=FOCUS,
-            target=page.area,
+            target=to.area,
         ),
-        make("save_view", lambda: translate("Clients", "Save this view…"), page.views.save),
-        make("review", lambda: translate("Clients", "Review suggested stages"), page.start_review),
-        make("employees", lambda: translate("Clients", "Employees…"), page.open_employees),
-        make("erase_deleted", lambda: translate("Clients", "Erase deleted people…"), page.erase_deleted),
-        make("erased", lambda: translate("Clients", "Erased clients in backups…"), page.look_for_erased),
-        make("export", lambda: translate("Clients", "Export CSV…"), page.export),
+        make("save_view", lambda: translate("Clients", "Save this view…"), to.views.save),
+        make("review", lambda: translate("Clients", "Review suggested stages"), to.review.start),
+        make("employees", lambda: translate("Clients", "Employees…"), to.cards.open_employees),
+        make(
+            "erase_deleted", lambda: translate("Clients", "Erase deleted people…"), to.actions.erase_deleted
+        ),
+        make(
+            "erased", lambda: translate("Clients", "Erased clients in backups…"), to.actions.look_for_erased
+        ),
+        make("export", lambda: translate("Clients", "Export CSV…"), to.outputs.export),
         Command(
             "clients.document",
             lambda: translate("Clients", "Document of the client"),
-            page.open_document,
+            to.outputs.open_document,
             ("Ctrl+E",),
             menu="file",
             section="document",
@@ -62,7 +63,7 @@ def _of_page(page: ClientsPage) -> list[Command]:
         Command(
             "clients.print",
             lambda: translate("Clients", "Print…"),
-            partial(page.open_document, printing=True),
+            partial(to.outputs.open_document, printing=True),
             ("Ctrl+P",),
             menu="file",
             section="document",
@@ -70,12 +71,12 @@ def _of_page(page: ClientsPage) -> list[Command]:
     ]
 
 
-def _of_rows(page: ClientsPage) -> list[Command]:
+def _of_rows(to: ClientsParts) -> list[Command]:
     return [
         Command(
             "clients.confirm",
             lambda: translate("Clients", "Confirm suggested stage"),
-            page.confirm_stage,
+            to.decisions.confirm,
             ("F8",),
             menu="page",
             section="stage",
@@ -83,7 +84,7 @@ def _of_rows(page: ClientsPage) -> list[Command]:
         Command(
             "clients.other",
             lambda: translate("Clients", "Choose another stage…"),
-            page.choose_other,
+            to.cards.choose_other,
             ("Shift+F8",),
             menu="page",
             section="stage",
@@ -91,50 +92,50 @@ def _of_rows(page: ClientsPage) -> list[Command]:
         Command(
             "clients.archive",
             lambda: translate("Clients", "To the archive"),
-            page.archive,
+            to.actions.archive,
             ("Del",),
             menu="page",
             section="rows",
             reach=FOCUS,
-            target=page.area.table,
+            target=to.area.table,
         ),
         Command(
             "clients.edit",
             lambda: translate("Clients", "Edit fields"),
-            page.edit_fields,
+            to.cards.edit_fields,
             ("F2",),
             menu="page",
             section="rows",
             reach=FOCUS,
-            target=page.area.table,
+            target=to.area.table,
         ),
         Command(
             "clients.delete",
             lambda: translate("Clients", "Delete with everything"),
-            page.delete,
+            to.actions.delete,
             menu="page",
             section="rows",
         ),
     ]
 
 
-def _of_card(page: ClientsPage) -> list[Command]:
+def _of_card(to: ClientsParts) -> list[Command]:
     return [
         Command(
             "clients.entry",
             lambda: translate("Clients", "New entry"),
-            page.card.entry.focus_line,
+            to.card.entry.focus_line,
             ("Insert",),
             menu="page",
             section="card",
             where=_card,
             reach=FOCUS,
-            target=page.card,
+            target=to.card,
         ),
         Command(
             "clients.why",
             lambda: translate("Clients", "Why this stage"),
-            page.card.stage.toggle_why,
+            to.card.stage.toggle_why,
             menu="page",
             section="card",
             where=_card,

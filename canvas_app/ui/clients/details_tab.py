@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from canvas_app.domain.clients.model import CLIENT_TYPES
@@ -46,15 +46,14 @@ class DetailsTab(Section):
     """Lines, a choice of type, remarks, and what becomes of the client as a whole.
 
     Attributes:
-        archive_wanted, restore_wanted, delete_wanted, erase_wanted: about the client shown.
-        client_wanted: a possible duplicate is to be opened (id).
+        archive_wanted, restore_wanted, delete_wanted, erase_wanted: that is to be done to the client (id).
 
     """
 
-    archive_wanted = Signal()
-    restore_wanted = Signal()
-    delete_wanted = Signal()
-    erase_wanted = Signal()
+    archive_wanted = Signal(object)
+    restore_wanted = Signal(object)
+    delete_wanted = Signal(object)
+    erase_wanted = Signal(object)
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -79,7 +78,7 @@ class DetailsTab(Section):
             (self.delete, self.delete_wanted),
             (self.erase, self.erase_wanted),
         ):
-            button.clicked.connect(signal)
+            button.clicked.connect(partial(self._ask_for, signal))
         self._arrange()
 
     def _arrange(self) -> None:
@@ -153,6 +152,10 @@ class DetailsTab(Section):
         line = self.lines[name]
         line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         line.selectAll()
+
+    def _ask_for(self, signal: SignalInstance, _checked: bool = False) -> None:
+        if self.shown is not None:
+            signal.emit(self.client_id)
 
     def _commit(self, name: str, text: str, final: bool) -> None:
         """Write a line; what does not fit is told when the line is left, not while one types."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -28,19 +27,19 @@ from canvas_app.ui.common.worker import Job
 class Importing(QObject):
     """One import at a time.
 
-    ``show`` and ``hide`` bring the panel into view and away; ``done`` is told the result.
+    Attributes:
+        begun: its preview is to be shown; ``ended``: not any more, it was done or given up.
+        done: the rows are in the file (the result).
+
     """
 
-    def __init__(
-        self,
-        context: PageContext,
-        show: Callable[[], object],
-        hide: Callable[[], object],
-        done: Callable[[ImportResult], object],
-        parent: QWidget,
-    ) -> None:
+    begun = Signal()
+    ended = Signal()
+    done = Signal(object)
+
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self._context, self._show, self._hide, self._done = context, show, hide, done
+        self._context = context
         self.panel = ImportPanel(context, parent)
         self._source: Path | str = ""
         self._kind, self._kind_chosen = "clients", False
@@ -85,7 +84,7 @@ class Importing(QObject):
         self._form, self._fields, self._answers = {}, {}, {}
         name = source.name if isinstance(source, Path) else ""
         self.panel.begin(name, self._kind, pasted=isinstance(source, str))
-        self._show()
+        self.begun.emit()
         self.panel.kind.setFocus(Qt.FocusReason.OtherFocusReason)
         self.read()
 
@@ -228,11 +227,11 @@ class Importing(QObject):
 
     def _on_applied(self, result: ImportResult) -> None:
         self.preview = None
-        self._hide()
-        self._done(result)
+        self.ended.emit()
+        self.done.emit(result)
 
     def leave(self) -> None:
         """Give the import up; nothing was changed."""
         self._stop()
         self.panel.show_busy(False)
-        self._hide()
+        self.ended.emit()

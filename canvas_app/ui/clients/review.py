@@ -2,87 +2,105 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal
 
 from canvas_app.services.clients.listing import ClientFilter, Sort
-from canvas_app.ui.clients.list_area import FILTER, REVIEW
+from canvas_app.ui.clients.list_area import FILTER, REVIEW, ListArea
+from canvas_app.ui.clients.state import ClientsState
+from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.text import translate
 
-if TYPE_CHECKING:
-    from canvas_app.ui.clients.page import ClientsPage
 
+class Review(QObject):
+    """One walk through the list, with the card of each client beside it.
 
-class Review:
-    """The state of one walk; the page shows the list and the card."""
+    Attributes:
+        card_wanted: the card is to be seen beside the list.
+        confirm_wanted: the suggestion for a client is to be confirmed (id).
 
-    def __init__(self, page: ClientsPage) -> None:
-        self._page = page
-        self.active = False
+    """
+
+    card_wanted = Signal()
+    confirm_wanted = Signal(object)
+
+    def __init__(self, context: PageContext, state: ClientsState, area: ListArea) -> None:
+        super().__init__(area)
+        self._context, self._state, self._area = context, state, area
         self._starting = False
         self._before: tuple[ClientFilter, Sort, str] | None = None
-        bar = page.area.review
-        bar.confirm_wanted.connect(self.confirm)
-        bar.other_wanted.connect(page.choose_other)
-        bar.skip_wanted.connect(self.skip)
-        bar.left.connect(self.end)
+        state.filter_changed.connect(self._stop)
+        state.current_changed.connect(self.moved)
+        area.review.confirm_wanted.connect(self.confirm)
+        area.review.skip_wanted.connect(self.skip)
+        area.review.left.connect(self.end)
 
-    def start(self, ids: list[int]) -> None:
-        """Walk through these clients, the first one first."""
-        page = self._page
+    @property
+    def active(self) -> bool:
+        """Whether suggestions are being walked through."""
+        return self._state.reviewing
+
+    def start(self, ids: Iterable[int] | None = None) -> None:
+        """Walk through those of some clients, None for all, whose stage is only suggested."""
+        found = self._state.unconfirmed()
+        wanted = set(found if ids is None else ids)
+        self._walk([one for one in found if one in wanted])
+
+    def _walk(self, ids: list[int]) -> None:
+        state, area = self._state, self._area
         if not ids:
-            page.context.say(translate("Clients", "Every suggested stage is confirmed."), "good")
+            self._context.say(translate("Clients", "Every suggested stage is confirmed."), "good")
             return
-        self._before = (page.wanted, page.sort, page.crumb)
+        self._before = (state.wanted, state.sort, state.crumb)
         self._starting = True
-        page.crumb = translate("Clients", "Review of stages")
-        page.show_filter(ClientFilter(ids=tuple(ids)), keep_crumb=True, first=True)
+        state.show_filter(
+            ClientFilter(ids=tuple(ids)), crumb=translate("Clients", "Review of stages"), first=True
+        )
         self._starting = False
-        self.active = True
-        page.area.show_bar(REVIEW)
-        page.card.show_card()
-        page.place.show()
-        page.area.table.go_to_row(0)
-        page.area.focus_rows()
+        state.reviewing = True
+        area.show_bar(REVIEW)
+        self.card_wanted.emit()
+        state.go_to_row(0)
+        area.focus_rows()
         self.moved()
 
     def moved(self) -> None:
         """Show how far the walk is."""
         if self.active:
-            table = self._page.area.table
-            self._page.area.review.show_place(table.currentIndex().row() + 1, len(table.clients.ids))
+            place, count = self._state.current_row() + 1, len(self._state.listed.ids)
+            self._area.review.show_place(place, count)
 
     def confirm(self) -> None:
-        """Confirm what is suggested for the current client and go on."""
-        self._page.card.show_client(self._page.area.table.current_id(), self._page.words, self._page.names)
-        self._page.card.stage.confirm()
+        """Confirm what is suggested for the current client; ``decided`` goes on."""
+        self.confirm_wanted.emit(self._state.current)
 
     def decided(self) -> None:
         """Go on after a decision."""
         if self.active:
-            self._page.area.focus_rows()
+            self._area.focus_rows()
             self.skip()
 
     def skip(self) -> None:
         """Go to the next client; after the last one the walk ends."""
-        table = self._page.area.table
-        row = table.currentIndex().row() + 1
-        if row < len(table.clients.ids):
-            table.go_to_row(row)
+        row = self._state.current_row() + 1
+        if row < len(self._state.listed.ids):
+            self._state.go_to_row(row)
         else:
             self.end()
-            self._page.context.say(translate("Clients", "That was the last one."), "good")
+            self._context.say(translate("Clients", "That was the last one."), "good")
 
     def end(self) -> None:
         """End the walk and return to the list before."""
         before, self._before = self._before, None
-        self.stop()
+        self._stop()
         if before is not None:
-            wanted, self._page.sort, self._page.crumb = before
-            self._page.show_filter(wanted, keep_crumb=True)
-        self._page.area.focus_rows()
+            wanted, self._state.sort, crumb = before
+            self._state.show_filter(wanted, crumb=crumb)
+        self._area.focus_rows()
 
-    def stop(self) -> None:
+    def _stop(self) -> None:
         """End the walk where it is: something else is to be shown."""
         if self.active and not self._starting:
-            self.active = False
-            self._page.area.show_bar(FILTER)
+            self._state.reviewing = False
+            self._area.show_bar(FILTER)

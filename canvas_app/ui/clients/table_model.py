@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from canvas_app.content.formats import money_places
 from canvas_app.services.clients.listing import ClientRow
+from canvas_app.ui.clients.client_ids import ClientIds
 from canvas_app.ui.clients.columns import COLUMNS, column_name, heading
 from canvas_app.ui.clients.words import ClientWords
 from canvas_app.ui.common.text import fill, plain_tip, translate
@@ -57,7 +58,7 @@ class ClientTableModel(QAbstractTableModel):
         super().__init__(parent)
         self._read, self._number = read, number
         self.pending = ""
-        self._ids: array[int] = array("q")
+        self._shown = ClientIds()
         self._words: ClientWords | None = None
         self._names = Names()
         self._windows: OrderedDict[int, dict[int, ClientRow]] = OrderedDict()
@@ -68,19 +69,19 @@ class ClientTableModel(QAbstractTableModel):
     @property
     def ids(self) -> array[int]:
         """The clients shown, in order."""
-        return self._ids
+        return self._shown.ids
 
-    def show(self, ids: array[int], words: ClientWords, names: Names) -> bool:
+    def show(self, found: ClientIds, words: ClientWords, names: Names) -> bool:
         """Show these clients; return whether the rows are others than before (then selection is lost)."""
         self._words, self._names = words, names
         self._windows.clear()
         self._places.clear()
-        if ids == self._ids:
-            if ids:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, len(COLUMNS) - 1))
+        if found.ids == self.ids:
+            if self.ids:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, len(COLUMNS) - 1))
             return False
         self.beginResetModel()
-        self._ids = ids
+        self._shown = found
         self.endResetModel()
         return True
 
@@ -90,19 +91,15 @@ class ClientTableModel(QAbstractTableModel):
 
     def id_at(self, row: int) -> int | None:
         """Return the client of a row, None outside."""
-        return self._ids[row] if 0 <= row < len(self._ids) else None
+        return self._shown.id_at(row)
 
     def row_of(self, client_id: int | None) -> int:
         """Return the row of a client, -1 when it is not shown."""
-        try:
-            return -1 if client_id is None else self._ids.index(client_id)
-        except ValueError:
-            return -1
+        return self._shown.row_of(client_id)
 
     def rows_of(self, client_ids: Iterable[int]) -> list[int]:
-        """Return the rows of those of many clients that are shown, from the top, in one walk."""
-        wanted = set(client_ids)
-        return [row for row, one in enumerate(self._ids) if one in wanted]
+        """Return the rows of those of many clients that are shown, from the top."""
+        return self._shown.rows_of(client_ids)
 
     def client(self, row: int) -> ClientRow | None:
         """Return what a row shows, None outside and for a client that is gone."""
@@ -113,15 +110,15 @@ class ClientTableModel(QAbstractTableModel):
         """Return rows from the beginning, the middle and the end: enough to know how wide things are."""
         if self._words is None:
             return []
-        last = (len(self._ids) - 1) // WINDOW
-        windows = [self._window(number) for number in sorted({0, last // 2, last}) if self._ids]
+        last = (len(self.ids) - 1) // WINDOW
+        windows = [self._window(number) for number in sorted({0, last // 2, last}) if self.ids]
         return [row for window in windows for row in list(window.values())[:_SAMPLE]]
 
     def _window(self, number: int) -> dict[int, ClientRow]:
         if number in self._windows:
             self._windows.move_to_end(number)
             return self._windows[number]
-        ids = self._ids[number * WINDOW : (number + 1) * WINDOW]
+        ids = self.ids[number * WINDOW : (number + 1) * WINDOW]
         found = self._read(ids)
         window = {row.id: _without_figures(row) if self.pending else row for row in found}
         self._fit_money(window.values())
@@ -143,15 +140,15 @@ class ClientTableModel(QAbstractTableModel):
         self._places |= more
 
     def _say_revenue(self) -> None:
-        if self._ids:
+        if self.ids:
             column = [one.key for one in COLUMNS].index("revenue")
-            self.dataChanged.emit(self.index(0, column), self.index(len(self._ids) - 1, column))
+            self.dataChanged.emit(self.index(0, column), self.index(len(self.ids) - 1, column))
 
     # Qt
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return how many clients are shown."""
-        return 0 if parent is not None and parent.isValid() else len(self._ids)
+        return 0 if parent is not None and parent.isValid() else len(self.ids)
 
     def columnCount(self, parent: Index | None = None) -> int:
         """Return how many columns there are, hidden ones too."""

@@ -47,6 +47,7 @@ class ClientTable(QTableView):
 
     Attributes:
         current_changed: another client is current (id or None), once moving has paused.
+        moved: another client is current, at once.
         count_changed: how many rows are selected.
         opened: Enter or a double click on a row; ``left``: Esc.
         typed: text that is to be searched for.
@@ -57,6 +58,7 @@ class ClientTable(QTableView):
     """
 
     current_changed = Signal(object)
+    moved = Signal()
     count_changed = Signal(int)
     opened = Signal()
     left = Signal()
@@ -163,14 +165,14 @@ class ClientTable(QTableView):
 
     def selected_ids(self) -> list[int]:
         """Return the selected clients in the order of the table."""
-        rows = {row for top, bottom in self._chosen_spans() for row in range(top, bottom + 1)}
+        rows = {row for top, bottom in self.spans() for row in range(top, bottom + 1)}
         return [self.clients.ids[row] for row in sorted(rows)]
 
     def selected_count(self) -> int:
         """Return how many rows are selected."""
-        return sum(bottom - top + 1 for top, bottom in self._chosen_spans())
+        return sum(bottom - top + 1 for top, bottom in self.spans())
 
-    def _chosen_spans(self) -> set[tuple[int, int]]:
+    def spans(self) -> set[tuple[int, int]]:
         """Return first and last row of each part of the selection; several may differ in columns only."""
         chosen = self.selectionModel().selection()
         parts = (chosen.at(place) for place in range(chosen.count()))
@@ -217,6 +219,7 @@ class ClientTable(QTableView):
         if current.row() != previous.row():
             self.viewport().update()
             self._settle.start()
+        self.moved.emit()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell how many rows are selected."""
@@ -280,7 +283,7 @@ class ClientTable(QTableView):
     def _anchor(self) -> int:
         """Return the row at which the selection around the current row began."""
         row = max(0, self.currentIndex().row())
-        for top, bottom in self._chosen_spans():
+        for top, bottom in self.spans():
             if top <= row <= bottom:
                 return bottom if row == top else top
         return row

@@ -51,12 +51,12 @@ def details(page) -> QWidget:
 
 
 def new_client(page) -> QWidget:
-    page.add_client()
+    page.parts.cards.add_client()
     page.card.new_form.name.setText("ким вера")
     page.card.new_form.look_for_same()
     return page.card.new_form
 
 
 def staff(page) -> QWidget:
-    page.open_employees()
+    page.parts.cards.open_employees()
     return page.card.staff

@@ -68,7 +68,7 @@ def test_the_first_client_leads_to_its_note_on_the_sheet(empty_page, window, lan
         edit.put(Segment(edit.new_id(), "Офисы"))
     settle()
     for name in ("Первый", "Второй"):
-        page.add_client()
+        page.parts.cards.add_client()
         form = page.card.new_form
         form.segment.setCurrentIndex(1)
         type_text(form.name, name)
@@ -81,7 +81,7 @@ def test_the_first_client_leads_to_its_note_on_the_sheet(empty_page, window, lan
 
 
 def test_several_clients_in_a_row(page):
-    page.add_client()
+    page.parts.cards.add_client()
     form = page.card.new_form
     for name in ("Первый", "Второй"):
         type_text(form.name, name)
@@ -96,7 +96,7 @@ def test_several_clients_in_a_row(page):
 
 
 def test_an_empty_name_is_refused_under_the_field(page, lang):
-    page.add_client()
+    page.parts.cards.add_client()
     form = page.card.new_form
     before = page.context.workbook.generation
     press(form.name, "Return")
@@ -107,7 +107,7 @@ def test_an_empty_name_is_refused_under_the_field(page, lang):
 
 
 def test_whoever_is_there_already_is_named(page, lang):
-    page.add_client()
+    page.parts.cards.add_client()
     form = page.card.new_form
     type_text(form.name, "ким  вера")
     form.look_for_same()
@@ -115,7 +115,7 @@ def test_whoever_is_there_already_is_named(page, lang):
     click(form, told)
     settle()
     assert page.card.client_id == page.ids["Ким Вера"]
-    page.add_client()
+    page.parts.cards.add_client()
     type_text(form.lines["phone"], "8 (912) 345 67 89")
     form.look_for_same()
     assert button(form, {"ru": "Открыть: Ёлкин Артём", "en": "Open Ёлкин Артём"}[lang])
@@ -132,8 +132,8 @@ def test_segment_and_employee_are_chosen_in_the_head(page, lang):
     head.employee.menu().aboutToShow.emit()
     choose(head.employee.menu(), "Ветрова Анна")
     found = client(page, "Ким Вера")
-    assert page.names.segments[found.segment_id] == "Студенты"
-    assert page.names.employees[found.employee_id] == "Ветрова Анна"
+    assert page.state.names.segments[found.segment_id] == "Студенты"
+    assert page.state.names.employees[found.employee_id] == "Ветрова Анна"
     assert (
         head.employee.accessibleName()
         == {"ru": "Сотрудник: Ветрова Анна", "en": "Employee: Ветрова Анна"}[lang]
@@ -299,7 +299,7 @@ def test_what_speaks_for_a_stage_unasked_stands_under_its_conditions(page):
             won = TODAY - timedelta(days=ago)
             edit.put_all([Deal(place, client.id, currency="RUB", won_on=won), DealLine(place, place, amount)])
     go(page, "Ким Вера")
-    page.choose_model("dwyer")
+    page.state.choose_model("dwyer")
     page.card.stage.why_button.click()
 
     def said() -> list[str]:
@@ -307,13 +307,13 @@ def test_what_speaks_for_a_stage_unasked_stands_under_its_conditions(page):
 
     fact = f"+ {page.context.text('why.growth')}"
     assert fact in said()
-    page.choose_model("kotler")
+    page.state.choose_model("kotler")
     assert fact not in said()
 
 
 def test_the_stage_model_is_chosen_for_list_and_card(page):
     go(page, "Ким Вера")
-    page.choose_model("payne")
+    page.state.choose_model("payne")
     assert cell(page, "Ким Вера", "stage") == page.context.catalogue.short("payne.client", page.context.lang)
     assert page.card.stage.ladder._count == 6
     press(page.area.table, "F8")
@@ -575,7 +575,7 @@ def test_people_are_added_changed_and_deleted(page, lang):
     people.rows[person.id].opened.emit()
     people.form.phone.setText("+7 900 111-22-33")
     people.form.submit()
-    page.show_filter(page.wanted)
+    page.state.show_filter(page.state.wanted)
     page.area.filters.search.setText("9001112233")
     page.area.filters.search._settle()
     assert shown(page) == ["Орлов & Ко"]
@@ -585,7 +585,7 @@ def test_people_are_added_changed_and_deleted(page, lang):
 
 def test_employees_are_added_renamed_and_leave(page, lang):
     book = page.context.workbook
-    page.open_employees()
+    page.parts.cards.open_employees()
     staff = page.card.staff
     assert page.card.mode == STAFF
     staff._new.setText("Быков")
@@ -627,9 +627,9 @@ def test_tabs_count_and_the_card_names_everything(page, window):
     page.card.stage.toggle_why()
     settle()
     assert unnamed(page.card) == []
-    page.add_client()
+    page.parts.cards.add_client()
     assert unnamed(page.card) == []
-    page.open_employees()
+    page.parts.cards.open_employees()
     assert unnamed(page.card) == []
 
 
@@ -651,8 +651,8 @@ def test_nothing_in_the_card_is_wider_than_the_card(page, window, text):
         DEALS: page.card.deals.new_deal,
         PEOPLE: lambda: page.card.people.open_form(None),
         DETAILS: page.card.scores.open_survey,
-        "new": page.add_client,
-        "staff": page.open_employees,
+        "new": page.parts.cards.add_client,
+        "staff": page.parts.cards.open_employees,
     }
     for tab, act in parts.items():
         page.card.choose(tab)
@@ -673,7 +673,7 @@ def test_other_days_show_what_was_known_then(page):
     assert page.card.timeline.rows == {}
     assert page.card.timeline.told.isVisible()
     found = stages.explain(page.context.workbook, page.ids["Ким Вера"], "kotler", page.context.as_of)
-    assert page.card.stage._stage.text() == page.words.numbered(found.suggestion.stage)
+    assert page.card.stage._stage.text() == page.state.words.numbered(found.suggestion.stage)
     page.context.set_as_of(None)
     settle()
     assert page.card.timeline.rows != {}

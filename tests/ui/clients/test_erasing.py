@@ -125,7 +125,7 @@ def test_cancelled_half_way_the_rest_is_found_again(backed_up, dialogs, qtbot, m
         qtbot.waitUntil(lambda: window.found is not None and len(window.found.holding) == 1)
     window.close()
     settle()
-    backed_up.look_for_erased()
+    backed_up.parts.actions.look_for_erased()
     again = [one for one in backed_up.findChildren(ErasedWindow) if one is not window][-1]
     qtbot.waitUntil(lambda: again.found is not None)
     assert len(again.found.holding) == 1, "also after the window was closed"
@@ -136,7 +136,7 @@ def test_cancelled_half_way_the_rest_is_found_again(backed_up, dialogs, qtbot, m
 
 
 def test_without_backups_and_without_erasings(page, dialogs, qtbot):
-    page.look_for_erased()
+    page.parts.actions.look_for_erased()
     window = looked(page, qtbot)
     assert not window.save.isEnabled(), "there is nothing to report"
     window.close()

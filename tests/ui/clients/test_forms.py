@@ -113,19 +113,19 @@ def test_a_form_begun_for_one_client_is_not_shown_for_another(page):
 
 
 def test_a_new_client_begun_waits_behind_insert_and_the_cross(page):
-    page.add_client()
+    page.parts.cards.add_client()
     form = page.card.new_form
     type_text(form.name, "Новая булочная")
     press(form.name, "Ins")  # once more
     assert form.name.text() == "Новая булочная"
-    page.close_drawer()
+    page.parts.cards.close_drawer()
     assert not form.isVisible()
-    page.add_client()
+    page.parts.cards.add_client()
     assert form.name.text() == "Новая булочная"
     press(form.name, "Return")
     settle()
     assert [one.name for one in page.context.workbook.all(Client)].count("Новая булочная") == 1
-    page.add_client()
+    page.parts.cards.add_client()
     assert form.name.text() == ""
 
 
@@ -174,9 +174,9 @@ def test_a_read_only_file_refuses_before_anything_is_typed(window, dialogs, tmp_
     press(page.area.table, "Ins")
     page.importing.ask_file()  # asks for no file
     page.importing.begin("name\tphone\nРомашка\t1\n")
-    page.views.save()
-    page.add_tag()
-    page.ask_reason([ids["Ким Вера"]])
+    page.parts.views.save()
+    page.parts.actions.add_tag()
+    page.parts.decisions.ask_reason([ids["Ким Вера"]])
     assert page.main.currentWidget() is page.area
     assert page.area.bar == FILTER
     assert dialogs.asked == []

@@ -74,7 +74,7 @@ def test_a_file_is_shown_before_it_is_imported_in_one_step(qtbot, empty_page, wi
     page, book = empty_page, empty_page.context.workbook
     before = book.generation
     panel = start(qtbot, page, tmp_path, CLIENTS, "cp1251")
-    assert page.main.currentWidget() is page.import_area
+    assert page.main.currentWidget() is page.main.import_area
     assert not page.card.isVisible()
     parsed = page.importing.preview.parsed
     assert (parsed.encoding, parsed.delimiter, parsed.kind) == ("cp1251", ";", "clients")
@@ -283,7 +283,7 @@ def test_reading_can_be_stopped(qtbot, page, tmp_path):
 @pytest.fixture
 def offered(page, window, lang):
     """The strip that offers to confirm what is suggested for three clients."""
-    page.offer_decisions()
+    page.parts.offer.show()
     told = {"ru": "Предложены стадии для 3 клиентов", "en": "Stages are suggested for 3 clients"}[lang]
     return strip(window, told)
 
@@ -341,7 +341,7 @@ def test_a_review_confirms_skips_and_ends(page, offered, lang):
     assert page.area.review._told.text() == {"ru": "Проверка: 3 из 3", "en": "Review: 3 of 3"}[lang]
     press(table, "Escape")
     settle()
-    assert not page.review.active
+    assert not page.parts.review.active
     assert page.area.bar == FILTER
     assert len(shown(page)) == 4
     assert len(book.all(StageRecord)) == 3
@@ -351,12 +351,12 @@ def test_the_review_ends_after_the_last_one(page, offered, lang):
     click(offered, WORDS["one"][lang])
     for _ in range(3):
         press(page.area.table, "Down")
-        page.review.moved()
-    assert page.review.active
-    page.review.skip()
-    assert not page.review.active
-    page.start_review([])
-    assert not page.review.active
+        page.parts.review.moved()
+    assert page.parts.review.active
+    page.parts.review.skip()
+    assert not page.parts.review.active
+    page.parts.review.start([])
+    assert not page.parts.review.active
     assert button(page.area.filters, page.area.filters.add.accessibleName()).isVisible()
 
 

@@ -124,7 +124,7 @@ def test_filters_are_chips_that_can_be_taken_away(page, lang):
 
 
 def test_a_filter_that_nobody_fits_says_so(page, lang):
-    page.show_filter(ClientFilter(flags=("drop",)))
+    page.state.show_filter(ClientFilter(flags=("drop",)))
     assert (
         page.area.empty._text.text()
         == {
@@ -164,9 +164,9 @@ def test_the_menu_of_a_column_filters_and_sorts(page, lang, monkeypatch):
     press(table, "Alt+Down")
     choose(opened[-1], "Студенты")
     assert shown(page) == ["Ёлкин Артём"]
-    page.open_column_menu("segment", QPoint())
+    page.parts.list.open_column_menu("segment", QPoint())
     choose(opened[-1], {"ru": "Сортировать по убыванию", "en": "Sort descending"}[lang])
-    assert (page.sort.column, page.sort.descending) == ("segment", True)
+    assert (page.state.sort.column, page.state.sort.descending) == ("segment", True)
 
 
 def test_cells_say_what_is_known(page, lang):
@@ -203,7 +203,7 @@ def test_several_rows_bring_their_own_bar(page, lang):
     bar.employee.menu().aboutToShow.emit()
     choose(bar.employee.menu(), "Ветрова Анна")
     book = page.context.workbook
-    assert {client.employee_id for client in book.all(Client, archived=0)} == {*page.names.employees}
+    assert {client.employee_id for client in book.all(Client, archived=0)} == {*page.state.names.employees}
     assert len(page.area.table.selected_ids()) == 4
     bar.segment.menu().aboutToShow.emit()
     choose(bar.segment.menu(), {"ru": "без сегмента", "en": "no segment"}[lang])
@@ -229,7 +229,7 @@ def test_home_end_and_shift_extend(page):
 def test_tags_are_added_to_the_selected(page, dialogs):
     dialogs.answer("ask_text", "Важный")
     page.area.table.select_ids([page.ids["Ким Вера"], page.ids["Ёлкин Артём"]], page.ids["Ким Вера"])
-    page.add_tag()
+    page.parts.actions.add_tag()
     book = page.context.workbook
     assert [client.name for client in book.all(Client) if "Важный" in client.tags] == [
         "Ёлкин Артём",
@@ -251,25 +251,25 @@ def test_archiving_moves_on_and_can_be_undone(page, lang, window):
     page.area.archive_link.click()
     assert shown(page) == ["Старый друг"]
     page.area.table.go_to_row(0)
-    page.restore_clients()
-    page.show_filter(ClientFilter())
+    page.parts.actions.restore()
+    page.state.show_filter(ClientFilter())
     assert "Старый друг" in shown(page)
 
 
 def test_views_are_saved_in_the_file_and_shown_again(page, dialogs, lang):
-    page.show_filter(ClientFilter(search="ёлк"))
-    page.sort_by("name", True)
+    page.state.show_filter(ClientFilter(search="ёлк"))
+    page.parts.list.sort_by("name", True)
     dialogs.answer("ask_text", "С буквой ё")
-    page.views.save()
+    page.parts.views.save()
     assert [view.name for view in saved_views(page.context.workbook)] == ["С буквой ё"]
     everybody = {"ru": "Все клиенты", "en": "All clients"}[lang]
-    page.views.fill()
+    page.parts.views.fill()
     choose(page.area.filters.views.menu(), everybody)
     assert shown(page) == ALL
-    page.views.fill()
+    page.parts.views.fill()
     choose(page.area.filters.views.menu(), "С буквой ё")
     assert shown(page) == ["Ёлкин Артём", "Бюро «Ёлка»"]
-    page.views.delete("С буквой ё")
+    page.parts.views.delete("С буквой ё")
     assert saved_views(page.context.workbook) == ()
 
 
@@ -287,7 +287,7 @@ def test_clients_of_a_chart_come_with_a_crumb_and_back_leads_back(page, window):
 
 
 def test_other_pages_open_cards_segments_stages_and_deals(page):
-    segment = next(iter(page.names.segments))
+    segment = next(iter(page.state.names.segments))
     page.context.go("clients", segment=segment)
     assert shown(page) == ["Бюро «Ёлка»", "Орлов & Ко"]
     page.context.go("clients", segment=None)
@@ -308,7 +308,7 @@ def test_the_palette_finds_clients(page, lang):
     (hit,) = ClientsPage.search(page.context, "kim@")
     assert hit.words == "Ким Вера"
     assert "Метро-Офис" in hit.detail
-    page.show_filter(ClientFilter(search="ёлк"))
+    page.state.show_filter(ClientFilter(search="ёлк"))
     hit.run()
     settle()
     assert page.card.client_id == page.ids["Ким Вера"]
@@ -334,7 +334,7 @@ def test_export_writes_what_is_selected(page, dialogs, tmp_path):
     target = tmp_path / "out.csv"
     dialogs.answer("save_file", target)
     page.area.table.select_ids([page.ids["Ким Вера"], page.ids["Ёлкин Артём"]], page.ids["Ким Вера"])
-    page.export()
+    page.parts.outputs.export()
     text = target.read_text("utf-8-sig")
     assert "Ким Вера" in text
     assert "Ёлкин Артём" in text

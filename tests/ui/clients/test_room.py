@@ -38,12 +38,12 @@ def visible(page) -> list[str]:
 
 
 def test_no_button_of_a_bar_lies_under_the_drawer(narrow):
-    narrow.start_review(None)
+    narrow.parts.review.start()
     narrow.place.show()
     settle()
     assert narrow.area.bar == REVIEW
     assert max(reach(narrow, narrow.area.review)) <= narrow.card.x()
-    narrow.review.end()
+    narrow.parts.review.end()
     narrow.area.table.selectAll()
     settle()
     assert narrow.area.bar == SELECTION
@@ -70,7 +70,7 @@ def test_no_tab_of_the_card_is_cut(page, size, percent):
 
 
 def test_the_bar_has_the_whole_width_again_when_the_drawer_is_closed(narrow):
-    narrow.start_review(None)
+    narrow.parts.review.start()
     narrow.place.show()
     settle()
     beside = narrow.area.review.width()
@@ -134,7 +134,7 @@ def test_a_new_value_widens_its_column(page):
 
 
 def test_a_review_has_one_primary_button_beside_the_top_bar(page):
-    page.start_review(None)
+    page.parts.review.start()
     settle()
     assert [one for one in page.area.review.findChildren(PrimaryButton) if one.isVisible()] == []
     assert page.card.stage.confirm_button.isVisible()
@@ -148,10 +148,10 @@ def test_an_empty_register_offers_its_ways_without_a_second_primary_button(empty
 
 def test_employees_say_interactions_and_their_names_are_whole(page, lang):
     book = page.context.workbook
-    boss = next(iter(page.names.employees))
+    boss = next(iter(page.state.names.employees))
     for _ in range(2):
         interactions.add_interaction(book, page.ids["Ким Вера"], TODAY, "call", employee_id=boss)
-    page.open_employees()
+    page.parts.cards.open_employees()
     settle()
     said = [label.text() for label in page.card.staff.findChildren(type(page.card.scores._given))]
     word = {"ru": "взаимодействия", "en": "interactions"}[lang]

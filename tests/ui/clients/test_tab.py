@@ -112,7 +112,7 @@ def test_what_an_import_asks_comes_between_its_options_and_its_columns(qtbot, pa
 
 
 def test_after_adding_a_client_words_are_an_entry_and_decide_nothing(page):
-    page.add_client()
+    page.parts.cards.add_client()
     form = page.card.new_form
     type_text(form.name, "Новая булочная")
     press(form.name, "Return")

@@ -66,7 +66,7 @@ def test_review_opens_the_clients(window, page):
     assert window.workspace.key == "clients"
     clients = window.findChild(ClientsPage)
     assert sorted(clients.area.model.ids) == sorted(page.overview.unconfirmed)
-    assert clients.review.active
+    assert clients.parts.review.active
 
 
 def test_the_page_can_be_left_while_it_is_being_read(window, page, qtbot):
@@ -104,7 +104,7 @@ def test_each_page_has_its_own_offer_and_takes_it_along(window, tmp_path, qtbot)
     fill(book, 40, confirmed=False)
     window.show_workbook(book, "clients")
     settle()
-    window.findChild(ClientsPage).offer_decisions()
+    window.findChild(ClientsPage).parts.offer.show()
     assert [text[:9] for text in offers(window)] == ["Предложены"[:9]]
     window.go("relationships", {})
     page = window.findChild(RelationshipsPage)
