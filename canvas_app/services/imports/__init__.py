@@ -11,6 +11,7 @@ from canvas_app.services.imports.model import ImportRefusedError, ImportResult, 
 from canvas_app.services.imports.reading import parse_file, parse_text
 from canvas_app.services.imports.rejected import first_problems, refuse_rejected, write_rejected
 from canvas_app.services.imports.run import (
+    READ,
     apply_import,
     preview_of,
     read_source,
@@ -22,6 +23,7 @@ __all__ = [
     "ENCODINGS",
     "FIELDS",
     "KINDS",
+    "READ",
     "REQUIRED",
     "ImportOptions",
     "ImportRefusedError",

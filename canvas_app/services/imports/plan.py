@@ -14,6 +14,7 @@ from canvas_app.domain.clients.keys import own_id
 from canvas_app.domain.clients.model import Client, Employee, Person
 from canvas_app.domain.ids import IdSource
 from canvas_app.domain.kinds import KINDS
+from canvas_app.domain.progress import NoProgress, Progress
 from canvas_app.domain.record import Record
 from canvas_app.domain.text import match_key
 from canvas_app.exchange.parsed import Parsed
@@ -25,6 +26,9 @@ from canvas_app.services.imports.named import Named
 
 CANVAS_TAKES: Final = 12
 """So many new segments, and so many new streams, get their notes; more would bury the sheet."""
+
+_TOLD_EVERY: Final = 500
+"""Rows after which is told how far the planning is."""
 
 R = TypeVar("R", bound=Record)
 Row = dict[str, Any]
@@ -43,9 +47,17 @@ class Plan:
     """
 
     def __init__(
-        self, parsed: Parsed, lookups: Lookups, ids: IdSource, today: date, catalogue: Catalogue
+        self,
+        parsed: Parsed,
+        lookups: Lookups,
+        ids: IdSource,
+        today: date,
+        catalogue: Catalogue,
+        progress: Progress | None = None,
     ) -> None:
         self.parsed = parsed
+        self._progress: Progress = progress or NoProgress()
+        self._far = 0
         self.lookups = lookups
         self.today = today
         self.words = Words(catalogue, lookups.models)
@@ -60,8 +72,17 @@ class Plan:
         self.deleted: dict[type[Any], list[int]] = defaultdict(list)
 
     def rows(self) -> Iterator[tuple[int, Row]]:
-        """Yield line and values of the rows that could be read."""
-        return self.parsed.values()
+        """Yield line and values of the rows that could be read, and say how far that is.
+
+        Raises:
+            Cancelled: by the progress.
+
+        """
+        for done, row in enumerate(self.parsed.values()):
+            if not done % _TOLD_EVERY:
+                self._far = max(self._far, done)  # rows may be gone through twice
+                self._progress.report(self._far, self.parsed.count)
+            yield row
 
     # what rows come to
 

@@ -12,7 +12,8 @@ from canvas_app import paths
 from canvas_app.content import Catalogue, load_catalogue
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.ids import IdSource, TimeIds
-from canvas_app.domain.progress import Progress as WritingProgress
+from canvas_app.domain.progress import Progress as JobProgress
+from canvas_app.domain.progress import Share
 from canvas_app.exchange.options import SAME_ID, ImportOptions
 from canvas_app.exchange.parsed import Parsed, require_ready
 from canvas_app.exchange.problems import Problem, Question
@@ -29,6 +30,8 @@ from canvas_app.services.imports.reading import parse_file, parse_text
 from canvas_app.storage import backups
 from canvas_app.storage.workbook import Workbook
 
+READ: Final = 50
+"""Per cent of a preview that reading takes, about; the rest is thinking the rows through."""
 _PLANNERS: Final[Mapping[str, Callable[[Plan], None]]] = {
     "clients": plan_clients,
     "deals": plan_deals,
@@ -40,18 +43,23 @@ _PLANNERS: Final[Mapping[str, Callable[[Plan], None]]] = {
 
 
 def preview_of(
-    parsed: Parsed, lookups: Lookups, today: date | None = None, catalogue: Catalogue | None = None
+    parsed: Parsed,
+    lookups: Lookups,
+    today: date | None = None,
+    catalogue: Catalogue | None = None,
+    progress: JobProgress | None = None,
 ) -> Preview:
     """Return what importing ``parsed`` would do to the workbook of ``lookups``; pure, for any thread.
 
     Raises:
+        Cancelled: by ``progress``, which hears how many rows are thought through.
         PersonError: the workbook cannot take such an import at all (notes, and no canvas).
 
     """
     if parsed.missing or parsed.questions:
         return Preview(parsed, None)
     # Ids of its own: the workbook's are given in the workbook's thread.
-    plan = _planned(parsed, lookups, TimeIds(), today, catalogue)
+    plan = _planned(parsed, lookups, TimeIds(), today, catalogue, progress)
     return Preview(parsed, plan.result(), _choices(parsed), plan)
 
 
@@ -71,7 +79,22 @@ def read_source(
     progress: Progress | None = None,
 ) -> Preview:
     """Return what importing the file at ``path`` would do; see ``parse_file`` for errors."""
-    return preview_of(parse_file(path, kind, options, progress), gather(workbook, kind))
+    told = _Told(progress) if progress is not None else None
+    reading = None if told is None else Share(told, 0, READ).report
+    planning = None if told is None else Share(told, READ, 100)
+    parsed = parse_file(path, kind, options, reading)
+    return preview_of(parsed, gather(workbook, kind), progress=planning)
+
+
+class _Told:
+    """Hands what a job reports to a function."""
+
+    def __init__(self, tell: Progress) -> None:
+        self._tell = tell
+
+    def report(self, done: int, total: int) -> None:
+        """Hand it on."""
+        self._tell(done, total)
 
 
 def read_text(
@@ -89,7 +112,7 @@ def apply_import(
     dry_run: bool = False,
     origin: str = "",
     today: date | None = None,
-    progress: WritingProgress | None = None,
+    progress: JobProgress | None = None,
 ) -> ImportResult:
     """Import the sound rows as one edit and one undo step, after a backup.
 
@@ -102,7 +125,7 @@ def apply_import(
         dry_run: only say what would happen.
         origin: who starts it, for the views.
         today: the day new clients come into the register; the system's day if not given.
-        progress: hears how far the writing is, and may stop it: then nothing was written.
+        progress: hears how far planning and writing are, and may stop them: then nothing was written.
 
     Raises:
         Cancelled: by ``progress``.
@@ -112,7 +135,10 @@ def apply_import(
 
     """
     require_ready(preview.parsed)
-    plan = _current(workbook, preview, today)
+    heard = progress
+    if progress is not None and not _is_current(workbook, preview, today):
+        heard, progress = Share(progress, 0, READ), Share(progress, READ, 100)
+    plan = _current(workbook, preview, today, heard)
     result = plan.result()
     if strict and result.refused:
         raise ImportRefusedError(result)
@@ -130,20 +156,28 @@ def apply_import(
     return replace(result, problems=problems, changes=edit.changes)
 
 
-def _current(workbook: Workbook, preview: Preview, today: date | None) -> Plan:
+def _is_current(workbook: Workbook, preview: Preview, today: date | None) -> bool:
+    plan, now = preview.plan, (state_of(workbook), today or date.today())
+    return isinstance(plan, Plan) and (plan.lookups.state, plan.today) == now
+
+
+def _current(workbook: Workbook, preview: Preview, today: date | None, progress: JobProgress | None) -> Plan:
     """Return the plan of the preview, or a new one if the workbook or the day is another."""
-    plan = preview.plan
-    now = (state_of(workbook), today or date.today())
-    if isinstance(plan, Plan) and (plan.lookups.state, plan.today) == now:
+    plan, parsed = preview.plan, preview.parsed
+    if isinstance(plan, Plan) and _is_current(workbook, preview, today):
         return plan
-    parsed = preview.parsed
-    return _planned(parsed, gather(workbook, parsed.kind), workbook.ids, today, None)
+    return _planned(parsed, gather(workbook, parsed.kind), workbook.ids, today, None, progress)
 
 
 def _planned(
-    parsed: Parsed, lookups: Lookups, ids: IdSource, today: date | None, catalogue: Catalogue | None
+    parsed: Parsed,
+    lookups: Lookups,
+    ids: IdSource,
+    today: date | None,
+    catalogue: Catalogue | None,
+    progress: JobProgress | None,
 ) -> Plan:
-    plan = Plan(parsed, lookups, ids, today or date.today(), catalogue or load_catalogue())
+    plan = Plan(parsed, lookups, ids, today or date.today(), catalogue or load_catalogue(), progress)
     with without_collecting():
         _PLANNERS[parsed.kind](plan)
         plan.show_new_names()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from canvas_app import paths
 from canvas_app.domain.errors import PersonError
-from canvas_app.domain.progress import Progress
+from canvas_app.domain.progress import Progress, Share
 from canvas_app.services import imports
 from canvas_app.services.clients.import_kind import likely_kind
 from canvas_app.services.imports import ImportOptions, ImportResult, Preview
@@ -103,14 +103,16 @@ class Importing(QObject):
         lookups = imports.gather(context.workbook, kind)
 
         def job(progress: Progress) -> Any:
+            reading = Share(progress, 0, imports.READ).report
             if isinstance(source, Path):
-                parsed = imports.parse_file(source, kind, options, progress.report, catalogue)
+                parsed = imports.parse_file(source, kind, options, reading, catalogue)
             else:
-                parsed = imports.parse_text(source, kind, options, catalogue, progress.report)
+                parsed = imports.parse_text(source, kind, options, catalogue, reading)
             likely = likely_kind(parsed.header, catalogue) if guess and parsed.header_line else kind
             if likely != kind:
                 return likely
-            return imports.preview_of(parsed, lookups, catalogue=catalogue)
+            planning = Share(progress, imports.READ, 100)
+            return imports.preview_of(parsed, lookups, catalogue=catalogue, progress=planning)
 
         self.panel.show_busy(True)
         run = context.worker.run
