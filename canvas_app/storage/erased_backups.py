@@ -19,7 +19,6 @@ from canvas_app.domain.record import Record
 from canvas_app.storage import copies, driver, file_lock, integrity, opening, places
 from canvas_app.storage.journal import Change, changes_in
 from canvas_app.storage.records import TABLES
-from canvas_app.storage.schema import SCHEMA
 from canvas_app.storage.vacuum import vacuum_into
 from canvas_app.storage.workbook import Workbook
 
@@ -60,10 +59,28 @@ def rewrite(path: Path, ids: Collection[int], name: str, who: str) -> None:
         WorkbookError: it is damaged, may not be changed, or there is no room; it is as it was.
 
     """
-    path = path.resolve()
+    _replace(path.resolve(), ids, name, who, same_time=True)
+
+
+def erase_in_copy(path: Path, ids: Collection[int], name: str, who: str) -> None:
+    """Erase these records from a workbook that began as a copy of another one, as ``rewrite`` does.
+
+    Raises:
+        WorkbookError: it is open here or elsewhere, damaged or may not be changed, or there is no room; it is
+            as it was.
+
+    """
+    if places.only_readable(path):
+        raise WorkbookError("file.read_only", **driver.described(path))
+    opening.put_in_order(path)  # a journal beside it would be played back onto what takes its place
+    _replace(path.resolve(), ids, name, who, same_time=False)
+
+
+def _replace(path: Path, ids: Collection[int], name: str, who: str, *, same_time: bool) -> None:
     draft = places.draft_for(path)
     try:
-        kept = _changeable(path)
+        with file_lock.hold(path, shared=False):  # at once: nobody waits for the copy of an open file
+            kept = _changeable(path)
         _copy(path, draft)
         with Workbook.open(draft, who=who) as copy:
             copy.erase(_records(copy, ids), name, former=ids)
@@ -71,38 +88,17 @@ def rewrite(path: Path, ids: Collection[int], name: str, who: str) -> None:
         if holds(draft, ids):
             raise driver.damaged(path, "erase")
         places.flush(draft)
-        os.utime(draft, ns=(kept.st_atime_ns, kept.st_mtime_ns))
+        draft.chmod(stat.S_IMODE(kept.st_mode))
+        if same_time:
+            os.utime(draft, ns=(kept.st_atime_ns, kept.st_mtime_ns))
         with file_lock.hold(path, shared=False):
+            _refuse_changed(path, kept)
             copies.put_in_place(draft, path)
         places.flush(path.parent)
     except OSError as error:
         raise places.disk_error(error, path) from error
     finally:
         places.remove(draft, driver.journal_of(draft))
-
-
-def erase_in_copy(path: Path, ids: Collection[int], name: str, who: str) -> None:
-    """Erase these records from a workbook that began as a copy of another one; it must be open nowhere.
-
-    One of an older schema is rewritten as a backup is: opening it to edit would leave a new backup of it,
-    with the very records that are to go.
-
-    Raises:
-        WorkbookError: it is open, damaged or may not be changed; it is as it was.
-
-    """
-    if places.only_readable(path):
-        raise WorkbookError("file.read_only", **driver.described(path))
-    opening.put_in_order(path)  # a journal beside it would be played back onto what takes its place
-    with Workbook.open(path, read_only=True) as copy:
-        older = copy.schema_found < SCHEMA
-    if older:
-        rewrite(path, ids, name, who)
-        return
-    with Workbook.open(path, who=who) as copy:
-        integrity.verify(copy)
-        copy.erase(_records(copy, ids), name, former=ids)
-        integrity.verify(copy)
 
 
 def _changeable(path: Path) -> os.stat_result:
@@ -113,6 +109,14 @@ def _changeable(path: Path) -> os.stat_result:
     if shutil.disk_usage(path.parent).free < 3 * status.st_size:  # the copy, and the journal of its erasing
         raise WorkbookError("file.full", **driver.described(path))
     return status
+
+
+def _refuse_changed(path: Path, kept: os.stat_result) -> None:
+    """Refuse a file that somebody edited since its copy was taken: the edit would be lost."""
+    now = path.stat()
+    parts = ("st_dev", "st_ino", "st_size", "st_mtime_ns")
+    if any(getattr(now, part) != getattr(kept, part) for part in parts):
+        raise WorkbookError("file.locked", **driver.described(path), pid=0)
 
 
 def _copy(path: Path, draft: Path) -> None:

@@ -12,7 +12,7 @@ from canvas_app.domain.clients.model import Client
 from canvas_app.domain.progress import Cancelled
 from canvas_app.services import files, imports
 from canvas_app.services.clients import erasing, interactions, people, register
-from canvas_app.storage import backups
+from canvas_app.storage import backups, copies, erased_backups
 from canvas_app.storage.workbook import Workbook
 from tests.storage.test_erase import CANARY, mentions
 
@@ -193,3 +193,62 @@ def test_what_was_replaced_by_a_copy_is_found_in_its_backups(book, tmp_path):
     kept = files.copy_workbook(book, one, agreed=files.look_at_target(book, one))
     assert kept.is_relative_to(paths.backups())
     assert backups.listed(kept.parent) != ()
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_copy_that_is_open_is_refused_before_anything_is_made_beside_it(book, tmp_path, read_only):
+    deleted(book)
+    copy = tmp_path / "copy.canvasbook"
+    files.copy_workbook(book, copy)
+    erasing.erase_deleted(book, erasing.deleted_people(book))
+    search = erasing.search_for(book)
+    looked = erasing.look(search)
+    with files.open_workbook(copy, read_only=read_only):
+        before = copy.read_bytes()
+        done = erasing.rewrite(search, looked)
+        assert [(path, error.code) for path, error in done.copies_failed] == [(copy, "file.locked")]
+        assert copy.read_bytes() == before
+
+
+def test_a_copy_is_replaced_in_one_step_and_keeps_its_mode(book, tmp_path, monkeypatch):
+    deleted(book)
+    copy = tmp_path / "copy.canvasbook"
+    files.copy_workbook(book, copy)
+    copy.chmod(0o640)
+    erasing.erase_deleted(book, erasing.deleted_people(book))
+    search = erasing.search_for(book)
+    looked = erasing.look(search)
+    content, seen = copy.read_bytes(), []
+    real = copies.put_in_place
+
+    def watched(draft, target):
+        seen.append((target, copy.read_bytes() == content))
+        real(draft, target)
+
+    monkeypatch.setattr(copies, "put_in_place", watched)
+    assert erasing.rewrite(search, looked).copies_rewritten == (copy,)
+    assert seen == [(copy, True)], "it was as it was until then"
+    assert copy.stat().st_mode & 0o777 == 0o640
+    book.close()
+    assert everywhere(tmp_path) == []
+
+
+def test_a_copy_that_is_edited_meanwhile_is_left_as_it_is(book, tmp_path, monkeypatch):
+    deleted(book)
+    copy = tmp_path / "copy.canvasbook"
+    files.copy_workbook(book, copy)
+    erasing.erase_deleted(book, erasing.deleted_people(book))
+    search = erasing.search_for(book)
+    looked = erasing.look(search)
+    real = erased_backups._copy
+
+    def and_then_edited(path, draft):
+        real(path, draft)
+        with files.open_workbook(path) as other:
+            register.add_client(other, "Added meanwhile", DAY)
+
+    monkeypatch.setattr(erased_backups, "_copy", and_then_edited)
+    done = erasing.rewrite(search, looked)
+    assert [path for path, _ in done.copies_failed] == [copy]
+    with files.open_workbook(copy, read_only=True) as other:
+        assert "Added meanwhile" in [one.name for one in other.all(Client)]
