@@ -21,8 +21,9 @@ from canvas_app.domain.setting import Setting
 from canvas_app.domain.stages.model import Assessment, StageRecord
 from canvas_app.services import rescuing
 from canvas_app.services.sample import create_sample
-from canvas_app.storage import stage_cache
+from canvas_app.storage import file_lock, stage_cache
 from canvas_app.storage.records import TABLES
+from canvas_app.storage.rescue import saving
 from canvas_app.storage.workbook import Workbook
 from tests.faults import recovering
 from tests.storage.test_released import file_of
@@ -444,3 +445,32 @@ def test_two_settings_or_answers_that_say_the_same_leave_one(book, capsys):
         assert workbook.setting("business") == "Кофейня"
         assert len(workbook.all(Setting, key="business")) == 1
         assert sorted(one.text for one in workbook.all(Answer)) == [f"Ответ {n}" for n in range(4)]
+
+
+def test_a_file_that_is_edited_elsewhere_is_not_read_halfway(book, tmp_path, capsys):
+    before = book.read_bytes()
+    overwrite(book, "UPDATE client SET name = 'x' WHERE rowid = (SELECT max(rowid) FROM client)")
+    with file_lock.hold(book, shared=False):  # as an editor on a disk that knows no locks of SQLite's
+        with pytest.raises(WorkbookError) as refused:
+            saving.rescue(book, tmp_path / "out.canvasbook", language="en", names={}, day=date.today())
+        assert refused.value.code == "file.locked"
+    assert not (tmp_path / "out.canvasbook").exists()
+    assert book.read_bytes() != before
+
+
+def test_nobody_edits_a_file_while_it_is_read(book, tmp_path, monkeypatch):
+    found = []
+    real = saving._copied_if_sound
+
+    def looking(path, *rest):
+        try:
+            file_lock.hold(path, shared=False).release()
+        except WorkbookError as error:
+            found.append(error.code)
+        return real(path, *rest)
+
+    monkeypatch.setattr(saving, "_copied_if_sound", looking)
+    report = saving.rescue(book, tmp_path / "out.canvasbook", language="en", names={}, day=date.today())
+    assert report.healthy
+    assert found == ["file.locked"]
+    file_lock.hold(book, shared=False).release()

@@ -15,7 +15,7 @@ from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.ids import IdSource, new_id
 from canvas_app.domain.progress import NoProgress, Progress, Share
 from canvas_app.domain.setting import Setting
-from canvas_app.storage import copies, driver, integrity, opening, places, stage_cache
+from canvas_app.storage import copies, driver, file_lock, integrity, opening, places, stage_cache
 from canvas_app.storage.backups import ENDING
 from canvas_app.storage.driver import described
 from canvas_app.storage.pages.rollback import Rollback, read_rollback
@@ -71,15 +71,26 @@ def rescue(
     """
     progress = progress or NoProgress()
     _refuse(path, target)
+    try:
+        lock = file_lock.hold(path, shared=True)  # nobody edits it while it is read
+    except OSError as error:
+        raise places.disk_error(error, path) from error
+    with lock:
+        return _rescue(path, target, (language, names, ids), (who, day, ids), progress)
+
+
+def _rescue(
+    path: Path, target: Path, given: Given, signed: tuple[str, date, IdSource], progress: Progress
+) -> RescueReport:
     if copied := _copied_if_sound(path, target, Share(progress, 0, _READ // 2)):
         return copied
     try:
         with PageSource(path) as source:
             rollback = read_rollback(driver.journal_of(path))
-            chosen = _best(source, rollback, (language, names, ids), Share(progress, _READ // 2, _READ))
+            chosen = _best(source, rollback, given, Share(progress, _READ // 2, _READ))
             if not chosen.report.saved:
                 raise WorkbookError("file.nothing_left", **described(path))
-            _write(chosen, path, target, (who, day, ids), Share(progress, _READ, 100))
+            _write(chosen, path, target, signed, Share(progress, _READ, 100))
             return chosen.report
     except OSError as error:
         raise places.disk_error(error, path) from error
