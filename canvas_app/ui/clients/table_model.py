@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
 from canvas_app.content.formats import money_places
+from canvas_app.domain.progress import PENDING
 from canvas_app.services.clients.listing import ClientRow
 from canvas_app.ui.clients.client_ids import ClientIds
 from canvas_app.ui.clients.columns import COLUMNS, column_name, heading
@@ -62,6 +63,7 @@ class ClientTableModel(QAbstractTableModel):
         self._words: ClientWords | None = None
         self._names = Names()
         self._windows: OrderedDict[int, dict[int, ClientRow]] = OrderedDict()
+        self._to_come: dict[int, ClientRow] = {}
         self._places: dict[str, int] = {}
 
     # what is shown
@@ -75,6 +77,7 @@ class ClientTableModel(QAbstractTableModel):
         """Show these clients; return whether the rows are others than before (then selection is lost)."""
         self._words, self._names = words, names
         self._windows.clear()
+        self._to_come.clear()
         self._places.clear()
         if found.ids == self.ids:
             if self.ids:
@@ -121,6 +124,8 @@ class ClientTableModel(QAbstractTableModel):
         ids = self.ids[number * WINDOW : (number + 1) * WINDOW]
         found = self._read(ids)
         window = {row.id: _without_figures(row) if self.pending else row for row in found}
+        if self.pending == PENDING:
+            self._to_come |= {row.id: row for row in found[:_SAMPLE]}
         self._fit_money(window.values())
         self._windows[number] = window
         if len(self._windows) > _WINDOWS:
@@ -197,6 +202,9 @@ class ClientTableModel(QAbstractTableModel):
             return words.hidden(self._names.employees.get(row.employee_id or 0, ""))
         if self.pending and key in _FIGURES:
             return self.pending
+        return self._figure(row, key, words, self._places)
+
+    def _figure(self, row: ClientRow, key: str, words: ClientWords, places: Mapping[str, int]) -> str:
         if key == "stage":
             return words.stage(row.shown) if row.shown else translate("Clients", "archived")
         if key == "change":
@@ -204,7 +212,27 @@ class ClientTableModel(QAbstractTableModel):
         if key == "contact":
             return words.day(row.last_contact)
         revenue = dict(row.revenue)
-        return words.money(revenue, self._names.revenue, {one: self._places.get(one, 0) for one in revenue})
+        return words.money(revenue, self._names.revenue, {one: places.get(one, 0) for one in revenue})
+
+    def measured(self, row: ClientRow, key: str) -> str:
+        """Return by what text a column is measured: where a figure is to come, by what will stand there.
+
+        So no column jumps when the figures come. What cannot even be written takes the room of its mark.
+        """
+        whole = self._to_come.get(row.id) if key in _FIGURES and self.pending else None
+        if whole is None or self._words is None:
+            return self.text(row, key)
+        try:
+            return self._figure(whole, key, self._words, self._places_to_come())
+        except (LookupError, ValueError, TypeError, ArithmeticError, AttributeError):  # not verified yet
+            return self.pending
+
+    def _places_to_come(self) -> dict[str, int]:
+        amounts: dict[str, list[int]] = {}
+        for row in self._to_come.values():
+            for currency, amount in row.revenue:
+                amounts.setdefault(currency, []).append(amount)
+        return {currency: money_places(found) for currency, found in amounts.items()}
 
     def aloud(self, row: ClientRow, key: str) -> str:
         """Return what a screen reader says of a cell, with its column where the value alone is not enough."""

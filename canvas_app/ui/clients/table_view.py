@@ -135,7 +135,7 @@ class ClientTable(QTableView):
         metrics, edges = QFontMetrics(self.font()), self.delegate.edges()
         self._empty = set()
         for section, column in enumerate(COLUMNS):
-            texts = {self.clients.text(row, column.key) for row in sample} - {""}
+            texts = {self.clients.measured(row, column.key) for row in sample} - {""}
             if sample and not texts:
                 self._empty.add(column.key)
             widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
