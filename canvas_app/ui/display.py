@@ -110,12 +110,26 @@ class Display(QObject):
             actions.enable(name, on)
         self._steps()
 
+    def _why_no_steps(self) -> str:
+        """Return why no step can be taken back in the open file; empty when it can be written."""
+        context = self._window.context
+        if context is None:
+            return ""
+        if context.workbook.outside is not None:
+            return translate("Shell", "another program changed the file")
+        if context.workbook.damage is not None:
+            return translate("Shell", "the file is damaged")
+        return translate("Shell", "the file is read-only") if context.workbook.read_only else ""
+
     def _steps(self) -> None:
         window, actions = self._window, self._window.tools.actions
-        undo, redo = window.undo_control.steps() if window.undo_control and window.page else ("", "")
+        why_not = self._why_no_steps()
+        known = not why_not and window.undo_control is not None and window.page is not None
+        undo, redo = window.undo_control.steps() if known and window.undo_control else ("", "")
         words = []
         for name, step in (("edit.undo", undo), ("edit.redo", redo)):
-            plain = actions.command(name).words()
-            words.append(f"{plain}: {step}" if step else plain)
+            plain, said = actions.command(name).words(), step or why_not
+            words.append(f"{plain}: {said}" if said else plain)
             actions.action(name).setText(no_mnemonic(words[-1]))
+            actions.enable(name, window.page is not None and not why_not)
         window.top_bar.set_steps(*words, can_undo=bool(undo), can_redo=bool(redo))

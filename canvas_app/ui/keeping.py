@@ -106,7 +106,14 @@ class Keeping(QObject):
         from canvas_app.services import files
 
         opened = () if self._context is None else (self._context.workbook.path,)
-        self._window.tools.worker.run(lambda _progress: files.sweep_leftovers(*opened), _nothing)
+
+        def sweep(_progress: Progress) -> None:
+            from canvas_app.ui import neighbours
+
+            files.sweep_leftovers(*opened)
+            neighbours.sweep()
+
+        self._window.tools.worker.run(sweep, _nothing)
 
     def back_up(self) -> None:
         """Write a backup when there were edits since the last one."""
@@ -210,9 +217,26 @@ class Keeping(QObject):
         if edit is not None:  # it may wait for the worker, whose other look finds the same
             self._renewing = True
             edit.ended.connect(self._on_renewal_ended)
+            edit.stopped.connect(partial(self._say_not_renewed, context))
 
     def _on_renewal_ended(self) -> None:
         self._renewing = False
+
+    def _say_not_renewed(self, context: PageContext) -> None:
+        """Offer to go on with what the person stopped: without it some figures stay "—"."""
+        if context is not self._context:
+            return
+        text = translate(
+            "Shell",
+            "The suggested stages were not worked out anew, so the figures that need them are not shown.",
+        )
+        way = translate("Shell", "Work them out now"), partial(self._renew_again, context)
+        again = partial(self._say_not_renewed, context)
+        context.strip(text, [way], "warning", seconds=0, key=STRIP, again=again)
+
+    def _renew_again(self, context: PageContext) -> None:
+        if context is self._context and not context.workbook.lent:
+            self._renew_stages(context)
 
     def _on_renewed(self, context: PageContext) -> None:
         context.soundness.begin()  # of what was made anew; pages that wait for it are told
@@ -249,6 +273,7 @@ class Keeping(QObject):
             self._told = True
             self._window.status_bar.read_only()
             self._window.unstrip(EXAMPLE)  # it says that anything may be changed
+            self._window.display.actions()
             if new and context is not None:
                 context.as_of_changed.emit()  # pages show that nothing can be changed, and no figures
         self._say_damaged(workbook, error)

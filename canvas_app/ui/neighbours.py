@@ -7,7 +7,12 @@ is read: the connection itself means "come forward".
 from __future__ import annotations
 
 import hashlib
+import os
+import socket
+import stat
+import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,24 +23,52 @@ from canvas_app.services.files import system_user
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
+_NAME, _DIGITS = "canvas-app-", 24
 _WAIT = 500  # ms
 
 
 def address(path: Path) -> str:
     """Return the name of the socket for the workbook at ``path``."""
     user = system_user()
-    return "canvas-app-" + hashlib.sha256(f"{user}\n{path.resolve()}".encode()).hexdigest()[:24]
+    return _NAME + hashlib.sha256(f"{user}\n{path.resolve()}".encode()).hexdigest()[:_DIGITS]
+
+
+def sweep() -> None:
+    """Remove the sockets that killed windows left: those of this user that no living process holds.
+
+    A connection would call a window forward. So a socket of another type asks: a living one refuses it as of
+    the wrong type, and only one that nobody holds refuses it altogether. Systems without such files have
+    nothing to sweep.
+    """
+    if not hasattr(socket, "AF_UNIX") or not hasattr(os, "getuid"):
+        return
+    for place in Path(tempfile.gettempdir()).glob(f"{_NAME}{'[0-9a-f]' * _DIGITS}"):
+        with suppress(OSError):
+            found = place.lstat()
+            if stat.S_ISSOCK(found.st_mode) and found.st_uid == os.getuid() and _is_dead(place):
+                place.unlink()
+
+
+def _is_dead(place: Path) -> bool:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as asking:
+        try:
+            asking.connect(str(place))
+        except ConnectionRefusedError:
+            return True
+        except OSError:
+            return False
+    return False
 
 
 def call_forward(path: Path) -> bool:
     """Ask the window that has ``path`` open to come forward; tell whether there is one that heard."""
     from PySide6.QtNetwork import QLocalSocket
 
-    socket = QLocalSocket()
-    socket.connectToServer(address(path))
-    if not socket.waitForConnected(_WAIT):
+    calling = QLocalSocket()
+    calling.connectToServer(address(path))
+    if not calling.waitForConnected(_WAIT):
         return False
-    socket.disconnectFromServer()  # to knock is all there is to say
+    calling.disconnectFromServer()  # to knock is all there is to say
     return True
 
 
@@ -69,8 +102,8 @@ class Listener(QObject):
     def _on_call(self) -> None:
         server = self._server
         while server is not None and server.hasPendingConnections():
-            socket = server.nextPendingConnection()
-            if socket is not None:
-                socket.disconnected.connect(socket.deleteLater)
-                socket.disconnectFromServer()
+            caller = server.nextPendingConnection()
+            if caller is not None:
+                caller.disconnected.connect(caller.deleteLater)
+                caller.disconnectFromServer()
             self._come()

@@ -78,6 +78,7 @@ class Outside(QObject):
         if workbook.outside is not None:  # for good: "Saved" would be of another file
             self._window.status_bar.read_only()
             self._window.unstrip(EXAMPLE)  # it says that anything may be changed
+            self._window.display.actions()
         opening = self._window.opening
         ways: list[Choice] = [(translate("Shell", "Save a copy…"), opening.save_copy)]
         ways += self._window.openers.file_help.ways(error.code, workbook.path, self._identity)

@@ -692,6 +692,18 @@
         <translation>Копировать</translation>
     </message>
     <message>
+        <source>another program changed the file</source>
+        <translation>файл изменила другая программа</translation>
+    </message>
+    <message>
+        <source>the file is damaged</source>
+        <translation>файл повреждён</translation>
+    </message>
+    <message>
+        <source>the file is read-only</source>
+        <translation>файл открыт только для чтения</translation>
+    </message>
+    <message>
         <source>Save what can be read</source>
         <translation>Спасти то, что читается</translation>
     </message>
@@ -746,6 +758,14 @@
     <message>
         <source>Stopped.</source>
         <translation>Остановлено.</translation>
+    </message>
+    <message>
+        <source>The suggested stages were not worked out anew, so the figures that need them are not shown.</source>
+        <translation>Предлагаемые стадии не пересчитаны, поэтому показатели, которым они нужны, не показаны.</translation>
+    </message>
+    <message>
+        <source>Work them out now</source>
+        <translation>Рассчитать сейчас</translation>
     </message>
     <message>
         <source>This workbook was saved from the damaged file “%1” on %2. Values may have changed, and deleted records may be back.</source>

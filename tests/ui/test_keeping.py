@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from datetime import date
 
 import pytest
@@ -15,6 +16,7 @@ from canvas_app.services import files
 from canvas_app.services.canvas.canvases import new_canvas
 from canvas_app.services.clients import register
 from canvas_app.storage import driver, places, processes
+from canvas_app.ui.common.long_edit import Waiting
 from canvas_app.ui.common.soundness import SOUND
 from canvas_app.ui.common.worker import Job
 from canvas_app.ui.file_rescue.backups_window import BackupsWindow
@@ -137,6 +139,32 @@ def test_stages_that_do_not_follow_from_the_records_are_worked_out_anew(small, q
     small.keeping.check()
     qtbot.waitUntil(lambda: not small.tools.worker.busy)
     assert len(small.strips.strips()) == 1
+
+
+def test_who_stops_the_working_out_of_stages_is_offered_to_go_on(small, qtbot, lang, monkeypatch):
+    right = with_wrong_stages(small)
+    real, begun, go_on = files.renew_stages, threading.Event(), threading.Event()
+
+    def slow(workbook, progress):
+        begun.set()
+        while not go_on.is_set():
+            progress.report(0, 1)
+            time.sleep(0.01)
+        return real(workbook, progress)
+
+    monkeypatch.setattr(files, "renew_stages", slow)
+    small.keeping.check()
+    qtbot.waitUntil(begun.is_set)
+    next(one for one in small.findChildren(Waiting) if one.isVisible()).stop.click()
+    qtbot.waitUntil(lambda: bool(small.strips.strips()))
+    (strip,) = small.strips.strips()
+    assert strip.buttons[0].text() == {"ru": "Рассчитать сейчас", "en": "Work them out now"}[lang]
+    assert small.context.workbook.rows(STAGES) != right
+    go_on.set()
+    strip.buttons[0].click()
+    qtbot.waitUntil(lambda: bool(small.strips.strips()) and not small.context.workbook.lent)
+    assert small.context.workbook.rows(STAGES) == right
+    assert small.strips.strips()[-1].buttons == [], "nothing is left to be done"
 
 
 def test_stages_that_cannot_even_be_read_are_worked_out_anew(small, qtbot, lang):

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 
 from canvas_app.domain.canvas.model import Note
+from canvas_app.domain.clients.model import Client
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.services.canvas.canvases import new_canvas
+from canvas_app.services.clients import deals
+from canvas_app.services.clients.deals import Line
 from canvas_app.ui.crash import CrashWindow
 from tests.faults.commanded import small_book
 from tests.faults.crafted import VALUES, craft
+from tests.ui.helpers import settle
 from tests.ui.test_keeping import occupy
+
+READ_ONLY = {"ru": "файл открыт только для чтения", "en": "the file is read-only"}
 
 
 @pytest.fixture
@@ -147,3 +155,66 @@ def test_the_copy_of_a_moment_is_read_only_as_far_as_it_is_sound(book, tmp_path)
         assert opened.damage is not None, "what a copy finds is known of the file"
         with pytest.raises(WorkbookError, match=r"file\.damaged"), opened.edit("edit.x"):
             pass
+
+
+def test_no_column_of_the_register_moves_when_the_figures_come(window, qtbot, book):
+    with window.files.open(book, "V") as filled:
+        for client in filled.all(Client)[:3]:
+            deals.add_deal(filled, client.id, [Line(98_765_432_10)], title="x", won_on=date.today())
+    release = occupy(window.tools.worker)
+    window.opening.open(book)
+    window.go("clients", {})
+    settle()
+    table = window.page.area.table
+    assert table.clients.pending == "…"
+    before = [table.columnWidth(at) for at in range(table.clients.columnCount())]
+    release.set()
+    until_known(window, qtbot)
+    qtbot.waitUntil(lambda: table.clients.pending == "")
+    settle()
+    assert [table.columnWidth(at) for at in range(table.clients.columnCount())] == before
+
+
+def test_figures_that_cannot_be_written_are_measured_by_their_mark(window, qtbot, book):
+    release = occupy(window.tools.worker)
+    window.opening.open(book)
+    window.go("clients", {})
+    model = window.page.area.table.clients
+    row = model.client(0)
+    assert len(model.measured(row, "stage")) > 1
+    model._to_come[row.id] = replace(row, shown=["nowhere"], revenue=(("EUR", "much"),))
+    assert model.measured(row, "stage") == "…"
+    assert model.measured(row, "revenue") == "…"
+    release.set()
+    until_known(window, qtbot)
+
+
+@pytest.mark.parametrize("damaged", [True, False])
+def test_nothing_can_be_undone_in_a_file_that_is_only_read(window, qtbot, book, tmp_path, damaged, lang):
+    if damaged:
+        book = craft(book, tmp_path / "damaged.canvasbook", *VALUES[0], signed=True)
+    window.opening.open(book, read_only=not damaged)
+    until_known(window, qtbot)
+    qtbot.waitUntil(lambda: window.context.workbook.read_only)
+    why = {True: {"ru": "файл повреждён", "en": "the file is damaged"}, False: READ_ONLY}[damaged][lang]
+    for button, name in (
+        (window.top_bar.undo_button, "edit.undo"),
+        (window.top_bar.redo_button, "edit.redo"),
+    ):
+        qtbot.waitUntil(lambda button=button: not button.isEnabled())
+        assert why in button.toolTip()
+        assert why in button.accessibleName()
+        action = window.tools.actions.action(name)
+        assert not action.isEnabled()
+        assert why in action.text()
+    window.go("clients", {})
+    settle()
+    assert not window.top_bar.undo_button.isEnabled(), "on every page"
+
+
+def test_steps_are_there_again_in_a_file_that_can_be_written(window, book, tmp_path):
+    window.opening.open(book, read_only=True)
+    window.opening.create(tmp_path / "new.canvasbook", "New")
+    new_canvas(window.context.workbook, "To be")
+    assert window.top_bar.undo_button.isEnabled()
+    assert window.tools.actions.action("edit.undo").isEnabled()

@@ -284,6 +284,26 @@ def test_closing_quietly_closes_the_file_whatever_fails(open_window, card, monke
     assert open_window.context is None
 
 
+def test_a_text_asked_for_in_a_small_window_is_a_form_that_is_not_saved(open_window, lang):
+    said: list[str] = []
+
+    def act() -> None:
+        asked = QApplication.activeModalWidget()
+        asked.field.setFocus()
+        said.append(bar(open_window))
+        type_keys(asked.field, "New")
+        said.append(bar(open_window))
+        asked.reject()
+
+    QTimer.singleShot(50, act)
+    assert ask_text(open_window, "Имя", "Имя", "Как есть", "Да") is None
+    settle()
+    assert said[0].startswith(SAVED[lang]), "nothing was typed at first"
+    assert said[1] == {"ru": "Форма не сохранена", "en": "A form is not saved"}[lang]
+    assert bar(open_window).startswith(SAVED[lang]), "it was given up"
+    assert open_window.context.typed.drafts() == []
+
+
 def test_the_text_asked_for_in_a_small_window_is_taken(open_window):
     found: list[bool] = []
 

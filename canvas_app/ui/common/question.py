@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 from canvas_app.ui.common.buttons import PrimaryButton, SecondaryButton
 from canvas_app.ui.common.labels import PlainLabel
 from canvas_app.ui.common.text import translate
+from canvas_app.ui.common.typed import ASKED
 
 _MOST = 500  # characters of the words
 
@@ -59,6 +60,7 @@ def ask_text(parent: QWidget | None, title: str, label: str, value: str, yes: st
     window = Question(parent, title, label, yes)
     field = QLineEdit(value, window)
     field.setAccessibleName(label)
+    field.setProperty(ASKED, True)
     field.selectAll()
     window.field = field
     window.column.addWidget(field)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ IDLE = 500
 """Milliseconds after the last key."""
 TYPING, DRAFT = "typing", "draft"
 """What the status bar says: a field is being typed in; a form was begun and not saved."""
+
+ASKED = "asked-text"
+"""Property of a field whose text is taken by the OK of its own small window."""
 
 _visits = count(1)
 
@@ -248,6 +251,7 @@ class TypedText(QObject):
     # focus and input methods
 
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        self._notice_asked(new)
         left = self._focused
         self._focused = self.of(new) if new is not None else None
         self._watch_composing(new)
@@ -256,6 +260,17 @@ class TypedText(QObject):
             left.renew_visit()
         self._fields = {field: typed for field, typed in self._fields.items() if isValid(field)}
         self.look()
+
+    def _notice_asked(self, field: QWidget | None) -> None:
+        """Take a text that a small window with an OK asks for as a draft; the window itself goes after it."""
+        if not isinstance(field, QLineEdit) or not field.property(ASKED) or self.covers(field):
+            return
+        begun = self.draft(
+            field, lambda: field.isVisible() and field.isModified(), lambda: None, field.accessibleName
+        )
+        field.textEdited.connect(begun.touch)
+        if isinstance(window := field.window(), QDialog):
+            window.finished.connect(begun.touch)
 
     def _watch_composing(self, field: QWidget | None) -> None:
         self._composed = ""
