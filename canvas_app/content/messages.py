@@ -15,7 +15,7 @@ from canvas_app.content.formats import Formats
 from canvas_app.content.languages import LANGUAGES
 from canvas_app.content.plurals import FORMS, REQUIRED, SINGLE, plural_form
 from canvas_app.content.reader import Fields, read_entries
-from canvas_app.domain.text import unturned
+from canvas_app.domain.text import nested, unturned
 
 MESSAGE_FILES: dict[str, tuple[str, ...]] = {
     "messages_errors.toml": ("error",),
@@ -119,7 +119,7 @@ class Messages:
         def value(match: re.Match[str]) -> str:
             if match[1] not in params:
                 raise KeyError(f"{key} needs {match[1]}")
-            return unturned(self._shown(params[match[1]], match[2], lang))
+            return nested(unturned(self._shown(params[match[1]], match[2], lang)), text[: match.start()])
 
         return _PLACEHOLDER.sub(value, text)
 

@@ -14,6 +14,8 @@ _KEPT = "\n\t"
 _LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\x85|\x0b|\x0c")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+_QUOTES = (("«»", "„“"), ("“”", "‘’"))
+"""Outer and inner quotes, of Russian and of English."""
 _ASCII_PLAIN = re.compile(r"[ -~\n\t]*")
 
 
@@ -37,6 +39,17 @@ def unturned(text: str) -> str:
     A note keeps them; in a sentence they would reverse the program's own words after it.
     """
     return text if text.isascii() else _BIDI.sub("", text)
+
+
+def nested(text: str, before: str) -> str:
+    """Return ``text`` as it is quoted after ``before``: inside quotes its own are the inner ones.
+
+    Russian writes « „ “ », English “ ‘ ’ ”. What is not opened in ``before`` is left as it is.
+    """
+    for outer, inner in _QUOTES:
+        if before.count(outer[0]) > before.count(outer[1]):
+            return text.translate(str.maketrans(outer, inner))
+    return text
 
 
 def match_key(text: str) -> str:

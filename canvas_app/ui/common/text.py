@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from canvas_app import paths
 from canvas_app.domain.languages import LANGUAGES
-from canvas_app.domain.text import unturned
+from canvas_app.domain.text import nested, unturned
 
 LANGUAGE_NAMES = {"ru": "Русский", "en": "English"}
 """Each language in its own words: never translated."""
@@ -50,9 +50,14 @@ def translate(context: str, source: str, disambiguation: str | None = None, n: i
 def fill(text: str, *values: object) -> str:
     """Return ``text`` with %1, %2 … replaced by ``values``.
 
-    What stands in a value is never a place, and never turns the direction of the words after it.
+    What stands in a value is never a place, and never turns the direction of the words after it. Quotes in a
+    value that stands in quotes are written as inner ones.
     """
-    return _PLACE.sub(lambda found: unturned(str(values[int(found[1]) - 1])), text)
+
+    def value(found: re.Match[str]) -> str:
+        return nested(unturned(str(values[int(found[1]) - 1])), text[: found.start()])
+
+    return _PLACE.sub(value, text)
 
 
 def per_cent(value: int) -> str:
