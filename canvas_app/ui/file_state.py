@@ -40,6 +40,7 @@ class FileState(QFrame):
         where = QLineEdit(str(path.parent) if path else "", self)  # to be copied, however long it is
         where.setReadOnly(True)
         where.setFrame(False)
+        where.setCursorPosition(0)  # the beginning of a long path is seen
         where.setAccessibleName(translate("Shell", "Where the file is"))
         column.addWidget(where)
         column.addWidget(QuietLabel(_what_saving_means(window), self, wrap=True))
@@ -90,6 +91,8 @@ def _last_backup(window: MainWindow) -> str:
 def _what_saving_means(window: MainWindow) -> str:
     if window.status_bar.failed:
         return translate("Shell", "The last change is not in the file.")
+    if window.status_bar.missing:
+        return translate("Shell", "The file is not in its folder: nothing is written.")
     workbook = window.context.workbook if window.context is not None else None
     if workbook is not None and (workbook.read_only or workbook.outside is not None):
         return translate("Shell", "The file is read-only: nothing is written.")

@@ -252,11 +252,7 @@ class Opening:
 
     def _banner(self, workbook: Workbook) -> None:
         if workbook.read_only:
-            text = _why_read_only(workbook)
-            if _is_backup(workbook):
-                from canvas_app.ui import backup_banner
-
-                text = backup_banner.words(workbook, self._tools.language.code)
+            text = _why_read_only(workbook, self._tools.language.code)
             way = self.way_to_edit()
             self._window.strip(text, [way], "warning", 0, BANNER, lambda: self._banner(workbook))
         elif rescued := _rescued_from(workbook):
@@ -301,9 +297,11 @@ class Opening:
     def say_saved(self) -> None:
         """Answer the habit of pressing Ctrl+S: everything is in the file already."""
         self._window.commit_typed()
-        if self._window.status_bar.unsaved:
-            return  # the bar says what is not
-        self._window.say(translate("Shell", "Already saved: every change goes into the file at once."))
+        context = self._window.context
+        if self._window.status_bar.unsaved or self._window.keeping.outside.tell():
+            return  # the bar, or a message, says what is not
+        if context is not None and context.may_edit():
+            self._window.say(translate("Shell", "Already saved: every change goes into the file at once."))
 
     def save_copy(self, *, history: bool = True) -> None:
         """Ask where, and write a copy of the workbook there (F12), with its history or without."""
@@ -353,8 +351,12 @@ def _rescued_from(workbook: Workbook) -> tuple[str, date] | None:
     return rescued_from(workbook)
 
 
-def _why_read_only(workbook: Workbook) -> str:
+def _why_read_only(workbook: Workbook, lang: str) -> str:
     """Return why nothing can be changed, and where the file is."""
+    if _is_backup(workbook):
+        from canvas_app.ui import backup_banner
+
+        return backup_banner.words(workbook, lang)
     from canvas_app.services import files
 
     reasons = {

@@ -62,6 +62,8 @@ class Outside(QObject):
         self._said = code
         if found is None:
             self._window.unstrip(_STRIP)
+            if self._window.status_bar.missing:
+                self._window.status_bar.saved()
         else:
             self._say(workbook, found)
 
@@ -75,10 +77,12 @@ class Outside(QObject):
         self.look()
 
     def _say(self, workbook: Workbook, error: WorkbookError) -> None:
+        self._window.unstrip(EXAMPLE)  # it says that anything may be changed
         if workbook.outside is not None:  # for good: "Saved" would be of another file
             self._window.status_bar.read_only()
-            self._window.unstrip(EXAMPLE)  # it says that anything may be changed
             self._window.display.actions()
+        elif error.code == "file.gone":
+            self._window.status_bar.gone()
         opening = self._window.opening
         ways: list[Choice] = [(translate("Shell", "Save a copy…"), opening.save_copy)]
         ways += self._window.openers.file_help.ways(error.code, workbook.path, self._identity)

@@ -107,6 +107,10 @@ class StatusBar(QFrame):
         self._show("failed")
         announce(self.state, self.state.accessibleName(), now=True)
 
+    def gone(self) -> None:
+        """Show, until it is back, that the file is not where it was."""
+        self._show("gone")
+
     def read_only(self) -> None:
         """Show that nothing can be saved here."""
         self._show("read_only")
@@ -117,6 +121,11 @@ class StatusBar(QFrame):
         return self._state == "failed"
 
     @property
+    def missing(self) -> bool:
+        """Tell whether the file is not where it was."""
+        return self._state == "gone"
+
+    @property
     def unsaved(self) -> bool:
         """Tell whether something is typed, or begun, that is not in the file."""
         return self.failed or bool(self._typed)
@@ -125,7 +134,7 @@ class StatusBar(QFrame):
         self._slow.stop()
         self._state = state
         self._say_state()
-        look = {"saved": "good", "failed": "bad"}.get(self._shown, "")
+        look = {"saved": "good", "failed": "bad", "gone": "bad"}.get(self._shown, "")
         if self.state.property("state") != look:
             self.state.setProperty("state", look)
             self.state.style().polish(self.state)
@@ -136,7 +145,7 @@ class StatusBar(QFrame):
         return self._typed if self._typed and self._state in ("saved", "saving") else self._state
 
     def _say_state(self) -> None:
-        words, dot = self._words(), "● " if self._shown in ("saved", "failed") else ""
+        words, dot = self._words(), "● " if self._shown in ("saved", "failed", "gone") else ""
         self.state.set_text(dot + words)
         self.state.setAccessibleName(words)
 
@@ -145,6 +154,7 @@ class StatusBar(QFrame):
             "saved": fill(translate("Shell", "Saved %1"), f"{self._at:%H:%M}"),
             "saving": translate("Shell", "Saving…"),
             "failed": translate("Shell", "Not saved"),
+            "gone": translate("Shell", "The file is gone"),
             "read_only": translate("Shell", "Read-only"),
             TYPING: translate("Shell", "You are typing…"),
             DRAFT: translate("Shell", "A form is not saved"),

@@ -933,7 +933,7 @@
     </message>
     <message>
         <source>Rows are</source>
-        <translation>Строки — это</translation>
+        <translation>Что в таблице</translation>
     </message>
     <message>
         <source>Encoding</source>

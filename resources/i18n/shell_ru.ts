@@ -768,6 +768,10 @@
         <translation>Рассчитать сейчас</translation>
     </message>
     <message>
+        <source>The file is not in its folder: nothing is written.</source>
+        <translation>Файла нет в его папке: ничего не записывается.</translation>
+    </message>
+    <message>
         <source>This workbook was saved from the damaged file “%1” on %2. Values may have changed, and deleted records may be back.</source>
         <translation>Эта книга спасена из повреждённого файла «%1» %2. Значения могли измениться, а удалённые записи — вернуться.</translation>
     </message>
@@ -790,6 +794,10 @@
     <message>
         <source>Saving…</source>
         <translation>Записываю…</translation>
+    </message>
+    <message>
+        <source>The file is gone</source>
+        <translation>Файл исчез</translation>
     </message>
     <message>
         <source>Read-only</source>

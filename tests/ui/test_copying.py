@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 
 from canvas_app.services import files
 from canvas_app.services.canvas.canvases import new_canvas
@@ -71,6 +72,7 @@ def test_without_history_from_the_state_of_the_file(small, dialogs, tmp_path, la
     settle()
     popup = small.findChild(FileState)
     assert unnamed(popup) == []
+    assert popup.findChild(QLineEdit).cursorPosition() == 0, "of a long path the beginning is seen"
     words = {"ru": "Сохранить копию без истории…", "en": "Save a copy without history…"}[lang]
     (button,) = [one for one in popup.findChildren(SecondaryButton) if one.accessibleName() == words]
     dialogs.answer("save_file", tmp_path / "plain.canvasbook")

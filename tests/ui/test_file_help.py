@@ -109,6 +109,27 @@ def test_a_damaged_backup_is_said_to_be_one_and_not_offered(backed_up, qtbot, la
     window.close()
 
 
+def test_the_list_is_seen_whole_and_stands_still_while_it_is_filled(backed_up, qtbot, lang):
+    backed_up.tools.theme.use(percent=120)
+    backed_up.openers.open_backups()
+    (window,) = backed_up.findChildren(BackupsWindow)
+    settle()
+    table, header = window.table, window.table.horizontalHeader()
+    waiting = [part.geometry() for part in (table, window.picture, window.restore)]
+    columns = [header.sectionSize(place) for place in range(5)]
+    assert texts(table)[1][2:] == ["…", "…", "…"]
+    idle(backed_up, qtbot)
+    assert [part.geometry() for part in (table, window.picture, window.restore)] == waiting
+    assert [header.sectionSize(place) for place in range(5)] == columns
+    widest = "повреждена" if lang == "ru" else "damaged"
+    assert columns[4] > table.fontMetrics().horizontalAdvance(widest) + 16
+    assert table.width() >= sum(columns), "no column is cut"
+    for place in (1, 2, 3):
+        alignments = {table.item(0, place).textAlignment(), table.horizontalHeaderItem(place).textAlignment()}
+        assert len(alignments) == 1, "numbers stand under their heading"
+    window.close()
+
+
 def test_closing_the_list_gives_up_what_it_still_reads(backed_up, qtbot):
     backed_up.openers.open_backups()
     (window,) = backed_up.findChildren(BackupsWindow)
@@ -167,6 +188,9 @@ def test_of_a_damaged_example_one_message_stands_and_none_says_that_it_may_be_ch
     idle(window, qtbot)
     (strip,) = window.strips.strips()
     assert strip.text.startswith("Проверено" if lang == "ru" else "Checked")
+    window.go("relationships", {})
+    settle()
+    assert not window.page.filters.isVisible(), "nothing to choose from: no empty buttons"
     assert window.keeping.tell_damage(window.context.workbook.damage)
     assert window.strips.strips() == [strip], "it is not said over it"
     window.looks.use_language("en" if lang == "ru" else "ru")

@@ -3,12 +3,14 @@
 import os
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from canvas_app.domain.canvas.model import Canvas
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.services.canvas.canvases import new_canvas
 from canvas_app.storage.workbook import Workbook
 from canvas_app.ui import outside
+from canvas_app.ui.file_state import FileState
 from tests.ui.helpers import press
 
 WORDS = {
@@ -29,6 +31,9 @@ def said(window) -> list[str]:
 
 def buttons(window) -> list[str]:
     return [button.text() for button in window.strips.strips()[-1].buttons]
+
+
+NOWHERE = "The file is not in its folder: nothing is written."
 
 
 def test_an_overwritten_file_is_told_and_not_written_into(small, lang, dialogs, tmp_path):
@@ -68,8 +73,20 @@ def test_a_replaced_file_and_one_that_is_back(small, lang):
     away = path.rename(path.with_name("away.canvasbook"))
     small.keeping.outside.look()
     assert WORDS[lang][2] in said(small)[-1]
+    state = small.status_bar.state
+    assert state.accessibleName() == {"ru": "Файл исчез", "en": "The file is gone"}[lang]
+    small.openers.open_file_state()
+    popup = small.findChild(FileState)
+    told = [label.text() for label in popup.findChildren(QLabel)]
+    popup.close()
+    assert {"ru": "Файла нет в его папке: ничего не записывается.", "en": NOWHERE}[lang] in told
+    small.opening.say_saved()
+    assert small.status_bar.message.text() == "", "nothing is saved in a file that is gone"
     away.rename(path)
     small.keeping.outside.look()
+    assert state.accessibleName().startswith({"ru": "Сохранено", "en": "Saved"}[lang])
+    small.opening.say_saved()
+    assert small.status_bar.message.text()
     assert not [text for text in said(small) if WORDS[lang][2] in text]
     path.with_name("new").write_bytes(b"another file")
     path.with_name("new").replace(path)

@@ -73,7 +73,8 @@ class ErasedWindow(QDialog):
         for label in (self.told, self.state, self.failures):
             column.addWidget(label)
         column.addLayout(busy)
-        column.addWidget(QuietLabel(self._telling.say("erased.limits"), self, wrap=True))
+        self.limits = QuietLabel(self._telling.say("erased.limits"), self, wrap=True)
+        column.addWidget(self.limits)
         column.addLayout(buttons)
         column.addStretch(1)
         self.setMinimumWidth(self._context.theme.px(_WIDTH))
@@ -161,6 +162,7 @@ class ErasedWindow(QDialog):
     def _show_busy(self, *, busy: bool) -> None:
         self.progress.setVisible(busy)
         self.stop.setVisible(busy)
+        self.limits.setVisible(not busy and self.found is not None)  # it says what was looked through
         self.save.setEnabled(not busy and bool(self._erasures))
         self.rewrite.setVisible(not busy and self.found is not None and _to_do(self.found))
         width = max(self.width() if self.isVisible() else 0, self.minimumWidth())

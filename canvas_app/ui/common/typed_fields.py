@@ -103,8 +103,10 @@ class CommitLine(QLineEdit):
         self.kept.finish()
 
     def show_text(self, text: str) -> None:
-        """Show what is in the file, unless it is just being typed over."""
+        """Show what is in the file, unless it is just being typed over; of a long text the beginning."""
         self.kept.show(text)
+        if not self.hasFocus():
+            self.setCursorPosition(0)
 
     def commit(self, *, final: bool = True) -> None:
         """Write what was typed."""

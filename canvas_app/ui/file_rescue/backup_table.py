@@ -17,10 +17,18 @@ if TYPE_CHECKING:
 
 _DAY, _SIZE, _CLIENTS, _NOTES, _STATE = range(5)
 _WAITING = "…"
+_MANY, _SOME = 99_999, 999  # clients and notes for which there is room before they are counted
+_AROUND = 24  # px left free in a column, as the style has it, with a little more
+_NUMBERS = (_SIZE, _CLIENTS, _NOTES)
+
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class BackupTable(QTableWidget):
     """One row a backup, the newest first."""
+
+    _needed = 0
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, 5, parent)
@@ -31,8 +39,8 @@ class BackupTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_STATE, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -55,9 +63,32 @@ class BackupTable(QTableWidget):
             texts = ["" if made is None else formats.moment(made, date.today()), formats.size(size)]
             for place, text in enumerate((*texts, *_looked(look, formats))):
                 item = QTableWidgetItem(text)
-                if place in (_SIZE, _CLIENTS, _NOTES):
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                if place in _NUMBERS:
+                    item.setTextAlignment(_RIGHT)
                 self.setItem(row, place, item)
+        self._fit(formats)
+
+    def needed(self) -> int:
+        """Return the width in which every column is seen whole."""
+        return self._needed + 2 * self.frameWidth()
+
+    def _fit(self, formats: Formats) -> None:
+        """Give each column room for what it will hold: nothing moves when that is known."""
+        awaited = {
+            _CLIENTS: [formats.number(_MANY)],
+            _NOTES: [formats.number(_SOME)],
+            _STATE: [translate("FileRescue", "damaged"), translate("FileRescue", "sound")],
+        }
+        self._needed = 0
+        for place in range(self.columnCount()):
+            header = self.horizontalHeaderItem(place)
+            if header is not None and place in _NUMBERS:
+                header.setTextAlignment(_RIGHT)
+            items = [header, *(self.item(row, place) for row in range(self.rowCount()))]
+            texts = [*(item.text() for item in items if item is not None), *awaited.get(place, [])]
+            width = max(self.fontMetrics().horizontalAdvance(text) for text in texts) + _AROUND
+            self.setColumnWidth(place, width)
+            self._needed += width
 
     def show_seen(self, row: int, look: BackupSeen, lang: str) -> None:
         """Fill in what was found in a backup."""

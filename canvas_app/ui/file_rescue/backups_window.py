@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from canvas_app.domain.progress import Progress
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from canvas_app.ui.file_rescue.wanted import Wanted
 
 _SIZE = (880, 470)
-_PICTURE = 320  # px, wide
+_PICTURE, _LEAST_PICTURE = 320, 160  # px, wide
+_EDGE, _GAP = 16, 16  # px around everything, and between table and picture
 _SHARE = 2  # pictures are drawn that much finer, for dense screens
 
 
@@ -64,22 +65,25 @@ class BackupsWindow(QDialog):
         px = self._tools.theme.px
         self.progress.setTextVisible(False)
         self.progress.setRange(0, max(1, len(self._found)))
-        self.picture.setFixedSize(px(_PICTURE), px(_PICTURE * 210 // 297))
+        self.picture.setObjectName("picture")
+        policy = self.progress.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # nothing moves when it goes
+        self.progress.setSizePolicy(policy)
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.holds.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.restore.setAutoDefault(True)
         right = QVBoxLayout()
         right.addWidget(self.picture)
-        right.addWidget(self.holds)
-        right.addStretch(1)
+        right.addWidget(self.holds, 1)
         middle = QHBoxLayout()
-        middle.setSpacing(16)
+        middle.setSpacing(_GAP)
         middle.addWidget(self.table, 1)
         middle.addLayout(right)
         buttons = FlowLayout(gap=8)
         for button in (self.restore, self.rescue, self.leave):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
+        column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         column.setSpacing(8)
         for part in (self.told, self.whose):
             column.addWidget(part)
@@ -88,6 +92,18 @@ class BackupsWindow(QDialog):
         column.addWidget(self.failure)
         column.addLayout(buttons)
         fit_screen(self, px(_SIZE[0]), px(_SIZE[1]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the picture what the table leaves."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        left = self.width() - 2 * _EDGE - _GAP - self.table.needed()
+        width = min(max(left, _LEAST_PICTURE), self._tools.theme.px(_PICTURE))
+        self.picture.setFixedSize(width, width * 210 // 297)
+        self.holds.setFixedWidth(width)
+        self._show_picture(self.table.currentRow())
 
     # words
 
@@ -106,6 +122,7 @@ class BackupsWindow(QDialog):
         self.restore.setVisible(bool(self._found))
         row = self.table.currentRow()
         self.table.show_found(self._found, self.seen, lang)
+        self._fit()
         self.table.setVisible(bool(self._found))
         self.picture.setVisible(bool(self._found))
         if row >= 0:
@@ -194,7 +211,8 @@ class BackupsWindow(QDialog):
         image = self._pictures.get(row)
         if image is None or image.isNull():
             self.picture.setPixmap(QPixmap())
-            self.picture.setText("")
+            damaged = row >= 0 and self.seen[row] is not None and not self._is_sound(row)
+            self.picture.setText("—" if damaged else "…")
             return
         ratio = self.devicePixelRatioF()
         pixmap = QPixmap.fromImage(image).scaled(

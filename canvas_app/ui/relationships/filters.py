@@ -69,6 +69,7 @@ class FilterRow(QWidget):
         for chip in (self.clients, self.income):
             pair.addWidget(chip)
         line.addWidget(measures, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()  # empty until there is something to choose from
         self.first.day_changed.connect(lambda day: self._want(first=day))
         self.day.day_changed.connect(self.day_wanted)
         self.clients.clicked.connect(lambda: self._want(income=False))
@@ -77,6 +78,7 @@ class FilterRow(QWidget):
     def show_filters(self, wanted: Wanted, choices: Choices, model: str) -> None:
         """Show what is looked at; ``model`` is the model in use."""
         self.wanted, self._choices = wanted, choices
+        self.show()
         self._fill_models(choices, model)
         self._fill_people(choices)
         self._fill_period()

@@ -164,6 +164,8 @@ def test_details_are_kept_when_left_and_what_does_not_fit_is_said_there(page, la
     assert client(page, "Ким Вера").name == "Ким Вера Олеговна"
     go(page, "Ёлкин Артём")
     assert line.text() == "Ёлкин Артём"
+    assert not line.hasFocus()
+    assert line.cursorPosition() == 0, "of a long text the beginning is seen"
     assert not details.errors["name"].isVisible()
     assert client(page, "Ёлкин Артём").name == "Ёлкин Артём"
 

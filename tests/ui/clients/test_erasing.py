@@ -58,7 +58,9 @@ def test_backups_are_named_and_rewritten(backed_up, dialogs, qtbot, lang):
     assert told in window.state.text()
     assert NAME in window.told.text()
     assert window.rewrite.isVisible()
+    assert window.limits.isVisible()
     window.rewrite.click()
+    assert not window.limits.isVisible(), "it is not looked through yet"
     qtbot.waitUntil(lambda: window.found is not None and len(window.found.rewritten) == 2)
     settle()
     assert not window.rewrite.isVisible()
