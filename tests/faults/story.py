@@ -267,6 +267,7 @@ class Player:
 
     def _answer(self) -> Iterator[Callable[[], bool] | None]:
         self.window.go("canvas", {"question": "vp.q.value"})
+        yield lambda: "vp.q.value" in self.window.page.inspector.questions.cards
         field = self.window.page.inspector.questions.cards["vp.q.value"].field_with_caret
         yield self._has_focus
         yield lambda: field() is not None and field().hasFocus()

@@ -178,6 +178,8 @@ class CanvasPage(Parts, Chosen, Switches, Page):
 
     def activate(self, **state: object) -> None:
         """Go to a note, a block, a question or a canvas; without one, to where the focus was."""
+        if state:
+            self.close_editors()  # the sheet does not select another block under a note that is being typed
         canvas = state.get("canvas")
         if isinstance(canvas, int) and canvas != self.canvas_id:
             self.show_canvas(canvas)

@@ -36,6 +36,17 @@ def test_ten_notes_are_ten_times_type_and_enter_and_undo_takes_them_back(window,
     assert texts(page) == []
 
 
+def test_a_question_that_is_gone_to_opens_though_a_note_is_being_typed(window, page):
+    assert page.editing.active
+    type_text(page.editing.editor, "Офисы")
+    window.go("canvas", {"question": "vp.q.value"})
+    assert texts(page, "cs") == ["Офисы"]
+    assert page.inspector.questions.open_question == "vp.q.value"
+    assert page.view.selection.block == "vp"
+    window.go("canvas", {"block": "kp"})
+    assert page.view.selection.block == "kp"
+
+
 def test_escape_keeps_what_was_typed(page):
     type_text(page.editing.editor, "Студенты")
     press(page.editing.editor, "Escape")
