@@ -1,6 +1,6 @@
 """What a rescue saves beside what ``.recover`` of the system's ``sqlite3`` saves, record by record.
 
-Used by ``test_rescue`` and by whoever measures over many damages: ``damaged`` makes a damage from a seed,
+Used by the tests of rescue and by whoever measures over many damages: ``damaged`` makes one from a seed,
 ``compare`` rescues one file in both ways.
 """
 

@@ -7,14 +7,12 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QPushButton
 
-from canvas_app.domain.stages.thresholds import DEFAULTS
-from canvas_app.services import stages
-from canvas_app.services.canvas.figures import live_figures
 from canvas_app.ui.common.beside import ScrollColumn
 from canvas_app.ui.keyboard_map import rows
 from canvas_app.ui.menus import make_menu
 from canvas_app.ui.palette import Palette, rank
 from canvas_app.ui.palette_rows import DETAIL
+from tests.ui.dialogs_shown import window_of
 from tests.ui.helpers import press, settle, type_text, unnamed
 
 
@@ -246,11 +244,6 @@ def test_the_beginning_of_a_word_ranks_first():
     assert rank("кл", "Клиенты") < rank("кл", "Карта клавиатуры") < rank("иенты", "Клиенты")
 
 
-def window_of(window, kind: str) -> QDialog:
-    settle()
-    return next(d for d in window.findChildren(QDialog) if type(d).__name__ == kind)
-
-
 @pytest.mark.parametrize("percent", [100, 200])
 def test_windows_beside_fit_the_screen(small, percent):
     small.looks.use_text(percent)
@@ -310,104 +303,6 @@ def test_no_key_is_a_bare_letter_or_ctrl_alt_or_given_twice(open_window):
                     other = given.get((who, keys))
                     assert other is None, f"{keys}: {command.id} and {other}"
                 given[owner, keys] = command.id
-
-
-def test_settings_take_effect_at_once(small, lang):
-    small.openers.open_settings()
-    found = window_of(small, "Settings")
-    assert unnamed(found) == []
-    assert found.text.currentText() == ("100\u00a0%" if lang == "ru" else "100%")
-    found.theme.setCurrentIndex(2)
-    found.theme.activated.emit(2)
-    assert small.tools.theme.dark
-    assert small.tools.preferences.text("theme") == "dark"
-    found.theme.setCurrentIndex(1)
-    found.theme.activated.emit(1)
-    other = 1 if lang == "ru" else 0
-    found.language.setCurrentIndex(other)
-    found.language.activated.emit(other)
-    settle()
-    assert found.windowTitle() == ("Settings" if lang == "ru" else "Настройки")
-    found.who.setText("Вера Орлова")
-    found.who.editingFinished.emit()
-    assert small.context.workbook.who == "Вера Орлова"
-    found.close()
-
-
-def typed(field, text: str) -> None:
-    field.selectAll()
-    type_text(field, text)
-    field.editingFinished.emit()
-
-
-def test_settings_of_the_workbook_are_edits(small):
-    small.openers.open_settings()
-    book = window_of(small, "Settings")._book
-    typed(book.business, "Кофейня «R&D»")
-    assert small.context.workbook.setting("business") == "Кофейня «R&D»"
-    assert small.top_bar.business.text() == "Кофейня «R&D»"
-    typed(book.currency, "eur")
-    assert small.context.workbook.setting("currency") == "EUR"
-    typed(book.currency, "qqq")
-    assert small.context.workbook.setting("currency") == "EUR"
-    typed(book.numbers["high"], "4,2")
-    assert stages.thresholds(small.context.workbook).high == 4.2
-    assert stages.thresholds(small.context.workbook).version == 1
-    small.context.workbook.undo()
-    assert stages.thresholds(small.context.workbook) == DEFAULTS
-
-
-def test_a_number_is_read_as_the_language_writes_it(small, lang):
-    small.openers.open_settings()
-    book = window_of(small, "Settings")._book
-    typed(book.numbers["lapse_days"], "2,000" if lang == "en" else "2 000")
-    assert stages.thresholds(small.context.workbook).lapse_days == 2000
-    typed(book.numbers["high"], "4.2" if lang == "en" else "4,2")
-    assert stages.thresholds(small.context.workbook).high == 4.2
-
-
-def test_the_model_shown_first_is_chosen_for_every_page(small):
-    small.openers.open_settings()
-    book = window_of(small, "Settings")._book
-    assert book.model.currentData() == "kotler"
-    book.model.setCurrentIndex(book.model.findData("payne"))
-    book.model.activated.emit(book.model.currentIndex())
-    assert stages.default_model(small.context.workbook).key == "payne"
-    assert live_figures(small.context.workbook, small.context.as_of).model.key == "payne"
-    small.context.workbook.undo()
-    assert stages.default_model(small.context.workbook).key == "kotler"
-
-
-def test_days_that_could_be_a_thousandth_of_them_are_refused(small, lang):
-    small.openers.open_settings()
-    book = window_of(small, "Settings")._book
-    typed(book.numbers["lapse_days"], "3,000" if lang == "ru" else "3.000")
-    assert stages.thresholds(small.context.workbook) == DEFAULTS, "not three days"
-    assert book._error.isVisibleTo(book)
-
-
-@pytest.mark.parametrize("high", ["4", "4.5"])
-def test_thresholds_that_cannot_be_read_are_set_anew(small, high):
-    with small.context.workbook.edit("edit.setting") as edit:
-        edit.set_setting("thresholds", '{"high": 9}')
-    small.openers.open_settings()
-    book = window_of(small, "Settings")._book
-    assert book._error.text() == small.context.sentence("error.thresholds.text")
-    typed(book.numbers["high"], high)
-    assert stages.thresholds(small.context.workbook).high == float(high)
-    assert not book._error.isVisibleTo(book)
-
-
-@pytest.mark.parametrize(
-    ("name", "text"), [("high", "пять"), ("high", "9"), ("keep", "4,5"), ("repeat", "2,5")]
-)
-def test_a_wrong_number_stays_in_its_field_with_the_reason(small, name, text):
-    small.openers.open_settings()
-    book = window_of(small, "Settings")._book
-    typed(book.numbers[name], text)
-    assert book.numbers[name].text() == text
-    assert book._error.isVisibleTo(book)
-    assert stages.thresholds(small.context.workbook) == DEFAULTS
 
 
 def test_help_speaks_of_the_page_and_its_keys(small, lang):

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QMenu
 
 from canvas_app.app import WorkbookFiles
 from canvas_app.domain.canvas.model import Segment, Stream
@@ -83,4 +84,12 @@ def steps(page) -> list[Changes]:
     """Return the changes of every edit from now on, as they come."""
     found: list[Changes] = []
     page.context.workbook.subscribe(found.append)
+    return found
+
+
+@pytest.fixture
+def popups(monkeypatch) -> list[QMenu]:
+    """The menus that would have popped up."""
+    found: list[QMenu] = []
+    monkeypatch.setattr(QMenu, "popup", lambda self, *_: found.append(self))
     return found

@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 
-import pytest
 from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -13,32 +12,20 @@ from PySide6.QtWidgets import QApplication
 from canvas_app.domain.canvas.model import Segment
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.sales.model import Deal
-from canvas_app.domain.stages.model import StageRecord
 from canvas_app.exchange import apart, limits
-from canvas_app.services import stages
-from canvas_app.services.clients import listing
 from canvas_app.ui.clients import importing
-from canvas_app.ui.clients.list_area import FILTER, REASON, REVIEW
 from canvas_app.ui.common.chips import Chip
-from tests.ui.clients.conftest import go, shown
-from tests.ui.helpers import button, click, press, settle, type_text, unnamed
+from tests.ui.clients.conftest import shown
+from tests.ui.clients.importing import WORDS, strip
+from tests.ui.helpers import click, press, settle, unnamed
 
 CLIENTS = "id;Название;Сегмент;Телефон\n1;Ромашка;Офисы;+7 912 000-11-22\n2;Вектор;Студенты;\n3;;;\n"
-WORDS = {
-    "show": {"ru": "Показать 2 клиентов", "en": "Show 2 clients"},
-    "all": {"ru": "Подтвердить все", "en": "Confirm all"},
-    "one": {"ru": "Проверить по одному", "en": "Review one by one"},
-}
 
 
 def read(qtbot, page) -> None:
     """Wait until the preview is there."""
     qtbot.waitUntil(lambda: page.importing._job is None, timeout=10_000)
     settle()
-
-
-def strip(window, beginning: str):
-    return next(one for one in window.strips.strips() if one.text.startswith(beginning))
 
 
 def start(qtbot, page, tmp_path, text: str, encoding: str = "utf-8", name: str = "таблица.csv"):
@@ -275,100 +262,6 @@ def test_reading_can_be_stopped(qtbot, page, tmp_path):
     assert page.importing.preview is None
     assert page.main.currentWidget() is page.area
     assert len(page.context.workbook.all(Client)) == 5
-
-
-# what is suggested after an import
-
-
-@pytest.fixture
-def offered(page, window, lang):
-    """The strip that offers to confirm what is suggested for three clients."""
-    page.parts.offer.show()
-    told = {"ru": "Предложены стадии для 3 клиентов", "en": "Stages are suggested for 3 clients"}[lang]
-    return strip(window, told)
-
-
-def test_all_suggestions_are_confirmed_with_one_reason_as_one_step(page, offered, window, lang):
-    book = page.context.workbook
-    click(offered, WORDS["all"][lang])
-    assert page.area.bar == REASON
-    assert page.area.reason.reason.hasFocus()
-    type_text(page.area.reason.reason, "итоги года")
-    press(page.area.reason.reason, "Return")
-    settle()
-    found = book.all(StageRecord)
-    assert len(found) == 4
-    assert {one.reason for one in found} == {"", "итоги года"}
-    assert page.area.bar == FILTER
-    book.undo()
-    assert len(book.all(StageRecord)) == 1
-
-
-def test_the_offer_counts_those_still_undecided(page, offered, window, lang):
-    go(page, "Ким Вера")
-    press(page.area.table, "F8")
-    settle()
-    assert offered.isVisible()
-    told = {"ru": "Предложены стадии для 2 клиентов", "en": "Stages are suggested for 2 clients"}[lang]
-    assert offered.text == offered.accessibleName() == told
-    book, day = page.context.workbook, page.context.as_of
-    stages.confirm_all(book, listing.unconfirmed(book, "kotler", day), "kotler", day)
-    settle()
-    assert told not in [one.text for one in window.strips.strips()]
-
-
-def test_a_review_confirms_skips_and_ends(page, offered, lang):
-    book = page.context.workbook
-    go(page, "Ким Вера")
-    click(offered, WORDS["one"][lang])
-    settle()
-    table = page.area.table
-    assert page.area.bar == REVIEW
-    assert shown(page) == ["Бюро «Ёлка»", "Ким Вера", "Орлов & Ко"]
-    assert page.area.review._told.text() == {"ru": "Проверка: 1 из 3", "en": "Review: 1 of 3"}[lang]
-    press(table, "Return")
-    settle()
-    assert table.current_id() == page.ids["Ким Вера"]
-    assert [one.client_id for one in book.all(StageRecord)][-1] == page.ids["Бюро «Ёлка»"]
-    press(table, "Shift+F8")
-    form = page.card.stage.form
-    form.stage.setCurrentIndex(form.stage.findData("client"))
-    type_text(form.reason, "знаем давно")
-    press(form.reason, "Return")
-    settle()
-    assert table.current_id() == page.ids["Орлов & Ко"]
-    assert table.hasFocus()
-    assert page.area.review._told.text() == {"ru": "Проверка: 3 из 3", "en": "Review: 3 of 3"}[lang]
-    press(table, "Escape")
-    settle()
-    assert not page.parts.review.active
-    assert page.area.bar == FILTER
-    assert len(shown(page)) == 4
-    assert len(book.all(StageRecord)) == 3
-
-
-def test_the_review_ends_after_the_last_one(page, offered, lang):
-    click(offered, WORDS["one"][lang])
-    for _ in range(3):
-        press(page.area.table, "Down")
-        page.parts.review.moved()
-    assert page.parts.review.active
-    page.parts.review.skip()
-    assert not page.parts.review.active
-    page.parts.review.start([])
-    assert not page.parts.review.active
-    assert button(page.area.filters, page.area.filters.add.accessibleName()).isVisible()
-
-
-def test_f8_on_several_rows_asks_for_one_reason(page):
-    press(page.area.table, "Ctrl+A")
-    press(page.area.table, "F8")
-    assert page.area.bar == REASON
-    press(page.area.reason.reason, "Escape")
-    assert len(page.context.workbook.all(StageRecord)) == 1
-    press(page.area.table, "F8")
-    press(page.area.reason.reason, "Return")
-    assert len(page.context.workbook.all(StageRecord)) == 4
 
 
 def test_the_preview_grows_with_the_text_and_its_choices_are_not_cut(qtbot, empty_page):

@@ -8,7 +8,6 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
-from canvas_app.domain.changes import Changes
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.sales.model import Deal, DealLine
 from canvas_app.services.clients import deals
@@ -17,26 +16,15 @@ from canvas_app.services.clients.listing import ClientFilter
 from canvas_app.services.clients.saved_views import saved_views
 from canvas_app.ui.clients.columns import COLUMNS, column_name
 from canvas_app.ui.clients.list_area import FILTER, SELECTION
-from canvas_app.ui.clients.page import ClientsPage
 from canvas_app.ui.clients.table_model import WINDOW
 from tests.ui.clients.conftest import TODAY, cell, go, shown
-from tests.ui.helpers import button, click, press, settle, type_keys, type_text, unnamed
-
-ALL = ["Бюро «Ёлка»", "Ёлкин Артём", "Ким Вера", "Орлов & Ко"]
+from tests.ui.clients.listing import ALL, choose
+from tests.ui.helpers import click, press, settle, type_keys, type_text, unnamed
 
 
 def search(page, text: str) -> None:
     page.area.filters.search.setText(text)
     page.area.filters.search._settle()
-    settle()
-
-
-def choose(menu: QMenu, *path: str) -> None:
-    """Trigger an entry of a menu by its words."""
-    for words in path[:-1]:
-        menu = next(a.menu() for a in menu.actions() if a.menu() and a.text() == words)
-        menu.aboutToShow.emit()
-    next(a for a in menu.actions() if a.text() == path[-1]).trigger()
     settle()
 
 
@@ -273,47 +261,6 @@ def test_views_are_saved_in_the_file_and_shown_again(page, dialogs, lang):
     assert saved_views(page.context.workbook) == ()
 
 
-def test_clients_of_a_chart_come_with_a_crumb_and_back_leads_back(page, window):
-    go(page, "Ким Вера")
-    ids = [page.ids["Орлов & Ко"], page.ids["Старый друг"]]
-    page.context.go("clients", ids=ids, crumb="Отношения › Ступень 4 (2)")
-    assert shown(page) == ["Орлов & Ко", "Старый друг"]
-    assert page.area.filters.chips[0].text() == "Отношения › Ступень 4 (2) ×"
-    window.back()
-    assert shown(page) == ALL
-    assert page.area.table.current_id() == page.ids["Ким Вера"]
-    window.forward()
-    assert shown(page) == ["Орлов & Ко", "Старый друг"]
-
-
-def test_other_pages_open_cards_segments_stages_and_deals(page):
-    segment = next(iter(page.state.names.segments))
-    page.context.go("clients", segment=segment)
-    assert shown(page) == ["Бюро «Ёлка»", "Орлов & Ко"]
-    page.context.go("clients", segment=None)
-    assert shown(page) == ["Ким Вера"]
-    page.context.go("clients", stage="repeat")
-    assert shown(page) == ["Ким Вера"]
-    deal_ids = [row[0] for row in page.context.workbook.rows("SELECT id FROM deal")]
-    page.context.go("clients", deals=deal_ids, crumb="Кофе")
-    assert shown(page) == ["Ким Вера"]
-    page.context.go("clients", client=page.ids["Орлов & Ко"])
-    assert shown(page) == ALL
-    assert page.card.head.name.text() == "Орлов & Ко"
-    page.context.go("clients", client=page.ids["Старый друг"])
-    assert shown(page) == ["Старый друг"]
-
-
-def test_the_palette_finds_clients(page, lang):
-    (hit,) = ClientsPage.search(page.context, "kim@")
-    assert hit.words == "Ким Вера"
-    assert "Метро-Офис" in hit.detail
-    page.state.show_filter(ClientFilter(search="ёлк"))
-    hit.run()
-    settle()
-    assert page.card.client_id == page.ids["Ким Вера"]
-
-
 def test_hidden_names_stay_hidden(page, lang):
     page.context.hide_names(True)
     settle()
@@ -363,26 +310,6 @@ def test_the_card_is_docked_or_a_drawer_and_rows_stay_one_line(window, page, siz
     press(page.card, "Escape")
     assert not page.card.isVisible()
     assert table.hasFocus()
-
-
-def test_what_undo_changed_is_selected(page, window):
-    go(page, "Орлов & Ко")
-    button(page.card, page.card.head.segment.accessibleName())
-    page.card.head._edit(segment_id=None)
-    go(page, "Ким Вера")
-    window.undo()
-    settle()
-    assert page.area.table.current_id() == page.ids["Орлов & Ко"]
-
-
-def test_what_changed_is_found_in_one_walk_over_the_list(page, monkeypatch):
-    model = page.area.model
-    looked: list[int | None] = []
-    real = type(model).row_of
-    monkeypatch.setattr(type(model), "row_of", lambda self, one: looked.append(one) or real(self, one))
-    page.reveal(Changes({"client": frozenset(model.ids)}))
-    assert page.area.table.selected_count() == len(ALL)
-    assert len(looked) == 1, "for the current row only, however many changed"
 
 
 def test_amounts_under_each_other_have_the_same_decimals(empty_page, lang):

@@ -13,8 +13,8 @@ from canvas_app.domain.progress import Cancelled, NoProgress
 from canvas_app.ui.documents import making, printing, rendering
 from canvas_app.ui.documents.page import DocumentsPage
 from canvas_app.ui.documents.rendering import Want, draw_pages, page_infos, strips
+from tests.ui.documents.choosing import choose
 from tests.ui.documents.conftest import DAY, fill, text, wait
-from tests.ui.documents.test_page import choose
 from tests.ui.helpers import press, settle
 
 

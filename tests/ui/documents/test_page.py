@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
@@ -14,15 +12,9 @@ from canvas_app.services.canvas import reads
 from canvas_app.services.canvas.canvases import delete_canvas, duplicate_canvas
 from canvas_app.services.documents.title import Title, title_of
 from canvas_app.ui.documents import making
+from tests.ui.documents.choosing import choose
 from tests.ui.documents.conftest import DAY, shown, text, wait
-from tests.ui.helpers import press, settle, type_text, unnamed
-
-
-def choose(qtbot, page, document: str) -> None:
-    options = page.options
-    {**options.cards, **options.others}[document].click()
-    if page.request() is not None:
-        wait(qtbot, page)
+from tests.ui.helpers import press, settle, type_text
 
 
 def dark_pixels(widget) -> int:
@@ -364,39 +356,3 @@ def test_what_was_typed_is_kept_when_the_page_is_left(page):
     page.options.title.author.setModified(True)
     page.close_editors()
     assert title_of(page.context.workbook).author == "Студия «Север»"
-
-
-# everything is named
-
-
-def test_every_control_has_a_name(qtbot, page):
-    for document in ("full", "client"):
-        page.options.wish = replace(page.options.wish, client=0)
-        choose(qtbot, page, document)
-        settle()
-        assert unnamed(page) == []
-
-
-def test_the_view_says_which_page_it_shows(qtbot, page, lang):
-    choose(qtbot, page, "full")
-    page.preview.view.go_to(1)
-    said = page.preview.view.accessibleName()
-    assert "2" in said
-    assert ("Выводы" if lang == "ru" else "Findings") in said
-
-
-def test_cards_are_chosen_by_keyboard(qtbot, page):
-    card = page.options.cards["director"]
-    card.setFocus()
-    press(card, "Return")
-    wait(qtbot, page)
-    assert page.options.wish.document == "director"
-    press(card, "Down")
-    assert page.options.cards["full"].hasFocus()
-
-
-def test_a_click_anywhere_on_a_card_chooses_it(qtbot, page):
-    card = page.options.cards["full"]
-    QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(card.width() - 12, card.height() - 8))
-    assert page.options.wish.document == "full"
-    wait(qtbot, page)
