@@ -18,6 +18,7 @@ FIELDS = {
     "ui.canvas.relationship_fields": WATCHED,
     "ui.clients.bars": f"{DRAFT}; the search {NOT_EDITED}it searches",
     "ui.clients.deal_form": DRAFT,
+    "ui.clients.deal_lines": f"{DRAFT}: that of the form around them",
     "ui.clients.details_tab": WATCHED,
     "ui.clients.employees_panel": f"{WATCHED}; the new name {DRAFT}",
     "ui.clients.entry_form": DRAFT,

@@ -44,7 +44,7 @@ def begin_deal(card) -> None:
     card.choose("deals")
     card.deals.form.new()
     type_text(card.deals.form.title, "Абонемент")
-    type_text(card.deals.form.lines[0].amount, "100")
+    type_text(card.deals.form.lines_box.lines[0].amount, "100")
     type_text(card.deals.form.won, "31.1")
 
 
@@ -131,7 +131,7 @@ def test_a_form_begun_for_one_client_is_never_written_for_another(open_window, c
     card.choose("deals")
     card.deals.form.new()
     type_text(card.deals.form.title, "Абонемент")
-    type_text(card.deals.form.lines[0].amount, "100")
+    type_text(card.deals.form.lines_box.lines[0].amount, "100")
     anna = card.client_id
     show(open_window, card, "Иван Сидоров", qtbot)
     assert card.client_id != anna

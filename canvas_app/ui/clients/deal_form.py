@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from canvas_app.domain.errors import PersonError, ValueRefusedError
-from canvas_app.domain.text import match_key
-from canvas_app.services.canvas import reads
 from canvas_app.services.clients import deals
-from canvas_app.services.clients.deals import DealView, Line
-from canvas_app.services.typed import typed_amount, typed_count
+from canvas_app.services.clients.deals import DealView
+from canvas_app.services.typed import typed_count
+from canvas_app.ui.clients.deal_lines import DealLines, line_of
 from canvas_app.ui.clients.fields import DayField
 from canvas_app.ui.clients.form import Form
 from canvas_app.ui.clients.origin import ORIGIN
-from canvas_app.ui.common.buttons import IconButton, LinkButton
 from canvas_app.ui.common.context import PageContext
-from canvas_app.ui.common.fields import Combo, shrinkable
+from canvas_app.ui.common.fields import Combo
 from canvas_app.ui.common.text import translate
-
-
-@dataclass(slots=True)
-class _LineFields:
-    """The widgets of one line of the deal."""
-
-    inside: QWidget
-    amount: QLineEdit
-    stream: Combo
-    remove: IconButton
 
 
 class DealForm(Form):
@@ -41,20 +27,15 @@ class DealForm(Form):
         super().__init__(context, parent)
         self._deal: DealView | None = None
         self.title = QLineEdit(self)
-        self._lines_box = QWidget(self)
-        self._lines_column = QVBoxLayout(self._lines_box)
-        self._lines_column.setContentsMargins(0, 0, 0, 0)
-        self._lines_column.setSpacing(4)
-        self.lines: list[_LineFields] = []
-        self.more = LinkButton("", self._lines_box)
-        self.more.clicked.connect(lambda: self.add_line(focus=True))
-        self._lines_column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.lines_box = DealLines(context, self)
+        self.lines_box.amount_made.connect(self.watch)
+        self.lines_box.changed.connect(self.draft.touch)
         self.currency, self.probability = QLineEdit(self), QLineEdit(self)
         self.opened, self.expected = DayField(context, self), DayField(context, self)
         self.won, self.lost = DayField(context, self), DayField(context, self)
         self.employee = Combo(self)
         self.add_field(lambda: translate("Clients", "Title"), self.title)
-        self.add_field(lambda: translate("Clients", "Amount and stream"), self._lines_box)
+        self.add_field(lambda: translate("Clients", "Amount and stream"), self.lines_box)
         self.add_field(lambda: translate("Clients", "Currency"), self.currency)
         self.add_field(lambda: translate("Clients", "Opened on"), self.opened)
         self.add_field(lambda: translate("Clients", "Expected on"), self.expected)
@@ -82,7 +63,7 @@ class DealForm(Form):
         for day in (self.expected, self.won, self.lost):
             day.show_day(None)
         self._fill_employee(self.shown.card.client.employee_id)
-        self._show_lines([(None, None)])
+        self.lines_box.show_lines([(None, None)])
         self.open_form()
 
     def edit(self, view: DealView) -> None:
@@ -101,7 +82,7 @@ class DealForm(Form):
         ):
             field.show_day(day)
         self._fill_employee(deal.employee_id)
-        self._show_lines([(line.amount, line.stream_id) for line in view.lines] or [(None, None)])
+        self.lines_box.show_lines([(line.amount, line.stream_id) for line in view.lines] or [(None, None)])
         self.open_form()
 
     def _fill_employee(self, current: int | None) -> None:
@@ -111,85 +92,6 @@ class DealForm(Form):
         staff += [(one, hidden(name)) for one, name in self.shown.names.employees.items()]
         self.employee.fill(staff, current)
 
-    # lines
-
-    def _show_lines(self, values: list[tuple[int | None, int | None]]) -> None:
-        for line in self.lines:
-            line.inside.hide()
-            line.inside.deleteLater()
-        self.lines = []
-        for amount, stream_id in values:
-            line = self.add_line()
-            if amount is not None:
-                line.amount.setText(self.context.formats.money(amount))
-            line.stream.setCurrentIndex(max(0, line.stream.findData(stream_id)))
-            self._show_beginning(line)
-
-    def add_line(self, *, focus: bool = False) -> _LineFields:
-        """Add an empty line."""
-        inside = QWidget(self._lines_box)
-        amount, stream = QLineEdit(inside), Combo(inside)
-        remove = IconButton(self.context.theme, "close", "", inside, side=24)
-        stream.setEditable(True)
-        stream.addItem("", None)
-        for one in reads.streams(self.context.workbook):
-            stream.addItem(one.name, one.id)
-        shrinkable(stream)
-        self.watch(amount)
-        stream.currentTextChanged.connect(self.draft.touch)
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(amount, 1)
-        row.addWidget(stream, 1)
-        row.addWidget(remove)
-        line = _LineFields(inside, amount, stream, remove)
-        self._name_line(line)
-        self._show_beginning(line)
-        remove.clicked.connect(lambda: self._remove(line))
-        self.lines.append(line)
-        self._lines_column.insertWidget(self._lines_column.count() - 1, inside)
-        inside.show()
-        self._name_removes()
-        if focus:
-            amount.setFocus()
-        return line
-
-    @staticmethod
-    def _show_beginning(line: _LineFields) -> None:
-        """Show the beginning of a stream's name that does not fit."""
-        if (typed := line.stream.lineEdit()) is not None:
-            typed.setCursorPosition(0)
-
-    def _name_line(self, line: _LineFields) -> None:
-        line.amount.setPlaceholderText(translate("Clients", "amount"))
-        line.amount.setAccessibleName(translate("Clients", "Amount"))
-        line.stream.setAccessibleName(translate("Clients", "Revenue stream"))
-        line.stream.setItemText(0, translate("Clients", "no stream"))
-        line.remove.set_name(translate("Clients", "Remove line"))
-
-    def _remove(self, line: _LineFields) -> None:
-        self.lines.remove(line)
-        self.draft.touch()
-        line.inside.hide()
-        line.inside.deleteLater()
-        self._name_removes()
-        self.lines[-1].amount.setFocus()
-
-    def _name_removes(self) -> None:
-        for line in self.lines:
-            line.remove.setVisible(len(self.lines) > 1)
-
-    def _line(self, line: _LineFields) -> tuple[Line, str]:
-        """Return what a line says and the currency written in it."""
-        amount, currency = typed_amount(line.amount.text(), self.lang)
-        text = line.stream.currentText()
-        index = line.stream.findText(text)
-        if index < 0:
-            index = next((i for i in range(line.stream.count()) if _same(line.stream.itemText(i), text)), -1)
-        stream_id = line.stream.itemData(index) if index >= 0 else None
-        return Line(amount, stream_id, "" if index >= 0 else text), currency
-
     # saving
 
     def about(self) -> str:
@@ -198,8 +100,8 @@ class DealForm(Form):
 
     def save(self) -> Any:
         """Write deal and lines."""
-        filled = [line for line in self.lines if line.amount.text().strip()] or self.lines[:1]
-        read = [self.read(line.amount, partial(self._line, line)) for line in filled]
+        filled = self.lines_box.filled()
+        read = [self.read(line.amount, partial(line_of, line, self.lang)) for line in filled]
         currencies = {currency for _, currency in read if currency}
         values = {
             "title": self.title.text(),
@@ -221,7 +123,9 @@ class DealForm(Form):
         """Return the field of what the service refused."""
         if error.code == "value.dates_order":
             return self.won if self.won.text() else self.lost
-        return self.lines[0].amount if error.code == "value.amounts_large" else super().field_of(error)
+        return (
+            self.lines_box.lines[0].amount if error.code == "value.amounts_large" else super().field_of(error)
+        )
 
     def _probability(self) -> int | None:
         text = self.probability.text().strip().rstrip("%").strip()
@@ -235,14 +139,9 @@ class DealForm(Form):
     def offer(self) -> None:
         """Name lines and employees anew."""
         self._fill_employee(self.employee.currentData())
-        for line in self.lines:
-            self._name_line(line)
+        self.lines_box.name_lines()
 
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""
         super().retranslate()
-        self.more.set_text(translate("Clients", "+ Line"))
-
-
-def _same(one: str, other: str) -> bool:
-    return match_key(one) == match_key(other)
+        self.lines_box.retranslate()

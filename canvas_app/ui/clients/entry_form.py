@@ -91,7 +91,7 @@ class EntryForm(Form):
             combo.fill(_offered(choices), combo.currentData())
 
     def _show_answered(self) -> None:
-        self.show_field(self.answered, self.kind.currentData() == "complaint")
+        self.fields.show(self.answered, self.kind.currentData() == "complaint")
 
     def about(self) -> str:
         """Return what the form is about."""

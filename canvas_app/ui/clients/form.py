@@ -6,34 +6,22 @@ Esc closes it and throws nothing away: what was typed is there when the form is 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)  # fmt: skip
-from shiboken6 import isValid
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from canvas_app.domain.errors import PersonError, ValueRefusedError
-from canvas_app.ui.clients.fields import mark
+from canvas_app.ui.clients.form_fields import FormFields, Words
 from canvas_app.ui.clients.section import Section
 from canvas_app.ui.common.buttons import PrimaryButton, SecondaryButton
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.field_texts import Texts, texts_in
 from canvas_app.ui.common.fields import shrinkable
 from canvas_app.ui.common.flow import FlowLayout
-from canvas_app.ui.common.labels import ErrorLabel, QuietLabel
 from canvas_app.ui.common.text import translate
 
-Words = Callable[[], str]
 T = TypeVar("T")
 
 
@@ -54,20 +42,14 @@ class Form(Section):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._labels: list[tuple[QuietLabel, Words, QWidget]] = []
-        self.errors: dict[QWidget, ErrorLabel] = {}
+        self.fields = FormFields(self)
+        self.errors, self.error = self.fields.errors, self.fields.error
         self.by_code: dict[str, QWidget] = {}
-        self._wrong: QWidget | None = None
         self._begun_for: object = None
         self.owner = 0
         self._at_first: list[str] = []
         self.draft = context.typed.draft(self, self._is_begun, self.saved, self.about, self._texts)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(1, 1)
         self.lang = context.lang
-        self.error = ErrorLabel(self)
         self.save_button = PrimaryButton("", self)
         self.cancel_button = SecondaryButton("", self)
         self.save_button.clicked.connect(self.submit)
@@ -78,22 +60,13 @@ class Form(Section):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 4, 0, 8)
         self.column.setSpacing(8)
-        self.column.addLayout(self._grid)
-        self.column.addWidget(self.error)
+        self.fields.add_into(self.column)
         self.column.addLayout(self.buttons)
         self.hide()
 
     def add_field(self, words: Words, field: QWidget) -> None:
         """Add a field with its label."""
-        label = QuietLabel("", self)
-        row = self._grid.rowCount()
-        one_line = isinstance(field, QLineEdit | QComboBox)
-        side = Qt.AlignmentFlag.AlignVCenter if one_line else Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(label, row, 0, side)
-        self._grid.addWidget(field, row, 1)
-        self.errors[field] = ErrorLabel(self)
-        self._grid.addWidget(self.errors[field], row + 1, 1)
-        self._labels.append((label, words, field))
+        self.fields.add(words, field)
         if isinstance(field, QLineEdit):
             self.watch(field)
         elif isinstance(field, QComboBox):
@@ -123,13 +96,6 @@ class Form(Section):
         """Save on Ctrl+Enter; a form that can go on with the next record does."""
         self.submit()
 
-    def show_field(self, field: QWidget, on: bool) -> None:
-        """Show or hide a field with its label."""
-        for label, _, widget in self._labels:
-            if widget is field:
-                label.setVisible(on)
-                field.setVisible(on)
-
     # opening, and what was begun
 
     def begin(self) -> None:
@@ -150,7 +116,7 @@ class Form(Section):
             self.context.say(translate("Clients", "Here is what was begun. Cancel forgets it."))
             self.offer()
             self.show()
-            self._focus_first()
+            self.fields.focus_first()
         return True
 
     def _is_begun(self) -> bool:
@@ -183,16 +149,11 @@ class Form(Section):
 
     def open_form(self) -> None:
         """Show the form; the focus goes to its first field."""
-        self._say_nothing()
+        self.fields.say_nothing()
         self.lang = self.context.lang
         self.start()
         self.show()
-        self._focus_first()
-
-    def _focus_first(self) -> None:
-        first = next((field for _, _, field in self._labels if not field.isHidden()), None)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.fields.focus_first()
 
     # saving
 
@@ -205,7 +166,7 @@ class Form(Section):
         try:
             return value()
         except ValueRefusedError:
-            self._wrong = field
+            self.fields.wrong = field
             raise
 
     def field_of(self, error: PersonError) -> QWidget | None:
@@ -214,39 +175,14 @@ class Form(Section):
 
     def saved(self) -> bool:
         """Save, or say under its field what is wrong and put the caret there; tell whether it was saved."""
-        self._say_nothing()
+        self.fields.say_nothing()
         outcome = self.attempt(self.save)
         if outcome.done:
             self._begun_for = None
             self.draft.touch()
         elif outcome.error is not None:
-            self._say(outcome.problem, self._wrong or self.field_of(outcome.error))
+            self.fields.say(outcome.problem, self.fields.wrong or self.field_of(outcome.error))
         return outcome.done
-
-    def _say(self, problem: str, field: QWidget | None) -> None:
-        if field is None:
-            self.error.say(problem)
-            return
-        self._wrong = field
-        mark(field, wrong=True)
-        row = next(one for one in self.errors if one is field or one.isAncestorOf(field))
-        self.errors[row].say(problem)
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self, partial(self._bring_into_view, self.errors[row]))  # once it has its place
-
-    def _bring_into_view(self, error: QWidget) -> None:
-        around: QWidget | None = self
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        if around is not None and error.isVisible():
-            around.ensureWidgetVisible(error, 0, 8)
-
-    def _say_nothing(self) -> None:
-        wrong, self._wrong = self._wrong, None
-        if wrong is not None and isValid(wrong):
-            mark(wrong, wrong=False)
-        for error in (self.error, *self.errors.values()):
-            error.say("")
 
     def submit(self) -> None:
         """Save and close, or say what is wrong."""
@@ -281,10 +217,7 @@ class Form(Section):
         """Set every text in the language of the moment."""
         self.save_button.set_text(translate("Clients", "Save"))
         self.cancel_button.set_text(translate("Clients", "Cancel"))
-        for label, words, field in self._labels:
-            label.setText(words())
-            field.setAccessibleName(words())
-        self._say_nothing()
+        self.fields.retranslate()
         if not self.isHidden():
             self.offer()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -21,6 +20,7 @@ from canvas_app.services.clients.import_kind import KINDS
 from canvas_app.services.imports import DELIMITERS, ENCODINGS, Preview, first_problems, sentence
 from canvas_app.ui.clients.import_questions import ImportQuestions
 from canvas_app.ui.clients.import_sample import SampleTable
+from canvas_app.ui.clients.import_words import forecast_text, new_names_text
 from canvas_app.ui.common.beside import Squeezed
 from canvas_app.ui.common.buttons import LinkButton, PrimaryButton, SecondaryButton
 from canvas_app.ui.common.context import PageContext
@@ -28,8 +28,6 @@ from canvas_app.ui.common.fields import Combo
 from canvas_app.ui.common.flow import FlowLayout
 from canvas_app.ui.common.labels import ErrorLabel, Heading, PlainLabel, QuietLabel, SectionHeader
 from canvas_app.ui.common.text import fill, translate
-
-_NAMED: Final = 12
 
 
 def kind_name(kind: str) -> str:
@@ -259,40 +257,11 @@ class ImportPanel(Squeezed):
 
     def _show_forecast(self, preview: Preview) -> None:
         found = preview.forecast
-        number = self._context.formats.number
-        if found is None:
-            waiting = translate(
-                "Clients", "Rows read: %1. What becomes of them shows after your answer above."
-            )
-            self.forecast.setText(fill(waiting, number(preview.parsed.count)))
-            self.forecast.setVisible(bool(preview.parsed.questions))
-            self._new_told.hide()
-            return
-        self.forecast.show()
-        counts = (number(one) for one in (found.read, found.added, found.updated, found.skipped))
-        text = translate("Clients", "Rows read: %1. To be added: %2, changed: %3, left out or unchanged: %4.")
-        self.forecast.setText(fill(text, *counts))
-        told = [
-            fill(words, self._listed(names))
-            for words, names in (
-                (translate("Clients", "New segments: %1."), found.segments),
-                (translate("Clients", "New revenue streams: %1."), found.streams),
-                (translate("Clients", "New employees: %1."), found.employees),
-            )
-            if names
-        ]
-        if found.noted:
-            text = translate("Clients", "Notes for the canvas “%1”: %2.")
-            told.append(fill(text, found.canvas, number(found.noted)))
-        if found.register_only:
-            text = translate("Clients", "New names: %1, too many for a canvas: only the register gets them.")
-            told.append(fill(text, number(found.register_only)))
-        self._new_told.setText(" ".join(told))
+        self.forecast.setText(forecast_text(self._context, preview))
+        self.forecast.setVisible(found is not None or bool(preview.parsed.questions))
+        told = new_names_text(self._context, found) if found is not None else ""
+        self._new_told.setText(told)
         self._new_told.setVisible(bool(told))
-
-    @staticmethod
-    def _listed(names: tuple[str, ...]) -> str:
-        return ", ".join(names[:_NAMED]) + ("…" if len(names) > _NAMED else "")
 
     def _show_problems(self, preview: Preview) -> None:
         found = preview.problems

@@ -5,20 +5,21 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from canvas_app.domain.clients.model import CLIENT_TYPES, Client
 from canvas_app.services.clients import register
 from canvas_app.ui.clients.details_tab import field_name
 from canvas_app.ui.clients.form import Form
 from canvas_app.ui.clients.origin import ORIGIN
+from canvas_app.ui.clients.same_clients import SameClients
 from canvas_app.ui.clients.table_model import Names
-from canvas_app.ui.common.buttons import LinkButton, SecondaryButton
+from canvas_app.ui.common.buttons import SecondaryButton
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.fields import Combo
-from canvas_app.ui.common.labels import Heading, QuietLabel
-from canvas_app.ui.common.text import fill, set_tip, translate
+from canvas_app.ui.common.labels import Heading
+from canvas_app.ui.common.text import set_tip, translate
 
 _LINES = ("company", "phone", "email", "city")
 _PAUSE = 200  # ms after the last key
@@ -48,11 +49,8 @@ class NewClientForm(Form):
         self.buttons.removeWidget(self.cancel_button)
         self.buttons.addWidget(self.next_button)
         self.buttons.addWidget(self.cancel_button)
-        self._same = QWidget(self)
-        self._same_column = QVBoxLayout(self._same)
-        self._same_column.setContentsMargins(0, 0, 0, 0)
-        self._same_column.setSpacing(2)
-        self._same.hide()
+        self._same = SameClients(context, self)
+        self._same.client_wanted.connect(self.client_wanted)
         self.column.insertWidget(2, self._same)
         self.add_field(partial(field_name, "name"), self.name)
         self.add_field(partial(field_name, "type"), self.type)
@@ -106,23 +104,7 @@ class NewClientForm(Form):
         typed = Client(
             0, self.name.text(), phone=self.lines["phone"].text(), email=self.lines["email"].text()
         )
-        found = register.possible_duplicates(self.context.workbook, typed)[:3]
-        while self._same_column.count():
-            item = self._same_column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        if found:
-            self._same_column.addWidget(QuietLabel(translate("Clients", "There already:"), self._same))
-        for client in found:
-            told = client.name if not client.company else f"{client.name}, {client.company}"
-            if self.context.names_hidden:
-                told = translate("Clients", "a client")
-            link = LinkButton(fill(translate("Clients", "Open %1"), told), self._same)
-            link.clicked.connect(partial(self.client_wanted.emit, client.id))
-            self._same_column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        self._same.setVisible(bool(found))
+        self._same.look_for(typed)
 
     def about(self) -> str:
         """Return what the form is about."""

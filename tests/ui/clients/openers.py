@@ -10,7 +10,7 @@ from tests.ui.helpers import settle
 def deal(page) -> QWidget:
     page.card.choose("deals")
     page.card.deals.new_deal()
-    page.card.deals.form.add_line()
+    page.card.deals.form.lines_box.add_line()
     return page.card.deals.form
 
 

@@ -205,11 +205,11 @@ def test_deals_are_entered_won_and_lost(page, lang, popups):
     deals.add.click()
     form = deals.form
     form.title.setText("Обеды")
-    form.lines[0].amount.setText("12 500,50" if lang == "ru" else "12,500.50")
-    form.lines[0].stream.setCurrentText("кофе")
-    form.more.click()
-    form.lines[1].amount.setText("100")
-    form.lines[1].stream.setCurrentText("Выпечка")
+    form.lines_box.lines[0].amount.setText("12 500,50" if lang == "ru" else "12,500.50")
+    form.lines_box.lines[0].stream.setCurrentText("кофе")
+    form.lines_box.more.click()
+    form.lines_box.lines[1].amount.setText("100")
+    form.lines_box.lines[1].stream.setCurrentText("Выпечка")
     form.probability.setText("40 %")
     form.submit()
     settle()
@@ -234,12 +234,12 @@ def test_an_amount_that_is_none_is_refused_in_the_form(page):
     page.card.choose(DEALS)
     page.card.deals.add.click()
     form = page.card.deals.form
-    form.lines[0].amount.setText("много")
+    form.lines_box.lines[0].amount.setText("много")
     before = page.context.workbook.generation
     form.submit()
     said = page.context.sentence("error.value.amount", value="много")
-    assert form.errors[form._lines_box].text() == said
-    assert form.lines[0].amount.hasFocus()
+    assert form.errors[form.lines_box].text() == said
+    assert form.lines_box.lines[0].amount.hasFocus()
     assert page.context.workbook.generation == before
     press(form.title, "Escape")
     assert not form.isVisible()

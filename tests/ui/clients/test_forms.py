@@ -34,7 +34,7 @@ class Case(NamedTuple):
 
 CASES = {
     "title": Case(deal, lambda form: form.title, "Зёрна"),
-    "amount": Case(deal, lambda form: form.lines[1].amount, "много", "value.amount"),
+    "amount": Case(deal, lambda form: form.lines_box.lines[1].amount, "много", "value.amount"),
     "currency": Case(deal, lambda form: form.currency, "рубли", "value.currency"),
     "opened": Case(deal, lambda form: form.opened, "вчера", "value.date"),
     "expected": Case(deal, lambda form: form.expected, "вчера", "value.date"),
@@ -58,8 +58,8 @@ def test_what_is_wrong_stands_under_its_field_which_gets_the_focus(page, case, l
     form, field = case.open(page)
     field.clear()
     type_text(field, case.typed)
-    if case.opened is deal and field is not form.lines[1].amount:
-        form.lines[0].amount.setText("100")
+    if case.opened is deal and field is not form.lines_box.lines[1].amount:
+        form.lines_box.lines[0].amount.setText("100")
     form.save_button.setFocus()
     before = page.context.workbook.generation
     form.submit()
@@ -100,16 +100,16 @@ def test_a_form_begun_for_one_client_is_not_shown_for_another(page):
     go(page, "Ёлкин Артём")
     form = deal(page)
     type_text(form.title, "Зёрна")
-    type_text(form.lines[1].amount, "500")
+    type_text(form.lines_box.lines[1].amount, "500")
     go(page, "Ким Вера")  # a click on another row
     assert not form.isVisible()
     go(page, "Ёлкин Артём")
     page.card.deals.new_deal()
-    assert (form.title.text(), form.lines[1].amount.text()) == ("Зёрна", "500")
+    assert (form.title.text(), form.lines_box.lines[1].amount.text()) == ("Зёрна", "500")
     press(form.title, "Escape")
     go(page, "Ким Вера")
     page.card.deals.new_deal()
-    assert (form.title.text(), len(form.lines)) == ("", 1)
+    assert (form.title.text(), len(form.lines_box.lines)) == ("", 1)
 
 
 def test_a_new_client_begun_waits_behind_insert_and_the_cross(page):

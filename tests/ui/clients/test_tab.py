@@ -64,12 +64,12 @@ def test_the_amount_of_a_deal_comes_after_its_title(page):
     go(page, "Ким Вера")
     form = deal(page)
     settle()
-    one, two = form.lines
+    one, two = form.lines_box.lines
     stops = walk(form.title, form)
     expected = [form.title, one.amount, one.stream, one.remove, two.amount, two.stream, two.remove]
     assert stops == [
         *expected,
-        form.more,
+        form.lines_box.more,
         form.currency,
         form.opened,
         form.expected,
