@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from canvas_app.exchange.numbers import Style, StyleFinder, parse_number
+from canvas_app.exchange.numbers import Style, StyleFinder, parse_number, shown
 from canvas_app.exchange.problems import RowRefusedError
 
 NBSP, NARROW, THIN = "\u00a0", "\u202f", "\u2009"
@@ -103,3 +103,18 @@ def test_any_text_is_a_number_or_refused(text: str) -> None:
     except RowRefusedError:
         return
     assert number.value.is_finite()
+
+
+@pytest.mark.parametrize(
+    ("cell", "named"),
+    [("1,234", "1,234"), (" 1,234 ", "1,234"), ("x" * 60, "x" * 60), ("x" * 61, "x" * 59 + "…")],
+)
+def test_a_cell_is_named_as_it_is_unless_it_is_long(cell, named):
+    assert shown(cell) == named
+
+
+def test_a_number_that_can_be_read_in_two_ways_is_refused_by_its_name():
+    with pytest.raises(RowRefusedError) as refused:
+        parse_number("1,234", Style.UNKNOWN)
+    assert refused.value.code == "import.row.number_unclear"
+    assert refused.value.params["value"] == "1,234"

@@ -34,8 +34,8 @@ def test_a_call_is_heard_by_the_window_of_that_file(qtbot, qapp, tmp_path):
     listener = Listener(lambda: came.append(True), qapp)
     listener.listen(path)
     caller = subprocess.Popen([sys.executable, "-c", _CALL, str(path)])
-    qtbot.waitUntil(lambda: came == [True])
-    assert caller.wait(10) == 0
+    qtbot.waitUntil(lambda: came == [True], timeout=30_000)  # an interpreter starts and imports Qt
+    assert caller.wait(30) == 0
     listener.stop()
     settle()
     assert not call_forward(path)
