@@ -138,6 +138,7 @@ def test_details_are_kept_when_left_and_what_does_not_fit_is_said_there(page, la
     press(line, "Return")
     assert details.errors["name"].text() == page.context.sentence("error.value.empty_name")
     assert client(page, "Ким Вера").name == "Ким Вера Олеговна"
+    page.area.table.setFocus()
     go(page, "Ёлкин Артём")
     assert line.text() == "Ёлкин Артём"
     assert not line.hasFocus()
