@@ -41,6 +41,8 @@ def what_helps(code: str, name: str, given: Given, output: Output) -> str:
     found = []
     if count := len(backup_list.backups_for(given.file)):
         found.append(output.say("cmd.advice.backups", count=count))
+    elif code == "file.damaged":
+        found.append(output.say("error.file.damaged_alone"))
     if code in _TO_BE_READ and name != "rescue":
         found.append(output.say("cmd.advice.rescue"))
     return " ".join(found)

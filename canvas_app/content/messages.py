@@ -15,7 +15,7 @@ from canvas_app.content.formats import Formats
 from canvas_app.content.languages import LANGUAGES
 from canvas_app.content.plurals import FORMS, REQUIRED, SINGLE, plural_form
 from canvas_app.content.reader import Fields, read_entries
-from canvas_app.domain.text import nested, unturned
+from canvas_app.domain.text import lowered, nested, unturned
 
 MESSAGE_FILES: dict[str, tuple[str, ...]] = {
     "messages_errors.toml": ("error",),
@@ -53,6 +53,7 @@ class Messages:
 
     - ``{line:d}``: a number in plain digits;
     - ``{question:text}``, ``{stage:short}``: the value is a key of the catalogue;
+    - ``{detail:damage}``: the value names a table and perhaps a record, or says something for experts;
     - ``{block:block}``: the value is the last part of such a key, here of ``block.…``.
 
     A message with plural forms takes the form of its parameter ``count``, or ``single`` where that is 1.
@@ -128,10 +129,20 @@ class Messages:
             return Formats(lang).value(given)
         if how == "d":
             return str(given)
+        if how == "damage":
+            return self._damage(str(given), lang)
         entry = str(given) if how in ("text", "short") else f"{how}.{given}"
         if not self._catalogue.has(entry):
             return str(given)
         return self._catalogue.short(entry, lang) if how == "short" else self._catalogue.text(entry, lang)
+
+    def _damage(self, detail: str, lang: str) -> str:
+        """Return which records a detail of damage names, as "client 12"; SQLite's own words are for logs."""
+        kind, _, record = detail.partition(" ")
+        if not self.has(f"rescue.kind.{kind}") or not (record.isdecimal() or not record):
+            return self.say("rescue.damage.inside", lang)
+        named = lowered(self.say(f"rescue.kind.{kind}", lang))
+        return self.say("rescue.damage.record", lang, kind=named, id=record) if record else named
 
     def _messages(self, key: str) -> dict[str, Message]:
         file = _FILE_OF.get(key.partition(".")[0])

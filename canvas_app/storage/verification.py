@@ -215,5 +215,6 @@ def _named(workbook: Workbook, look: Callable[[], object]) -> Iterator[None]:
 
 def damaged(workbook: Workbook, table: str, record: object = "", detail: str = "") -> WorkbookError:
     """Return the error of a table that does not hold what was written to it; no value is named."""
-    error = driver.damaged(workbook.path, detail or f"{table} {record}")
-    return WorkbookError(error.code, **error.params, table=table, record=record)
+    error = driver.damaged(workbook.path, f"{table} {record}")
+    said = driver.one_line(detail) or error.params["detail"]  # SQLite's words, for logs
+    return WorkbookError(error.code, **error.params, table=table, record=record, said=said)

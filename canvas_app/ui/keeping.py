@@ -270,6 +270,7 @@ class Keeping(QObject):
             if not new and self._window.strips.shows(STRIP):
                 return  # somebody may be reading it, or have been told when it was checked
             workbook.mark_damaged(error)
+            _log.warning("damaged: %s", error.params.get("said", error.params.get("detail")))
             self._told = True
             self._window.status_bar.read_only()
             self._window.unstrip(EXAMPLE)  # it says that anything may be changed

@@ -16,6 +16,7 @@ from canvas_app.domain.errors import PersonError, WorkbookError
 from canvas_app.ui.closing import may_close
 from canvas_app.ui.common.files import ENDING, free_path
 from canvas_app.ui.common.text import fill, translate
+from canvas_app.ui.damage_words import with_backups
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
@@ -53,7 +54,8 @@ class Opening:
         messages, context = self._tools.messages, self._window.context
         if isinstance(error, PersonError) and messages.has(key := f"error.{error.code}"):
             params = error.params if context is None else context.hiding(key, error.params)
-            return messages.say(key, self._tools.language.code, **params)
+            said = messages.say(key, self._tools.language.code, **params)
+            return with_backups(said, error, context, messages, self._tools.language.code)
         if isinstance(error, OSError):
             reason = error.strerror or str(error)
             return fill(translate("Shell", "This did not work: %1"), reason)

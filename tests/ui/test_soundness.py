@@ -9,9 +9,11 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from canvas_app.content import load_messages
 from canvas_app.domain.canvas.model import Note
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.errors import WorkbookError
+from canvas_app.domain.text import lowered
 from canvas_app.services.canvas.canvases import new_canvas
 from canvas_app.services.clients import deals
 from canvas_app.services.clients.deals import Line
@@ -89,7 +91,7 @@ def test_a_new_file_shows_its_figures_at_once(window, tmp_path):
 
 
 @pytest.mark.parametrize("crafted", [VALUES[at] for at in (0, 14, 27, 29)], ids=lambda one: ".".join(one[:2]))
-def test_known_damage_makes_the_window_read_only(window, qtbot, book, tmp_path, crafted):
+def test_known_damage_makes_the_window_read_only(window, qtbot, book, tmp_path, crafted, lang):
     damaged = craft(book, tmp_path / "damaged.canvasbook", *crafted, signed=True)
     before = damaged.read_bytes()
     window.opening.open(damaged)
@@ -98,7 +100,9 @@ def test_known_damage_makes_the_window_read_only(window, qtbot, book, tmp_path, 
     qtbot.waitUntil(lambda: bool(window.strips.strips()))
     strip = window.strips.strips()[-1]
     assert strip.kind == "bad"
-    assert crafted[0] in strip.text
+    words = load_messages()
+    assert lowered(words.say(f"rescue.kind.{crafted[0]}", lang)) in strip.text
+    assert words.say("error.file.damaged_alone", lang) in strip.text, "there are no backups of it"
     assert live(window) == "—"
     assert not window.context.may_edit()
     assert window.context.run_edit(lambda: new_canvas(window.context.workbook, "To be")) is None
@@ -111,10 +115,10 @@ def test_known_damage_makes_the_window_read_only(window, qtbot, book, tmp_path, 
     assert damaged.read_bytes() == before
 
 
-def test_texts_that_cannot_be_shown_refuse_the_file(window, book, tmp_path):
+def test_texts_that_cannot_be_shown_refuse_the_file(window, book, tmp_path, lang):
     damaged = craft(book, tmp_path / "damaged.canvasbook", "note", "kinds", "'not json'", signed=True)
     assert not window.opening.open(damaged)
-    assert "note" in window.opening.refusal
+    assert {"ru": "стикеры, запись", "en": "notes, record"}[lang] in window.opening.refusal
     assert window.context is None
 
 

@@ -260,7 +260,7 @@ def rows(workbook: Workbook, ids: Sequence[int], model: str, first: date, day: d
         with workbook.decoding("stage"):
             moved = _moves(stages)
         for row in workbook.rows(_ROWS.format(marks), [day.isoformat(), model, *batch]):
-            with workbook.decoding(f"client_stage, interaction: client {row[0]}"):
+            with workbook.decoding(f"client {row[0]}"):
                 found[row[0]] = _row(row, moved.get(row[0]), money.get(row[0], ()))
     return [found[one] for one in ids if one in found]
 
