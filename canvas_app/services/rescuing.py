@@ -47,7 +47,7 @@ def rescue_file(
 
     """
     messages = load_messages()
-    names = {own: {kind: messages.say(f"rescue.name.{kind}", own) for kind in _NAMED} for own in LANGUAGES}
+    names = {own: {kind: _stand_in_name(kind, messages, own) for kind in _NAMED} for own in LANGUAGES}
     return saving.rescue(
         path,
         target,
@@ -57,6 +57,12 @@ def rescue_file(
         who=who or system_user(),
         progress=progress,
     )
+
+
+def _stand_in_name(kind: str, messages: Messages, lang: str) -> str:
+    """Return what a record that takes the place of a lost one is called; of a kind without words, as any."""
+    key = f"rescue.name.{kind}"
+    return messages.say(key if messages.has(key) else f"rescue.name.{UNNAMED}", lang)
 
 
 def lines(report: RescueReport, path: Path, target: Path, messages: Messages, lang: str) -> Iterator[str]:
