@@ -4,6 +4,7 @@ It needs Python and nothing else:
 
     python3 installer/dev.py run [FILE]        start the program; without FILE, with its example
     python3 installer/dev.py test [ARGS]       every check, or those that pytest's ARGS choose, on every core
+    python3 installer/dev.py test --shuffled   the same in random order; a failure says how it is repeated
     python3 installer/dev.py test --coverage   the same, and how much of each layer they reach
     python3 installer/dev.py test --mutate     whether they notice mistakes built in (--number N, --seed S)
     python3 installer/dev.py setup             only prepare the folder .venv

@@ -1,4 +1,4 @@
-"""How the tests are started: on every core and in random order, with coverage, or against mutants."""
+"""How the tests are started: on every core, in random order, with coverage, or against mutants."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from installer.environment import Project
 from installer.words import say, text
 
 IN_PARALLEL = ("-n", "auto", "--dist", "loadgroup")
-IN_RANDOM_ORDER = ("-p", "randomly")
-"""pytest's own settings leave the plug-in out: who calls pytest itself gets the order of the files."""
+SHUFFLED = "--shuffled"
+"""Asks for a random order; so does a seed (``--randomly-seed``). Else the order is that of the files."""
 
 COVERAGE, MUTATE = "--coverage", "--mutate"
 LAYERS = (
@@ -47,7 +47,10 @@ exclude_also =
 
 def arguments_of_pytest(arguments: Iterable[str]) -> list[str]:
     """Return what an ordinary run gives to pytest; what a person asks for comes last and so prevails."""
-    return ["-m", "pytest", *IN_PARALLEL, *IN_RANDOM_ORDER, *arguments]
+    given = list(arguments)
+    shuffled = SHUFFLED in given or any(one.startswith("--randomly-") for one in given)
+    rest = [one for one in given if one != SHUFFLED]
+    return ["-m", "pytest", *IN_PARALLEL, *(("-p", "randomly") if shuffled else ()), *rest]
 
 
 def environment() -> dict[str, str]:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from canvas_app.content import load_messages
+from canvas_app.domain.text import lowered
 from tests.faults.commanded import COMMANDS, command, small_book
 from tests.faults.crafted import TYPES, VALUES, craft
 
@@ -28,7 +30,8 @@ def _look(sound: Path, folder: Path, names: tuple[str, ...], crafted: tuple[str,
             assert (said.code, said.out) == (1, ""), what
             assert said.err.count("\n") == 1 or name == "check", f"{what}: {said.err}"
             if signed and name != "explain" and crafted in VALUES:
-                assert f"({table} " in said.err or f"  {table} " in said.err, f"{what}: {said.err}"
+                named = lowered(load_messages().say(f"rescue.kind.{table}", "en"))
+                assert f"({named}, record " in said.err or f"  {table} " in said.err, f"{what}: {said.err}"
         assert not (folder / "out.pdf").exists()
         assert not list(folder.glob("backups/*"))
 

@@ -24,6 +24,7 @@ from canvas_app.exchange.reading import parse
 from canvas_app.exchange.source import open_source
 from canvas_app.services import imports
 from canvas_app.storage.workbook import Workbook
+from tests.faults.story import signals_heard
 
 TABLES = {
     "clients": "id;name;tags;qualified;mentions;ended_on;x\n"
@@ -301,7 +302,8 @@ def test_ctrl_c_ends_a_command_and_its_reader_and_leaves_the_workbook_as_it_was(
     Workbook.create(book, language="en").close()
     before = book.read_bytes()
     command = [sys.executable, "-m", "canvas_app", "import", str(book), str(path), "--kind", "clients"]
-    program = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, start_new_session=True)
+    with signals_heard():
+        program = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, start_new_session=True)
     reader = child_of(program.pid)
     os.killpg(program.pid, signal.SIGINT)
     _, told = program.communicate(timeout=60)

@@ -1,4 +1,4 @@
-"""The tests run on every core, in random order, and a failure says how it is repeated."""
+"""The tests run on every core, in random order if asked to, and a failure says how it is repeated."""
 
 import json
 import os
@@ -40,6 +40,13 @@ def run(folder: Path, *arguments: str) -> str:
         check=False,
     )
     return told.stdout + told.stderr
+
+
+def test_the_order_is_random_for_who_asks_for_it():
+    assert "randomly" not in testing.arguments_of_pytest(["-x"])
+    shuffled = testing.arguments_of_pytest([testing.SHUFFLED, "-x"])
+    assert shuffled[-3:] == ["-p", "randomly", "-x"]
+    assert "randomly" in testing.arguments_of_pytest(["--randomly-seed=1"])
 
 
 def test_a_worker_that_crashed_is_told_with_its_test_and_repeated(tmp_path):

@@ -14,6 +14,7 @@ from canvas_app.domain.canvas.model import Canvas
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.storage import driver, file_guard
 from canvas_app.storage.workbook import Workbook
+from tests.quoting import quoted
 
 FOREIGN = """
 import sys
@@ -88,7 +89,7 @@ def test_nothing_is_written_into_it_again(
         assert caught.value.code == CODES[spoil]
         for lang in ("ru", "en"):
             said = load_messages().say(f"error.{caught.value.code}", lang, **caught.value.params)
-            assert path.name in said
+            assert quoted(path.name, lang) in said
     assert state(path) == left
     edited.close()
     assert state(path) == left, "closing writes nothing either"

@@ -18,6 +18,7 @@ from canvas_app.storage import driver, opening, replacing
 from canvas_app.storage.schema import SCHEMA
 from canvas_app.storage.targets import Kept
 from canvas_app.storage.workbook import Workbook
+from tests.quoting import quoted
 
 Spoil = Callable[[Path], object]
 
@@ -147,7 +148,7 @@ def test_refused_and_untouched(sound: Path, name: str, read_only: bool) -> None:
         assert caught.value.code == code
         for language in ("ru", "en"):
             sentence = load_messages().say(f"error.{code}", language, **caught.value.params)
-            assert sound.name in sentence or code == "file.full"
+            assert quoted(sound.name, language) in sentence or code == "file.full"
     assert state(sound.parent) == before
 
 

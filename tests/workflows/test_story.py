@@ -21,6 +21,7 @@ from canvas_app.storage.workbook import Workbook
 from canvas_app.ui.clients.score_row import ScoreRow
 from canvas_app.ui.main_window import MainWindow
 from tests.documents import reading
+from tests.quoting import quoted
 from tests.ui.helpers import click
 from tests.workflows.acting import Person, labels, on_disk, rows, save, spoken_parts, walk
 
@@ -267,7 +268,7 @@ def close_and_start_again(person: Person, new_window: Callable[[], MainWindow]) 
 def undo_the_last_edit_of_the_session_before(person: Person) -> None:
     """Ctrl+Z asks first, since it was done in an earlier session; once more, and the confirmation is gone."""
     name = person.window.undo_control.steps()[0]
-    assert CLIENT in name
+    assert quoted(CLIENT, person.lang) in name
     person.press("Ctrl+Z")
     assert len(person.all(StageRecord)) == 1, "asked, nothing undone yet"
     assert name in person.strip(person.word("Ещё раз Ctrl+Z", "Ctrl+Z once more")).text
