@@ -154,6 +154,13 @@ def schema(project: Project, arguments: list[str]) -> int:
     return become([str(project.python), "-m", module, *(a for a in arguments if a != "--release")])
 
 
+def diagram(project: Project, arguments: list[str]) -> int:
+    """Draw the tables of a workbook into the README, from the declared kinds of record."""
+    prepare(project)
+    os.chdir(project.root)
+    return become([str(project.python), "-m", "installer.diagram", *arguments])
+
+
 def lock(project: Project, arguments: list[str]) -> int:
     """Choose the libraries' versions anew, for all platforms, without naming any host."""
     uv = working_uv()
@@ -174,7 +181,7 @@ def build(project: Project, arguments: list[str]) -> int:
 
 COMMANDS: dict[str, Callable[[Project, list[str]], int]] = {
     command.__name__: command
-    for command in (run, test, setup, lint, bench, faults, i18n, schema, lock, build)
+    for command in (run, test, setup, lint, bench, faults, i18n, schema, diagram, lock, build)
 }
 
 

@@ -24,6 +24,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "  i18n [--check] collect the window's labels, build the translations\n"
         "  schema [--check] freeze the newest schema of workbooks as text\n"
         "  schema --release keep a file of it for the checks, once that text is final\n"
+        "  diagram [--check] draw the tables into the README\n"
         "  lock           choose the libraries' versions anew (needs uv)\n"
         "  build [--deb]  pack the program for people without Python",
         "использование: python3 installer/dev.py КОМАНДА\n"
@@ -38,6 +39,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "  i18n [--check]    собрать подписи окна и переводы\n"
         "  schema [--check]  зафиксировать новейшую схему файлов как текст\n"
         "  schema --release  сохранить для проверок файл этой схемы, когда её текст окончателен\n"
+        "  diagram [--check] нарисовать таблицы в README\n"
         "  lock              заново выбрать версии библиотек (нужен uv)\n"
         "  build [--deb]     собрать программу для тех, у кого нет Python",
     ),
@@ -71,6 +73,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "lint_failed": ("Not in order: {names}", "Не в порядке: {names}"),
     "lint_passed": ("In order: {names}", "В порядке: {names}"),
     "schema_frozen": ("Schema {number} is frozen: {path}", "Схема {number} зафиксирована: {path}"),
+    "diagram_current": ("The README shows today's tables.", "В README нарисованы сегодняшние таблицы."),
+    "diagram_outdated": (
+        "The README shows other tables than today's kinds of record have.\n"
+        "Draw them anew: python3 installer/dev.py diagram",
+        "В README нарисованы не те таблицы, что объявлены сегодня.\n"
+        "Нарисуйте их заново: python3 installer/dev.py diagram",
+    ),
+    "diagram_no_place": (
+        "The README has no place for the picture of the tables.\n"
+        "It stands between these lines:\n{begin}\n{end}",
+        "В README нет места для рисунка таблиц.\nОн стоит между этими строками:\n{begin}\n{end}",
+    ),
     "coverage_layer": ("layer", "слой"),
     "coverage_all": ("all", "всего"),
     "coverage_missed": ("missed", "мимо"),
