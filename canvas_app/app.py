@@ -108,7 +108,7 @@ class WorkbookFiles:
 
     def engine(self) -> str:
         """Return the version of SQLite that keeps the files."""
-        from canvas_app.storage import driver
+        from canvas_app.storage.sqlite import driver
 
         return driver.engine_version()
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from canvas_app.storage import frozen_schemas
-from canvas_app.storage.schema import SCHEMA
+from canvas_app.storage.sqlite import frozen_schemas
+from canvas_app.storage.sqlite.schema import SCHEMA
 from installer.declared_schema import declared_statements
 from installer.words import Failure, say, text
 

@@ -110,26 +110,26 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "schema_beyond": (
         "canvas_app/storage/migrations/schemas/{file} is of no known schema: the newest is {number}.\n"
-        "Raise SCHEMA in canvas_app/storage/schema.py, or remove the text.",
+        "Raise SCHEMA in canvas_app/storage/sqlite/schema.py, or remove the text.",
         "canvas_app/storage/migrations/schemas/{file} не относится ни к одной схеме: новейшая — {number}.\n"
-        "Увеличьте SCHEMA в canvas_app/storage/schema.py или удалите этот текст.",
+        "Увеличьте SCHEMA в canvas_app/storage/sqlite/schema.py или удалите этот текст.",
     ),
     "schema_outdated": (
         "What is declared today differs from the frozen text of schema {number}: {names}.\n"
         "No file of it is released yet; freeze it again: python3 installer/dev.py schema\n"
-        "(for a change to schema {next} raise SCHEMA in canvas_app/storage/schema.py first).",
+        "(for a change to schema {next} raise SCHEMA in canvas_app/storage/sqlite/schema.py first).",
         "Объявленное сегодня отличается от зафиксированного текста схемы {number}: {names}.\n"
         "Файлов этой схемы ещё не выпускали; зафиксируйте её снова: python3 installer/dev.py schema\n"
-        "(для перехода к схеме {next} сначала увеличьте SCHEMA в canvas_app/storage/schema.py).",
+        "(для перехода к схеме {next} сначала увеличьте SCHEMA в canvas_app/storage/sqlite/schema.py).",
     ),
     "schema_released": (
         "What is declared today differs from schema {number}: {names}.\n"
         "Files of that schema are released, so its text stays as it is. Raise SCHEMA in\n"
-        "canvas_app/storage/schema.py to {next}, write the migration to it in\n"
+        "canvas_app/storage/sqlite/schema.py to {next}, write the migration to it in\n"
         "canvas_app/storage/migrations/versions, then run: python3 installer/dev.py schema",
         "Объявленное сегодня отличается от схемы {number}: {names}.\n"
         "Файлы этой схемы уже выпущены, поэтому её текст не меняется. Увеличьте SCHEMA\n"
-        "в canvas_app/storage/schema.py до {next}, напишите переход к ней\n"
+        "в canvas_app/storage/sqlite/schema.py до {next}, напишите переход к ней\n"
         "в canvas_app/storage/migrations/versions и выполните: python3 installer/dev.py schema",
     ),
     "schema_no_file": (

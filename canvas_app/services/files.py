@@ -15,8 +15,6 @@ from canvas_app.domain.progress import Progress
 from canvas_app.domain.text import clean_line
 from canvas_app.storage import (
     backup_search,
-    backups,
-    copies,
     integrity,
     leftovers,
     names,
@@ -26,8 +24,9 @@ from canvas_app.storage import (
     stage_cache,
     verification,
 )
-from canvas_app.storage.backups import ENDING, Backup
-from canvas_app.storage.targets import Standing
+from canvas_app.storage.sqlite import backups, copies
+from canvas_app.storage.sqlite.backups import ENDING, Backup
+from canvas_app.storage.sqlite.targets import Standing
 from canvas_app.storage.workbook import Workbook
 
 __all__ = [

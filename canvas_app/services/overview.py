@@ -16,7 +16,7 @@ from canvas_app.services.canvas.answers import block_progress
 from canvas_app.storage.queries import canvas as reads
 from canvas_app.storage.queries import counts
 from canvas_app.storage.queries.clients import archived
-from canvas_app.storage.schema import SCHEMA
+from canvas_app.storage.sqlite.schema import SCHEMA
 from canvas_app.storage.workbook import Workbook
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import BinaryIO, Final, TypeVar
 
 from canvas_app.domain.errors import PersonError, WorkbookError
-from canvas_app.storage import copies, names, places, targets
+from canvas_app.storage import names, places
+from canvas_app.storage.sqlite import copies, targets
 
 T = TypeVar("T")
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Final
 
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import backups, driver, file_lock, opening
-from canvas_app.storage.backups import ENDING, Backup
-from canvas_app.storage.digest import kept
+from canvas_app.storage.sqlite import backups, driver, file_lock, opening
+from canvas_app.storage.sqlite.backups import ENDING, Backup
+from canvas_app.storage.sqlite.digest import kept
 
 _SLOWEST_LOOK: Final = 2.0  # seconds: a hostile file must not hang the program
 IDENTITY, PLACE, NAME = "identity", "place", "name"

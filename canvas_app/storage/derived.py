@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from canvas_app.domain.kind_relations import EVIDENCE, owners, searched_with
 from canvas_app.domain.progress import Share
-from canvas_app.storage import search, stage_cache
+from canvas_app.storage import stage_cache
 from canvas_app.storage.edit import WRITTEN, Edit
 from canvas_app.storage.records import TABLES
+from canvas_app.storage.sqlite import search
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook

@@ -16,10 +16,10 @@ from canvas_app.domain.progress import NoProgress, Progress, Share
 from canvas_app.domain.record import Record
 from canvas_app.domain.setting import Setting
 from canvas_app.storage import journal
-from canvas_app.storage.digest import record_text, text_hash
-from canvas_app.storage.driver import Connection
 from canvas_app.storage.journal import Change, Entry, Written
 from canvas_app.storage.records import TABLES, Row, Table, Value
+from canvas_app.storage.sqlite.digest import record_text, text_hash
+from canvas_app.storage.sqlite.driver import Connection
 
 R = TypeVar("R", bound=Record)
 WRITTEN: Final = 40

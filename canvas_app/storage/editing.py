@@ -11,15 +11,16 @@ from pathlib import Path
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.ids import IdSource, new_id
-from canvas_app.storage import acknowledging, digest, driver, places, search
-from canvas_app.storage.driver import Connection
+from canvas_app.storage import acknowledging, places
 from canvas_app.storage.edit import Edit
-from canvas_app.storage.file_guard import FileGuard
 from canvas_app.storage.journal import Entry, Journal
-from canvas_app.storage.opening import Opened
 from canvas_app.storage.ownership import Ownership
 from canvas_app.storage.reading import Reader
 from canvas_app.storage.soundness import Soundness
+from canvas_app.storage.sqlite import digest, driver, search
+from canvas_app.storage.sqlite.driver import Connection
+from canvas_app.storage.sqlite.file_guard import FileGuard
+from canvas_app.storage.sqlite.opening import Opened
 
 Listener = Callable[[Changes], None]
 

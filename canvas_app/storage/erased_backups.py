@@ -16,10 +16,11 @@ from typing import Final
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.kind_relations import OWNER_FIELDS
 from canvas_app.domain.record import Record
-from canvas_app.storage import copies, driver, file_lock, integrity, opening, places
+from canvas_app.storage import integrity, places
 from canvas_app.storage.journal import Change, changes_in
 from canvas_app.storage.records import TABLES
-from canvas_app.storage.vacuum import vacuum_into
+from canvas_app.storage.sqlite import copies, driver, file_lock, opening
+from canvas_app.storage.sqlite.vacuum import vacuum_into
 from canvas_app.storage.workbook import Workbook
 
 _ERASED: Final = "action = 'erase'"

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from canvas_app.domain.kind_relations import FORGETTING_FIELDS, OUTSIDE, OWNER_FIELDS
 from canvas_app.domain.progress import NoProgress, Progress, Share
-from canvas_app.storage.driver import Connection
 from canvas_app.storage.journal import WHOLE, Journal, changes_in, encode, pack, unpacked
+from canvas_app.storage.sqlite.driver import Connection
 
 _MANY: Final = 32  # ids above which a part is read instead of searched for each
 _FOUND: Final = 50  # per cent of an erasing that finding out what belongs to whom takes, about

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.progress import NoProgress, Progress
-from canvas_app.storage import driver, search
-from canvas_app.storage.digest import batches, content_digest, kept, kept_digest
-from canvas_app.storage.driver import Connection
 from canvas_app.storage.journal import Journal
+from canvas_app.storage.sqlite import driver, search
+from canvas_app.storage.sqlite.digest import batches, content_digest, kept, kept_digest
+from canvas_app.storage.sqlite.driver import Connection
 from canvas_app.storage.statements import RECORDS
 from canvas_app.storage.values import wrong_row
 from canvas_app.storage.verification import KEPT, known_stages

@@ -12,8 +12,8 @@ from typing import Final
 
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.progress import NoProgress, Progress
-from canvas_app.storage.driver import Connection
 from canvas_app.storage.records import TABLES, Row, Table, Value
+from canvas_app.storage.sqlite.driver import Connection
 
 _CHUNK: Final = 1_000  # changes a part
 _PACK_ABOVE: Final = 512  # bytes

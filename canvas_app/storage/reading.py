@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 
 from canvas_app.domain.errors import UnverifiedError, WorkbookError
 from canvas_app.domain.record import Record
-from canvas_app.storage import driver
-from canvas_app.storage.driver import Connection
 from canvas_app.storage.ownership import Ownership
 from canvas_app.storage.records import TABLES, Table
 from canvas_app.storage.soundness import Soundness
+from canvas_app.storage.sqlite import driver
+from canvas_app.storage.sqlite.driver import Connection
 from canvas_app.storage.statements import tables_in
 
 R = TypeVar("R", bound=Record)

@@ -7,8 +7,9 @@ from pathlib import Path
 from time import sleep
 
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import copies, driver, integrity, opening, places, recovery
-from canvas_app.storage.copies import PAUSE, TRIES
+from canvas_app.storage import integrity, places
+from canvas_app.storage.sqlite import copies, driver, opening, recovery
+from canvas_app.storage.sqlite.copies import PAUSE, TRIES
 from canvas_app.storage.workbook import Workbook
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import backups, copies, driver, places, targets
-from canvas_app.storage.targets import Kept, Standing
+from canvas_app.storage import places
+from canvas_app.storage.sqlite import backups, copies, driver, targets
+from canvas_app.storage.sqlite.targets import Kept, Standing
 from canvas_app.storage.workbook import Workbook
 
 _BESIDE: Final = ".replaced"

@@ -26,10 +26,10 @@ from canvas_app.domain.progress import NoProgress, Progress
 from canvas_app.domain.stages import thresholds as limits
 from canvas_app.domain.stages.stage_model import StageModel, check_models
 from canvas_app.domain.stages.thresholds import Thresholds
-from canvas_app.storage import driver
-from canvas_app.storage.digest import keep, rows_hash, shift
-from canvas_app.storage.driver import Connection
-from canvas_app.storage.schema import CURRENT
+from canvas_app.storage.sqlite import driver
+from canvas_app.storage.sqlite.digest import keep, rows_hash, shift
+from canvas_app.storage.sqlite.driver import Connection
+from canvas_app.storage.sqlite.schema import CURRENT
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook

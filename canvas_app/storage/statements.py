@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from canvas_app.storage.digest import DERIVED as SUMMED
 from canvas_app.storage.records import TABLES
+from canvas_app.storage.sqlite.digest import DERIVED as SUMMED
 
 META: Final = "meta"
 """The table of the file's own bookkeeping."""

@@ -15,9 +15,9 @@ from canvas_app.content.stage_models import load_stage_models
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.money import TOGETHER
 from canvas_app.domain.progress import NoProgress, Progress, Repeated, Share
-from canvas_app.storage import digest, driver, search
-from canvas_app.storage.driver import Connection
-from canvas_app.storage.schema import SHADOWS
+from canvas_app.storage.sqlite import digest, driver, search
+from canvas_app.storage.sqlite.driver import Connection
+from canvas_app.storage.sqlite.schema import SHADOWS
 from canvas_app.storage.statements import DERIVED, EVERYTHING, META, RECORDS
 from canvas_app.storage.values import wrong_row
 

@@ -16,18 +16,19 @@ from canvas_app.domain.kinds import KINDS
 from canvas_app.domain.progress import Progress, Share
 from canvas_app.domain.record import Record
 from canvas_app.domain.text import clean_line
-from canvas_app.storage import creation, derived, driver, erasing, leftovers, opening, places
+from canvas_app.storage import derived, erasing, leftovers, places
 from canvas_app.storage.edit import Edit
 from canvas_app.storage.editing import Editor
 from canvas_app.storage.journal import Entry, Recorded, Step
-from canvas_app.storage.opening import Opened
 from canvas_app.storage.records import TABLES
-from canvas_app.storage.schema import CURRENT, Edition
 from canvas_app.storage.soundness import Soundness
+from canvas_app.storage.sqlite import creation, driver, opening
+from canvas_app.storage.sqlite.opening import Opened
+from canvas_app.storage.sqlite.schema import CURRENT, Edition
 from canvas_app.storage.statements import EVERYTHING
 
 if TYPE_CHECKING:
-    from canvas_app.storage.targets import Kept
+    from canvas_app.storage.sqlite.targets import Kept
 
 _READ: Final = 25
 """Per cent of undoing a large step that reading it from the journal takes, about."""
@@ -295,13 +296,13 @@ class Workbook(Editor):
 
     def snapshot(self) -> Workbook:
         """Return a read-only copy of this moment for a job of another thread, which closes it."""
-        from canvas_app.storage import snapshot
+        from canvas_app.storage.sqlite import snapshot
 
         return snapshot.take(self)
 
     def copy_to(self, target: Path, *, journal: bool = True, replacing: Kept | None = None) -> None:
         """Write a verified copy to the new file ``target``; see ``copies.copy_workbook``."""
-        from canvas_app.storage import copies
+        from canvas_app.storage.sqlite import copies
 
         self.look_outside()
         self.require_as_left()

@@ -1,7 +1,7 @@
 """A change of what is declared takes a new number, frozen before anything of it reaches others."""
 
-from canvas_app.storage import frozen_schemas
-from canvas_app.storage.schema import SCHEMA
+from canvas_app.storage.sqlite import frozen_schemas
+from canvas_app.storage.sqlite.schema import SCHEMA
 from installer.declared_schema import declared_statements
 from installer.schemas import Project, complaints
 

@@ -1,8 +1,9 @@
 """Who writes files: each place in the program that does, and why it harms nothing that a person has.
 
 A place that a person chose is written by ``services.writing.write_file`` (documents, charts, tables, reports)
-or, for workbooks, by ``storage.copies`` and ``storage.opening.create_file``; all of them ask
-``storage.targets`` or make the file only when there is none. Whoever adds another way to write finds it here.
+or, for workbooks, by ``storage.sqlite.copies`` and ``storage.sqlite.opening.create_file``; all of them ask
+``storage.sqlite.targets`` or make the file only when there is none. Whoever adds another way to write
+finds it here.
 """
 
 import ast
@@ -11,26 +12,26 @@ from tests.architecture.project import sources
 
 WRITERS = {
     # places that a person chose
-    "services.writing.write_file": "asks storage.targets; draft, flush, rename",
-    "storage.copies._link_new": "gives a draft a name that is new",
-    "storage.copies.put": "the same on Windows",
-    "storage.copies.put_in_place": "of write_file, and of copies that may replace a file kept elsewhere",
+    "services.writing.write_file": "asks storage.sqlite.targets; draft, flush, rename",
+    "storage.sqlite.copies._link_new": "gives a draft a name that is new",
+    "storage.sqlite.copies.put": "the same on Windows",
+    "storage.sqlite.copies.put_in_place": "of write_file, and of copies over a file kept elsewhere",
     "storage.places.private_file": "O_EXCL: new files only",
     "storage.replacing._beside": "a draft that gets a new name",
     "storage.leftovers._is_locked": "writes nothing: asks for the lock of a draft that a kill left",
     "storage.leftovers.make_draft": "O_EXCL, in a folder of its own",
-    "storage.recovery.copy_in_order": "a draft",
-    "storage.rollback_journal._exclusively": "O_RDWR for a lock on a journal; writes nothing",
-    "storage.vacuum.vacuum_into": "into drafts only",
+    "storage.sqlite.recovery.copy_in_order": "a draft",
+    "storage.sqlite.rollback_journal._exclusively": "O_RDWR for a lock on a journal; writes nothing",
+    "storage.sqlite.vacuum.vacuum_into": "into drafts only",
     # what the program keeps for itself
     "cli.main.main": "/dev/null in the place of a closed stdout",
     "exchange.reader_process.main": "the pipe to the process that started it; /dev/null in its place",
     "services.unsaved._read": "writes nothing: O_RDONLY",
     "services.unsaved._write": "what was typed and could not be written, in the program's own folder",
-    "storage.backups._note_place": "the note in a workbook's own folder of backups",
+    "storage.sqlite.backups._note_place": "the note in a workbook's own folder of backups",
     "storage.leftovers._note": "the note of a draft in the program's own folder",
-    "storage.file_guard.FileGuard.__init__": "O_RDWR for a lock on the open workbook; writes nothing",
-    "storage.file_lock._opened": "the locks in the program's own folder",
+    "storage.sqlite.file_guard.FileGuard.__init__": "O_RDWR for a lock on the open workbook; writes nothing",
+    "storage.sqlite.file_lock._opened": "the locks in the program's own folder",
     "storage.places._flush": "writes nothing: flushes",
     "ui.common.preferences._read": "writes nothing: O_RDONLY",
     "ui.common.preferences.Preferences._write": "the settings of the program",
@@ -100,7 +101,7 @@ def _walk(node: ast.AST, name: str, found: dict[str, set[str]]) -> None:
 def test_nothing_writes_files_but_what_is_known_to():
     found = {where: calls - _OF_MEMORY.get(where, set()) for where, calls in _found().items()}
     writing = {where for where, calls in found.items() if calls}
-    assert sorted(writing - WRITERS.keys()) == [], "new: does it ask storage.targets?"
+    assert sorted(writing - WRITERS.keys()) == [], "new: does it ask storage.sqlite.targets?"
     assert sorted(WRITERS.keys() - writing) == [], "gone: take it out of the list"
 
 

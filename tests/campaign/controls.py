@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from canvas_app.storage.file_lock import FileLock
+from canvas_app.storage.sqlite.file_lock import FileLock
 from tests.campaign import suites
 from tests.campaign.crafting import STATEMENTS
 from tests.campaign.table import Case, Played
@@ -124,7 +124,7 @@ _AMOUNTS = [
     if "amount" in statement or "mentions" in statement
 ]
 """Values that only the digest tells from right ones."""
-_NO_LOCK: Safeguard = (("canvas_app.storage.file_lock", "hold", _no_lock),)
+_NO_LOCK: Safeguard = (("canvas_app.storage.sqlite.file_lock", "hold", _no_lock),)
 _NO_SWEEP: Safeguard = (
     ("canvas_app.storage.leftovers", "sweep", _nothing),
     ("canvas_app.storage.leftovers", "sweep_noted", _nothing),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from canvas_app.storage import digest, driver
 from canvas_app.storage.records import TABLES
+from canvas_app.storage.sqlite import digest, driver
 
 _SOME = "WHERE id = (SELECT max(id) FROM {table})"
 

@@ -20,7 +20,7 @@ from canvas_app.domain.canvas.model import Canvas, Note
 from canvas_app.domain.clients.model import Client, Person
 from canvas_app.services import files
 from canvas_app.services.clients import erasing
-from canvas_app.storage import backups, driver
+from canvas_app.storage.sqlite import backups, driver
 from canvas_app.storage.workbook import Workbook
 from tests.campaign import crafting
 from tests.faults import shim

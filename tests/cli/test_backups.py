@@ -11,7 +11,7 @@ from canvas_app.cli import main
 from canvas_app.domain.canvas.model import Canvas
 from canvas_app.services import files
 from canvas_app.services.canvas.canvases import new_canvas
-from canvas_app.storage import driver
+from canvas_app.storage.sqlite import driver
 from canvas_app.storage.workbook import Workbook
 
 

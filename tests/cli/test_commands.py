@@ -17,7 +17,7 @@ from canvas_app.cli import main
 from canvas_app.domain.clients.model import Client
 from canvas_app.services import files, stages
 from canvas_app.services.documents import DOCUMENTS
-from canvas_app.storage import driver
+from canvas_app.storage.sqlite import driver
 from tests.data import northwind
 
 CLIENTS = "id;клиент;сегмент;телефон\n1;Ёлкин Иван;Офисы;+7 900 000-00-01\n2;ООО «Ромашка»;Студенты;\n"

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from canvas_app.storage import digest
 from canvas_app.storage.records import TABLES
+from canvas_app.storage.sqlite import digest
 
 VALUES = (
     # table, column, value as SQL: in records that figures and documents read

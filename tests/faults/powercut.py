@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from canvas_app.storage import driver
+from canvas_app.storage.sqlite import driver
 from canvas_app.storage.workbook import Workbook
 from tests.faults import scenario, shim
 

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from canvas_app.cli.main import main
-from canvas_app.storage import driver
+from canvas_app.storage.sqlite import driver
 
 TABLE = "Название;Город\nНовый клиент;Ёлки\n"
 

@@ -18,12 +18,12 @@ from typing import Any
 
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.services import rescuing
-from canvas_app.storage import driver
-from canvas_app.storage.pages import btree
-from canvas_app.storage.pages.header import TABLE_LEAF
-from canvas_app.storage.pages.source import PageSource
-from canvas_app.storage.pages.varints import varint
 from canvas_app.storage.records import TABLES
+from canvas_app.storage.sqlite import driver
+from canvas_app.storage.sqlite.pages import btree
+from canvas_app.storage.sqlite.pages.header import TABLE_LEAF
+from canvas_app.storage.sqlite.pages.source import PageSource
+from canvas_app.storage.sqlite.pages.varints import varint
 
 Records = dict[tuple[str, int], tuple[Any, ...]]
 PAGE = 4096

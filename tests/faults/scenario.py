@@ -8,8 +8,8 @@ from pathlib import Path
 from canvas_app.domain.activity.model import Interaction
 from canvas_app.domain.canvas.model import Canvas, Note
 from canvas_app.domain.clients.model import Client, Person
-from canvas_app.storage import targets
-from canvas_app.storage.targets import Kept
+from canvas_app.storage.sqlite import targets
+from canvas_app.storage.sqlite.targets import Kept
 from canvas_app.storage.workbook import Workbook
 
 LEAST_NOTES = 40

@@ -1,5 +1,4 @@
 """A fault at every call that changes something, one after the other, until the action gets through.
-
 Run under ``faultio.so`` as ``python -m tests.faults.sweep ACTION FAULT FOLDER FIRST:END:STRIDE [CONTROL]``;
 prints as JSON how many points there were and which left a workbook that is not as it must be.
 """
@@ -14,7 +13,8 @@ from pathlib import Path
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.services import files
 from canvas_app.services.writing import write_file
-from canvas_app.storage import backups, driver, editing, erased_backups, search, snapshot
+from canvas_app.storage import editing, erased_backups
+from canvas_app.storage.sqlite import backups, driver, search, snapshot
 from canvas_app.storage.workbook import Workbook
 from tests.faults import reading, scenario, shim
 from tests.faults.shim import Fault, Say, Told

@@ -12,7 +12,7 @@ import pytest
 
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import backups
+from canvas_app.storage.sqlite import backups
 from canvas_app.storage.workbook import Workbook
 from tests.faults import scenario, shim
 from tests.faults.shim import Told

@@ -18,7 +18,7 @@ from canvas_app.domain.errors import PersonError
 from canvas_app.services import files
 from canvas_app.services.clients import erasing, register
 from canvas_app.services.sample import create_sample
-from canvas_app.storage import driver
+from canvas_app.storage.sqlite import driver
 from canvas_app.storage.workbook import Workbook
 
 DAY = date(2026, 11, 30)

@@ -21,7 +21,8 @@ from canvas_app.services.clients.erasing_report import save_report
 from canvas_app.services.clients.export import export_clients
 from canvas_app.services.documents import DocumentRequest, export_document
 from canvas_app.services.stage_charts.files import save_chart
-from canvas_app.storage import backups, copies, names, places
+from canvas_app.storage import names, places
+from canvas_app.storage.sqlite import backups, copies
 from canvas_app.storage.workbook import Workbook
 from tests.charts import samples
 from tests.storage.other import OtherWindow

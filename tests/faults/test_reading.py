@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from canvas_app.domain.clients.model import Client
-from canvas_app.storage import driver
+from canvas_app.storage.sqlite import driver
 from canvas_app.storage.workbook import Workbook
 from tests.faults import reading, scenario
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from canvas_app.storage import frozen_schemas
-from canvas_app.storage.schema import SCHEMA
+from canvas_app.storage.sqlite import frozen_schemas
+from canvas_app.storage.sqlite.schema import SCHEMA
 from installer import commands, schemas
 from installer.environment import Project as Checkout
 from installer.words import WORDS, Failure
@@ -86,7 +86,7 @@ def test_a_released_text_is_never_written_again(project, capsys, change):
     assert schemas.main([], replace(project, declared=declared)) == 1
     said = capsys.readouterr().err
     assert "its text stays as it is" in said
-    assert f"canvas_app/storage/schema.py to {SCHEMA + 1}" in said
+    assert f"canvas_app/storage/sqlite/schema.py to {SCHEMA + 1}" in said
     assert project.text_of(SCHEMA).read_bytes() == before
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-STORED = ("edit", "editing", "journal", "records", "values", "derived", "digest", "ownership")
+STORED = ("edit", "editing", "journal", "records", "values", "derived", "sqlite/digest", "ownership")
 """The edit path of storage: what each change of a record passes on its way into the file and back."""
 
 MUTATED = ("canvas_app/domain/*", "canvas_app/exchange/*", *(f"canvas_app/storage/{n}.py" for n in STORED))

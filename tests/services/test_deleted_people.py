@@ -12,7 +12,8 @@ from canvas_app.domain.clients.model import Client
 from canvas_app.domain.progress import Cancelled
 from canvas_app.services import files, imports
 from canvas_app.services.clients import erasing, interactions, people, register
-from canvas_app.storage import backups, copies, erased_backups
+from canvas_app.storage import erased_backups
+from canvas_app.storage.sqlite import backups, copies
 from canvas_app.storage.workbook import Workbook
 from tests.storage.test_erase import CANARY, mentions
 

@@ -11,7 +11,7 @@ from canvas_app import paths
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.services import files
 from canvas_app.services.clients import register
-from canvas_app.storage.driver import journal_of
+from canvas_app.storage.sqlite.driver import journal_of
 from tests.storage.other import OtherWindow, names_in
 
 DAY = date(2026, 11, 30)
@@ -110,7 +110,7 @@ def test_only_the_name_of_a_workbook(book, tmp_path, name):
 
 
 def test_a_backup_that_fails_keeps_the_old_one(book, other, monkeypatch):
-    from canvas_app.storage import backups
+    from canvas_app.storage.sqlite import backups
 
     def full(*_: object, **__: object) -> None:
         raise WorkbookError("file.full", name="x", path="x", folder="x")

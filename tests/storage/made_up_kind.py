@@ -72,8 +72,8 @@ def declare() -> None:
     )
     KINDS["finding"] = Kind(Finding, {"visit_id": Ref("visit", owns=True), "text": Line()})
 
-    from canvas_app.storage import schema
-    from canvas_app.storage.frozen_schemas import objects_of
+    from canvas_app.storage.sqlite import schema
+    from canvas_app.storage.sqlite.frozen_schemas import objects_of
     from installer.declared_schema import declared_statements
 
     number = schema.SCHEMA + 1

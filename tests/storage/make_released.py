@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from canvas_app.storage.schema import SCHEMA
+from canvas_app.storage.sqlite.schema import SCHEMA
 from canvas_app.storage.workbook import Workbook
 from tests.storage.released_story import tell
 

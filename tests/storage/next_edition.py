@@ -3,7 +3,7 @@
 import importlib.util
 from pathlib import Path
 
-from canvas_app.storage.schema import CURRENT, SCHEMA, Edition
+from canvas_app.storage.sqlite.schema import CURRENT, SCHEMA, Edition
 
 VERSIONS = Path(__file__).with_name("versions")
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from canvas_app.domain.canvas.model import Canvas
-from canvas_app.storage import backup_search, backups
+from canvas_app.storage import backup_search
+from canvas_app.storage.sqlite import backups
 from canvas_app.storage.workbook import Workbook
 from tests.storage.other import spoil
 

@@ -14,8 +14,8 @@ from canvas_app.domain.canvas.model import Canvas
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.services import files
-from canvas_app.storage import backups, driver
-from canvas_app.storage.backups import Backup
+from canvas_app.storage.sqlite import backups, driver
+from canvas_app.storage.sqlite.backups import Backup
 from canvas_app.storage.workbook import Workbook
 from tests.storage.other import OtherWindow, names_in
 

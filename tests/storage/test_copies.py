@@ -11,8 +11,9 @@ import pytest
 from canvas_app.domain.canvas.model import Canvas, Note
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import backups, copies, driver, places, reopened, snapshot, targets
-from canvas_app.storage.targets import Kept
+from canvas_app.storage import places, reopened
+from canvas_app.storage.sqlite import backups, copies, driver, snapshot, targets
+from canvas_app.storage.sqlite.targets import Kept
 from canvas_app.storage.workbook import Workbook
 from tests.storage.other import OtherWindow, names_in
 

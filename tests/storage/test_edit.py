@@ -9,7 +9,7 @@ from canvas_app.domain.changes import Changes
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.progress import Cancelled
-from canvas_app.storage.driver import ConstraintError, DriverError
+from canvas_app.storage.sqlite.driver import ConstraintError, DriverError
 from canvas_app.storage.workbook import Workbook
 
 

@@ -13,9 +13,10 @@ from canvas_app.domain.clients.model import Client, Person
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.sales.model import Deal, DealLine
 from canvas_app.domain.stages.model import Assessment, StageRecord
-from canvas_app.storage import backups, erased_backups
-from canvas_app.storage.backups import Backup
-from canvas_app.storage.schema import SCHEMA
+from canvas_app.storage import erased_backups
+from canvas_app.storage.sqlite import backups
+from canvas_app.storage.sqlite.backups import Backup
+from canvas_app.storage.sqlite.schema import SCHEMA
 from canvas_app.storage.workbook import Workbook
 from tests.storage.other import OtherWindow, names_in
 from tests.storage.test_erase import CANARY, EVERYTHING, fill, mentions

@@ -12,7 +12,7 @@ import pytest
 from canvas_app.content import load_messages
 from canvas_app.domain.canvas.model import Canvas
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import driver, file_guard
+from canvas_app.storage.sqlite import driver, file_guard
 from canvas_app.storage.workbook import Workbook
 from tests.quoting import quoted
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import file_lock
+from canvas_app.storage.sqlite import file_lock
 
-HOLD = "import sys, time; from pathlib import Path; from canvas_app.storage import file_lock\n"
+HOLD = "import sys, time; from pathlib import Path; from canvas_app.storage.sqlite import file_lock\n"
 HOLD += "lock = file_lock.hold(Path(sys.argv[1]), shared=sys.argv[2] == 'shared')\n"
 HOLD += "print(lock.held, flush=True); time.sleep(60)"
 

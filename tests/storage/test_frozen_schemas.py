@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from canvas_app.storage import frozen_schemas
-from canvas_app.storage.frozen_schemas import FrozenSchemas, NotFrozenError
-from canvas_app.storage.schema import CURRENT, SCHEMA, SHADOWS, Edition
+from canvas_app.storage.sqlite import frozen_schemas
+from canvas_app.storage.sqlite.frozen_schemas import FrozenSchemas, NotFrozenError
+from canvas_app.storage.sqlite.schema import CURRENT, SCHEMA, SHADOWS, Edition
 from canvas_app.storage.workbook import Workbook
 from tests.storage.other import ROOT
 from tests.storage.test_released import NUMBERS, file_of
@@ -36,8 +36,8 @@ wider = make_dataclass(
 KINDS["made_up"] = Kind(MadeUp, {"name": Line()})
 KINDS["client"] = Kind(wider, {**KINDS["client"].fields, "made_up": Line()})
 
-from canvas_app.storage import opening, schema
-from canvas_app.storage.driver import close
+from canvas_app.storage.sqlite import opening, schema
+from canvas_app.storage.sqlite.driver import close
 versions = []
 for path in map(Path, sys.argv[1:]):
     opened = opening.open_file(path, read_only=True)

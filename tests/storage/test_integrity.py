@@ -9,7 +9,8 @@ from canvas_app.domain.canvas.model import Canvas, Note
 from canvas_app.domain.clients.model import Client, Person
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.progress import Cancelled
-from canvas_app.storage import driver, integrity
+from canvas_app.storage import integrity
+from canvas_app.storage.sqlite import driver
 from canvas_app.storage.workbook import Workbook
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from canvas_app import storage
 from canvas_app.content import load_messages
 from canvas_app.services import files
-from canvas_app.storage import driver
 
-SOURCES = [*Path(driver.__file__).parent.rglob("*.py"), Path(files.__file__)]
+SOURCES = [*Path(storage.__file__).parent.rglob("*.py"), Path(files.__file__)]
 CODES = sorted(
     {code for source in SOURCES for code in re.findall(r'"((?:file|journal)\.[a-z_]+)"', source.read_text())}
 )

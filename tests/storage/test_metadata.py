@@ -11,8 +11,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy.pool import StaticPool
 
-from canvas_app.storage import driver
-from canvas_app.storage.schema import CURRENT, SHADOWS
+from canvas_app.storage.sqlite import driver
+from canvas_app.storage.sqlite.schema import CURRENT, SHADOWS
 from canvas_app.storage.workbook import Workbook
 from tests.storage.test_released import NUMBERS, file_of, raw
 

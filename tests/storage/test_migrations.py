@@ -13,9 +13,10 @@ import pytest
 from canvas_app.domain.canvas.model import Answer, Canvas, Note
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import backup_search, driver, migrations, stage_cache
-from canvas_app.storage.digest import content_digest
-from canvas_app.storage.schema import SCHEMA, Edition, record_tables, revision
+from canvas_app.storage import backup_search, migrations, stage_cache
+from canvas_app.storage.sqlite import driver
+from canvas_app.storage.sqlite.digest import content_digest
+from canvas_app.storage.sqlite.schema import SCHEMA, Edition, record_tables, revision
 from canvas_app.storage.workbook import Workbook
 from tests.storage.next_edition import NEXT, VERSIONS
 from tests.storage.other import ROOT, names_in

@@ -14,9 +14,10 @@ from canvas_app.content import load_messages
 from canvas_app.domain.canvas.model import Canvas, Note
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.services import files
-from canvas_app.storage import driver, opening, replacing
-from canvas_app.storage.schema import SCHEMA
-from canvas_app.storage.targets import Kept
+from canvas_app.storage import replacing
+from canvas_app.storage.sqlite import driver, opening
+from canvas_app.storage.sqlite.schema import SCHEMA
+from canvas_app.storage.sqlite.targets import Kept
 from canvas_app.storage.workbook import Workbook
 from tests.quoting import quoted
 

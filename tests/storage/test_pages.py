@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from canvas_app.storage import driver
-from canvas_app.storage.pages import btree, header, rollback, varints
-from canvas_app.storage.pages.source import PageSource
+from canvas_app.storage.sqlite import driver
+from canvas_app.storage.sqlite.pages import btree, header, rollback, varints
+from canvas_app.storage.sqlite.pages.source import PageSource
 
 SIZES = (512, 1024, 4096, 65536)
 VALUES = (

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import driver, places
+from canvas_app.storage import places
+from canvas_app.storage.sqlite import driver
 from canvas_app.storage.workbook import Workbook
 
 MOUNTS = r"""22 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw

@@ -13,10 +13,11 @@ from canvas_app.domain.canvas.model import Answer, Canvas, Note, Segment, Stream
 from canvas_app.domain.clients.model import Client, Person
 from canvas_app.domain.sales.model import Deal, DealLine
 from canvas_app.domain.stages.model import Assessment, StageRecord
-from canvas_app.storage import backup_search, driver
-from canvas_app.storage.digest import content_digest, kept_digest
+from canvas_app.storage import backup_search
 from canvas_app.storage.records import TABLES
-from canvas_app.storage.schema import CURRENT, SCHEMA, SHADOWS, Edition, record_tables
+from canvas_app.storage.sqlite import driver
+from canvas_app.storage.sqlite.digest import content_digest, kept_digest
+from canvas_app.storage.sqlite.schema import CURRENT, SCHEMA, SHADOWS, Edition, record_tables
 from canvas_app.storage.workbook import Workbook
 from tests.storage.make_released import RECORDED, RELEASED, kept_file, recorded
 from tests.storage.next_edition import NEXT

@@ -10,8 +10,9 @@ import pytest
 from canvas_app.domain.canvas.model import Canvas, Note
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.services import files
-from canvas_app.storage import copies, driver, opening, places, reopened, rollback_journal
-from canvas_app.storage.rollback_journal import Left
+from canvas_app.storage import places, reopened
+from canvas_app.storage.sqlite import copies, driver, opening, rollback_journal
+from canvas_app.storage.sqlite.rollback_journal import Left
 from canvas_app.storage.workbook import Workbook
 from tests.storage.other import OtherWindow, names_in
 

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from canvas_app.domain.canvas.model import Canvas, Note
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.stages.model import Assessment
-from canvas_app.storage.digest import content_digest
 from canvas_app.storage.records import TABLES
+from canvas_app.storage.sqlite.digest import content_digest
 from canvas_app.storage.workbook import Workbook
 from tests.storage.records import KINDS, any_record, put_parents
 

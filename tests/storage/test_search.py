@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from canvas_app.domain.clients.model import Client, Person
 from canvas_app.domain.text import search_key
-from canvas_app.storage import search
+from canvas_app.storage.sqlite import search
 from canvas_app.storage.workbook import Workbook
 
 CLIENTS = (

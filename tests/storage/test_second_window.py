@@ -10,7 +10,7 @@ import pytest
 
 from canvas_app.domain.canvas.model import Canvas
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import opening
+from canvas_app.storage.sqlite import opening
 from canvas_app.storage.workbook import Workbook
 from tests.storage.other import OtherWindow
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from canvas_app.domain.canvas.model import Canvas
-from canvas_app.storage import driver, opening
+from canvas_app.storage.sqlite import driver, opening
 from canvas_app.storage.workbook import Workbook
 
 

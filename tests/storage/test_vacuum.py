@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from canvas_app.services.clients import register
-from canvas_app.storage import snapshot, stage_cache
+from canvas_app.storage import stage_cache
+from canvas_app.storage.sqlite import snapshot
 from canvas_app.storage.workbook import Workbook
 
 TODAY = date.today()

@@ -20,7 +20,7 @@ from PySide6.QtCore import QTimer
 from canvas_app import app
 from canvas_app.services import writing
 from canvas_app.services.canvas.canvases import new_canvas
-from canvas_app.storage import copies
+from canvas_app.storage.sqlite import copies
 from canvas_app.ui.documents import exporting
 
 book, target = Path(sys.argv[1]), Path(sys.argv[2])

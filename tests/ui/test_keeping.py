@@ -15,7 +15,8 @@ from canvas_app.domain.canvas.model import Canvas
 from canvas_app.services import files
 from canvas_app.services.canvas.canvases import new_canvas
 from canvas_app.services.clients import register
-from canvas_app.storage import driver, places, processes
+from canvas_app.storage import places, processes
+from canvas_app.storage.sqlite import driver
 from canvas_app.ui.common.long_edit import Waiting
 from canvas_app.ui.common.soundness import SOUND
 from canvas_app.ui.common.worker import Job

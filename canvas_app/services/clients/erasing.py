@@ -15,9 +15,10 @@ from canvas_app.domain.progress import NoProgress, Progress
 from canvas_app.domain.record import Record
 from canvas_app.services import unsaved
 from canvas_app.services.clients import register
-from canvas_app.storage import backup_search, backups, erased_backups, leftovers
-from canvas_app.storage.backups import Backup
+from canvas_app.storage import backup_search, erased_backups, leftovers
 from canvas_app.storage.deleted_people import DeletedPerson, in_history
+from canvas_app.storage.sqlite import backups
+from canvas_app.storage.sqlite.backups import Backup
 from canvas_app.storage.workbook import Workbook
 
 __all__ = [

@@ -19,7 +19,7 @@ from canvas_app.exchange.problems import naming
 from canvas_app.exchange.rawtable import find_table, rows_below
 from canvas_app.exchange.reading import PASTED, parse
 from canvas_app.exchange.source import FileSource, Progress, TextSource, open_source, part_of
-from canvas_app.storage import opening
+from canvas_app.storage.sqlite import opening
 
 
 def parse_file(

@@ -27,7 +27,7 @@ from canvas_app.services.imports.model import ImportRefusedError, ImportResult, 
 from canvas_app.services.imports.notes import plan_notes
 from canvas_app.services.imports.plan import Plan
 from canvas_app.services.imports.reading import parse_file, parse_text
-from canvas_app.storage import backups
+from canvas_app.storage.sqlite import backups
 from canvas_app.storage.workbook import Workbook
 
 READ: Final = 50

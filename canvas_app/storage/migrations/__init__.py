@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING, Final
 
 from canvas_app import paths
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import backups, driver, leftovers, opening, search, stage_cache
-from canvas_app.storage.digest import MODULUS, content_digest, keep, kept_digest, table_digest
-from canvas_app.storage.driver import Connection, described
-from canvas_app.storage.opening import Opened
-from canvas_app.storage.schema import Edition, record_tables, revision
+from canvas_app.storage import leftovers, stage_cache
+from canvas_app.storage.sqlite import backups, driver, opening, search
+from canvas_app.storage.sqlite.digest import MODULUS, content_digest, keep, kept_digest, table_digest
+from canvas_app.storage.sqlite.driver import Connection, described
+from canvas_app.storage.sqlite.opening import Opened
+from canvas_app.storage.sqlite.schema import Edition, record_tables, revision
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection as Core

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from canvas_app.domain.clients.keys import phone_key
 from canvas_app.domain.clients.model import Client, Employee
 from canvas_app.domain.text import match_key
-from canvas_app.storage import search
 from canvas_app.storage.records import TABLES
+from canvas_app.storage.sqlite import search
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook

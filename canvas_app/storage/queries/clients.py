@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from canvas_app.storage import search
+from canvas_app.storage.sqlite import search
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
@@ -28,7 +28,7 @@ class ClientFilter:
     """Which clients are looked at; an empty field asks nothing.
 
     Attributes:
-        search: what was typed; see ``storage.search``.
+        search: what was typed; see ``storage.sqlite.search``.
         segments, employees: ids, None among them for clients without one.
         stages: keys of stages of the model shown; the stage shown counts.
         decision: one of DECISIONS.

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from canvas_app.domain.ids import IdSource
-from canvas_app.storage.digest import MODULUS, record_text, text_hash
-from canvas_app.storage.pages.source import PageSource
 from canvas_app.storage.records import TABLES
 from canvas_app.storage.rescue.history import History, State, readable
 from canvas_app.storage.rescue.mending import Kept, Mended, mend
 from canvas_app.storage.rescue.reading import LIVE, Found, Salvage
 from canvas_app.storage.rescue.report import KindReport, RescueReport
 from canvas_app.storage.rescue.values import Built, build, field_values
+from canvas_app.storage.sqlite.digest import MODULUS, record_text, text_hash
+from canvas_app.storage.sqlite.pages.source import PageSource
 
 UNNAMED: Final = "unnamed"
 """Beside kinds of record, a key of the names that a rescue is given."""

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from canvas_app.storage.journal import Change, changes_in, signature
-from canvas_app.storage.pages.records import Stored
-from canvas_app.storage.pages.source import PageSource
 from canvas_app.storage.records import Value
 from canvas_app.storage.rescue.reading import JOURNAL, PARTS, Salvage, parts_on
+from canvas_app.storage.sqlite.pages.records import Stored
+from canvas_app.storage.sqlite.pages.source import PageSource
 
 KEPT, NONE, LOST = "kept", "none", "lost"
 """What became of the history: saved as it was, there was none, not sound as a whole and left out."""

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 from typing import Final
 
-from canvas_app.storage.pages import btree
-from canvas_app.storage.pages.source import PageSource
 from canvas_app.storage.rescue import shapes
+from canvas_app.storage.sqlite.pages import btree
+from canvas_app.storage.sqlite.pages.source import PageSource
 
 _IDENTITY: Final = re.compile(r"[0-9a-f]{32}")
 

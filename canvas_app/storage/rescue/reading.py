@@ -10,14 +10,14 @@ from typing import Final
 
 from canvas_app.domain.progress import Progress
 from canvas_app.domain.setting import Setting
-from canvas_app.storage.pages import btree
-from canvas_app.storage.pages.btree import Cell, Node
-from canvas_app.storage.pages.header import TABLE_LEAF
-from canvas_app.storage.pages.records import Stored
-from canvas_app.storage.pages.source import PageSource
 from canvas_app.storage.records import TABLES
 from canvas_app.storage.rescue import shapes
 from canvas_app.storage.rescue.shapes import SCHEMA_SHAPE, Shape
+from canvas_app.storage.sqlite.pages import btree
+from canvas_app.storage.sqlite.pages.btree import Cell, Node
+from canvas_app.storage.sqlite.pages.header import TABLE_LEAF
+from canvas_app.storage.sqlite.pages.records import Stored
+from canvas_app.storage.sqlite.pages.source import PageSource
 
 LIVE, ORPHAN, SLACK, FREE = range(4)
 """Where a row lay: in its tree, on a page that no tree leads to, behind a page's cells, on a free page."""

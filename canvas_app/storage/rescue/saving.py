@@ -15,16 +15,17 @@ from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.ids import IdSource, new_id
 from canvas_app.domain.progress import NoProgress, Progress, Share
 from canvas_app.domain.setting import Setting
-from canvas_app.storage import copies, driver, file_lock, integrity, opening, places, stage_cache
-from canvas_app.storage.backups import ENDING
-from canvas_app.storage.driver import described
-from canvas_app.storage.pages.rollback import Rollback, read_rollback
-from canvas_app.storage.pages.source import PageSource
+from canvas_app.storage import integrity, places, stage_cache
 from canvas_app.storage.rescue.choosing import Chosen, choose
 from canvas_app.storage.rescue.history import KEPT, History
 from canvas_app.storage.rescue.mending import records_of
 from canvas_app.storage.rescue.reading import salvage
 from canvas_app.storage.rescue.report import RescueReport
+from canvas_app.storage.sqlite import copies, driver, file_lock, opening
+from canvas_app.storage.sqlite.backups import ENDING
+from canvas_app.storage.sqlite.driver import described
+from canvas_app.storage.sqlite.pages.rollback import Rollback, read_rollback
+from canvas_app.storage.sqlite.pages.source import PageSource
 from canvas_app.storage.workbook import Workbook
 
 RESCUED: Final = "rescued"

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from canvas_app.storage import driver
-from canvas_app.storage.driver import Connection
-from canvas_app.storage.pages.records import Stored, Values
 from canvas_app.storage.records import TABLES
-from canvas_app.storage.schema import CURRENT
+from canvas_app.storage.sqlite import driver
+from canvas_app.storage.sqlite.driver import Connection
+from canvas_app.storage.sqlite.pages.records import Stored, Values
+from canvas_app.storage.sqlite.schema import CURRENT
 
 SCHEMA_TABLE: Final = "sqlite_schema"
 _HELD: Final[Mapping[str, tuple[type, ...]]] = {

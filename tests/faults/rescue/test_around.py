@@ -16,8 +16,8 @@ from canvas_app.domain.clients.model import Client
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.setting import Setting
 from canvas_app.services import rescuing
-from canvas_app.storage import file_lock
 from canvas_app.storage.rescue import saving
+from canvas_app.storage.sqlite import file_lock
 from canvas_app.storage.workbook import Workbook
 from tests.faults import recovering
 from tests.faults.rescue.conftest import out_of, overwrite, rescue, spoil_page, without_history

@@ -8,7 +8,7 @@ import os
 import sqlalchemy as sa
 from alembic import op
 
-from canvas_app.storage import schema
+from canvas_app.storage.sqlite import schema
 
 revision = schema.revision(schema.SCHEMA + 1)
 down_revision = schema.revision(schema.SCHEMA)

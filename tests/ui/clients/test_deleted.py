@@ -8,7 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from canvas_app import paths
 from canvas_app.services import files
 from canvas_app.services.clients import people, register
-from canvas_app.storage import backups
+from canvas_app.storage.sqlite import backups
 from canvas_app.ui.clients.deleted_window import DeletedWindow
 from canvas_app.ui.clients.erased_window import ErasedWindow
 from tests.ui.helpers import press, settle, type_text, unnamed

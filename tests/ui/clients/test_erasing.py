@@ -8,7 +8,8 @@ from canvas_app import paths
 from canvas_app.domain.clients.model import Client, Person
 from canvas_app.services import files
 from canvas_app.services.clients import erasing, people
-from canvas_app.storage import backups, erased_backups
+from canvas_app.storage import erased_backups
+from canvas_app.storage.sqlite import backups
 from canvas_app.ui.clients.card import DETAILS, PEOPLE
 from canvas_app.ui.clients.erased_window import ErasedWindow
 from tests.ui.clients.conftest import go

@@ -12,8 +12,8 @@ from canvas_app.domain.fields import Phone, Words
 from canvas_app.domain.kind_relations import searched_with
 from canvas_app.domain.kinds import KINDS
 from canvas_app.domain.text import search_key
-from canvas_app.storage.driver import Connection
 from canvas_app.storage.records import TABLES
+from canvas_app.storage.sqlite.driver import Connection
 
 Indexed = tuple[int, str, str]
 """A client's id, the key of the name, the text to search: normalised, each word with a space before it."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from canvas_app.storage.pages.varints import DamagedError, varint
+from canvas_app.storage.sqlite.pages.varints import DamagedError, varint
 
 Stored = int | float | str | bytes | None
 """A value as SQLite keeps it."""

@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Final
 
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import file_lock, names, opening
-from canvas_app.storage.driver import described
-from canvas_app.storage.file_lock import FileKey
+from canvas_app.storage import names
+from canvas_app.storage.sqlite import file_lock, opening
+from canvas_app.storage.sqlite.driver import described
+from canvas_app.storage.sqlite.file_lock import FileKey
 
 _SIDES: Final = ("-journal", "-wal", "-shm")
 """Endings of the files that SQLite keeps beside a workbook."""

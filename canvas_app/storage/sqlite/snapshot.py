@@ -6,10 +6,11 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from canvas_app.storage import driver, file_lock, places
-from canvas_app.storage.driver import Connection
-from canvas_app.storage.opening import Opened
+from canvas_app.storage import places
 from canvas_app.storage.soundness import Soundness
+from canvas_app.storage.sqlite import driver, file_lock
+from canvas_app.storage.sqlite.driver import Connection
+from canvas_app.storage.sqlite.opening import Opened
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from canvas_app.domain import workbook_file
-from canvas_app.storage.frozen_schemas import FrozenSchemas
+from canvas_app.storage.sqlite.frozen_schemas import FrozenSchemas
 
 SCHEMA: Final = 2
 """Number of the newest schema (``user_version``): the one that files are written in."""

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Final
 
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import driver, file_lock, leftovers, names, places, recovery, rollback_journal
-from canvas_app.storage.driver import Connection, described
-from canvas_app.storage.file_lock import FileKey, FileLock
-from canvas_app.storage.rollback_journal import Left
-from canvas_app.storage.schema import APPLICATION_ID, CURRENT, SHADOWS, Edition
+from canvas_app.storage import leftovers, names, places
+from canvas_app.storage.sqlite import driver, file_lock, recovery, rollback_journal
+from canvas_app.storage.sqlite.driver import Connection, described
+from canvas_app.storage.sqlite.file_lock import FileKey, FileLock
+from canvas_app.storage.sqlite.rollback_journal import Left
+from canvas_app.storage.sqlite.schema import APPLICATION_ID, CURRENT, SHADOWS, Edition
 
 CHECKED_WHOLE_UP_TO: Final = 16 << 20
 """Bytes of a file whose every page is looked at when it is opened. Of a larger one that would take as long as

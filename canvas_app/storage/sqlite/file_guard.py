@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import Final
 
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import file_lock, places
-from canvas_app.storage.driver import described
-from canvas_app.storage.file_lock import FileKey
+from canvas_app.storage import places
+from canvas_app.storage.sqlite import file_lock
+from canvas_app.storage.sqlite.driver import described
+from canvas_app.storage.sqlite.file_lock import FileKey
 
 _HEADER: Final = 100
 _COUNTER: Final = slice(24, 28)

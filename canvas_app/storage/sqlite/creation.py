@@ -5,10 +5,10 @@ from __future__ import annotations
 import secrets
 
 from canvas_app import __version__
-from canvas_app.storage import digest
-from canvas_app.storage.driver import Connection
 from canvas_app.storage.records import TABLES
-from canvas_app.storage.schema import APPLICATION_ID, CURRENT, SCHEMA, SEARCH_SETTINGS, revision
+from canvas_app.storage.sqlite import digest
+from canvas_app.storage.sqlite.driver import Connection
+from canvas_app.storage.sqlite.schema import APPLICATION_ID, CURRENT, SCHEMA, SEARCH_SETTINGS, revision
 
 
 def write_schema(connection: Connection) -> None:

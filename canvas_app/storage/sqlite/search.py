@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
 from canvas_app.domain.text import clean_line, search_key
-from canvas_app.storage import driver, search_text
-from canvas_app.storage.digest import keep, rows_hash, shift
-from canvas_app.storage.driver import Connection
-from canvas_app.storage.schema import CURRENT, SEARCH_SETTINGS, SHADOWS
-from canvas_app.storage.search_text import Indexed
+from canvas_app.storage.sqlite import driver, search_text
+from canvas_app.storage.sqlite.digest import keep, rows_hash, shift
+from canvas_app.storage.sqlite.driver import Connection
+from canvas_app.storage.sqlite.schema import CURRENT, SEARCH_SETTINGS, SHADOWS
+from canvas_app.storage.sqlite.search_text import Indexed
 
 _TRIGRAM: Final = 3
 _Numbered = tuple[Any, ...]  # client, key, text, number: a row of _KEPT

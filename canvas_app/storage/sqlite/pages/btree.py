@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from canvas_app.storage.pages.header import LENGTH, TABLE_LEAF
-from canvas_app.storage.pages.records import Values, decode, serial_types
-from canvas_app.storage.pages.source import PageSource
-from canvas_app.storage.pages.varints import DamagedError, signed, varint
+from canvas_app.storage.sqlite.pages.header import LENGTH, TABLE_LEAF
+from canvas_app.storage.sqlite.pages.records import Values, decode, serial_types
+from canvas_app.storage.sqlite.pages.source import PageSource
+from canvas_app.storage.sqlite.pages.varints import DamagedError, signed, varint
 
 INDEX_INNER, TABLE_INNER, INDEX_LEAF = 2, 5, 10
 KINDS: Final = (INDEX_INNER, TABLE_INNER, INDEX_LEAF, TABLE_LEAF)

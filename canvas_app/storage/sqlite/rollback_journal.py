@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import driver, places
-from canvas_app.storage.digest import content_digest, kept_digest
-from canvas_app.storage.driver import described
-from canvas_app.storage.schema import SHADOWS, record_tables
+from canvas_app.storage import places
+from canvas_app.storage.sqlite import driver
+from canvas_app.storage.sqlite.digest import content_digest, kept_digest
+from canvas_app.storage.sqlite.driver import described
+from canvas_app.storage.sqlite.schema import SHADOWS, record_tables
 
 _MAGIC: Final = bytes.fromhex("d9d505f920a163d7")
 _HEAD: Final = 28

@@ -9,9 +9,10 @@ from typing import Final
 
 from canvas_app import paths
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import driver, leftovers, places, rollback_journal
-from canvas_app.storage.driver import described
-from canvas_app.storage.rollback_journal import Left
+from canvas_app.storage import leftovers, places
+from canvas_app.storage.sqlite import driver, rollback_journal
+from canvas_app.storage.sqlite.driver import described
+from canvas_app.storage.sqlite.rollback_journal import Left
 
 _NAME: Final = "copy.canvasbook"
 

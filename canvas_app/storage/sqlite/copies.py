@@ -12,13 +12,14 @@ from time import sleep
 from typing import TYPE_CHECKING, Final
 
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import creation, driver, file_lock, opening, places, rollback_journal, targets
-from canvas_app.storage.digest import content_digest, kept_digest
-from canvas_app.storage.driver import Connection, described
+from canvas_app.storage import places
 from canvas_app.storage.names import JOURNAL_ROOM
-from canvas_app.storage.schema import CURRENT, Edition, record_tables
-from canvas_app.storage.targets import Kept
-from canvas_app.storage.vacuum import vacuum_into
+from canvas_app.storage.sqlite import creation, driver, file_lock, opening, rollback_journal, targets
+from canvas_app.storage.sqlite.digest import content_digest, kept_digest
+from canvas_app.storage.sqlite.driver import Connection, described
+from canvas_app.storage.sqlite.schema import CURRENT, Edition, record_tables
+from canvas_app.storage.sqlite.targets import Kept
+from canvas_app.storage.sqlite.vacuum import vacuum_into
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook

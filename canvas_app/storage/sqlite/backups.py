@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Final
 
 from canvas_app import paths
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage import copies, driver, file_lock, names, places
-from canvas_app.storage.digest import kept
-from canvas_app.storage.driver import Connection
-from canvas_app.storage.schema import CURRENT, Edition
+from canvas_app.storage import names, places
+from canvas_app.storage.sqlite import copies, driver, file_lock
+from canvas_app.storage.sqlite.digest import kept
+from canvas_app.storage.sqlite.driver import Connection
+from canvas_app.storage.sqlite.schema import CURRENT, Edition
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from canvas_app.storage import driver
-from canvas_app.storage.driver import Connection
+from canvas_app.storage.sqlite import driver
+from canvas_app.storage.sqlite.driver import Connection
 
 _ASIDE: Final = "aside_"
 

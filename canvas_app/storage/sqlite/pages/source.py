@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from canvas_app.storage.pages.header import Header, read_header
+from canvas_app.storage.sqlite.pages.header import Header, read_header
 
 
 class PageSource:

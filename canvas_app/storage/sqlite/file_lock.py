@@ -22,7 +22,7 @@ from typing import Final
 
 from canvas_app import paths
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.storage.driver import described
+from canvas_app.storage.sqlite.driver import described
 
 FileKey = tuple[int, int]
 """Device and inode: what identifies a file whatever its name."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-FOLDER: Final = Path(__file__).with_name("migrations") / "schemas"
+FOLDER: Final = Path(__file__).parents[1] / "migrations" / "schemas"
 """The texts, beside the migrations in a checkout, a wheel and a packed program alike."""
 END: Final = ";\n"
 """What ends a statement of a text."""

@@ -14,8 +14,8 @@ from hashlib import blake2b
 from struct import unpack
 from typing import Any, Final
 
-from canvas_app.storage.driver import Connection
 from canvas_app.storage.records import TABLES, Row
+from canvas_app.storage.sqlite.driver import Connection
 
 MODULUS: Final = 1 << 64
 WHOLE: Final = "digest"

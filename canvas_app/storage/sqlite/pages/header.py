@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from canvas_app.storage.pages.varints import DamagedError, varint
+from canvas_app.storage.sqlite.pages.varints import DamagedError, varint
 
 MAGIC: Final = b"SQLite format 3\x00"
 LENGTH: Final = 100
