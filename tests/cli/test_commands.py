@@ -16,9 +16,12 @@ import pytest
 from canvas_app.cli import main
 from canvas_app.domain.clients.model import Client
 from canvas_app.services import files, stages
+from canvas_app.services.canvas import reads
+from canvas_app.services.canvas.canvases import duplicate_canvas
 from canvas_app.services.documents import DOCUMENTS
 from canvas_app.storage.sqlite import driver
 from tests.data import northwind
+from tests.documents import reading
 
 CLIENTS = "id;клиент;сегмент;телефон\n1;Ёлкин Иван;Офисы;+7 900 000-00-01\n2;ООО «Ромашка»;Студенты;\n"
 DEALS = (
@@ -167,6 +170,21 @@ def test_every_document_is_exported(document, book, tmp_path):
     marks = {"answers": "Для каких групп", "poster": "CC BY-SA 3.0"}
     mark = marks.get(document, "Ёлкин Иван")
     assert mark in " ".join(text.split())
+
+
+def test_a_canvas_is_named_whatever_its_case_and_an_unknown_one_is_refused(book, tmp_path, capsys):
+    with files.open_workbook(book) as workbook:
+        first = reads.canvases(workbook)[0]
+        duplicate_canvas(workbook, first.id, "Как будет")
+    out = tmp_path / "c.pdf"
+    assert main(["export", str(book), str(out), "--canvas", "как будет", "--date", "2026-03-01"]) == 0
+    text = "".join(reading.text(out.read_bytes()).split())
+    assert "Какбудет" in text
+    assert "Какесть" not in text
+    capsys.readouterr()
+    assert main(["export", str(book), str(tmp_path / "n.pdf"), "--canvas", "Мечта"]) == 1
+    assert "«Мечта»" in capsys.readouterr().err
+    assert not (tmp_path / "n.pdf").exists()
 
 
 def test_a_document_of_a_client_who_is_not_there_is_refused(book, tmp_path, capsys):

@@ -9,6 +9,7 @@ import pytest
 
 from canvas_app.domain.text import match_key
 from canvas_app.services.documents.name_finder import Named, NameFinder
+from canvas_app.services.stages import find_client
 from tests.documents import reading
 from tests.services.document_books import SECRETS, pdf, secretive
 
@@ -42,7 +43,7 @@ def stems(secret: str) -> list[str]:
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_no_secret_gets_into_an_anonymous_document(book, document, lang):
     for client in (101, 102):
-        data = pdf(book, document, lang, client=str(client), anonymous=True)
+        data = pdf(book, document, lang, client_id=client, anonymous=True)
         said = "".join(shown(data).split())
         for place, secret in SECRETS.items():
             for stem in stems(secret):
@@ -56,7 +57,7 @@ def test_no_secret_gets_into_an_anonymous_document(book, document, lang):
 
 @pytest.mark.parametrize("document", ["stages", "client", "answers", "director"])
 def test_a_document_with_names_has_them(book, document):
-    said = "".join(shown(pdf(book, document, client="101")).split())
+    said = "".join(shown(pdf(book, document, client_id=101)).split())
     expected = {
         "stages": ("client", "firm", "employee", "reason"),
         "client": ("client", "company", "email", "city", "remark", "person", "title", "summary", "who"),
@@ -85,7 +86,8 @@ def test_one_client_has_the_same_stand_in_everywhere(book):
 
 
 def test_a_client_is_found_by_name_and_called_by_number(book):
-    said = shown(pdf(book, "client", client="ООО «Рога и Копытца»", anonymous=True))
+    client_id = find_client(book, "ООО «Рога и Копытца»")
+    said = shown(pdf(book, "client", client_id=client_id, anonymous=True))
     assert "клиент 2" in said
 
 

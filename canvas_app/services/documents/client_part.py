@@ -13,8 +13,7 @@ from canvas_app.documents.data import (
     ModelPart,
     ScorePart,
 )
-from canvas_app.domain.clients.model import Client, Person
-from canvas_app.domain.errors import NotFoundError
+from canvas_app.domain.clients.model import Person
 from canvas_app.domain.stages.model import SCORES
 from canvas_app.domain.stages.rules import Check
 from canvas_app.domain.stages.stage_model import SCORED, StageModel
@@ -35,23 +34,20 @@ def client_report(source: Source) -> ClientReport:
     """Return everything about the client that the request names.
 
     Raises:
-        NotFoundError: nobody, or several clients of that name.
+        NotFoundError: there is no such client.
 
     """
-    return _Client(source, stages.find_client(source.workbook, source.request.client)).report()
+    return _Client(source).report()
 
 
 class _Client:
     """One client with its explanations, read once."""
 
-    def __init__(self, source: Source, client_id: int) -> None:
+    def __init__(self, source: Source) -> None:
         self._source, self._words, self._names = source, source.words, source.names
-        found = source.workbook.get(Client, client_id)
-        if found is None:
-            raise NotFoundError("not_found.client", id=client_id)
-        self._client = found
+        self._client = source.client
         self._models = {model.key: model for model in stages.models(source.workbook)}
-        self._explained = stages.explain_all(source.workbook, client_id, source.day)
+        self._explained = stages.explain_all(source.workbook, self._client.id, source.day)
         self._facts = self._explained[0].facts
 
     def report(self) -> ClientReport:

@@ -23,9 +23,7 @@ def proposed_name(workbook: Workbook, request: DocumentRequest) -> str:
     source = Source(workbook, request)
     parts = [source.business]
     if request.document == CLIENT:
-        from canvas_app.services import stages
-
-        parts.append(source.names.client(stages.find_client(workbook, request.client)))
+        parts.append(source.names.client(source.client.id))
     elif CANVAS in request.parts or request.document == "answers":
         parts.append(source.canvas_name)
     if request.document in _DOCUMENTS:

@@ -181,10 +181,7 @@ def _about(source: Source) -> tuple[str, str, str]:
     """Return title, subject and author of the file; nothing in them names anybody who is to stay unnamed."""
     request, words = source.request, source.words
     if request.document == CLIENT:
-        from canvas_app.services import stages
-
-        subject = words.text("pdf.client")
-        name = source.names.client(stages.find_client(source.workbook, request.client))
+        subject, name = words.text("pdf.client"), source.names.client(source.client.id)
     elif request.document == QUESTIONNAIRE:
         subject = name = words.text("pdf.questionnaire")
     elif any(part not in OF_STAGES for part in request.parts):

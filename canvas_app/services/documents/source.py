@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING
 from canvas_app.content import load_catalogue, load_messages
 from canvas_app.content.stage_models import name_of
 from canvas_app.domain.canvas.model import Canvas, Note, Segment
+from canvas_app.domain.clients.model import Client
+from canvas_app.domain.errors import NotFoundError
 from canvas_app.domain.progress import NoProgress, Progress
 from canvas_app.domain.stages.stage_model import Stage, StageModel
 from canvas_app.services.canvas import reads
 from canvas_app.services.canvas.board import Wordbook
 from canvas_app.services.canvas.figures import LiveFigures, live_figures
+from canvas_app.services.canvas.records import canvas_named, find_canvas
 from canvas_app.services.counted import counted_currency
 from canvas_app.services.documents.anonymous import Names
 from canvas_app.services.documents.wanted import CANVAS, CLIENT, DocumentRequest
@@ -74,7 +77,16 @@ class Source:
     @cached_property
     def canvas(self) -> Canvas:
         """The canvas asked for, or the first (NotFoundError when there is none)."""
-        return reads.canvas_named(self.workbook, self.request.canvas)
+        wanted = self.request.canvas_id
+        return canvas_named(self.workbook, "") if wanted is None else find_canvas(self.workbook, wanted)
+
+    @property
+    def client(self) -> Client:
+        """The client asked for (NotFoundError when there is none of that id, or nobody is asked for)."""
+        found = self.workbook.get(Client, self.request.client_id or 0)
+        if found is None:
+            raise NotFoundError("not_found.client", id=self.request.client_id or 0)
+        return found
 
     @cached_property
     def canvas_name(self) -> str:

@@ -46,9 +46,9 @@ class DocumentRequest:
         document: one of DOCUMENTS.
         lang: its language, apart from the window's.
         day: the as-of day of its figures.
-        canvas: name of the canvas, empty for the first.
-        client: name or id, for the client's report or questionnaire.
-        clients: ids, for the questionnaire: a page each; neither: one page for anybody.
+        canvas_id: the canvas; None: the first.
+        client_id: the client whom a report is about.
+        clients: ids, for the questionnaire: a page each; empty: one page for anybody.
         model: key of the stage model, empty for the workbook's.
         anonymous: names replaced by stand-ins, contact data and free text about persons left out.
         sections: the parts wanted instead of the document's own; empty: those.
@@ -64,8 +64,8 @@ class DocumentRequest:
     lang: str
     day: date
     paper: str = "A4"
-    canvas: str = ""
-    client: str = ""
+    canvas_id: int | None = None
+    client_id: int | None = None
     model: str = ""
     anonymous: bool = False
     sections: tuple[str, ...] = ()

@@ -88,14 +88,14 @@ class Wish:
 
     def request(self, canvases: Sequence[Canvas], day: date) -> DocumentRequest:
         """Return the request for it, as of ``day``."""
-        named = {canvas.id: canvas.name for canvas in canvases}
+        there = any(canvas.id == self.canvas for canvas in canvases)
         return DocumentRequest(
             self.document,
             self.lang,
             day,
             paper=self.paper,
-            canvas=named.get(self.canvas, ""),
-            client=str(self.client) if self.client else "",
+            canvas_id=self.canvas if there else None,
+            client_id=self.client or None,
             model=self.model,
             anonymous=self.anonymous,
             sections=self.sections if self.document in CHOOSABLE else (),

@@ -59,9 +59,9 @@ def test_gathering_can_be_cancelled_too(small):
         ("текст.txt", DocumentRequest("canvas", "ru", DAY), "export.ending"),
         ("a.pdf", DocumentRequest("novel", "ru", DAY), "export.document"),
         ("a.pdf", DocumentRequest("canvas", "ru", DAY, paper="A9"), "export.paper"),
-        ("a.pdf", DocumentRequest("canvas", "ru", DAY, canvas="нет"), "not_found.canvas_named"),
+        ("a.pdf", DocumentRequest("canvas", "ru", DAY, canvas_id=9), "not_found.canvas"),
         ("a.pdf", DocumentRequest("stages", "ru", DAY, model="нет"), "not_found.model"),
-        ("a.pdf", DocumentRequest("client", "ru", DAY, client="нет"), "not_found.client_named"),
+        ("a.pdf", DocumentRequest("client", "ru", DAY, client_id=9), "not_found.client"),
     ],
 )
 def test_what_cannot_be_written_is_named(small, tmp_path, name, request_, code):
@@ -98,12 +98,12 @@ def test_a_copy_of_the_workbook_gives_the_same_document(small):
     ],
 )
 def test_a_name_says_whose_what_and_of_which_day(small, document, expected):
-    assert proposed_name(small, DocumentRequest(document, "ru", DAY, client="Фирма 03")) == expected
+    assert proposed_name(small, DocumentRequest(document, "ru", DAY, client_id=103)) == expected
 
 
 def test_a_name_fits_every_disk_and_tells_nobody(small):
     book_settings.set_business(small, 'Кофе: "у метро" / <24/7>? ' + "ё" * 300)
-    request = DocumentRequest("client", "ru", DAY, client="Фирма 03", anonymous=True)
+    request = DocumentRequest("client", "ru", DAY, client_id=103, anonymous=True)
     name = proposed_name(small, request)
     assert len(name.encode()) < 255
     assert not re.search(r'[<>:"/\\|?*]', name)
@@ -137,7 +137,7 @@ def test_a_larger_paper_is_read_from_further_away(small):
 
 def test_no_canvas_is_named_when_there_is_none(small):
     with pytest.raises(NotFoundError):
-        reading_of(small, DocumentRequest("poster", "ru", DAY, canvas="нет"))
+        reading_of(small, DocumentRequest("poster", "ru", DAY, canvas_id=9))
 
 
 def test_the_command_writes_every_document(small, tmp_path, monkeypatch):
