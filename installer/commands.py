@@ -20,6 +20,7 @@ LINTERS: dict[str, list[str]] = {
     "ruff format": ["-m", "ruff", "format", "--check"],
     "mypy": ["-m", "mypy"],
     "import contracts": ["-c", "from importlinter.cli import lint_imports_command as main; main()"],
+    "statements": ["-m", "installer.statements", "--check"],
 }
 
 
@@ -154,6 +155,13 @@ def schema(project: Project, arguments: list[str]) -> int:
     return become([str(project.python), "-m", module, *(a for a in arguments if a != "--release")])
 
 
+def statements(project: Project, arguments: list[str]) -> int:
+    """Compile the statements of the database into the resource that the program reads."""
+    prepare(project)
+    os.chdir(project.root)
+    return become([str(project.python), "-m", "installer.statements", *arguments])
+
+
 def diagram(project: Project, arguments: list[str]) -> int:
     """Draw the tables of a workbook into the README, from the declared kinds of record."""
     prepare(project)
@@ -181,7 +189,7 @@ def build(project: Project, arguments: list[str]) -> int:
 
 COMMANDS: dict[str, Callable[[Project, list[str]], int]] = {
     command.__name__: command
-    for command in (run, test, setup, lint, bench, faults, i18n, schema, diagram, lock, build)
+    for command in (run, test, setup, lint, bench, faults, i18n, schema, statements, diagram, lock, build)
 }
 
 

@@ -70,6 +70,11 @@ def _create(kind: Kind) -> str:
 
 
 def _indexes(kind: Kind) -> Iterator[str]:
+    types = dict(zip((table := Table(kind)).columns, table.types, strict=True))
     for one in kind.indexes:
-        unique, where = "UNIQUE " if one.unique else "", f" WHERE {one.where}" if one.where else ""
-        yield f"CREATE {unique}INDEX {kind.name}_{one.name} ON {kind.name} ({one.columns}){where}"
+        unique, where = "UNIQUE " if one.unique else "", f" WHERE {one.filled} <> ''" if one.filled else ""
+        listed = (
+            f"ifnull({column}, 0)" if one.unique and not types[column].endswith("NOT NULL") else column
+            for column in one.columns.split(", ")
+        )
+        yield f"CREATE {unique}INDEX {kind.name}_{one.name} ON {kind.name} ({', '.join(listed)}){where}"

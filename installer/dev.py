@@ -14,6 +14,7 @@ It needs Python and nothing else:
     python3 installer/dev.py i18n [--check]    collect the window's labels, build the translations
     python3 installer/dev.py schema [--check]  freeze the newest schema of workbooks; --release: keep a file
     python3 installer/dev.py diagram [--check] draw the tables of a workbook into the README
+    python3 installer/dev.py statements        compile the statements of the database (--check)
     python3 installer/dev.py lock              choose the libraries' versions anew (needs uv)
     python3 installer/dev.py build [--deb]     pack the program for people without Python
 

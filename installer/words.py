@@ -24,6 +24,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "  i18n [--check] collect the window's labels, build the translations\n"
         "  schema [--check] freeze the newest schema of workbooks as text\n"
         "  schema --release keep a file of it for the checks, once that text is final\n"
+        "  statements [--check] compile the statements of the database into a resource\n"
         "  diagram [--check] draw the tables into the README\n"
         "  lock           choose the libraries' versions anew (needs uv)\n"
         "  build [--deb]  pack the program for people without Python",
@@ -39,6 +40,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "  i18n [--check]    собрать подписи окна и переводы\n"
         "  schema [--check]  зафиксировать новейшую схему файлов как текст\n"
         "  schema --release  сохранить для проверок файл этой схемы, когда её текст окончателен\n"
+        "  statements [--check] собрать запросы к базе данных в файл ресурсов\n"
         "  diagram [--check] нарисовать таблицы в README\n"
         "  lock              заново выбрать версии библиотек (нужен uv)\n"
         "  build [--deb]     собрать программу для тех, у кого нет Python",
@@ -73,6 +75,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "lint_failed": ("Not in order: {names}", "Не в порядке: {names}"),
     "lint_passed": ("In order: {names}", "В порядке: {names}"),
     "schema_frozen": ("Schema {number} is frozen: {path}", "Схема {number} зафиксирована: {path}"),
+    "statements_current": (
+        "The compiled statements are those of today.",
+        "Собранные запросы соответствуют сегодняшним.",
+    ),
+    "statements_outdated": (
+        "Not compiled as they are written today: {names}.\n"
+        "Compile them anew: python3 installer/dev.py statements",
+        "Собраны не так, как записаны сегодня: {names}.\n"
+        "Соберите их заново: python3 installer/dev.py statements",
+    ),
     "diagram_current": ("The README shows today's tables.", "В README нарисованы сегодняшние таблицы."),
     "diagram_outdated": (
         "The README shows other tables than today's kinds of record have.\n"

@@ -117,7 +117,7 @@ _DECLARED: Final = (
             "text": Text(),
             "mark": Choice(ANSWER_MARKS),
         },
-        indexes=(Index("by_question", "canvas_id, question, ifnull(segment_id, 0)", unique=True),),
+        indexes=(Index("by_question", "canvas_id, question, segment_id", unique=True),),
         home="canvas",
         views=(SHEET,),
     ),
@@ -157,7 +157,7 @@ _DECLARED: Final = (
             "archived": Switch(),
         },
         indexes=(
-            Index("by_code", "code", unique=True, where="code <> ''"),
+            Index("by_code", "code", unique=True, filled="code"),
             Index("by_segment", "segment_id"),
             Index("by_employee", "employee_id"),
         ),
@@ -224,7 +224,7 @@ _DECLARED: Final = (
             "employee_id": Ref("employee"),
         },
         indexes=(
-            Index("by_code", "code", unique=True, where="code <> ''"),
+            Index("by_code", "code", unique=True, filled="code"),
             Index("by_client", "client_id"),
             Index("by_won", "won_on"),
         ),

@@ -17,16 +17,17 @@ class Index(NamedTuple):
 
     Attributes:
         name: what it is called after the kind (``by_client``).
-        columns: what it is of, as SQL.
-        unique: whether no two records may be alike in it; of two that swap, both must leave first.
-        where: as SQL, the records that are in it; empty for all.
+        columns: names of the columns that it is of, parted by commas.
+        unique: whether no two records may be alike in it, with nothing as good as 0 where a column may hold
+            nothing; of two that swap, both must leave first.
+        filled: a column of texts: only the records in which it is not empty are in it; empty for all.
 
     """
 
     name: str
     columns: str
     unique: bool = False
-    where: str = ""
+    filled: str = ""
 
 
 class Kind:

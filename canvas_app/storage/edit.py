@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.errors import WorkbookError
@@ -83,9 +83,13 @@ class Edit:
 
     def get(self, record: type[R], record_id: int) -> R | None:
         """Return a record as it stands inside this edit."""
-        table = TABLES[record.kind]
-        row = self._current(table, [record_id]).get(record_id)
-        return None if row is None else table.load(row)
+        found: R | None = self.get_of(record.kind, record_id)
+        return found
+
+    def get_of(self, kind: str, record_id: int) -> Any:
+        """Return a record of a kind, perhaps one that this program does not know: there is none of it."""
+        row = self._current(TABLES[kind], [record_id]).get(record_id) if kind in TABLES else None
+        return None if row is None else TABLES[kind].load(row)
 
     def set_setting(self, key: str, value: str) -> None:
         """Write a setting of the workbook."""

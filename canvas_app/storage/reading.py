@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 from canvas_app.domain.errors import UnverifiedError, WorkbookError
 from canvas_app.domain.record import Record
 from canvas_app.storage.ownership import Ownership
-from canvas_app.storage.records import TABLES, Table
+from canvas_app.storage.prepared import Statement
+from canvas_app.storage.records import TABLES
 from canvas_app.storage.soundness import Soundness
 from canvas_app.storage.sqlite import driver
 from canvas_app.storage.sqlite.driver import Connection
@@ -77,11 +78,11 @@ class Reader:
         conditions = " AND ".join(f"{table.column(name)} IS ?" for name in equals) or "1"
         order = f"{table.order}, id" if table.order != "id" else "id"
         rows = self.rows(f"{table.select} WHERE {conditions} ORDER BY {order}", tuple(equals.values()))
-        return tuple(self._load(table, row) for row in rows)
-
-    def _load(self, table: Table, row: Sequence[Any]) -> Any:
-        with self.decoding(f"{table.kind} {row[0]}"):
-            return table.load(row)
+        found: list[R] = []
+        for row in rows:
+            with self.decoding(f"{table.kind} {row[0]}"):
+                found.append(table.load(row))
+        return tuple(found)
 
     @contextmanager
     def decoding(self, what: str) -> Iterator[None]:
@@ -93,6 +94,10 @@ class Reader:
             yield
         except (ValueError, TypeError, RecursionError):
             raise driver.damaged(self.path, what) from None
+
+    def read(self, statement: Statement, /, **given: object) -> list[Any]:
+        """Return the rows that a statement finds; for modules of ``storage`` only."""
+        return self.rows(statement.sql.text, statement.values(given))
 
     def rows(self, sql: str, params: Sequence[object] = ()) -> list[Any]:
         """Return the rows of a SELECT; for modules of ``storage`` only."""

@@ -65,6 +65,7 @@ class Table:
         record: the dataclass.
         field_names: names of the fields.
         columns: names of the columns in the order of the fields.
+        types: SQLite's types of the columns; ``annotations``: those of the fields.
         order: the column records are listed by, before their id.
         unique: whether a field beside the id must differ between records: two that swap it must both leave
             first.
@@ -84,6 +85,7 @@ class Table:
             if field.default is not MISSING
         }
         self.types = tuple(coder[0] for coder in coders)
+        self.annotations = tuple(str(field.type) for field in fields(record))
         self._values = attrgetter(*self.field_names)
         self._encoded = [(place, coder[1]) for place, coder in enumerate(coders) if coder[1]]
         self._decoded = [(place, coder[2]) for place, coder in enumerate(coders) if coder[2]]

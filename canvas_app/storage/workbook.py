@@ -20,7 +20,6 @@ from canvas_app.storage import derived, erasing, leftovers, places
 from canvas_app.storage.edit import Edit
 from canvas_app.storage.editing import Editor
 from canvas_app.storage.journal import Entry, Recorded, Step
-from canvas_app.storage.records import TABLES
 from canvas_app.storage.soundness import Soundness
 from canvas_app.storage.sqlite import creation, driver, opening
 from canvas_app.storage.sqlite.opening import Opened
@@ -273,13 +272,9 @@ class Workbook(Editor):
                 edit.delete(kind, record_id)
             names = [str(getattr(record, "name", "")) for record in found]
             known = erasing.erase(self.connection, self._journal, gone, names, progress)
-            edit.mention({one: kind for one, kind in known.items() if not self._is_there(kind, one)})
+            edit.mention({one: kind for one, kind in known.items() if edit.get_of(kind, one) is None})
         self._tell(edit.changes)
         return edit.changes
-
-    def _is_there(self, kind: str, record_id: int) -> bool:
-        """Tell whether a record that the journal knows is in its table (now it may belong to another)."""
-        return kind in TABLES and bool(self.rows(f"SELECT 1 FROM {kind} WHERE id = ?", (record_id,)))
 
     # the file
 

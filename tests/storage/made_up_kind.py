@@ -62,7 +62,7 @@ def declare() -> None:
         },
         indexes=(
             Index("by_client", "client_id, day"),
-            Index("by_code", "code", unique=True, where="code <> ''"),
+            Index("by_code", "code", unique=True, filled="code"),
         ),
         views=(CLIENTS,),
         evidence=True,

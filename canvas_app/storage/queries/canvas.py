@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from canvas_app.domain.canvas.model import Answer, Canvas, Note, Segment, Stream
-from canvas_app.storage.queries.counts import IN_USE
+from canvas_app.storage.prepared import statement
 from canvas_app.storage.workbook import Workbook
+
+_CLIENTS_BY_SEGMENT: Final = statement("canvas.clients_by_segment")
+_REVENUE_BY_STREAM: Final = statement("canvas.revenue_by_stream")
+_DEALS_OF_STREAM: Final = statement("canvas.deals_of_stream")
 
 
 def canvases(workbook: Workbook) -> tuple[Canvas, ...]:
@@ -59,9 +64,7 @@ def answers(workbook: Workbook, canvas_id: int) -> tuple[Answer, ...]:
 
 def clients_by_segment(workbook: Workbook) -> dict[int | None, int]:
     """Return how many clients that are not archived each segment has; None: without a segment."""
-    return dict(
-        workbook.rows("SELECT segment_id, count(*) FROM client WHERE archived = 0 GROUP BY segment_id")
-    )
+    return dict(workbook.read(_CLIENTS_BY_SEGMENT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +79,7 @@ class StreamRevenue:
 
 def revenue_by_stream(workbook: Workbook, first: date | None, last: date) -> tuple[StreamRevenue, ...]:
     """Return the revenue of deals won from ``first`` (None: ever) to ``last``, by currency and stream."""
-    rows = workbook.rows(
-        "SELECT deal.currency, deal_line.stream_id, sum(deal_line.amount), count(*) "
-        "FROM deal JOIN deal_line ON deal_line.deal_id = deal.id "
-        f"WHERE deal.won_on BETWEEN ? AND ? AND {IN_USE} GROUP BY 1, 2 ORDER BY 1, 3 DESC",
-        (first.isoformat() if first else "", last.isoformat()),
-    )
+    rows = workbook.read(_REVENUE_BY_STREAM, first=first or date.min, last=last)
     return tuple(StreamRevenue(*row) for row in rows)
 
 
@@ -89,10 +87,5 @@ def deals_of_stream(
     workbook: Workbook, stream_id: int | None, first: date | None, last: date
 ) -> tuple[int, ...]:
     """Return the ids of the won deals behind a figure of ``revenue_by_stream``."""
-    rows = workbook.rows(
-        "SELECT DISTINCT deal.id FROM deal JOIN deal_line ON deal_line.deal_id = deal.id "
-        f"WHERE deal_line.stream_id IS ? AND deal.won_on BETWEEN ? AND ? AND {IN_USE} "
-        "ORDER BY deal.won_on DESC, deal.id",
-        (stream_id, first.isoformat() if first else "", last.isoformat()),
-    )
+    rows = workbook.read(_DEALS_OF_STREAM, stream=stream_id, first=first or date.min, last=last)
     return tuple(row[0] for row in rows)

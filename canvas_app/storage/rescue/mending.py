@@ -136,8 +136,8 @@ def _mend_doubles(kept: Kept, mended: Mended) -> None:
     """Let no two records share what must differ: the best one keeps it."""
     for kind in KINDS.values():
         for index in kind.indexes:
-            if index.unique and index.where:  # it may be empty
-                _empty_doubles(kept.get(kind.name, {}), index.columns)
+            if index.unique and index.filled:  # it may be empty
+                _empty_doubles(kept.get(kind.name, {}), index.filled)
             elif index.unique:
                 _leave_one(kept, kind.name, mended, attrgetter(*kind.fields_in(index)))
 
