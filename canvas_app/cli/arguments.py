@@ -14,7 +14,6 @@ from typing import NoReturn
 from canvas_app.domain.languages import LANGUAGES
 
 PAPERS = ("A4", "A3", "A2", "A1", "A0")
-IMPORT_KINDS = ("clients", "deals", "interactions", "assessments", "stages", "notes")
 SAMPLES = ("coffee",)
 
 Given = argparse.Namespace
@@ -110,9 +109,11 @@ def _new(parser: _Parser) -> None:
 
 
 def _import(parser: _Parser) -> None:
+    from canvas_app.exchange.fields import KINDS
+
     parser.add_argument("file", type=Path)
     parser.add_argument("source", type=Path)
-    parser.add_argument("--kind", choices=IMPORT_KINDS, required=True)
+    parser.add_argument("--kind", choices=KINDS, required=True)
     parser.add_argument("--map", type=_mapping, action="append", default=[], dest="mapping")
     parser.add_argument("--encoding", default="")
     parser.add_argument("--delimiter", default="")

@@ -92,13 +92,16 @@ class Text(Field):
 
 
 class Choice(Field):
-    """One of a few keys; the empty one is named among them where nothing need be chosen."""
+    """One of a few keys; the empty one is named among them where nothing need be chosen.
 
-    __slots__ = ("keys",)
+    ``labels``: where the catalogue says what they are called (``client.type``); empty: nowhere.
+    """
+
+    __slots__ = ("keys", "labels")
     has_parts = True
 
-    def __init__(self, keys: Iterable[str]) -> None:
-        self.keys = tuple(keys)
+    def __init__(self, keys: Iterable[str], labels: str = "") -> None:
+        self.keys, self.labels = tuple(keys), labels
 
     def clean(self, value: str) -> str:
         """Return the key (ValueRefusedError ``value.choice``)."""
@@ -207,6 +210,15 @@ class Whole(Field):
     def is_sound(self, kept: int) -> bool:
         """Take what lies between least and most."""
         return self.least <= kept <= self.most
+
+
+class Count(Whole):
+    """How many times something happened, at most ``most``; yes is once."""
+
+    __slots__ = ()
+
+    def __init__(self, most: int) -> None:
+        super().__init__(0, most, "value.count")
 
 
 class Place(Whole):

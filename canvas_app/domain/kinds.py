@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from canvas_app.domain import kind_tables
 from canvas_app.domain.activity.model import DIRECTIONS, INTERACTION_KINDS, OUTCOMES, Interaction
 from canvas_app.domain.canvas.model import (
     ANSWER_MARKS,
@@ -29,6 +30,7 @@ from canvas_app.domain.fields import (
     Amount,
     Choice,
     Clock,
+    Count,
     Currency,
     Day,
     Json,
@@ -47,7 +49,14 @@ from canvas_app.domain.fields import (
 from canvas_app.domain.record_kind import CLIENTS, RELATIONSHIPS, SHEET, SHEET_FIGURES, Index, Kind
 from canvas_app.domain.sales.model import Deal, DealLine
 from canvas_app.domain.setting import Setting
-from canvas_app.domain.stages.model import CONFIDENCES, SCALES, SCORES, SOURCES, Assessment, StageRecord
+from canvas_app.domain.stages.model import (
+    CONFIDENCES,
+    SCALES,
+    SCORES,
+    SOURCES,
+    Assessment,
+    StageRecord,
+)  # fmt: skip
 
 
 def _deal(deal: Deal) -> Deal:
@@ -68,7 +77,7 @@ def _interaction(one: Interaction) -> Interaction:
     return one if answered == one.answered_on else replace(one, answered_on=answered)
 
 
-_COUNT: Final = Whole(0, COUNT_LIMIT, "value.count")
+_COUNT: Final = Count(COUNT_LIMIT)
 _SCORE: Final = Score(min(low for low, _ in SCALES.values()), max(high for _, high in SCALES.values()))
 _OF_CLIENT: Final = Ref("client", owns=True)
 
@@ -76,26 +85,28 @@ _DECLARED: Final = (
     Kind(Canvas, {"name": Line(required=True), "position": Place()}, home="canvas", views=(SHEET,)),
     Kind(
         Segment,
-        {"name": Line(required=True), "colour": Choice(COLOURS), "position": Place()},
+        {"name": Line(required=True), "colour": Choice(COLOURS, "colour"), "position": Place()},
         home="canvas",
         views=(SHEET, CLIENTS, RELATIONSHIPS),
+        made_by_name=True,
     ),
     Kind(
         Stream,
-        {"name": Line(required=True), "colour": Choice(COLOURS), "position": Place()},
+        {"name": Line(required=True), "colour": Choice(COLOURS, "colour"), "position": Place()},
         home="canvas",
         views=(SHEET, CLIENTS),
+        made_by_name=True,
     ),
     Kind(
         Note,
         {
             "canvas_id": Ref("canvas", owns=True),
-            "block": Choice(BLOCKS),
+            "block": Choice(BLOCKS, "block"),
             "position": Place(),
             "text": Text(),
-            "colour": Choice(COLOURS),
+            "colour": Choice(COLOURS, "colour"),
             "kinds": Words(),
-            "certainty": Choice(CERTAINTIES),
+            "certainty": Choice(CERTAINTIES, "certainty"),
             "question": Line(),
             "segment_id": Ref("segment"),
             "stream_id": Ref("stream"),
@@ -107,6 +118,7 @@ _DECLARED: Final = (
         indexes=(Index("by_canvas", "canvas_id, block, position"),),
         home="canvas",
         views=(SHEET,),
+        table=kind_tables.NOTES,
     ),
     Kind(
         Answer,
@@ -127,12 +139,13 @@ _DECLARED: Final = (
         home="clients",
         views=(SHEET_FIGURES, CLIENTS, RELATIONSHIPS),
         about_people=True,
+        made_by_name=True,
     ),
     Kind(
         Client,
         {
             "name": Line(required=True),
-            "type": Choice(CLIENT_TYPES),
+            "type": Choice(CLIENT_TYPES, "client.type"),
             "code": Line(),
             "company": Line(),
             "segment_id": Ref("segment"),
@@ -168,6 +181,7 @@ _DECLARED: Final = (
         about_people=True,
         outside=True,
         searched=("tags", "name", "company", "code", "email", "city", "country", "remarks", "phone"),
+        table=kind_tables.CLIENTS,
     ),
     Kind(
         Person,
@@ -185,17 +199,18 @@ _DECLARED: Final = (
         about_people=True,
         outside=True,
         searched=("name", "role", "email", "phone"),
+        made_by_name=True,
     ),
     Kind(
         Interaction,
         {
             "client_id": _OF_CLIENT,
             "on": Day(),
-            "kind_key": Choice(INTERACTION_KINDS),
+            "kind_key": Choice(INTERACTION_KINDS, "int"),
             "time": Clock(),
-            "direction": Choice(DIRECTIONS),
+            "direction": Choice(DIRECTIONS, "int.direction"),
             "two_way": Switch(),
-            "outcome": Choice(OUTCOMES),
+            "outcome": Choice(OUTCOMES, "outcome"),
             "employee_id": Ref("employee"),
             "person_id": Ref("person", forgets=True),
             "summary": Text(),
@@ -208,6 +223,7 @@ _DECLARED: Final = (
         evidence=True,
         about_people=True,
         rule=_interaction,
+        table=kind_tables.INTERACTIONS,
     ),
     Kind(
         Deal,
@@ -234,6 +250,7 @@ _DECLARED: Final = (
         evidence=True,
         about_people=True,
         rule=_deal,
+        table=kind_tables.DEALS,
     ),
     Kind(
         DealLine,
@@ -254,7 +271,7 @@ _DECLARED: Final = (
         {
             "client_id": _OF_CLIENT,
             "on": Day(),
-            "source": Choice(SOURCES),
+            "source": Choice(SOURCES, "score.source"),
             "scale": Choice(SCALES),
             **{key.lower(): _SCORE for key in SCORES},
         },
@@ -264,6 +281,7 @@ _DECLARED: Final = (
         views=(SHEET_FIGURES, CLIENTS, RELATIONSHIPS),
         evidence=True,
         about_people=True,
+        table=kind_tables.ASSESSMENTS,
     ),
     Kind(
         StageRecord,
@@ -275,7 +293,7 @@ _DECLARED: Final = (
             "suggested": Line(),
             "reason": Text(),
             "decided_by": Line(),
-            "confidence": Choice(("", *CONFIDENCES)),
+            "confidence": Choice(("", *CONFIDENCES), "conf"),
             "thresholds_version": Version(),
             "evidence": Json(),
         },
@@ -285,6 +303,7 @@ _DECLARED: Final = (
         views=(SHEET_FIGURES, CLIENTS, RELATIONSHIPS),
         evidence=True,
         about_people=True,
+        table=kind_tables.STAGES,
     ),
     Kind(
         Setting,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from canvas_app.domain.fields import Field, Line, Ref
+from canvas_app.domain.record_table import Table
 
 SHEET, SHEET_FIGURES, CLIENTS, RELATIONSHIPS = "sheet", "sheet figures", "clients", "relationships"
 """Views of the window that read kinds of records."""
@@ -45,12 +46,14 @@ class Kind:
         outside: its name is that of somebody outside, who may ask to be erased.
         searched: fields by which the client is found that it is or belongs to, in the order of the index.
         rule: what holds between fields: returns the record fit to be stored, or refuses it.
+        table: how it is imported and exported; None: not by itself.
+        made_by_name: an import that names one nobody has makes it.
 
     """
 
     __slots__ = (
-        "about_people", "counted", "evidence", "fields", "home", "indexes", "name", "outside", "record",
-        "rule", "searched", "views",
+        "about_people", "counted", "evidence", "fields", "home", "indexes", "made_by_name", "name", "outside",
+        "record", "rule", "searched", "table", "views",
     )  # fmt: skip
 
     def __init__(
@@ -67,12 +70,15 @@ class Kind:
         outside: bool = False,
         searched: tuple[str, ...] = (),
         rule: Callable[[Any], Any] | None = None,
+        table: Table | None = None,
+        made_by_name: bool = False,
     ) -> None:
         self.record, self.fields, self.indexes = record, fields, indexes
         self.home, self.counted, self.views = home, counted, views
         self.name: str = record.kind
         self.evidence, self.about_people, self.outside = evidence, about_people, outside
         self.searched, self.rule = searched, rule
+        self.table, self.made_by_name = table, made_by_name
 
     @property
     def owner(self) -> tuple[str, str] | None:

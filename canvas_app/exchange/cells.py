@@ -6,21 +6,25 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-from canvas_app.domain.clients.model import COUNT_LIMIT, TAG_LIMIT
-from canvas_app.domain.clients.values import clean_tags
+from canvas_app.domain.clients.model import TAG_LIMIT
+from canvas_app.domain.errors import ValueRefusedError
+from canvas_app.domain.fields import Choice, Clock, Field, Line, Whole
+from canvas_app.domain.fields import Words as Tags
 from canvas_app.domain.text import LINE_LIMIT, TEXT_LIMIT, clean_line, clean_text, match_key
 from canvas_app.exchange.currencies import currency_code
 from canvas_app.exchange.dates import Order, parse_moment
 from canvas_app.exchange.numbers import Number, Style, parse_number, shown
 from canvas_app.exchange.problems import RowRefusedError
 from canvas_app.exchange.tags import parted
-from canvas_app.exchange.words import Words
+from canvas_app.exchange.words import YES_NO, Words
 
 _BEFORE_CLEANING: Final = 4
 """So many times the length of its field a cell may have before it is cleaned, letter by letter."""
 _NAMED: Final = ("block", "colour")
+
+F = TypeVar("F", bound=Field)
 
 Value = Any
 """What a reader gives: str, bool, int, Decimal, Number, date, Moment or a tuple of str."""
@@ -33,6 +37,7 @@ class Cells:
 
     Attributes:
         words: the words of both languages.
+        declared: what the field may hold that they fill, if one does.
         style: decimal sign of the column's numbers.
         order: what comes first in the column's dates.
         noted: what there was to say about cells read since somebody looked: codes and values.
@@ -40,18 +45,20 @@ class Cells:
     """
 
     words: Words
+    declared: Field | None = None
     style: Style = Style.UNKNOWN
     order: Order = Order.UNKNOWN
     noted: list[tuple[str, dict[str, object]]] = field(default_factory=list)
 
     def line(self, cell: str) -> str:
         """Return the cell as one line."""
-        if len(cell) <= LINE_LIMIT and _is_clean(cell):
+        limit = self.declared.limit if isinstance(self.declared, Line) else LINE_LIMIT
+        if len(cell) <= limit and _is_clean(cell):
             return " ".join(cell.split()) if "  " in cell else cell.strip()
-        _require_short(cell, _BEFORE_CLEANING * LINE_LIMIT, LINE_LIMIT)
+        _require_short(cell, _BEFORE_CLEANING * limit, limit)
         self._note_nul(cell)
         text = clean_line(cell, len(cell))
-        _require_short(text, LINE_LIMIT)
+        _require_short(text, limit)
         return text if match_key(text) else ""  # signs that show nothing are no name
 
     def text(self, cell: str) -> str:
@@ -73,32 +80,33 @@ class Cells:
         """Return the labels that the cell lists, each once whatever its case."""
         _require_short(cell, TEXT_LIMIT)
         labels = [self.line(part) for part in parted(cell) if part and not part.isspace()]
+        field = self.declared if isinstance(self.declared, Tags) else Tags(limit=TAG_LIMIT)
         for label in labels:
-            _require_short(label, TAG_LIMIT)
-        return clean_tags(labels)
+            _require_short(label, field.limit)
+        return field.clean(labels)
 
     def yes_no(self, cell: str) -> bool:
         """Return whether the cell says yes."""
-        found = self.words.find("yes_no", cell)
+        found = self.words.find(YES_NO, cell)
         if not found:
             raise RowRefusedError("import.row.yes_no", value=shown(cell))
         return found == "yes"
 
     def count(self, cell: str) -> int:
         """Return a number of times; yes is once, no is never."""
-        found = self.words.find("yes_no", cell)
+        found = self.words.find(YES_NO, cell)
         if found:
             return int(found == "yes")
-        return self._whole(cell, COUNT_LIMIT)
+        return self.whole(cell)
 
-    def percent(self, cell: str) -> int:
-        """Return whole per cents, 0 to 100."""
-        return self._whole(cell, 100)
-
-    def _whole(self, cell: str, highest: int) -> int:
+    def whole(self, cell: str) -> int:
+        """Return a whole number that the field takes."""
         value = parse_number(cell, self.style).value
-        if value != int(value) or not 0 <= value <= highest:
-            raise RowRefusedError("import.row.whole", value=shown(cell), lowest=0, highest=highest)
+        field = self._field(Whole)
+        if value != int(value) or not field.least <= value <= field.most:
+            raise RowRefusedError(
+                "import.row.whole", value=shown(cell), lowest=field.least, highest=field.most
+            )
         return int(value)
 
     def amount(self, cell: str) -> Number:
@@ -132,6 +140,13 @@ class Cells:
         """Return a date; a time beside it is left out."""
         return parse_moment(cell, self.order).day
 
+    def time(self, cell: str) -> str:
+        """Return a time of day as ``HH:MM``."""
+        try:
+            return self._field(Clock).clean(cell)
+        except ValueRefusedError:
+            raise RowRefusedError("import.row.time_impossible", value=shown(cell)) from None
+
     def scale(self, cell: str) -> str:
         """Return a key of SCALES."""
         found = self.words.scale(cell)
@@ -139,14 +154,19 @@ class Cells:
             raise RowRefusedError("import.row.scale", value=shown(cell))
         return found
 
-    def key_of(self, holds: str, cell: str) -> str:
-        """Return the key that the cell names among what it holds."""
-        found = self.words.find(holds, cell)
+    def choice(self, cell: str) -> str:
+        """Return the key of the field that the cell names."""
+        field = self._field(Choice)
+        found = self.words.find(field, cell)
         if not found:
-            code = holds if holds in _NAMED else "word_known"
-            names = ", ".join(self.words.keys(holds))
+            code = field.labels if field.labels in _NAMED else "word_known"
+            names = ", ".join(filter(None, field.keys))
             raise RowRefusedError(f"import.row.{code}", value=shown(cell), names=names)
         return found
+
+    def _field(self, declared: type[F]) -> F:
+        assert isinstance(self.declared, declared), "the cells of such a field alone are read so"
+        return self.declared
 
 
 def _require_short(text: str, limit: int, told: int = 0) -> None:
@@ -160,19 +180,13 @@ def _is_clean(cell: str) -> bool:
     return cell.isprintable() and unicodedata.is_normalized("NFC", cell)
 
 
-def _naming(holds: str) -> Reader:
-    return lambda cells, cell: cells.key_of(holds, cell)
-
-
 READERS: Final[Mapping[str, Reader]] = {
     "line": Cells.line, "text": Cells.text, "tags": Cells.tags, "yes_no": Cells.yes_no, "count": Cells.count,
-    "percent": Cells.percent, "amount": Cells.amount, "score": Cells.score, "currency": Cells.currency,
-    "moment": Cells.moment, "date": Cells.date, "scale": Cells.scale,
-    **{holds: _naming(holds) for holds in (
-        "type", "interaction", "direction", "outcome", "source", "block", "colour",
-    )},
+    "whole": Cells.whole, "amount": Cells.amount, "score": Cells.score, "currency": Cells.currency,
+    "moment": Cells.moment, "date": Cells.date, "time": Cells.time, "scale": Cells.scale,
+    "choice": Cells.choice,
 }  # fmt: skip
 """What reads a cell, by what the cell holds."""
 
-NUMERIC: Final = frozenset({"count", "percent", "amount", "score"})
+NUMERIC: Final = frozenset({"count", "whole", "amount", "score"})
 DATED: Final = frozenset({"date", "moment"})

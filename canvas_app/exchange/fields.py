@@ -1,4 +1,4 @@
-"""The fields that each kind of import knows: keys and what their cells hold; their names are content."""
+"""The fields of each table: keys, and what their cells hold, as kinds declare it; their names are content."""
 
 from __future__ import annotations
 
@@ -7,66 +7,73 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-KINDS: Final = ("clients", "deals", "interactions", "assessments", "stages", "notes")
-"""Kinds of tables that can be imported."""
+from canvas_app.domain import fields as declared
+from canvas_app.domain import record_table
+from canvas_app.domain.kinds import KINDS as DECLARED
+from canvas_app.domain.record_kind import Kind
 
-SCORE_FIELDS: Final = (
-    "satisfaction", "trust_employee", "trust_company", "emotional_employee", "rational_employee",
-    "emotional_company", "rational_company",
-)  # fmt: skip
-"""Fields of an assessment in the order of the domain's SCORES."""
+_HOLDS: Final[Mapping[type[declared.Field], str]] = {
+    declared.Line: "line",
+    declared.Text: "text",
+    declared.Words: "tags",
+    declared.Choice: "choice",
+    declared.Currency: "currency",
+    declared.Clock: "time",
+    declared.Day: "date",
+    declared.Switch: "yes_no",
+    declared.Count: "count",
+    declared.Amount: "amount",
+    declared.Whole: "whole",
+    declared.Score: "score",
+    declared.Ref: "line",
+}
+"""What the cells hold that fill a field of such a type, or of one derived from it: the nearest one counts."""
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """A field of a kind: its key, and what its cells hold (a name of ``cells.READERS``)."""
+class TableField:
+    """A field of a table.
+
+    Attributes:
+        key: what commands call it.
+        holds: what its cells hold: a name of ``cells.READERS``.
+        fills: the record's field that it fills; empty where the planner of the table takes it apart.
+        declared: what that field may hold; None where no field says it.
+
+    """
 
     key: str
     holds: str
+    fills: str = ""
+    declared: declared.Field | None = None
 
 
-def _fields(**holds: str) -> tuple[Field, ...]:
-    return tuple(Field(key, what) for key, what in holds.items())
+def _fields(kind: Kind, table: record_table.Table) -> tuple[TableField, ...]:
+    return tuple(_field(kind, table, key, name) for key, name in record_table.columns(kind, table).items())
 
 
-FIELDS: Final[Mapping[str, tuple[Field, ...]]] = MappingProxyType(
-    {
-        "clients": _fields(
-            id="line", type="type", name="line", company="line", contact="line", role="line",
-            segment="line", employee="line", email="line", phone="line", city="line", country="line",
-            source="line", tags="tags", notes="text", qualified="yes_no", continuing="yes_no", sole="yes_no",
-            mentions="count", referrals="count", referrals_won="count", joint="count", ended_on="date",
-        ),
-        "deals": _fields(
-            id="line", client_id="line", client="line", title="line", stream="line", amount="amount",
-            currency="currency", opened_on="date", won_on="date", lost_on="date", expected_on="date",
-            probability="percent", employee="line",
-        ),
-        "interactions": _fields(
-            client_id="line", client="line", at="moment", kind="interaction", direction="direction",
-            two_way="yes_no", outcome="outcome", employee="line", person="line", summary="text",
-        ),
-        "assessments": _fields(
-            client_id="line", client="line", on="date", source="source", scale="scale",
-            **dict.fromkeys(SCORE_FIELDS, "score"),
-        ),
-        "stages": _fields(
-            client_id="line", client="line", model="line", stage="line", on="date", decided_by="line",
-            reason="text",
-        ),
-        "notes": _fields(block="block", text="text", kind="line", colour="colour", segment="line"),
-    }
-)  # fmt: skip
-"""Fields by kind, in the order in which they are offered."""
+def _field(kind: Kind, table: record_table.Table, key: str, name: str) -> TableField:
+    holds = table.cells.get(key) or ("moment" if key in table.moments else "")
+    field = kind.fields.get(name)
+    return TableField(key, holds or _holds(field), name, field)
 
+
+def _holds(field: declared.Field | None) -> str:
+    return next(_HOLDS[one] for one in type(field).__mro__ if one in _HOLDS)
+
+
+_WITH_TABLE: Final = sorted(
+    ((kind.table, kind) for kind in DECLARED.values() if kind.table is not None), key=lambda one: one[0].rank
+)
+KIND_OF: Final[Mapping[str, Kind]] = MappingProxyType({table.name: kind for table, kind in _WITH_TABLE})
+"""The kind of record of each table."""
+KINDS: Final = tuple(KIND_OF)
+"""Kinds of tables, in the order in which they are offered."""
+FIELDS: Final[Mapping[str, tuple[TableField, ...]]] = MappingProxyType(
+    {table.name: _fields(kind, table) for table, kind in _WITH_TABLE}
+)
+"""Fields by kind of table, in the order in which they are offered."""
 REQUIRED: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = MappingProxyType(
-    {
-        "clients": (("name", "company", "contact"),),
-        "deals": (("client_id", "client"),),
-        "interactions": (("client_id", "client"), ("at",)),
-        "assessments": (("client_id", "client"), ("on",), SCORE_FIELDS),
-        "stages": (("client_id", "client"), ("stage",), ("on",)),
-        "notes": (("text",),),
-    }
+    {table.name: record_table.needed(kind, table) for table, kind in _WITH_TABLE}
 )
 """Groups of fields of which at least one needs a column."""

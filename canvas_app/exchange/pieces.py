@@ -131,7 +131,7 @@ _TAKEN: Final[Mapping[str, Callable[[Any], Any]]] = {
     "tags": _texts,
     "yes_no": lambda value: _of(bool, value),
     "count": lambda value: _of(int, value),
-    "percent": lambda value: _of(int, value),
+    "whole": lambda value: _of(int, value),
 }
 """What makes the value again; every other one is a text."""
 

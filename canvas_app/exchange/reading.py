@@ -74,10 +74,12 @@ class Reading:
             self.missing = tuple(
                 group for group in REQUIRED[kind] if not self.table.columns.keys() & set(group)
             )
-            holds = {field.key: field.holds for field in FIELDS[kind]}
+            known = {field.key: field for field in FIELDS[kind]}
             words = Words(catalogue)
             self._columns = [
-                _Column(self.table.header[places[0]], holds[name], Cells(words), {})
+                _Column(
+                    self.table.header[places[0]], known[name].holds, Cells(words, known[name].declared), {}
+                )
                 for name, places in self.table.columns.items()
             ]
             self._find_forms()

@@ -9,23 +9,14 @@ from typing import Final
 
 from canvas_app.content import Catalogue, Entry
 from canvas_app.domain.canvas.model import BLOCKS
+from canvas_app.domain.fields import Choice
 from canvas_app.domain.stages.model import SCALES
 from canvas_app.domain.stages.stage_model import Stage, StageModel
 from canvas_app.domain.text import match_key
 from canvas_app.exchange import limits
 
-_PREFIXES: Final = {
-    "type": "client.type",
-    "interaction": "int",
-    "direction": "int.direction",
-    "outcome": "outcome",
-    "source": "score.source",
-    "block": "block",
-    "colour": "colour",
-    "yes_no": "word",
-}
-"""What a cell holds to the part of the catalogue whose entries it may name."""
-
+YES_NO: Final = Choice(("yes", "no"), "word")
+"""What a cell says that answers a question."""
 _SHORT_SCALES: Final = {"5": "1-5", "7": "1-7", "100": "0-100", "%": "0-100"}
 _DASH = re.compile(r"\s*(?:[-–—‑−]|\.\.+|…|до|to)\s*")
 
@@ -39,17 +30,14 @@ class Words:
     def __init__(self, catalogue: Catalogue, models: Iterable[StageModel] = ()) -> None:
         self._catalogue = catalogue
         self.models = {model.key: model for model in models}
-        self._known: dict[str, Mapping[str, str]] = {}
+        self._known: dict[int, tuple[Choice, Mapping[str, str]]] = {}
 
-    def find(self, holds: str, text: str) -> str:
-        """Return the last part of the key that ``text`` names among what a cell ``holds``, or empty."""
-        if holds not in self._known:
-            self._known[holds] = self._index(_PREFIXES[holds])
-        return self._known[holds].get(match_key(text[: limits.VALUE_CHARACTERS]), "")
-
-    def keys(self, holds: str) -> tuple[str, ...]:
-        """Return the keys that such a cell may name."""
-        return tuple(key.rpartition(".")[2] for key in self._children(_PREFIXES[holds]))
+    def find(self, choice: Choice, text: str) -> str:
+        """Return the key of ``choice`` that ``text`` names, or empty."""
+        known = self._known.get(id(choice))
+        if known is None:
+            known = self._known[id(choice)] = (choice, self._index(choice))
+        return known[1].get(match_key(text[: limits.VALUE_CHARACTERS]), "")
 
     def model(self, text: str) -> str:
         """Return the key of the stage model that ``text`` names, or empty."""
@@ -74,15 +62,13 @@ class Words:
         plain = _DASH.sub("-", match_key(text))
         return plain if plain in SCALES else _SHORT_SCALES.get(plain, "")
 
-    def _children(self, prefix: str) -> Iterable[str]:
-        start = len(prefix) + 1
-        return (key for key in self._catalogue.keys(prefix) if "." not in key[start:])
-
-    def _index(self, prefix: str) -> dict[str, str]:
+    def _index(self, choice: Choice) -> dict[str, str]:
         found: dict[str, str] = {}
-        for key in self._children(prefix):
-            for label in _labels(self._catalogue.entry(key)):
-                found.setdefault(label, key.rpartition(".")[2])
+        for key in filter(None, choice.keys):
+            named = f"{choice.labels}.{key}"
+            labels = _labels(self._catalogue.entry(named)) if choice.labels else {match_key(key)}
+            for label in labels:
+                found.setdefault(label, key)
         return found
 
     @cached_property

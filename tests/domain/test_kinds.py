@@ -15,6 +15,7 @@ from canvas_app.domain.fields import (
     Amount,
     Choice,
     Clock,
+    Count,
     Currency,
     Day,
     Field,
@@ -37,8 +38,8 @@ from canvas_app.domain.sales.model import Deal
 JAN, FEB = date(2026, 1, 1), date(2026, 2, 1)
 HELD = {
     Line: "str", Phone: "str", Text: "str", Choice: "str", Currency: "str", Clock: "str", Json: "str",
-    Day: "date", Switch: "bool", Whole: "int", Place: "int", Amount: "int", Version: "int", Ref: "int",
-    Score: "float", Refs: "tuple[int, ...]", Words: "tuple[str, ...]",
+    Day: "date", Switch: "bool", Whole: "int", Count: "int", Place: "int", Amount: "int", Version: "int",
+    Ref: "int", Score: "float", Refs: "tuple[int, ...]", Words: "tuple[str, ...]",
 }  # fmt: skip
 
 

@@ -7,17 +7,17 @@ from canvas_app.content.stage_models import load_stage_models, parse_stage_model
 from canvas_app.domain.activity.model import DIRECTIONS, INTERACTION_KINDS, OUTCOMES
 from canvas_app.domain.canvas.model import BLOCKS, COLOURS
 from canvas_app.domain.clients.model import CLIENT_TYPES
+from canvas_app.domain.fields import Choice, Clock, Count, Line, Whole
+from canvas_app.domain.fields import Words as Tags
 from canvas_app.domain.stages.model import SCALES, SOURCES
 from canvas_app.exchange.cells import READERS, Cells
 from canvas_app.exchange.fields import FIELDS
 from canvas_app.exchange.problems import RowRefusedError
 from canvas_app.exchange.words import Words
 
-PREFIX = {
-    "type": ("client.type", CLIENT_TYPES), "interaction": ("int", INTERACTION_KINDS),
-    "direction": ("int.direction", DIRECTIONS[1:]), "outcome": ("outcome", OUTCOMES[1:]),
-    "source": ("score.source", SOURCES), "block": ("block", BLOCKS),
-    "colour": ("colour", COLOURS),
+CHOICES = {
+    "client.type": CLIENT_TYPES, "int": INTERACTION_KINDS, "int.direction": DIRECTIONS[1:],
+    "outcome": OUTCOMES[1:], "score.source": SOURCES, "block": BLOCKS, "colour": COLOURS,
 }  # fmt: skip
 
 
@@ -26,16 +26,29 @@ def words() -> Words:
     return Words(load_catalogue(), load_stage_models())
 
 
-@pytest.mark.parametrize("holds", PREFIX)
-def test_every_key_is_found_by_key_and_label(words: Words, holds: str) -> None:
-    prefix, keys = PREFIX[holds]
-    catalogue = load_catalogue()
+@pytest.mark.parametrize("labels", CHOICES)
+def test_every_key_is_found_by_key_and_label(words: Words, labels: str) -> None:
+    keys = CHOICES[labels]
+    choice, catalogue = Choice(("", *keys), labels), load_catalogue()
     for key in keys:
-        label = catalogue.entry(f"{prefix}.{key}").text
-        for text in (key, f"{prefix}.{key}", label.en.upper(), f"  {label.ru.replace('ё', 'е')} "):
-            assert words.find(holds, text) == key
-    assert words.find(holds, "брюква") == ""
-    assert len(words.keys(holds)) == len(keys)
+        label = catalogue.entry(f"{labels}.{key}").text
+        for text in (key, f"{labels}.{key}", label.en.upper(), f"  {label.ru.replace('ё', 'е')} "):
+            assert words.find(choice, text) == key
+    assert words.find(choice, "брюква") == words.find(choice, "") == ""
+
+
+def test_keys_without_labels_are_found_by_themselves(words: Words) -> None:
+    choice = Choice(("", "company", "person"))
+    assert words.find(choice, "Company") == "company"
+    assert words.find(choice, "person ") == "person"
+    assert words.find(choice, "компания") == ""
+
+
+def test_every_choice_that_a_table_has_is_declared_with_its_labels() -> None:
+    labelled = {
+        field.declared.labels for fields in FIELDS.values() for field in fields if field.holds == "choice"
+    }
+    assert labelled == CHOICES.keys()
 
 
 def test_stages_are_found_with_and_without_their_model(words: Words) -> None:
@@ -104,7 +117,7 @@ def test_yes_and_no(words: Words, cell: str, answer: bool) -> None:
 
 
 def test_counts_take_numbers_and_yes(words: Words) -> None:
-    cells = Cells(words)
+    cells = Cells(words, Count(1_000_000))
     assert [cells.count(cell) for cell in ("3", "да", "нет", "1 000", "0")] == [3, 1, 0, 1000, 0]
     for cell in ("2.5", "-1", "много", "1000001"):
         with pytest.raises(RowRefusedError):
@@ -112,13 +125,29 @@ def test_counts_take_numbers_and_yes(words: Words) -> None:
 
 
 def test_percent_tags_and_scores(words: Words) -> None:
-    cells = Cells(words)
-    assert [cells.percent(cell) for cell in ("50", "50 %", "100%", "0")] == [50, 50, 100, 0]
+    cells = Cells(words, Whole(0, 100))
+    assert [cells.whole(cell) for cell in ("50", "50 %", "100%", "0")] == [50, 50, 100, 0]
     for cell in ("101", "33.3", "-1"):
         with pytest.raises(RowRefusedError):
-            cells.percent(cell)
+            cells.whole(cell)
+    cells = Cells(words)
     assert cells.tags("VIP, оптовик; VIP |  новый ") == ("VIP", "оптовик", "новый")
     assert str(cells.score("4,5")) == "4.5"
+
+
+def test_a_cell_is_as_long_as_its_field_takes(words: Words) -> None:
+    assert Cells(words, Line(limit=3)).line("abc") == "abc"
+    assert Cells(words, Tags(limit=3)).tags("abc, de") == ("abc", "de")
+    for read in (Cells(words, Line(limit=3)).line, Cells(words, Tags(limit=3)).tags):
+        with pytest.raises(RowRefusedError):
+            read("abcd")
+
+
+def test_a_time_of_day_is_spelt_in_one_way(words: Words) -> None:
+    cells = Cells(words, Clock())
+    assert [cells.time(cell) for cell in ("9:05", "23.59")] == ["09:05", "23:59"]
+    with pytest.raises(RowRefusedError, match="time_impossible"):
+        cells.time("25:00")
 
 
 def test_every_content_of_a_field_has_a_reader() -> None:

@@ -10,7 +10,6 @@ from canvas_app.domain.text import match_key
 FEWEST_DIGITS = 7
 """A shorter number is an extension: it tells nobody apart."""
 _LONG, _AREA = 11, "78"
-_OWN = re.compile(r"c-([1-9][0-9]{0,18})", re.ASCII)
 _NOT_DIGITS = re.compile(r"[^0-9]")
 
 
@@ -23,17 +22,6 @@ def phone_key(text: str) -> str:
     if len(digits) == _LONG and digits[0] in _AREA:
         digits = digits[1:]
     return digits if len(digits) >= FEWEST_DIGITS else ""
-
-
-def own_code(client_id: int) -> str:
-    """Return an id for other programs that is the client's for ever: for a client whom nobody gave one."""
-    return f"c-{client_id}"
-
-
-def own_id(code: str) -> int | None:
-    """Return the record id of which ``code`` is the ``own_code``, None when it is none."""
-    found = _OWN.fullmatch(code)
-    return int(found[1]) if found else None
 
 
 def duplicate_keys(client: Client) -> frozenset[tuple[str, str]]:

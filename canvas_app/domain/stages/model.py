@@ -8,6 +8,11 @@ from typing import ClassVar
 
 SCORES = ("S", "TE", "TC", "EE", "RE", "EC", "RC")
 """Keys of the seven scores, in the catalogue as ``score.*``."""
+SCORE_COLUMNS = {
+    "satisfaction": "S", "trust_employee": "TE", "trust_company": "TC", "emotional_employee": "EE",
+    "rational_employee": "RE", "emotional_company": "EC", "rational_company": "RC",
+}  # fmt: skip
+"""Columns of tables of assessments, each with its score."""
 CONFIDENCES = ("high", "medium", "low")
 """How sure a suggestion is, the surest first."""
 SOURCES = ("client", "workshop", "staff")

@@ -10,8 +10,8 @@ from typing import Final
 
 from canvas_app.content import Catalogue
 from canvas_app.domain.canvas.model import Segment
-from canvas_app.domain.clients.keys import own_code
 from canvas_app.domain.clients.model import Client, Employee
+from canvas_app.domain.own_codes import own_code
 from canvas_app.exchange.formulas import guarded
 from canvas_app.exchange.tags import joined
 from canvas_app.services.writing import write_file

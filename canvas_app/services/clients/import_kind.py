@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from canvas_app.content import Catalogue
-from canvas_app.exchange.fields import REQUIRED
+from canvas_app.exchange.fields import KIND_OF, REQUIRED
 from canvas_app.exchange.headers import Headers
 
-KINDS: Final = ("clients", "deals", "interactions", "assessments", "stages")
+KINDS: Final = tuple(name for name, kind in KIND_OF.items() if kind.home == "clients")
 """Kinds of tables that the register takes, in the order in which they are offered."""
 
 

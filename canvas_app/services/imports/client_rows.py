@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from canvas_app.domain.fields import Ref
 from canvas_app.domain.text import match_key
 from canvas_app.exchange.fields import FIELDS
 from canvas_app.exchange.problems import RowRefusedError
 from canvas_app.services.imports.plan import Row
 
-_APART: Final = {"id", "name", "company", "contact", "role", "tags", "notes"}
-PLAIN: Final = {"id": "code"} | {
-    field.key: field.key for field in FIELDS["clients"] if field.key not in _APART
+_APART: Final = {"name", "company", "tags", "notes"}
+PLAIN: Final = {
+    field.key: field.key if isinstance(field.declared, Ref) else field.fills
+    for field in FIELDS["clients"]
+    if field.fills and field.key not in _APART
 }
 """Fields that are taken as they are, to the client's fields; of segment and employee it is the name."""
 

@@ -16,9 +16,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from canvas_app.domain.clients.keys import own_id
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.clients.values import clean_tags
+from canvas_app.domain.own_codes import own_id
 from canvas_app.domain.text import TEXT_LIMIT, match_key
 from canvas_app.exchange.problems import RowRefusedError
 from canvas_app.services.imports.client_rows import PLAIN, ClientRow, alike, client_row
@@ -147,8 +147,7 @@ class _ClientPlanner:
             wanted.name,
             remarks=wanted.remarks,
             tags=wanted.tags,
-            created_on=self.plan.today,
-            **{"type": wanted.new_type, **self._settled(wanted)},
+            **{"type": wanted.new_type, "created_on": self.plan.today, **self._settled(wanted)},
         )
         self.plan.put(client)
         self._remember(client, wanted.key)

@@ -14,13 +14,12 @@ from decimal import Decimal
 from typing import Any, Final
 
 from canvas_app.domain.activity.model import Interaction
-from canvas_app.domain.stages.model import SCALES, SCORES, Assessment, StageRecord
-from canvas_app.exchange.fields import SCORE_FIELDS
+from canvas_app.domain.stages.model import SCALES, SCORE_COLUMNS, Assessment, StageRecord
 from canvas_app.exchange.problems import RowRefusedError
 from canvas_app.services.imports.persons import Persons
 from canvas_app.services.imports.plan import ClientFinder, Plan, Row
 
-_SCORE_OF: Final = dict(zip(SCORE_FIELDS, (key.lower() for key in SCORES), strict=True))
+_SCORE_OF: Final = {column: key.lower() for column, key in SCORE_COLUMNS.items()}
 
 
 def _each_row(plan: Plan, take: Callable[[int, Row], None]) -> None:
@@ -77,6 +76,7 @@ def plan_interactions(plan: Plan) -> None:
             plan.employee_id(row),
             None if person is None else persons.id_of(client_id, person),
             row.get("summary", ""),
+            row.get("answered_on"),
         )
         if known.meet(made):
             plan.skipped += 1

@@ -10,10 +10,10 @@ from typing import Any, Final, TypeVar
 from canvas_app.content import Catalogue
 from canvas_app.domain.canvas.model import COLOURS, Note, Segment, Stream
 from canvas_app.domain.canvas.order import GAP
-from canvas_app.domain.clients.keys import own_id
 from canvas_app.domain.clients.model import Client, Employee, Person
 from canvas_app.domain.ids import IdSource
 from canvas_app.domain.kinds import KINDS
+from canvas_app.domain.own_codes import own_id
 from canvas_app.domain.progress import NoProgress, Progress
 from canvas_app.domain.record import Record
 from canvas_app.domain.text import match_key

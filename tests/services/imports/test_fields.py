@@ -8,15 +8,14 @@ from typing import Any
 import pytest
 
 from canvas_app.domain.clients.model import Client
-from canvas_app.exchange.fields import FIELDS, KINDS
+from canvas_app.domain.fields import Choice
+from canvas_app.exchange.fields import FIELDS, KINDS, TableField
 from canvas_app.services.imports.plan import Plan
 from tests.services.imports.helpers import Importer
 
 CELLS = {
-    "line": "x", "text": "x", "tags": "x", "yes_no": "yes", "count": "1", "percent": "50", "amount": "5",
+    "line": "x", "text": "x", "tags": "x", "yes_no": "yes", "count": "1", "whole": "50", "amount": "5",
     "score": "4", "currency": "EUR", "moment": "2026-01-05 10:00", "date": "2026-01-05", "scale": "1-5",
-    "type": "person", "interaction": "call", "direction": "out", "outcome": "positive", "source": "staff",
-    "block": "vp", "colour": "blue",
 }  # fmt: skip
 """A cell of each sort; where a planner knows only certain names, they are in NAMED."""
 NAMED = {
@@ -27,6 +26,10 @@ NAMED = {
     "stage": "client",
     "lost_on": "",
 }
+
+
+def cell_of(field: TableField) -> str:
+    return field.declared.keys[-1] if isinstance(field.declared, Choice) else CELLS[field.holds]
 
 
 class Watched(dict[str, Any]):
@@ -62,7 +65,7 @@ def test_every_field_is_taken(load: Importer, kind: str, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(Plan, "rows", watched)
     cells = {
-        field.key: NAMED.get(f"{kind}.{field.key}", NAMED.get(field.key, CELLS[field.holds]))
+        field.key: NAMED.get(f"{kind}.{field.key}", NAMED.get(field.key, cell_of(field)))
         for field in FIELDS[kind]
     }
     result = load("\n".join(",".join(f'"{one}"' for one in line) for line in (cells, cells.values())), kind)

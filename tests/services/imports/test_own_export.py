@@ -10,8 +10,8 @@ import pytest
 
 from canvas_app.content import load_catalogue
 from canvas_app.domain.canvas.model import Segment
-from canvas_app.domain.clients.keys import own_code
 from canvas_app.domain.clients.model import Client, Employee
+from canvas_app.domain.own_codes import own_code
 from canvas_app.domain.sales.model import Deal
 from canvas_app.services import imports
 from canvas_app.services.clients.export import export_clients
