@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from canvas_app.documents import texts
-from canvas_app.documents.data import ClientReport, ConditionPart, Labelled, ModelPart, ScorePart
+from canvas_app.documents.client_data import (
+    ClientReport,
+    ConditionPart,
+    Labelled,
+    ModelPart,
+    RecordsPart,
+    ScorePart,
+)
 from canvas_app.documents.report import Running, Section
 from canvas_app.documents.stages_document import CONFIRMED, SUGGESTED
 from canvas_app.documents.story import Story
@@ -48,6 +55,8 @@ def _write(report: ClientReport, story: Story) -> None:
     if report.advice:
         story.heading(words.say("client.advice"))
         story.items(report.advice)
+    for records in report.records:
+        _write_records(records, story)
     _write_events(report, story)
 
 
@@ -141,6 +150,16 @@ def _write_conditions(conditions: Sequence[ConditionPart], story: Story) -> None
         shown = Cell.strong(result) if condition.result == "no" else Cell(result)
         text = f"• {condition.text}" if several else condition.text
         rows.append([text, condition.required, condition.actual, shown])
+    story.table(columns, rows)
+
+
+def _write_records(records: RecordsPart, story: Story) -> None:
+    story.heading(records.title)
+    columns = [Column(one.heading, one.share, right=one.right) for one in records.columns]
+    rows: list[Row] = []
+    for record in records.rows:
+        rows.append(record.cells)
+        rows.extend([text] for text in record.texts)
     story.table(columns, rows)
 
 

@@ -80,6 +80,8 @@ def _interaction(one: Interaction) -> Interaction:
 _COUNT: Final = Count(COUNT_LIMIT)
 _SCORE: Final = Score(min(low for low, _ in SCALES.values()), max(high for _, high in SCALES.values()))
 _OF_CLIENT: Final = Ref("client", owns=True)
+_TOLD_ELSEWHERE: Final = ()
+"""The client's document tells of it on its card or among what happened, and not in a section of its own."""
 
 _DECLARED: Final = (
     Kind(Canvas, {"name": Line(required=True), "position": Place()}, home="canvas", views=(SHEET,)),
@@ -194,6 +196,7 @@ _DECLARED: Final = (
         },
         indexes=(Index("by_client", "client_id"),),
         home="clients",
+        reported=_TOLD_ELSEWHERE,
         counted="n.people",
         views=(CLIENTS,),
         about_people=True,
@@ -218,6 +221,7 @@ _DECLARED: Final = (
         },
         indexes=(Index("by_client", "client_id, day"),),
         home="clients",
+        reported=_TOLD_ELSEWHERE,
         counted="n.interactions",
         views=(SHEET_FIGURES, CLIENTS, RELATIONSHIPS),
         evidence=True,
@@ -245,6 +249,7 @@ _DECLARED: Final = (
             Index("by_won", "won_on"),
         ),
         home="clients",
+        reported=_TOLD_ELSEWHERE,
         counted="n.deals",
         views=(SHEET_FIGURES, CLIENTS, RELATIONSHIPS),
         evidence=True,
@@ -277,6 +282,7 @@ _DECLARED: Final = (
         },
         indexes=(Index("by_client", "client_id, day"),),
         home="clients",
+        reported=_TOLD_ELSEWHERE,
         counted="n.assessments",
         views=(SHEET_FIGURES, CLIENTS, RELATIONSHIPS),
         evidence=True,
@@ -299,6 +305,7 @@ _DECLARED: Final = (
         },
         indexes=(Index("by_client", "client_id, model, day"), Index("by_day", "model, day")),
         home="clients",
+        reported=_TOLD_ELSEWHERE,
         counted="n.stages",
         views=(SHEET_FIGURES, CLIENTS, RELATIONSHIPS),
         evidence=True,

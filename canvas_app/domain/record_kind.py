@@ -45,6 +45,8 @@ class Kind:
         about_people: the names of its edits name somebody; they are left out while names are hidden.
         outside: its name is that of somebody outside, who may ask to be erased.
         searched: fields by which the client is found that it is or belongs to, in the order of the index.
+        reported: fields that a section of the client's document shows of each such record, in their order;
+            None: all that can be read. Empty: it has no section, the document tells of it elsewhere.
         rule: what holds between fields: returns the record fit to be stored, or refuses it.
         table: how it is imported and exported; None: not by itself.
         made_by_name: an import that names one nobody has makes it.
@@ -53,7 +55,7 @@ class Kind:
 
     __slots__ = (
         "about_people", "counted", "evidence", "fields", "home", "indexes", "made_by_name", "name", "outside",
-        "record", "rule", "searched", "table", "views",
+        "record", "reported", "rule", "searched", "table", "views",
     )  # fmt: skip
 
     def __init__(
@@ -69,6 +71,7 @@ class Kind:
         about_people: bool = False,
         outside: bool = False,
         searched: tuple[str, ...] = (),
+        reported: tuple[str, ...] | None = None,
         rule: Callable[[Any], Any] | None = None,
         table: Table | None = None,
         made_by_name: bool = False,
@@ -77,7 +80,7 @@ class Kind:
         self.home, self.counted, self.views = home, counted, views
         self.name: str = record.kind
         self.evidence, self.about_people, self.outside = evidence, about_people, outside
-        self.searched, self.rule = searched, rule
+        self.searched, self.reported, self.rule = searched, reported, rule
         self.table, self.made_by_name = table, made_by_name
 
     @property

@@ -5,6 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from canvas_app.documents.client_data import (
+    ClientReport,
+    ConditionPart,
+    EventPart,
+    Labelled,
+    ModelPart,
+    ScorePart,
+)
 from canvas_app.documents.data import (
     Answer,
     AnswersReport,
@@ -12,19 +20,13 @@ from canvas_app.documents.data import (
     Chart,
     Charts,
     ClientPart,
-    ClientReport,
-    ConditionPart,
     Cover,
-    EventPart,
     HeldPart,
     IncomePart,
-    Labelled,
-    ModelPart,
     MovesPart,
     NotePart,
     QuestionPart,
     RungPart,
-    ScorePart,
     StagesReport,
 )
 from tests.domain.canvas.boards import CREDIT

@@ -12,16 +12,15 @@ import pytest
 
 from canvas_app.documents.answers_document import answers_section
 from canvas_app.documents.canvas_document import CanvasPart
+from canvas_app.documents.client_data import ConditionPart, Labelled
 from canvas_app.documents.client_document import client_section
 from canvas_app.documents.data import (
     Answer,
     BlockPart,
     ClientPart,
-    ConditionPart,
     Cover,
     Finding,
     FindingsReport,
-    Labelled,
     NotePart,
     QuestionPart,
 )

@@ -10,12 +10,15 @@ import sys
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from canvas_app.domain.clients.model import CLIENT_TYPES
 from canvas_app.domain.fields import Choice, Day, Line, Phone, Ref, Whole, Words
 from canvas_app.domain.kinds import KINDS
 from canvas_app.domain.record_kind import CLIENTS, Index, Kind
+
+if TYPE_CHECKING:
+    from canvas_app.storage.workbook import Workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def declare() -> None:
             "name": Line(required=True),
             "on": Day(),
             "code": Line(),
-            "sort": Choice(CLIENT_TYPES),
+            "sort": Choice(CLIENT_TYPES, "client.type"),
             "phone": Phone(),
             "tags": Words(),
             "person_id": Ref("person", forgets=True),
@@ -79,6 +82,43 @@ def declare() -> None:
     number = schema.SCHEMA + 1
     declared = objects_of(declared_statements(tuple(KINDS.values())))
     schema.SCHEMA, schema.CURRENT = number, schema.Edition(number, {number: declared})
+
+
+def put_into_words() -> None:
+    """Add what documents call the kind and its fields, as ``resources/content`` would have it."""
+    from canvas_app.content import load_catalogue, load_messages
+    from canvas_app.content.entry import build_entry
+    from canvas_app.content.messages import _build
+    from canvas_app.services.documents.client_records import heading_key, reported_fields
+
+    fields = load_catalogue()._entries("field")
+    for name in reported_fields(KINDS["visit"]):
+        key = heading_key(KINDS["visit"], name)
+        fields[key] = build_entry("fields.toml", key, {"en": f"Its {name}", "ru": f"Это {name}"})
+    messages = load_messages()._messages("doc")
+    for key, en, ru in (
+        ("doc.records.visit", "Visits", "Посещения"),
+        ("doc.anonymous.visit", "Visit {number}", "Посещение {number}"),
+    ):
+        messages[key] = _build("messages_documents.toml", key, {"en": en, "ru": ru})
+
+
+def documented(book: Workbook, client_id: int) -> dict[str, bool]:
+    """Return what the client's document says of its visit, with names and without them."""
+    from tests.documents.reading import squeezed, text
+    from tests.services.document_books import pdf
+
+    put_into_words()
+    named, anonymous = (
+        text(pdf(book, "client", "en", client_id=client_id, anonymous=away)) for away in (False, True)
+    )
+    secrets = [squeezed(one) for one in ("Workshop giraffe", "V-1", "912 000-11-22", "blue", "Bob")]
+    shown = [squeezed(one) for one in ("Visits", "Its on", "Its minutes", "Company")]
+    return {
+        "every field": all(one in named for one in (*shown, *secrets, squeezed("Its name"))),
+        "what names nobody": all(one in anonymous for one in (*shown, squeezed("Person 1"))),
+        "no names": not any(one in anonymous for one in (*secrets, squeezed("Its name"))),
+    }
 
 
 def live(folder: Path) -> dict[str, object]:
@@ -131,6 +171,7 @@ def live(folder: Path) -> dict[str, object]:
     seen["deleted with its client"] = (book.all(Visit), book.all(Finding)) == ((), ())
     book.undo()
     seen["brought back"] = book.all(Visit) == (changed,) and book.all(Finding) == (finding,)
+    seen["documented"] = documented(book, ann)
     erasing.erase_person(book, person.id)
     seen["names nobody"] = book.get(Visit, visit.id).person_id is None
     book.close()

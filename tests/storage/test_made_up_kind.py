@@ -25,6 +25,7 @@ def test_a_kind_that_is_declared_and_no_more_lives_its_whole_life(tmp_path: Path
         "refused": ["value.empty_name", "value.count", "value.choice"],
         "deleted with its client": True,
         "brought back": True,
+        "documented": {"every field": True, "what names nobody": True, "no names": True},
         "names nobody": True,
         "sound": [],
         "rescued": [1, "Workshop giraffe", 1],

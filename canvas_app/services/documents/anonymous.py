@@ -46,15 +46,19 @@ class Names:
 
     def client(self, client_id: int) -> str:
         """Return what a client is called in the document."""
-        return self._told["client"].get(client_id, "")
+        return self.somebody("client", client_id)
 
     def person(self, person_id: int | None) -> str:
         """Return what a contact person is called."""
-        return self._told["person"].get(person_id or 0, "")
+        return self.somebody("person", person_id)
 
     def employee(self, employee_id: int | None) -> str:
         """Return what an employee is called."""
-        return self._told["employee"].get(employee_id or 0, "")
+        return self.somebody("employee", employee_id)
+
+    def somebody(self, kind: str, record_id: int | None) -> str:
+        """Return what a record of one of the ``human`` kinds is called; nobody is called nothing."""
+        return self._told[kind].get(record_id or 0, "")
 
     def who(self, name: str) -> str:
         """Return what somebody of ours who signed something is called: an employee's stand-in, or nobody."""

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from canvas_app.content.stage_models import name_of
-from canvas_app.documents.data import EventPart
+from canvas_app.documents.client_data import EventPart
 from canvas_app.domain.activity.model import Interaction
 from canvas_app.domain.clients.model import Client
+from canvas_app.domain.kinds import KINDS
 from canvas_app.domain.sales.model import Deal
-from canvas_app.domain.stages.model import SCORES, Assessment
+from canvas_app.domain.stages.model import SCORES, Assessment, StageRecord
 from canvas_app.domain.stages.stage_model import StageModel
 from canvas_app.services import stages
 from canvas_app.services.documents.source import Source
 from canvas_app.storage.queries import documents as queries
 
-_ORDER = ("end", "stage", "assessment", "deal", "contact")
-"""Of what happened on one day, what is told first."""
+_ORDER: Final = {name: place for place, name in enumerate(reversed(list(KINDS)))} | {Client.kind: -1}
+"""Of one day: the end of the relationship is told first, then what may rest on what is told after it."""
 
 
 def client_events(source: Source, client: Client, models: Mapping[str, StageModel]) -> tuple[EventPart, ...]:
@@ -28,9 +30,9 @@ def client_events(source: Source, client: Client, models: Mapping[str, StageMode
         *_decisions(source, client, models),
     ]
     if client.ended_on is not None:
-        found.append(("end", EventPart(client.ended_on, source.words.say("doc.client.event_ended"))))
+        found.append((Client.kind, EventPart(client.ended_on, source.words.say("doc.client.event_ended"))))
     past = [one for one in found if one[1].on <= source.day]
-    past.sort(key=lambda one: (-one[1].on.toordinal(), _ORDER.index(one[0])))
+    past.sort(key=lambda one: (-one[1].on.toordinal(), _ORDER[one[0]]))
     return tuple(event for _, event in past)
 
 
@@ -48,7 +50,7 @@ def _contacts(source: Source, client: Client) -> Iterator[tuple[str, EventPart]]
         if one.kind_key == "complaint" and one.answered_on and one.answered_on <= source.day:
             answered = words.say("doc.client.answered", date=one.answered_on)
             text = f"{text}\n{answered}" if text else answered
-        yield "contact", EventPart(one.on, " · ".join(what), text, who)
+        yield Interaction.kind, EventPart(one.on, " · ".join(what), text, who)
 
 
 def _deals(source: Source, client: Client) -> Iterator[tuple[str, EventPart]]:
@@ -58,9 +60,9 @@ def _deals(source: Source, client: Client) -> Iterator[tuple[str, EventPart]]:
         won, lost = (day if day and day <= source.day else None for day in (deal.won_on, deal.lost_on))
         for key, day in (("won", won), ("lost", lost)):
             if day is not None:
-                yield "deal", _deal(source, deal, key, sums)
+                yield Deal.kind, _deal(source, deal, key, sums)
         if won is None and lost is None and deal.opened_on is not None:
-            yield "deal", _deal(source, deal, "opened", sums)
+            yield Deal.kind, _deal(source, deal, "opened", sums)
 
 
 def _deal(source: Source, deal: Deal, key: str, sums: Mapping[int, int]) -> EventPart:
@@ -82,7 +84,7 @@ def _assessments(source: Source, client: Client) -> Iterator[tuple[str, EventPar
             f"{words.short(f'score.{key}')} {words.formats.score(value)}" for key, value in known
         )
         what = words.say("doc.client.event_assessment")
-        yield "assessment", EventPart(one.on, what, text, words.text(f"score.source.{one.source}"))
+        yield Assessment.kind, EventPart(one.on, what, text, words.text(f"score.source.{one.source}"))
 
 
 def _decisions(
@@ -98,4 +100,4 @@ def _decisions(
         what = words.say("doc.client.event_stage", model=named, stage=stage)
         sign = {"up": " ▲", "down": " ▼"}.get(entry.direction, "")
         text = names.about_person(record.reason)
-        yield "stage", EventPart(record.on, f"{what}{sign}", text, names.who(record.decided_by))
+        yield StageRecord.kind, EventPart(record.on, f"{what}{sign}", text, names.who(record.decided_by))

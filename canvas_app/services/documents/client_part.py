@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from canvas_app.content.rule_numbers import with_numbers
 from canvas_app.content.stage_models import condition_text, name_of
-from canvas_app.documents.data import (
+from canvas_app.documents.client_data import (
     ClientReport,
     ConditionPart,
     Labelled,
@@ -21,6 +21,7 @@ from canvas_app.domain.text import lowered
 from canvas_app.services import stages
 from canvas_app.services.documents.client_charts import client_path, client_profile
 from canvas_app.services.documents.client_events import client_events
+from canvas_app.services.documents.client_records import client_records
 from canvas_app.services.documents.source import Source
 from canvas_app.services.stages import Explanation, HistoryEntry
 
@@ -64,6 +65,7 @@ class _Client:
             tuple(self._flags()),
             tuple(self._advice())[:_ADVICE],
             client_events(source, client, self._models),
+            client_records(source, client.id),
             client_profile(source, client, self._facts),
             client_path(source, client),
             low_score=any(
