@@ -25,8 +25,6 @@ LARGE = {
     "ui.clients.new_client.NewClientForm": (370, METHODS),
     "ui.documents.page.DocumentsPage": (400, 41),
     "ui.main_window.MainWindow": (360, METHODS),
-    "ui.relationships.chart_access.AccessibleChart": (370, 41),
-    "ui.relationships.chart_view.ChartView": (320, METHODS),
     "ui.relationships.page.RelationshipsPage": (630, 62),
 }
 

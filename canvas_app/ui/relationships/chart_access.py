@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
@@ -36,39 +36,48 @@ class ChartItem(PaintedItem):
         state.linked = bool(self.region.key)
 
 
+class ChartItems(QObject):
+    """The items of a chart, made anew when other places are drawn, and said aloud as they become current."""
+
+    def __init__(self, view: AccessibleChart) -> None:
+        super().__init__(view)
+        self._view = view
+        self.all: tuple[ChartItem, ...] = ()
+        view.drawn.connect(self._take_places)
+        view.walked.connect(self._speak)
+
+    def _take_places(self) -> None:
+        regions = self._view.regions()
+        if [item.region for item in self.all] == list(regions):
+            return
+        old, self.all = self.all, tuple(ChartItem(self._view, region) for region in regions)
+        for gone in old:
+            gone.deleteLater()
+        speak_reordered(self._view)
+
+    def _speak(self) -> None:
+        """Tell a screen reader that another place is current."""
+        region = self._view.current()
+        if region is None or not QAccessible.isActive():
+            return
+        for item in self.all:
+            if item.region == region:
+                speak(item)
+                return
+
+
 class AccessibleChart(PaintedList, ChartView):
     """A chart whose places are children for screen readers."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._items: tuple[ChartItem, ...] = ()
-        self.drawn.connect(self._take_places)
-        self.walked.connect(self._speak)
+        self._items = ChartItems(self)
 
     @property
     def items(self) -> tuple[ChartItem, ...]:
         """The places of the picture as it was drawn last."""
-        return self._items
+        return self._items.all
 
     def ground(self) -> QWidget:
         """Return what the chart is painted on."""
         return self
-
-    def _take_places(self) -> None:
-        regions = self.regions()
-        if [item.region for item in self._items] == list(regions):
-            return
-        old, self._items = self._items, tuple(ChartItem(self, region) for region in regions)
-        for gone in old:
-            gone.deleteLater()
-        speak_reordered(self)
-
-    def _speak(self) -> None:
-        """Tell a screen reader that another place is current."""
-        region = self.current()
-        if region is None or not QAccessible.isActive():
-            return
-        for item in self._items:
-            if item.region == region:
-                speak(item)
-                return

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -19,14 +17,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from canvas_app.charts.data import ChartData
-from canvas_app.charts.shown import Picture, Region
+from canvas_app.charts.shown import Region
 from canvas_app.charts.style import ChartStyle, style_of
-from canvas_app.domain.progress import Progress
 from canvas_app.services.stage_charts import Made
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.text import plain_tip, translate
-from canvas_app.ui.common.worker import Job
+from canvas_app.ui.relationships.chart_drawing import ChartDrawing, DrawingRequest
+from canvas_app.ui.relationships.region_cursor import NOWHERE, RegionCursor
 
 _PAUSE = 120  # ms after the last change of size: long enough for a drag of the window's edge
 _LETTERS = 12
@@ -43,23 +40,6 @@ def chart_style(context: PageContext) -> ChartStyle:
     """Return how charts look in the theme, text size and language of the moment."""
     colours = context.theme.colours
     return style_of(colours.roles, colours.stages, context.lang, context.theme.px(_LETTERS))
-
-
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """What is to be drawn."""
-
-    data: ChartData
-    style: ChartStyle
-    width: int
-    height: int
-    scale: float
-
-    def draw(self, _progress: Progress) -> Picture:
-        """Draw it: on the worker's thread, where the drawing library is imported too."""
-        from canvas_app.charts.figures import render
-
-        return render(self.data, self.style, self.width, self.height, self.scale)
 
 
 class ChartView(QWidget):
@@ -86,19 +66,17 @@ class ChartView(QWidget):
         super().__init__(parent)
         self._context = context
         self._made: Made | None = None
-        self._wanted: _Order | None = None
-        self._shown: _Order | None = None
-        self._job: Job | None = None
-        self._picture: Picture | None = None
-        self._image = QImage()
-        self._current, self._hovered = -1, -1
+        self._places = RegionCursor()
         self._to_find = ""
+        self._drawing = ChartDrawing(context.worker, self)
+        self._drawing.drawn.connect(self._on_drawn)
+        self._drawing.failed.connect(context.report)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._timer.timeout.connect(self._draw)
+        self._timer.timeout.connect(self.draw)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        context.theme.changed.connect(self._draw)
+        context.theme.changed.connect(self.draw)
 
     # what is shown
 
@@ -110,38 +88,38 @@ class ChartView(QWidget):
     @property
     def image(self) -> QImage:
         """The picture shown, empty before the first."""
-        return self._image
+        return self._drawing.image
 
     @property
     def settled(self) -> bool:
         """Tell whether what is shown is what was asked for."""
-        return self._made is None or (self._picture is not None and self._shown == self._order())
+        shown = self._drawing.shown
+        return self._made is None or (shown is not None and shown == self._request())
 
     def show_chart(self, made: Made | None) -> None:
         """Show ``made``; None forgets the picture."""
         self._made = made
         if made is None:
-            self._forget()
+            self._drawing.forget()
+            self._places.take(())
+            self.update()
         else:
-            self._draw()
+            self.draw()
 
     def regions(self) -> tuple[Region, ...]:
         """Return the places of the picture shown."""
-        return self._picture.regions if self._picture else ()
+        return self._places.regions
 
     def current(self) -> Region | None:
         """Return the place that Enter would open."""
-        places = self.regions()
-        return places[self._current] if 0 <= self._current < len(places) else None
+        return self._places.current
 
     def go_to(self, key: str) -> None:
         """Make the place of ``key`` current; one that is not drawn yet as soon as it is."""
-        for index, region in enumerate(self.regions()):
-            if region.key == key:
-                self._to_find = ""
-                self._walk_to(index)
-                return
-        self._to_find = key
+        found = self._places.find(key)
+        self._to_find = key if found < 0 else ""
+        if found >= 0:
+            self._walk_to(found)
 
     def box_of(self, region: Region) -> QRectF:
         """Return where a place is in the widget."""
@@ -154,109 +132,70 @@ class ChartView(QWidget):
 
     # drawing
 
-    def _forget(self) -> None:
-        self._cancel()
-        self._picture, self._shown, self._wanted = None, None, None
-        self._image = QImage()
-        self._current = self._hovered = -1
-        self.update()
+    def draw(self) -> None:
+        """Have the chart drawn as it is to be seen now, unless it is already."""
+        self._timer.stop()
+        request = self._request() if self.isVisible() else None
+        if request is not None:
+            self._drawing.request(request)
 
-    def _order(self) -> _Order | None:
+    def _request(self) -> DrawingRequest | None:
         if self._made is None or self.width() < 20 or self.height() < 20:
             return None
         scale = self.devicePixelRatioF()
-        return _Order(self._made.data, chart_style(self._context), self.width(), self.height(), scale)
+        style = chart_style(self._context)
+        return DrawingRequest(self._made.data, style, self.width(), self.height(), scale)
 
-    def _redraw(self) -> None:
-        """Draw anew after a while: a change of size comes with many others."""
-        self._timer.start()
-
-    def _draw(self) -> None:
-        self._timer.stop()
-        order = self._order() if self.isVisible() else None
-        if order is None or order == self._wanted:
-            return
-        self._cancel()
-        self._wanted = order
-        self._job = self._context.worker.run(order.draw, self._on_drawn, failed=self._on_failed)
-
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-
-    def _on_drawn(self, picture: Picture) -> None:
-        before = self.current()
-        self._job, self._picture, self._shown = None, picture, self._wanted
-        form = QImage.Format.Format_RGBA8888
-        image = QImage(picture.pixels, picture.width, picture.height, picture.width * 4, form).copy()
-        image.setDevicePixelRatio(picture.scale)
-        self._image = image
-        self._hovered = -1
-        self._current = self._found(before)
+    def _on_drawn(self) -> None:
+        self._places.take(self._drawing.regions)
         self.update()
         self.drawn.emit()
         if self._to_find:
             self.go_to(self._to_find)
-        if self._order() != self._shown:
-            self._draw()
-
-    def _found(self, before: Region | None) -> int:
-        """Return the place of the new picture where the old one's current place is now."""
-        if before is None:
-            return -1
-        same = [i for i, one in enumerate(self.regions()) if one.key == before.key and one.key]
-        at = before.row, before.column
-        near = [i for i, one in enumerate(self.regions()) if (one.row, one.column) == at]
-        return (same or near or [-1])[0]
-
-    def _on_failed(self, error: Exception) -> None:
-        self._job, self._wanted = None, None
-        self._context.report(error)
+        if self._request() != self._drawing.shown:
+            self.draw()
 
     # Qt
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what was asked for while the chart was hidden."""
         super().showEvent(event)
-        self._draw()
+        self.draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw anew in the new size; the first time at once."""
         super().resizeEvent(event)
-        if self._picture is None:
-            self._draw()
+        if self._drawing.shown is None:
+            self.draw()
         else:
-            self._redraw()
+            self._timer.start()  # a change of size comes with many others
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw anew when the screen's scale changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._redraw()
+            self._timer.start()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the picture, stretched while a better one is drawn, and the places pointed at."""
         painter = QPainter(self)
-        if self._image.isNull():
+        if self.image.isNull():
             if self._made is not None:
                 painter.setPen(self._context.theme.colour("quiet"))
                 words = translate("Relationships", "Drawing…")
                 painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(QRectF(self.rect()), self._image)
+        painter.drawImage(QRectF(self.rect()), self.image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        places, theme = self.regions(), self._context.theme
-        if 0 <= self._hovered < len(places) and places[self._hovered].key:
-            self._outline(painter, places[self._hovered], 1.0, "quiet")
-        if self.hasFocus():
-            current = self.current()
-            if current is not None:
-                self._outline(painter, current, 2.0, "focus")
-            else:
-                painter.setPen(QPen(theme.colour("focus"), 2))
-                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+        hovered, current = self._places.pointed_at, self.current()
+        if hovered is not None and hovered.key:
+            self._outline(painter, hovered, 1.0, "quiet")
+        if self.hasFocus() and current is not None:
+            self._outline(painter, current, 2.0, "focus")
+        elif self.hasFocus():
+            painter.setPen(QPen(self._context.theme.colour("focus"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
 
     def _outline(self, painter: QPainter, region: Region, width: float, role: str) -> None:
         painter.setPen(QPen(self._context.theme.colour(role), width))
@@ -265,17 +204,16 @@ class ChartView(QWidget):
         painter.drawRoundedRect(self.box_of(region).adjusted(-2, 0, 2, 0).intersected(inside), 3, 3)
 
     def _stretch(self) -> tuple[float, float]:
-        if self._shown is None:
-            return 1.0, 1.0
-        return self.width() / self._shown.width, self.height() / self._shown.height
+        shown = self._drawing.shown
+        return (self.width() / shown.width, self.height() / shown.height) if shown else (1.0, 1.0)
 
     # keyboard
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the first place."""
         super().focusInEvent(event)
-        if self._current < 0 and event.reason() != Qt.FocusReason.MouseFocusReason:
-            self._walk_to(self._first())
+        if self.current() is None and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self._walk_to(self._places.first())
         else:
             self.walked.emit()
         self.update()
@@ -290,9 +228,9 @@ class ChartView(QWidget):
         key = Qt.Key(event.key())
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if key in _ARROWS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self._walk(*_ARROWS[key])
+            self._walk_to(self._places.beside(*_ARROWS[key]), stay=True)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._walk_to(self._first() if key == Qt.Key.Key_Home else len(self.regions()) - 1)
+            self._walk_to(self._places.first() if key == Qt.Key.Key_Home else self._places.last())
         elif key in _OPENING:
             self._open(self.current())
         elif key == Qt.Key.Key_Space:
@@ -302,29 +240,11 @@ class ChartView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _first(self) -> int:
-        places = self.regions()
-        return min(range(len(places)), key=lambda i: (places[i].row, places[i].column), default=-1)
-
-    def _walk(self, down: int, right: int) -> None:
-        """Go to the next place in a direction; without one stay."""
-        here, places = self.current(), self.regions()
-        if here is None:
-            self._walk_to(self._first())
+    def _walk_to(self, index: int, *, stay: bool = False) -> None:
+        """Make a place current; ``stay``: none in its stead when there is no such place."""
+        if stay and index < 0:
             return
-        if down:
-            rows = sorted({p.row for p in places if (p.row - here.row) * down > 0}, reverse=down < 0)
-            there = [i for i, p in enumerate(places) if rows and p.row == rows[0]]
-            nearest = min(there, key=lambda i: (abs(places[i].column - here.column), i), default=-1)
-        else:
-            beside = (i for i, p in enumerate(places) if p.row == here.row)
-            there = [i for i in beside if (places[i].column - here.column) * right > 0]
-            nearest = min(there, key=lambda i: abs(places[i].column - here.column), default=-1)
-        if nearest >= 0:
-            self._walk_to(nearest)
-
-    def _walk_to(self, index: int) -> None:
-        self._current = index if 0 <= index < len(self.regions()) else -1
+        self._places.go_to(index)
         self.update()
         self.walked.emit()
 
@@ -336,17 +256,15 @@ class ChartView(QWidget):
 
     def _at(self, point: QPointF) -> int:
         across, along = self._stretch()
-        x, y = point.x() / across, point.y() / along
-        places = self.regions()
-        return next((i for i in reversed(range(len(places))) if places[i].holds(x, y)), -1)
+        return self._places.at(point.x() / across, point.y() / along)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what a place is, and that it opens something."""
         index = self._at(event.position())
-        if index == self._hovered:
+        if index == self._places.hovered:
             return
-        self._hovered = index
-        region = self.regions()[index] if index >= 0 else None
+        self._places.hovered = index
+        region = self._places.pointed_at
         if region is not None and region.key:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         else:
@@ -358,7 +276,7 @@ class ChartView(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         """Forget the place pointed at."""
         super().leaveEvent(event)
-        self._hovered = -1
+        self._places.hovered = NOWHERE
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -372,8 +290,8 @@ class ChartView(QWidget):
         """Open the place that was pressed."""
         super().mouseReleaseEvent(event)
         index = self._at(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and index >= 0 and index == self._current:
-            self._open(self.regions()[index])
+        if event.button() == Qt.MouseButton.LeftButton and index >= 0 and index == self._places.index:
+            self._open(self.current())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer table, copy and save, at the pointer or at the current place."""

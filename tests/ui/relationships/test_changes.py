@@ -84,7 +84,7 @@ def test_pictures_are_as_sharp_as_the_screen(page, qtbot, monkeypatch):
     view = page.four.ladder.view
     monkeypatch.setattr(type(view), "devicePixelRatioF", lambda self: 2.0)
     for card in page.four.cards:
-        card.view._draw()
+        card.view.draw()
     wait(qtbot, page)
     assert view.image.width() == 2 * view.width()
     region = view.regions()[0]
