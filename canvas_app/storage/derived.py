@@ -8,15 +8,14 @@ from canvas_app.domain.kind_relations import EVIDENCE, owners, searched_with
 from canvas_app.domain.progress import Share
 from canvas_app.storage import stage_cache
 from canvas_app.storage.edit import WRITTEN, Edit
-from canvas_app.storage.records import TABLES
 from canvas_app.storage.sqlite import search
+from canvas_app.storage.sqlite.record_sql import portions, sql_of
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
 
 _INDEXED = 55
 """Per cent of an edit of very many records that are done when those can be found again, about."""
-_BATCH = 500
 
 
 def refresh(workbook: Workbook, edit: Edit) -> None:
@@ -50,10 +49,7 @@ def _clients(workbook: Workbook, edit: Edit, kind: str) -> set[int]:
 
 
 def _named_by(workbook: Workbook, kind: str, field: str, ids: set[int]) -> set[int]:
-    column, wanted, found = TABLES[kind].column(field), sorted(ids), set[int]()
-    for start in range(0, len(wanted), _BATCH):
-        batch = wanted[start : start + _BATCH]
-        marks = ", ".join("?" * len(batch))
-        rows = workbook.rows(f"SELECT {column} FROM {kind} WHERE id IN ({marks})", batch)
-        found.update(row[0] for row in rows)
+    found = set[int]()
+    for some in portions(sorted(ids)):
+        found.update(row[0] for row in workbook.rows(sql_of(kind).values(field, len(some)), some))
     return found

@@ -17,14 +17,17 @@ from canvas_app.domain.record import Record
 from canvas_app.domain.setting import Setting
 from canvas_app.storage import journal
 from canvas_app.storage.journal import Change, Entry, Written
+from canvas_app.storage.prepared import statement
 from canvas_app.storage.records import TABLES, Row, Table, Value
 from canvas_app.storage.sqlite.digest import record_text, text_hash
 from canvas_app.storage.sqlite.driver import Connection
+from canvas_app.storage.sqlite.record_sql import rows_of, sql_of
 
 R = TypeVar("R", bound=Record)
 WRITTEN: Final = 40
 """Per cent of an edit of very many records that are done when all of them are written, about."""
 _BATCH: Final = 500
+_SETTING_OF: Final = statement("reading.setting_of")
 _States = dict[int, tuple[Row | None, Row | None]]
 
 
@@ -93,7 +96,7 @@ class Edit:
 
     def set_setting(self, key: str, value: str) -> None:
         """Write a setting of the workbook."""
-        row = self._open.execute("SELECT id FROM setting WHERE key = ?", (key,)).fetchone()
+        row = _SETTING_OF.run(self._open, key=key).fetchone()
         self.put(Setting(row[0] if row else self.new_id(), key, value))
 
     def mention(self, kinds: Mapping[int, str]) -> None:
@@ -111,13 +114,7 @@ class Edit:
         return self._connection
 
     def _current(self, table: Table, ids: Sequence[int]) -> dict[int, Row]:
-        found: dict[int, Row] = {}
-        for start in range(0, len(ids), _BATCH):
-            batch = ids[start : start + _BATCH]
-            marks = ", ".join("?" * len(batch))
-            rows = self._open.execute(f"{table.select} WHERE id IN ({marks})", batch).fetchall()
-            found.update((row[0], row) for row in rows)
-        return found
+        return {row[0]: row for row in rows_of(self._open, table.kind, ids)}
 
     def _write(
         self, table: Table, rows: Mapping[int, Row | None], current: Mapping[int, Row] | None = None
@@ -134,14 +131,15 @@ class Edit:
             (record_id,) for record_id, (before, after) in changes.items() if before and not after
         ]
         coming = [after for before, after in changes.values() if after and not before]
+        statements = sql_of(table.kind)
         changing = [(after, before[0]) for before, after in changes.values() if before and after]
         if table.unique:  # records may swap what no two may share: so all of them leave first
             leaving += [(record_id,) for _, record_id in changing]
             coming += [row for row, _ in changing]
         else:
-            self._open.executemany(table.update, [(*row[1:], record_id) for row, record_id in changing])
-        self._open.executemany(table.delete, leaving)
-        self._open.executemany(table.insert, coming)
+            self._open.executemany(statements.update, [(*row[1:], record_id) for row, record_id in changing])
+        self._open.executemany(statements.delete, leaving)
+        self._open.executemany(statements.insert, coming)
         self._remember(table.kind, changes)
 
     def _remember(self, kind: str, changes: _States) -> None:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from canvas_app.domain.errors import UnverifiedError, WorkbookError
 from canvas_app.domain.record import Record
 from canvas_app.storage.ownership import Ownership
-from canvas_app.storage.prepared import Statement
+from canvas_app.storage.prepared import Statement, statement
 from canvas_app.storage.records import TABLES
 from canvas_app.storage.soundness import Soundness
 from canvas_app.storage.sqlite import driver
 from canvas_app.storage.sqlite.driver import Connection
+from canvas_app.storage.sqlite.record_sql import sql_of
 from canvas_app.storage.statements import tables_in
 
 R = TypeVar("R", bound=Record)
+_SETTING: Final = statement("reading.setting")
+_META: Final = statement("reading.meta")
 
 
 class Reader:
@@ -75,9 +78,7 @@ class Reader:
 
         """
         table = TABLES[record.kind]
-        conditions = " AND ".join(f"{table.column(name)} IS ?" for name in equals) or "1"
-        order = f"{table.order}, id" if table.order != "id" else "id"
-        rows = self.rows(f"{table.select} WHERE {conditions} ORDER BY {order}", tuple(equals.values()))
+        rows = self.rows(sql_of(record.kind).equal(equals), tuple(equals.values()))
         found: list[R] = []
         for row in rows:
             with self.decoding(f"{table.kind} {row[0]}"):
@@ -128,12 +129,12 @@ class Reader:
 
     def setting(self, key: str, default: str = "") -> str:
         """Return a setting of the workbook."""
-        rows = self.rows("SELECT value FROM setting WHERE key = ?", (key,))
+        rows = self.read(_SETTING, key=key)
         return str(rows[0][0]) if rows else default
 
     def meta(self, key: str) -> str:
         """Return a value of the file's own bookkeeping (``workbook``, ``generation``, ``digest``, …)."""
-        rows = self.rows("SELECT value FROM meta WHERE key = ?", (key,))
+        rows = self.read(_META, key=key)
         return str(rows[0][0]) if rows else ""
 
     @property

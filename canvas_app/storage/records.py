@@ -58,7 +58,7 @@ _HELD: Final[Mapping[str, type]] = {"INTEGER": int, "REAL": float, "TEXT": str}
 
 
 class Table:
-    """The table of one kind of record: its columns, its SQL and its coding.
+    """The table of one kind of record: its columns and its coding.
 
     Attributes:
         kind: the record's kind, also the table's name.
@@ -92,13 +92,6 @@ class Table:
         self._shapes: set[tuple[type, ...]] = set()
         self.order = "position" if "position" in self.columns else "id"
         self.unique = declared.unique
-        listed = ", ".join(self.columns)
-        self.select = f"SELECT {listed} FROM {self.kind}"
-        marks = ", ".join("?" * len(self.columns))
-        self.insert = f"INSERT INTO {self.kind} ({listed}) VALUES ({marks})"
-        assigned = ", ".join(f"{column} = ?" for column in self.columns[1:])
-        self.update = f"UPDATE {self.kind} SET {assigned} WHERE id = ?"
-        self.delete = f"DELETE FROM {self.kind} WHERE id = ?"
 
     def row(self, record: Record) -> Row:
         """Return ``record`` as the values of its columns.

@@ -13,6 +13,7 @@ from canvas_app.domain.errors import WorkbookError
 from canvas_app.services.clients.listing import ClientList
 from canvas_app.services.files import open_workbook
 from canvas_app.storage import stage_evidence
+from canvas_app.storage.filters import Scope
 from canvas_app.storage.queries import clients, relationships, stages
 from canvas_app.storage.workbook import Workbook
 from tests.faults.commanded import small_book
@@ -45,11 +46,11 @@ READS: dict[str, Callable[[Workbook, str], object]] = {
     "list": lambda book, model: clients.rows(book, _ids(book), model, FIRST, DAY),
     "moves": lambda book, model: clients.moves(book, model, DAY),
     "evidence": lambda book, _model: list(stage_evidence.evidence(book, _ids(book))),
-    "histories": lambda book, model: stages.histories(book, model, stages.Scope(), DAY),
+    "histories": lambda book, model: stages.histories(book, model, Scope(), DAY),
     "last record": lambda book, _model: stages.last_record_day(book, DAY),
     "first confirmation": lambda book, model: stages.first_confirmation(book, model),
     "import days": lambda book, _model: stages.import_days(book),
-    "scores": lambda book, _model: stages.current_values(book, stages.Scope(), DAY),
+    "scores": lambda book, _model: stages.current_values(book, Scope(), DAY),
     "sales": lambda book, _model: [stages.sales(book, one, DAY) for one in _ids(book)],
     "first record": lambda book, model: relationships.first_record_day(book, model),
     "sorted by contact": lambda book, _model: clients.last_contacts(book, DAY),

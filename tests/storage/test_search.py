@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from canvas_app.domain.clients.model import Client, Person
 from canvas_app.domain.text import search_key
+from canvas_app.storage.filters import ClientFilter
+from canvas_app.storage.queries import clients
 from canvas_app.storage.sqlite import search
 from canvas_app.storage.workbook import Workbook
 
@@ -29,8 +31,12 @@ def book(workbook: Workbook) -> Workbook:
 
 
 def found(book: Workbook, query: str) -> list[int]:
-    condition, params = search.condition(query)
-    return [row[0] for row in book.rows(f"SELECT id FROM client WHERE {condition} ORDER BY id", params)]
+    fitting = clients.matching(book, ClientFilter(search=query), "")
+    return sorted(book_ids(book) if fitting is None else fitting)
+
+
+def book_ids(book: Workbook) -> list[int]:
+    return [client.id for client in book.all(Client)]
 
 
 @pytest.mark.parametrize(

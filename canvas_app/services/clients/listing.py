@@ -21,8 +21,9 @@ from canvas_app.domain.text import match_key
 from canvas_app.services import stages as stage_services
 from canvas_app.services.counted import counted_currency
 from canvas_app.storage import stage_cache
+from canvas_app.storage.filters import DECISIONS, ClientFilter
 from canvas_app.storage.queries import canvas, client_records, clients
-from canvas_app.storage.queries.clients import DECISIONS, ClientFilter, ClientRow, Move
+from canvas_app.storage.queries.clients import ClientRow, Move
 from canvas_app.storage.workbook import Workbook
 
 __all__ = ["COLUMNS", "DECISIONS", "ClientFilter", "ClientList", "ClientRow", "Move", "Sort"]

@@ -6,8 +6,8 @@ from canvas_app.content.stage_models import name_of
 from canvas_app.domain.clients.model import Client
 from canvas_app.services import stages
 from canvas_app.services.canvas.board import Wordbook
+from canvas_app.storage.filters import ClientFilter
 from canvas_app.storage.queries import clients as reads
-from canvas_app.storage.queries.clients import ClientFilter
 from canvas_app.storage.workbook import Workbook
 
 

@@ -18,7 +18,6 @@ from canvas_app.services.documents.chart_part import stage_names
 from canvas_app.services.documents.source import Source
 from canvas_app.services.stages.views import FEW
 from canvas_app.storage.queries import stages as queries
-from canvas_app.storage.queries.stages import Scope
 
 
 def client_profile(source: Source, client: Client, facts: Facts) -> Chart | None:
@@ -26,7 +25,7 @@ def client_profile(source: Source, client: Client, facts: Facts) -> Chart | None
     if not facts.scores:
         return None
     words = source.words
-    others = queries.current_values(source.workbook, Scope(segments=(client.segment_id,)), source.day)
+    others = queries.values_of_segment(source.workbook, client.segment_id, source.day)
     others.pop(client.id, None)
     known = {key: [values[key] for values in others.values() if key in values] for key in SCORES}
     scores = tuple(_score(source, key, facts, known[key]) for key in SCORES)

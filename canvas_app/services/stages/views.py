@@ -13,7 +13,7 @@ from canvas_app.domain.stages.months import days_before
 from canvas_app.domain.stages.movement import Ids, Movement
 from canvas_app.domain.stages.rules import Missing
 from canvas_app.domain.stages.stage_model import Stage, StageModel
-from canvas_app.storage.queries.stages import Scope
+from canvas_app.storage.filters import Scope
 
 PERIOD_DAYS: Final = 90
 FACTORS: Final = (*SCORES, "T", "I")

@@ -6,18 +6,24 @@ engine ``storage.sqlite.dialect``, for PostgreSQL ``storage.core.postgresql``.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 
 from canvas_app.storage.core.types import REAL, TEXT, WHOLE, Ids, Texts
 
 Condition = sa.ColumnElement[bool]
+_SPACE: Final[sa.ColumnElement[str]] = sa.literal_column("' '", TEXT)
 
 
 def given(name: str, kind: Any = None) -> sa.BindParameter[Any]:
     """Return the value that the caller gives as ``name``; compared with a column it is of that one's type."""
     return sa.bindparam(name, type_=kind)
+
+
+def value(one: object, kind: Any = None) -> sa.BindParameter[Any]:
+    """Return a value of a person's filter: bound, whatever else of the statement stands in its text."""
+    return sa.bindparam(None, one, unique=True, required=True, type_=kind)
 
 
 def among(column: Any, name: str) -> Condition:
@@ -28,6 +34,37 @@ def among(column: Any, name: str) -> Condition:
 def among_texts(column: Any, name: str) -> Condition:
     """Return whether ``column`` is one of the texts given as ``name``."""
     return sa.func.among(column, given(name, Texts()), type_=sa.Boolean())
+
+
+def among_these(column: Any, ids: tuple[int, ...]) -> Condition:
+    """Return whether ``column`` is one of these ids of a filter."""
+    return sa.func.among(column, value(ids, Ids()), type_=sa.Boolean())
+
+
+def among_these_texts(column: Any, texts: tuple[str, ...]) -> Condition:
+    """Return whether ``column`` is one of these texts of a filter."""
+    return sa.func.among(column, value(texts, Texts()), type_=sa.Boolean())
+
+
+def any_listed(column: Any, texts: tuple[str, ...]) -> Condition:
+    """Return whether a column that keeps a list has one of these texts of a filter in it."""
+    return sa.func.any_listed(column, value(texts, Texts()), type_=sa.Boolean())
+
+
+def each_listed(column: Any) -> sa.TableValuedAlias:
+    """Return the texts of a list that a column keeps as rows, their column ``value``."""
+    return sa.func.each_listed(column).table_valued(sa.column("value", TEXT))
+
+
+def holds_text(texts: sa.Table, word: str) -> Condition:
+    """Return whether the text of a row of ``client_text`` has this word of a filter anywhere in it."""
+    return sa.func.holds_text(texts.c.number, texts.c.text, value(word, TEXT), type_=sa.Boolean())
+
+
+def word_begins(column: Any, word: str) -> Condition:
+    """Return whether a word of a text begins with this one of a filter."""
+    escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return _SPACE.concat(column).like(value(f"% {escaped}%", TEXT), escape="\\")
 
 
 def joined_ids(column: Any) -> sa.ColumnElement[str]:
@@ -46,8 +83,7 @@ def holds_word(words: Any, word: Any) -> Condition:
 
 
 def _spaced(text: Any) -> sa.ColumnElement[str]:
-    space = sa.literal_column("' '", TEXT)
-    return space.concat(text).concat(space)
+    return _SPACE.concat(text).concat(_SPACE)
 
 
 def real(number: Any) -> sa.ColumnElement[float]:

@@ -14,6 +14,21 @@ class _Compiler(PGCompiler):
         column, values = (self.process(one, **options) for one in function.clauses)
         return f"{column} = ANY ({values})"
 
+    def visit_any_listed_func(self, function: Any, **options: Any) -> str:
+        """Return whether one of the texts of an array is in a list that is kept as JSON."""
+        column, values = (self.process(one, **options) for one in function.clauses)
+        return f"CAST({column} AS JSONB) ?| {values}"
+
+    def visit_each_listed_func(self, function: Any, **options: Any) -> str:
+        """Return what stands in a list that is kept as JSON, as rows."""
+        (column,) = (self.process(one, **options) for one in function.clauses)
+        return f"jsonb_array_elements_text(CAST({column} AS JSONB))"
+
+    def visit_holds_text_func(self, function: Any, **options: Any) -> str:
+        """Return whether a text has a word in it."""
+        _, text, word = (self.process(one, **options) for one in function.clauses)
+        return f"strpos({text}, {word}) > 0"
+
     def visit_joined_ids_func(self, function: Any, **options: Any) -> str:
         """Return the values of a group as a text."""
         (column,) = (self.process(one, **options) for one in function.clauses)

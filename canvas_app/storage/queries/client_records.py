@@ -2,60 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from canvas_app.domain.clients.keys import phone_key
 from canvas_app.domain.clients.model import Client, Employee
 from canvas_app.domain.text import match_key
+from canvas_app.storage.filters import ClientFilter
+from canvas_app.storage.narrowing import narrowed
+from canvas_app.storage.prepared import statement
 from canvas_app.storage.records import TABLES
-from canvas_app.storage.sqlite import search
+from canvas_app.storage.sqlite.record_sql import portions
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
 
-_BATCH = 500
+_RECORDS: Final = statement("client_records.records")
+_FOUND: Final = statement("client_records.found")
+_NAMESAKES: Final = statement("client_records.namesakes")
+_TOTAL: Final = statement("client_records.total")
+_TAGS: Final = statement("client_records.tags")
+_UNCONFIRMED: Final = statement("client_records.unconfirmed")
+_ALL_IDS: Final = statement("client_records.all_ids")
+_LOAD_OF_CLIENTS: Final = statement("client_records.load_of_clients")
+_LOAD_OF_DEALS: Final = statement("client_records.load_of_deals")
+_LOAD_OF_INTERACTIONS: Final = statement("client_records.load_of_interactions")
 
 
 def records(workbook: Workbook, ids: Collection[int]) -> list[Client]:
     """Return whole clients, in the order of their ids."""
-    table = TABLES["client"]
-    found: list[Client] = []
-    for batch in _batches(sorted(ids)):
-        rows = workbook.rows(f"{table.select} WHERE id IN ({_marks(batch)}) ORDER BY id", batch)
-        found += [table.load(row) for row in rows]
-    return found
+    load = TABLES["client"].load
+    return [load(row) for some in portions(sorted(ids)) for row in workbook.read(_RECORDS, clients=some)]
 
 
 def total(workbook: Workbook, *, put_away: bool = False) -> int:
     """Return how many clients are not archived, or how many are."""
-    sql = "SELECT count(*) FROM client WHERE archived = ?"
-    return int(workbook.rows(sql, (int(put_away),))[0][0])
+    return int(workbook.read(_TOTAL, put_away=put_away)[0][0])
 
 
 def tags(workbook: Workbook) -> tuple[str, ...]:
     """Return every tag in use, the most frequent first."""
-    rows = workbook.rows(
-        "SELECT value, count(*) FROM client, json_each(client.tags) WHERE archived = 0 AND tags <> '[]' "
-        "GROUP BY value ORDER BY 2 DESC, 1"
-    )
+    rows = workbook.read(_TAGS)
     return tuple(row[0] for row in rows)
 
 
 def unconfirmed(workbook: Workbook, model: str) -> list[int]:
     """Return the clients whose stage is only suggested, by name."""
-    rows = workbook.rows(
-        "SELECT client_key.client_id FROM client_stage JOIN client_key USING (client_id) "
-        "WHERE model = ? AND confirmed = '' ORDER BY key, client_key.client_id",
-        (model,),
-    )
+    rows = workbook.read(_UNCONFIRMED, model=model)
     return [row[0] for row in rows]
 
 
 def all_ids(workbook: Workbook) -> list[int]:
     """Return every client, archived ones too, in the order they came into the register."""
-    return [row[0] for row in workbook.rows("SELECT id FROM client ORDER BY id")]
+    return [row[0] for row in workbook.read(_ALL_IDS)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,8 @@ class EmployeeLoad:
 
 def employee_loads(workbook: Workbook) -> tuple[EmployeeLoad, ...]:
     """Return every employee with what they look after; archived clients count too."""
-    counts: list[dict[int, int]] = []
-    for kind in ("client", "deal", "interaction"):
-        sql = f"SELECT employee_id, count(*) FROM {kind} WHERE employee_id IS NOT NULL GROUP BY 1"
-        counts.append(dict(workbook.rows(sql)))
+    naming = (_LOAD_OF_CLIENTS, _LOAD_OF_DEALS, _LOAD_OF_INTERACTIONS)
+    counts: list[dict[int, int]] = [dict(workbook.read(one)) for one in naming]
     return tuple(
         EmployeeLoad(one, *(count.get(one.id, 0) for count in counts)) for one in workbook.all(Employee)
     )
@@ -87,27 +85,15 @@ def possible_duplicates(workbook: Workbook, name: str, email: str, phone: str) -
     """
     found: dict[int, Client] = {}
     if name:
-        same = "client.id IN (SELECT client_id FROM client_key WHERE key = ?)"
-        found.update((one.id, one) for one in _fitting(workbook, (same, [name])))
+        found.update((one.id, one) for one in _loaded(workbook.read(_NAMESAKES, key=name)))
     if email:
-        likely = _fitting(workbook, search.condition(email))
+        likely = _loaded(workbook.read(narrowed(_FOUND, ClientFilter(search=email))))
         found.update((one.id, one) for one in likely if match_key(one.email) == email)
     if phone:
-        likely = _fitting(workbook, search.condition(phone))
+        likely = _loaded(workbook.read(narrowed(_FOUND, ClientFilter(search=phone))))
         found.update((one.id, one) for one in likely if phone_key(one.phone) == phone)
     return [found[one] for one in sorted(found)]
 
 
-def _fitting(workbook: Workbook, condition: tuple[str, list[object]]) -> list[Client]:
-    table = TABLES["client"]
-    sql, params = condition
-    return [table.load(row) for row in workbook.rows(f"{table.select} WHERE {sql}", params)]
-
-
-def _batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(ids), _BATCH):
-        yield ids[start : start + _BATCH]
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))
+def _loaded(rows: Iterable[Sequence[Any]]) -> Iterator[Client]:
+    return map(TABLES["client"].load, rows)

@@ -7,46 +7,42 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from canvas_app.domain.stages.ladder import Standing
 from canvas_app.domain.stages.model import Assessment, StageRecord
 from canvas_app.domain.stages.movement import Mark
 from canvas_app.domain.stages.scores import latest_scores, values_of
 from canvas_app.domain.text import search_key
+from canvas_app.storage.filters import Scope
 from canvas_app.storage.journal import local
+from canvas_app.storage.narrowing import narrowed
+from canvas_app.storage.prepared import statement
 from canvas_app.storage.records import TABLES
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
 
-_BATCH = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Which clients are looked at; archived ones never are.
-
-    Attributes:
-        segments, employees: ids, None among them for clients without one; empty: any.
-
-    """
-
-    segments: tuple[int | None, ...] = ()
-    employees: tuple[int | None, ...] = ()
-
-    def where(self) -> tuple[str, list[object]]:
-        """Return the condition on ``client`` and its parameters."""
-        conditions, params = ["client.archived = 0"], list[object]()
-        for column, ids in (("segment_id", self.segments), ("employee_id", self.employees)):
-            if ids:
-                marks = ", ".join("?" for one in ids if one is not None)
-                empty = f" OR client.{column} IS NULL" if None in ids else ""
-                conditions.append(f"(client.{column} IN ({marks}){empty})")
-                params += [one for one in ids if one is not None]
-        return " AND ".join(conditions), params
+_ROWS: Final = statement("stages.rows")
+_ROW_OF: Final = statement("stages.row_of")
+_COUNTS: Final = statement("stages.counts")
+_HISTORIES: Final = statement("stages.histories")
+_HISTORIES_SINCE: Final = statement("stages.histories_since")
+_ENDED: Final = statement("stages.ended")
+_LAST_RECORD_DAY: Final = statement("stages.last_record_day")
+_FIRST_CONFIRMATION: Final = statement("stages.first_confirmation")
+_IMPORTS: Final = statement("stages.imports")
+_CURRENT_VALUES: Final = statement("stages.current_values")
+_CURRENT_VALUES_OF_SEGMENT: Final = statement("stages.current_values_of_segment")
+_INCOME: Final = statement("stages.income")
+_SALES: Final = statement("stages.sales")
+_DECISIONS: Final = statement("stages.decisions")
+_REASONS: Final = statement("stages.reasons")
+_BY_ID: Final = statement("stages.by_id")
+_BY_CODE: Final = statement("stages.by_code")
+_BY_NAME: Final = statement("stages.by_name")
+_ALL_CLIENTS: Final = statement("counts.clients")
 
 
 class StageRow(NamedTuple):
@@ -69,34 +65,25 @@ class StageRow(NamedTuple):
 
 def stage_rows(workbook: Workbook, model: str, scope: Scope) -> list[StageRow]:
     """Return the rows of ``model`` for the clients of ``scope``, by client."""
-    where, params = scope.where()
-    rows = workbook.rows(
-        "SELECT client_id, model, suggested, confirmed, state, confidence, flags, holding FROM client_stage "
-        f"JOIN client ON client.id = client_id WHERE model = ? AND {where} ORDER BY client_id",
-        [model, *params],
-    )
+    rows = workbook.read(narrowed(_ROWS, scope), model=model)
     return [StageRow(*row) for row in rows]
 
 
 def row_of(workbook: Workbook, client_id: int, model: str) -> StageRow | None:
     """Return the row of one client, None when it is archived or not there."""
-    rows = workbook.rows(
-        "SELECT client_id, model, suggested, confirmed, state, confidence, flags, holding FROM client_stage "
-        "WHERE client_id = ? AND model = ?",
-        (client_id, model),
-    )
+    rows = workbook.read(_ROW_OF, client=client_id, model=model)
     return StageRow(*rows[0]) if rows else None
 
 
 def counts(workbook: Workbook) -> list[tuple[str, str, str, int]]:
     """Return (model, suggested, confirmed or empty, clients) over all clients that are not archived."""
-    rows = workbook.rows("SELECT model, suggested, confirmed, count(*) FROM client_stage GROUP BY 1, 2, 3")
+    rows = workbook.read(_COUNTS)
     return [tuple(row) for row in rows]
 
 
 def all_clients(workbook: Workbook) -> int:
     """Return how many clients are not archived."""
-    return int(workbook.rows("SELECT count(*) FROM client WHERE archived = 0")[0][0])
+    return int(workbook.read(_ALL_CLIENTS)[0][0])
 
 
 def histories(
@@ -106,18 +93,11 @@ def histories(
 
     With ``decided_since`` only of those clients about whom something was decided from that day on.
     """
-    where, params = scope.where()
-    if decided_since is not None:
-        where += (
-            " AND stage.client_id IN (SELECT client_id FROM stage WHERE model = ? AND day BETWEEN ? AND ?)"
-        )
-        params += [model, decided_since.isoformat(), last.isoformat()]
-    rows = workbook.rows(
-        "SELECT stage.client_id, stage.day, stage.id, stage.stage FROM stage JOIN client "
-        f"ON client.id = stage.client_id WHERE stage.model = ? AND stage.day <= ? AND {where} "
-        "ORDER BY stage.client_id, stage.day, stage.id",
-        [model, last.isoformat(), *params],
-    )
+    given: dict[str, object] = {"model": model, "last": last}
+    if decided_since is None:
+        rows = workbook.read(narrowed(_HISTORIES, scope), **given)
+    else:
+        rows = workbook.read(narrowed(_HISTORIES_SINCE, scope), since=decided_since, **given)
     found: dict[int, list[Mark]] = defaultdict(list)
     with workbook.decoding("stage"):
         for client_id, on, record_id, stage in rows:
@@ -127,50 +107,41 @@ def histories(
 
 def ended(workbook: Workbook, scope: Scope, day: date) -> frozenset[int]:
     """Return the clients whose relationship was ended as of ``day``."""
-    where, params = scope.where()
-    rows = workbook.rows(
-        f"SELECT id FROM client WHERE {where} AND ended_on <= ? "
-        "AND NOT (ended_on < ifnull(reopened_on, '') AND reopened_on <= ?)",
-        [*params, day.isoformat(), day.isoformat()],
-    )
+    rows = workbook.read(narrowed(_ENDED, scope), day=day)
     return frozenset(row[0] for row in rows)
 
 
 def last_record_day(workbook: Workbook, day: date) -> date | None:
     """Return the latest day up to ``day`` on which anything happened: deals, interactions, assessments."""
-    latest = workbook.rows(
-        "SELECT max(found) FROM (SELECT max(won_on) AS found FROM deal WHERE won_on <= ?1 "
-        "UNION ALL SELECT max(lost_on) FROM deal WHERE lost_on <= ?1 "
-        "UNION ALL SELECT max(opened_on) FROM deal WHERE opened_on <= ?1 "
-        "UNION ALL SELECT max(day) FROM interaction WHERE day <= ?1 "
-        "UNION ALL SELECT max(day) FROM assessment WHERE day <= ?1)",
-        (day.isoformat(),),
-    )[0][0]
+    latest = workbook.read(_LAST_RECORD_DAY, day=day)[0][0]
     with workbook.decoding("deal, interaction, assessment"):
         return date.fromisoformat(latest) if latest else None
 
 
 def first_confirmation(workbook: Workbook, model: str) -> date | None:
     """Return the day of the first confirmed stage of ``model``."""
-    first = workbook.rows("SELECT min(day) FROM stage WHERE model = ?", (model,))[0][0]
+    first = workbook.read(_FIRST_CONFIRMATION, model=model)[0][0]
     with workbook.decoding("stage"):
         return date.fromisoformat(first) if first else None
 
 
 def import_days(workbook: Workbook) -> tuple[date, ...]:
     """Return the local days on which anything was imported, ascending."""
-    rows = workbook.rows("SELECT at FROM journal WHERE action = 'do' AND name LIKE 'edit.import%'")
+    rows = workbook.read(_IMPORTS)
     return tuple(sorted({local(row[0]).date() for row in rows}))
 
 
 def current_values(workbook: Workbook, scope: Scope, day: date) -> dict[int, dict[str, float]]:
     """Return the known scores of each client as of ``day`` on 1–5, with T, I and the parts of involvement."""
-    where, params = scope.where()
-    rows = workbook.rows(
-        "SELECT client_id, assessment.id, day, assessment.source, scale, s, te, tc, ee, re, ec, rc "
-        f"FROM assessment JOIN client ON client.id = client_id WHERE day <= ? AND {where}",
-        [day.isoformat(), *params],
-    )
+    return _values(workbook, workbook.read(narrowed(_CURRENT_VALUES, scope), day=day))
+
+
+def values_of_segment(workbook: Workbook, segment_id: int | None, day: date) -> dict[int, dict[str, float]]:
+    """Return the known scores of the clients of a segment, as ``current_values`` does."""
+    return _values(workbook, workbook.read(_CURRENT_VALUES_OF_SEGMENT, segment=segment_id, day=day))
+
+
+def _values(workbook: Workbook, rows: list[Any]) -> dict[int, dict[str, float]]:
     given: dict[int, list[Assessment]] = defaultdict(list)
     with workbook.decoding("assessment"):
         for client_id, record_id, on, *rest in rows:
@@ -180,13 +151,7 @@ def current_values(workbook: Workbook, scope: Scope, day: date) -> dict[int, dic
 
 def income(workbook: Workbook, scope: Scope, first: date, last: date) -> list[tuple[int, str, int]]:
     """Return (client, currency, amount in 1/10,000) of the deals won from ``first`` to ``last``."""
-    where, params = scope.where()
-    rows = workbook.rows(
-        "SELECT deal.client_id, deal.currency, sum(deal_line.amount) FROM deal "
-        "JOIN deal_line ON deal_line.deal_id = deal.id JOIN client ON client.id = deal.client_id "
-        f"WHERE deal.won_on BETWEEN ? AND ? AND {where} GROUP BY deal.client_id, deal.currency",
-        [first.isoformat(), last.isoformat(), *params],
-    )
+    rows = workbook.read(narrowed(_INCOME, scope), first=first, last=last)
     return [tuple(row) for row in rows]
 
 
@@ -201,11 +166,7 @@ class Sale(NamedTuple):
 
 def sales(workbook: Workbook, client_id: int, last: date) -> list[Sale]:
     """Return the lines of a client's deals won up to ``last``."""
-    rows = workbook.rows(
-        "SELECT won_on, currency, amount, stream_id FROM deal JOIN deal_line ON deal_line.deal_id = deal.id "
-        "WHERE client_id = ? AND won_on <= ?",
-        (client_id, last.isoformat()),
-    )
+    rows = workbook.read(_SALES, client=client_id, last=last)
     with workbook.decoding("deal"):
         return [Sale(date.fromisoformat(row[0]), *row[1:]) for row in rows]
 
@@ -213,7 +174,7 @@ def sales(workbook: Workbook, client_id: int, last: date) -> list[Sale]:
 def decisions(workbook: Workbook, client_id: int) -> tuple[StageRecord, ...]:
     """Return every confirmed stage of a client, by date and then as entered."""
     table = TABLES["stage"]
-    rows = workbook.rows(f"{table.select} WHERE client_id = ? ORDER BY day, id", (client_id,))
+    rows = workbook.read(_DECISIONS, client=client_id)
     return tuple(table.load(row) for row in rows)
 
 
@@ -221,27 +182,15 @@ def last_reasons(
     workbook: Workbook, model: str, client_ids: Collection[int], first: date, last: date
 ) -> Mapping[int, str]:
     """Return the reason given with each client's last confirmation of the period, where one was given."""
-    found: dict[int, str] = {}
-    wanted = sorted(client_ids)
-    for start in range(0, len(wanted), _BATCH):
-        batch = wanted[start : start + _BATCH]
-        rows = workbook.rows(
-            "SELECT client_id, reason FROM stage WHERE model = ? AND day BETWEEN ? AND ? "
-            f"AND client_id IN ({', '.join('?' * len(batch))}) ORDER BY day, id",
-            [model, first.isoformat(), last.isoformat(), *batch],
-        )
-        found.update(rows)
+    found = dict(workbook.read(_REASONS, model=model, first=first, last=last, clients=sorted(client_ids)))
     return {client_id: reason for client_id, reason in found.items() if reason}
 
 
 def clients_named(workbook: Workbook, text: str) -> list[int]:
     """Return the clients that ``text`` names: by id, else by the id they have elsewhere, else by name."""
     if text.isascii() and text.isdecimal() and len(text) < 20 and int(text) < 1 << 63:
-        found = workbook.rows("SELECT id FROM client WHERE id = ?", (int(text),))
+        found = workbook.read(_BY_ID, client=int(text))
         if found:
             return [row[0] for row in found]
-    found = workbook.rows("SELECT id FROM client WHERE code <> '' AND code = ?", (text,))
-    found = found or workbook.rows(
-        "SELECT client_id FROM client_key WHERE key = ? ORDER BY client_id", (search_key(text),)
-    )
+    found = workbook.read(_BY_CODE, code=text) or workbook.read(_BY_NAME, key=search_key(text))
     return [row[0] for row in found]

@@ -14,6 +14,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import BindParameter, ClauseElement
 
 from canvas_app.storage.prepared import Sql
+from canvas_app.storage.sqlite import search
 
 _BREAK: Final = re.compile(r"\s*\n\s*")
 
@@ -30,6 +31,27 @@ class _Compiler(SQLiteCompiler):
         """Return whether a value is in a list that is bound as JSON."""
         column, values = (self.process(one, **options) for one in function.clauses)
         return f"{column} IN (SELECT value FROM json_each({values}))"
+
+    def visit_any_listed_func(self, function: Any, **options: Any) -> str:
+        """Return whether one of the texts that are bound as JSON is in a list that is kept as JSON."""
+        column, values = (self.process(one, **options) for one in function.clauses)
+        wanted = f"SELECT value FROM json_each({values})"
+        return f"EXISTS (SELECT 1 FROM json_each({column}) WHERE value IN ({wanted}))"
+
+    def visit_each_listed_func(self, function: Any, **options: Any) -> str:
+        """Return what stands in a list that is kept as JSON, as rows."""
+        (column,) = (self.process(one, **options) for one in function.clauses)
+        return f"json_each({column})"
+
+    def visit_holds_text_func(self, function: Any, **options: Any) -> str:
+        """Return whether a text has a word in it: the index says who may, the text itself who does."""
+        number, text, word = function.clauses
+        asked: BindParameter[str] = BindParameter(
+            None, search.trigrams(word.value), unique=True, required=True
+        )
+        rowid, match, held, part = (self.process(one, **options) for one in (number, asked, text, word))
+        likely = f"SELECT rowid FROM client_search WHERE client_search MATCH {match}"
+        return f"{rowid} IN ({likely}) AND instr({held}, {part})"
 
     def visit_joined_ids_func(self, function: Any, **options: Any) -> str:
         """Return the values of a group as a text."""

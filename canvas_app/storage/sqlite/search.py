@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
-from canvas_app.domain.text import clean_line, search_key
 from canvas_app.storage.sqlite import driver, search_text
 from canvas_app.storage.sqlite.digest import keep, rows_hash, shift
 from canvas_app.storage.sqlite.driver import Connection
@@ -21,9 +20,6 @@ _TRIGRAM: Final = 3
 _Numbered = tuple[Any, ...]  # client, key, text, number: a row of _KEPT
 _REMOVALS_A_REBUILD_IS_WORTH: Final = 500
 # Taking one text out of an index of 100,000 costs as much as indexing 700 anew: 2.3 ms against 3.3 µs.
-_LONGEST: Final = 200  # characters of a query that count
-_PHONE: Final = frozenset("+-().0123456789 ")
-_FEWEST_DIGITS: Final = 3
 
 _KEPT: Final = (
     "SELECT client_key.client_id, key, text, number FROM client_key JOIN client_text USING (number)"
@@ -173,44 +169,7 @@ def _index(connection: Connection, texts: Sequence[tuple[int, str]]) -> None:
     connection.executemany("INSERT INTO client_search (rowid, text) VALUES (?, ?)", texts)
 
 
-def condition(query: str) -> tuple[str, list[object]]:
-    """Return an SQL condition on ``client.id`` and its parameters for what was typed into the search field.
-
-    Every word must occur; what looks like a telephone number may also occur in any spelling. An empty query
-    matches everyone.
-    """
-    typed = search_key(clean_line(query, _LONGEST))
-    words = typed.split()
-    if not words:
-        return "1", []
-    if all(len(word) < _TRIGRAM for word in words):
-        parts = [_starts("client_key", "key", word) for word in words]
-    else:
-        parts = [
-            _contains(word) if len(word) >= _TRIGRAM else _starts("client_text", "text", word)
-            for word in words
-        ]
-    together = " AND ".join(sql for sql, _ in parts), [value for _, values in parts for value in values]
-    digits = "".join(c for c in typed if c.isdigit())
-    if set(typed) <= _PHONE and len(digits) >= _FEWEST_DIGITS and digits != typed:
-        sql, values = _contains(digits)
-        return f"(({together[0]}) OR {sql})", [*together[1], *values]
-    return together
-
-
-def _contains(word: str) -> tuple[str, list[object]]:
-    trigrams = {word[start : start + _TRIGRAM] for start in range(len(word) - _TRIGRAM + 1)}
-    match = " ".join('"' + part.replace('"', '""') + '"' for part in sorted(trigrams))
-    return (
-        "client.id IN (SELECT client_id FROM client_text WHERE number IN (SELECT rowid FROM client_search "
-        "WHERE client_search MATCH ?) AND instr(text, ?))",
-        [match, word],
-    )
-
-
-def _starts(table: str, column: str, word: str) -> tuple[str, list[object]]:
-    escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return (
-        f"client.id IN (SELECT client_id FROM {table} WHERE ' ' || {column} LIKE ? ESCAPE '\\')",
-        [f"% {escaped}%"],
-    )
+def trigrams(word: str) -> str:
+    """Return what the index is asked for: all parts of three characters that a word has."""
+    parts = {word[start : start + _TRIGRAM] for start in range(len(word) - _TRIGRAM + 1)}
+    return " ".join('"' + part.replace('"', '""') + '"' for part in sorted(parts))
