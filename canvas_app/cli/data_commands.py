@@ -98,11 +98,9 @@ def _write_rejected(parsed: Parsed, result: ImportResult, given: Given, output: 
 
 
 def _created(result: ImportResult, output: Output) -> Iterator[str]:
-    for name in ("segments", "streams", "employees"):
-        made = getattr(result, name)
-        if made:
-            names = output.formats.joined(list(made)[:10]) + (" …" if len(made) > 10 else "")
-            yield output.say(f"cmd.import.created_{name}", count=len(made), names=names)
+    for kind, made in result.created.items():
+        names = output.formats.joined(list(made)[:10]) + (" …" if len(made) > 10 else "")
+        yield output.say(f"cmd.import.created.{kind}", count=len(made), names=names)
     if result.noted:
         yield output.say("cmd.import.on_canvas", count=result.noted, canvas=result.canvas)
     if result.register_only:

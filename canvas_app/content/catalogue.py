@@ -29,7 +29,7 @@ FILES: dict[str, tuple[str, ...]] = {
     ),
     "advice.toml": ("adv", "up", "down", "play"),
     "reports.toml": ("term", "chk", "chart", "pdf"),
-    "fields.toml": ("field", "word", "source"),
+    "fields.toml": ("field", "table", "word", "source"),
 }  # fmt: skip
 """Files of the catalogue and the first parts of the keys each holds."""
 

@@ -53,6 +53,8 @@ STAGES: Final = Table(
     needed=(("client_id", "client"), ("stage",), ("on",)),
     rank=45,
 )
+PEOPLE: Final = Table("people", rank=60)
+EMPLOYEES: Final = Table("employees", rank=70)
 NOTES: Final = Table(
     "notes",
     ("block", "text", "kind", "colour", "segment"),

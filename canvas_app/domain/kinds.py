@@ -141,6 +141,7 @@ _DECLARED: Final = (
         home="clients",
         views=(SHEET_FIGURES, CLIENTS, RELATIONSHIPS),
         about_people=True,
+        table=kind_tables.EMPLOYEES,
         made_by_name=True,
     ),
     Kind(
@@ -202,6 +203,7 @@ _DECLARED: Final = (
         about_people=True,
         outside=True,
         searched=("name", "role", "email", "phone"),
+        table=kind_tables.PEOPLE,
         made_by_name=True,
     ),
     Kind(

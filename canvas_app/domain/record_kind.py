@@ -95,6 +95,11 @@ class Kind:
         return isinstance(name, Line) and name.required
 
     @property
+    def called_by(self) -> str:
+        """The field by which people call it, empty for none."""
+        return next((one for one in ("name", "title") if one in self.fields), "")
+
+    @property
     def unique(self) -> bool:
         """Whether there is something that no two of its records may share."""
         return any(one.unique for one in self.indexes)
@@ -106,9 +111,8 @@ class Kind:
 
     def stand_in(self, record_id: int, name: str) -> Any:
         """Return a record that takes the place of a lost one: it is called ``name`` and belongs to nobody."""
-        called = next(one for one in ("name", "title") if one in self.fields)
         nobody = {self.owner[0]: 0} if self.owner is not None else {}
-        return self.record(record_id, **nobody, **{called: name})
+        return self.record(record_id, **nobody, **{self.called_by: name})
 
     def references(self) -> Iterator[tuple[str, Ref]]:
         """Yield the fields that name a record of another kind."""

@@ -32,6 +32,18 @@ def currency_of(header: str) -> str:
     return currency_code(aside[0].strip(" ,:()[]")) if aside else ""
 
 
+def table_name(catalogue: Catalogue, kind: str, lang: str) -> str:
+    """Return what a table is a list of, in words."""
+    key = f"table.{kind}"
+    return catalogue.text(key, lang) if catalogue.has(key) else kind
+
+
+def field_name(catalogue: Catalogue, kind: str, field: str, lang: str) -> str:
+    """Return what a field of a table is called: the header that an export gives its column."""
+    key = f"field.{kind}.{field}"
+    return catalogue.text(key, lang) if catalogue.has(key) else field
+
+
 class Headers:
     """The names by which the columns of one kind of table are known."""
 
@@ -44,8 +56,11 @@ class Headers:
         """Header key to the fields it may mean, each with its rank among that field's names, best first."""
         found: dict[str, list[tuple[int, str]]] = {}
         for field in FIELDS[self.kind]:
-            entry = self._catalogue.entry(f"field.{self.kind}.{field.key}")
             found.setdefault(header_key(field.key), []).append((_KEY_RANK, field.key))
+            key = f"field.{self.kind}.{field.key}"
+            if not self._catalogue.has(key):
+                continue
+            entry = self._catalogue.entry(key)
             for rank, name in enumerate((*entry.text, *entry.also)):
                 found.setdefault(header_key(name), []).append((rank, field.key))
         return {name: tuple(sorted(fields)) for name, fields in found.items()}

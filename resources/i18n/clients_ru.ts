@@ -880,18 +880,6 @@
         <translation>Прочитано строк: %1. Добавится: %2, изменится: %3, без изменений или не взято: %4.</translation>
     </message>
     <message>
-        <source>Interactions</source>
-        <translation>Взаимодействия</translation>
-    </message>
-    <message>
-        <source>Assessments</source>
-        <translation>Оценки</translation>
-    </message>
-    <message>
-        <source>Confirmed stages</source>
-        <translation>Подтверждённые стадии</translation>
-    </message>
-    <message>
         <source>Import: %1</source>
         <translation>Импорт: %1</translation>
     </message>
@@ -1014,18 +1002,6 @@
     <message>
         <source>separate deals</source>
         <translation>разные сделки</translation>
-    </message>
-    <message>
-        <source>New segments: %1.</source>
-        <translation>Новые сегменты: %1.</translation>
-    </message>
-    <message>
-        <source>New revenue streams: %1.</source>
-        <translation>Новые потоки дохода: %1.</translation>
-    </message>
-    <message>
-        <source>New employees: %1.</source>
-        <translation>Новые сотрудники: %1.</translation>
     </message>
     <message>
         <source>not imported</source>

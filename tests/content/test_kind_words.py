@@ -9,6 +9,7 @@ from canvas_app.domain.clients.model import Client
 from canvas_app.domain.fields import Choice
 from canvas_app.domain.kind_relations import human, owned_directly, stood_in_for
 from canvas_app.domain.kinds import KINDS
+from canvas_app.exchange.fields import FIELDS
 from canvas_app.services.documents.client_records import heading_key, reported_fields
 
 WANTED = (
@@ -17,6 +18,9 @@ WANTED = (
     *(f"doc.anonymous.{name}" for name in human()),
     *sorted({kind.counted for kind in KINDS.values()}),
     *(f"doc.records.{name}" for name in owned_directly(Client.kind) if reported_fields(KINDS[name])),
+    *(f"cmd.import.created.{name}" for name, kind in KINDS.items() if kind.made_by_name),
+    *(f"cmd.import.new_names.{name}" for name, kind in KINDS.items() if kind.made_by_name),
+    *(f"edit.import_{table}" for table in FIELDS),
 )
 
 
@@ -39,3 +43,11 @@ def test_what_a_section_of_the_clients_document_shows_has_its_words():
             keys += [f"{field.labels}.{key}" for key in field.keys if key]
         missing += [key for key in keys if not catalogue.has(key)]
     assert not missing
+
+
+@pytest.mark.parametrize("table", FIELDS)
+def test_a_table_and_its_columns_have_their_words(table):
+    catalogue = load_catalogue()
+    assert catalogue.has(f"table.{table}")
+    for field in FIELDS[table]:
+        assert catalogue.has(f"field.{table}.{field.key}"), field.key

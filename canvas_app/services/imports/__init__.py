@@ -3,11 +3,13 @@
 from canvas_app.exchange.delimiter import DELIMITERS
 from canvas_app.exchange.encoding import CHOICES as ENCODINGS
 from canvas_app.exchange.fields import FIELDS, KINDS, REQUIRED
+from canvas_app.exchange.headers import field_name, table_name
 from canvas_app.exchange.options import ImportOptions, mapping_from
 from canvas_app.exchange.parsed import Parsed
 from canvas_app.exchange.problems import Problem, Question
-from canvas_app.services.imports.lookups import Lookups, gather
+from canvas_app.services.imports.lookups import Lookups
 from canvas_app.services.imports.model import ImportRefusedError, ImportResult, Preview, sentence
+from canvas_app.services.imports.planners import gather
 from canvas_app.services.imports.reading import parse_file, parse_text
 from canvas_app.services.imports.rejected import first_problems, refuse_rejected, write_rejected
 from canvas_app.services.imports.run import (
@@ -34,6 +36,7 @@ __all__ = [
     "Problem",
     "Question",
     "apply_import",
+    "field_name",
     "first_problems",
     "gather",
     "mapping_from",
@@ -44,5 +47,6 @@ __all__ = [
     "read_text",
     "refuse_rejected",
     "sentence",
+    "table_name",
     "write_rejected",
 ]

@@ -20,10 +20,11 @@ from canvas_app.domain.kinds import clean
 from canvas_app.domain.money import amount_from_decimal, require_countable
 from canvas_app.domain.sales.model import Deal, DealLine
 from canvas_app.domain.text import match_key
-from canvas_app.exchange.fields import FIELDS
+from canvas_app.exchange.fields import FIELDS, KIND_OF
 from canvas_app.exchange.parsed import Parsed
 from canvas_app.exchange.problems import RowRefusedError
-from canvas_app.services.imports.plan import ClientFinder, Plan, Row
+from canvas_app.services.imports.finding import OwnerFinder, RecordFinder
+from canvas_app.services.imports.plan import Plan, Row
 
 _APART: Final = {"id", "client_id", "client", "stream", "amount", "currency", "employee"}
 _PLAIN: Final = tuple(field.key for field in FIELDS["deals"] if field.key not in _APART)
@@ -70,13 +71,13 @@ def shared_id(parsed: Parsed) -> tuple[str, int] | None:
 class _DealPlanner:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.clients = ClientFinder(plan)
+        self.clients = OwnerFinder(plan, KIND_OF[plan.parsed.kind])
         self.names = {client.id: client.name for client in plan.lookups.of(Client)}
         self.lines: dict[int, list[DealLine]] = defaultdict(list)
         for line in plan.lookups.of(DealLine):
             self.lines[line.deal_id].append(line)
         deals = plan.lookups.of(Deal)
-        self.by_code = {deal.code: deal for deal in deals if deal.code}
+        self.known = RecordFinder(KIND_OF[plan.parsed.kind], deals)
         self.without_code = Counter(
             _content(deal, _pairs(self.lines[deal.id])) for deal in deals if not deal.code
         )
@@ -158,7 +159,7 @@ class _DealPlanner:
     def _take(self, wanted: _Wanted) -> None:
         if not wanted.lines_of:
             return
-        known = self.by_code.get(wanted.code) if wanted.code else None
+        known = self.known.by_code(wanted.code) if wanted.code else None
         try:
             if known is None:
                 self._add(wanted)

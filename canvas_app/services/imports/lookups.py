@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
-from canvas_app.domain.activity.model import Interaction
-from canvas_app.domain.canvas.model import Canvas, Note, Segment, Stream
-from canvas_app.domain.clients.model import Client, Employee, Person
+from canvas_app.domain.canvas.model import Canvas, Note
 from canvas_app.domain.record import Record
-from canvas_app.domain.sales.model import Deal, DealLine
-from canvas_app.domain.stages.model import Assessment, StageRecord
 from canvas_app.domain.stages.stage_model import StageModel
 from canvas_app.storage.stage_cache import stage_models
 from canvas_app.storage.workbook import Workbook
 
 R = TypeVar("R", bound=Record)
-
-_NEEDED: Final[Mapping[str, tuple[type[Any], ...]]] = {
-    "clients": (Client, Person, Employee),
-    "deals": (Client, Employee, Deal, DealLine),
-    "interactions": (Client, Person, Employee, Interaction),
-    "assessments": (Client, Assessment),
-    "stages": (Client, StageRecord),
-    "notes": (),
-}
-"""Records that each kind of import compares its rows with, beside canvas, notes, segments and streams."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +30,14 @@ class Lookups:
         return self.records.get(record.kind, ())
 
 
-def gather(workbook: Workbook, kind: str) -> Lookups:
-    """Return what an import of ``kind`` compares its rows with, as the workbook stands now."""
+def gather_records(workbook: Workbook, needed: Iterable[type[Any]]) -> Lookups:
+    """Return the records of these kinds, as the workbook stands now; of notes those of the first canvas."""
     canvases = workbook.all(Canvas)
-    needed: tuple[type[Any], ...] = (*_NEEDED[kind], Segment, Stream)
-    records: dict[str, tuple[Any, ...]] = {record.kind: workbook.all(record) for record in needed}
-    if canvases:
-        records[Note.kind] = workbook.all(Note, canvas_id=canvases[0].id)
-    currency = workbook.setting("currency", "USD")
     canvas = canvases[0] if canvases else None
+    records: dict[str, tuple[Any, ...]] = {one.kind: workbook.all(one) for one in needed if one is not Note}
+    if canvas is not None:
+        records[Note.kind] = workbook.all(Note, canvas_id=canvas.id)
+    currency = workbook.setting("currency", "USD")
     return Lookups(records, canvas, currency, stage_models(workbook), state_of(workbook))
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from canvas_app.content import Messages
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.errors import PersonError
 from canvas_app.exchange.parsed import Parsed
 from canvas_app.exchange.problems import Problem, Question
+
+_NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +26,7 @@ class ImportResult:
         kind: one of KINDS.
         read: rows.
         problems: what there is to say about rows, by line; those with ``refused`` were left out.
-        segments, streams, employees: names that were created because nobody had them yet.
-        persons: contact persons created.
+        created: names that were created because nobody had them yet, by the kind of record.
         canvas: name of the canvas that got notes of the new segments and streams, or empty.
         noted: how many notes it got.
         register_only: new segments and streams that are too many for a canvas at once.
@@ -40,15 +42,16 @@ class ImportResult:
     skipped: int = 0
     joined: int = 0
     problems: tuple[Problem, ...] = ()
-    segments: tuple[str, ...] = ()
-    streams: tuple[str, ...] = ()
-    employees: tuple[str, ...] = ()
-    persons: int = 0
+    created: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NONE)
     canvas: str = ""
     noted: int = 0
     register_only: int = 0
     unused: tuple[str, ...] = ()
     changes: Changes = field(default_factory=Changes)
+
+    def new_names(self, kind: str) -> tuple[str, ...]:
+        """Return the names of the records of ``kind`` that were created because nobody had them."""
+        return self.created.get(kind, ())
 
     @property
     def refused(self) -> int:

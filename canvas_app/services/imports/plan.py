@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any, Final, TypeVar
 
 from canvas_app.content import Catalogue
 from canvas_app.domain.canvas.model import COLOURS, Note, Segment, Stream
 from canvas_app.domain.canvas.order import GAP
-from canvas_app.domain.clients.model import Client, Employee, Person
+from canvas_app.domain.clients.model import Employee
+from canvas_app.domain.fields import Place
 from canvas_app.domain.ids import IdSource
 from canvas_app.domain.kinds import KINDS
-from canvas_app.domain.own_codes import own_id
 from canvas_app.domain.progress import NoProgress, Progress
 from canvas_app.domain.record import Record
-from canvas_app.domain.text import match_key
+from canvas_app.domain.record_kind import Kind
 from canvas_app.exchange.parsed import Parsed
 from canvas_app.exchange.problems import Problem, RowRefusedError
 from canvas_app.exchange.words import Words
@@ -33,6 +34,13 @@ _TOLD_EVERY: Final = 500
 R = TypeVar("R", bound=Record)
 Row = dict[str, Any]
 """Values by field, empty cells left out."""
+
+
+def needed(row: Row, field: str) -> Any:
+    """Return what a row says in a field that it must have (RowRefusedError ``import.row.value_missing``)."""
+    if field not in row:
+        raise RowRefusedError("import.row.value_missing", field=field)
+    return row[field]
 
 
 class Plan:
@@ -65,9 +73,10 @@ class Plan:
         self.added = self.updated = self.skipped = self.joined = 0
         self.noted = self.register_only = 0
         self.problems: list[Problem] = list(parsed.problems)
-        self.segments = Named(lookups.of(Segment), self._new_segment)
-        self.streams = Named(lookups.of(Stream), self._new_stream)
-        self.employees = Named(lookups.of(Employee), lambda name, _: self.put(Employee(self.new_id(), name)))
+        self._named: dict[str, Named[Any]] = {}
+        self.segments: Named[Segment] = self.named(Segment.kind)
+        self.streams: Named[Stream] = self.named(Stream.kind)
+        self.employees: Named[Employee] = self.named(Employee.kind)
         self._records: dict[str, dict[int, Any]] = defaultdict(dict)
         self.deleted: dict[type[Any], list[int]] = defaultdict(list)
 
@@ -131,17 +140,33 @@ class Plan:
         name = row.get("employee")
         return None if name is None else int(self.employees.find_or_make(name).id)
 
-    def _new_segment(self, name: str, count: int) -> Segment:
-        # A colour of its own, as far as there are colours, so that the sheet tells segments apart.
-        colour = COLOURS[count % len(COLOURS)]
-        return self.put(Segment(self.new_id(), name, colour, self._next_place(Segment)))
+    def named(self, kind: str) -> Named[Any]:
+        """Return the records of a kind by name; who asks one of them for a name that nobody has makes it."""
+        found = self._named.get(kind)
+        if found is None:
+            owner = KINDS[kind].owner
+            known = self.lookups.records.get(kind, ())
+            found = Named(known, partial(self._make, KINDS[kind]), owner[0] if owner else "")
+            self._named[kind] = found
+        return found
 
-    def _new_stream(self, name: str, _: int) -> Stream:
-        return self.put(Stream(self.new_id(), name, position=self._next_place(Stream)))
+    def _make(self, kind: Kind, name: str, owner_id: int | None, count: int) -> Any:
+        """Make a record of ``kind`` from nothing but its name; it is the last in an order of its own."""
+        values: dict[str, Any] = {"name": name}
+        if kind.owner is not None:
+            values[kind.owner[0]] = owner_id
+        values |= {
+            field: self._next_place(kind.record, field)
+            for field, declared in kind.fields.items()
+            if isinstance(declared, Place)
+        }
+        if kind.record is Segment:  # as far as there are colours, so that the sheet tells segments apart
+            values["colour"] = COLOURS[count % len(COLOURS)]
+        return self.put(kind.record(self.new_id(), **values))
 
-    def _next_place(self, record: type[Segment] | type[Stream]) -> int:
+    def _next_place(self, record: type[Any], field: str) -> int:
         there = (*self.lookups.of(record), *self.written(record))
-        return max((one.position for one in there), default=-GAP) + GAP
+        return max((getattr(one, field) for one in there), default=-GAP) + GAP
 
     # the end
 
@@ -180,65 +205,13 @@ class Plan:
             skipped=self.skipped + read_refused,
             joined=self.joined,
             problems=by_line(self.problems),
-            segments=tuple(one.name for one in self.segments.made),
-            streams=tuple(one.name for one in self.streams.made),
-            employees=tuple(one.name for one in self.employees.made),
-            persons=len({person.id for person in self.written(Person)} - self._known_persons()),
+            created={
+                kind: tuple(one.name for one in named.made)
+                for kind, named in self._named.items()
+                if named.made
+            },
             canvas=canvas.name if canvas is not None and self.noted else "",
             noted=self.noted,
             register_only=self.register_only,
             unused=self.parsed.unused,
         )
-
-    def _known_persons(self) -> set[int]:
-        return {person.id for person in self.lookups.of(Person)}
-
-
-class ClientFinder:
-    """Finds the client that a row of another kind speaks of, by id or by name."""
-
-    def __init__(self, plan: Plan) -> None:
-        self._by_code: dict[str, Client] = {}
-        self._by_id: dict[int, Client] = {}
-        self._by_name: dict[str, list[Client]] = defaultdict(list)
-        for client in plan.lookups.of(Client):
-            self._by_id[client.id] = client
-            if client.code:
-                self._by_code[client.code] = client
-            self._by_name[match_key(client.name)].append(client)
-        self._found: dict[tuple[str, str], Client] = {}
-        self._asked_by = "client" if "client" in plan.parsed.mapping else "client_id"
-
-    def find(self, row: Row) -> Client:
-        """Return the client of ``row``.
-
-        Raises:
-            RowRefusedError: none is named, none has that id or name, or several have the name.
-
-        """
-        asked = (row.get("client_id", ""), row.get("client", ""))
-        known = self._found.get(asked)
-        if known is None:
-            known = self._found[asked] = self._search(*asked)
-        return known
-
-    def _search(self, code: str, name: str) -> Client:
-        if code:
-            found = self._by_code.get(code)
-            if found is None and (own := own_id(code)) is not None:
-                found = self._by_id.get(own)
-            if found is not None:
-                return found
-        named = self._by_name.get(match_key(name), []) if name else []
-        if code:  # an id that nobody has: only a client without one can be meant by the name
-            named = [client for client in named if not client.code]
-        if len(named) == 1:
-            return named[0]
-        if len(named) > 1:
-            raise RowRefusedError("import.row.client_several", value=name, count=len(named), field="client")
-        if name and not code and name in self._by_code:
-            return self._by_code[name]
-        if not code and not name:
-            raise RowRefusedError("import.row.client_missing", field=self._asked_by)
-        field = "client_id" if code else "client"
-        raise RowRefusedError("import.row.client_unknown", value=code or name, field=field)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from canvas_app import paths
-from canvas_app.content import Catalogue, load_catalogue
+from canvas_app.content import Catalogue, load_catalogue, load_messages
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.ids import IdSource, TimeIds
 from canvas_app.domain.progress import Progress as JobProgress
@@ -19,27 +18,17 @@ from canvas_app.exchange.parsed import Parsed, require_ready
 from canvas_app.exchange.problems import Problem, Question
 from canvas_app.exchange.source import Progress
 from canvas_app.exchange.uncollected import without_collecting
-from canvas_app.services.imports.clients import plan_clients
-from canvas_app.services.imports.deals import plan_deals, shared_id
-from canvas_app.services.imports.events import plan_assessments, plan_interactions, plan_stages
-from canvas_app.services.imports.lookups import Lookups, gather, state_of
+from canvas_app.services.imports.deals import shared_id
+from canvas_app.services.imports.lookups import Lookups, state_of
 from canvas_app.services.imports.model import ImportRefusedError, ImportResult, Preview, by_line
-from canvas_app.services.imports.notes import plan_notes
 from canvas_app.services.imports.plan import Plan
+from canvas_app.services.imports.planners import gather, planner_of
 from canvas_app.services.imports.reading import parse_file, parse_text
 from canvas_app.storage.sqlite import backups
 from canvas_app.storage.workbook import Workbook
 
 READ: Final = 50
 """Per cent of a preview that reading takes, about; the rest is thinking the rows through."""
-_PLANNERS: Final[Mapping[str, Callable[[Plan], None]]] = {
-    "clients": plan_clients,
-    "deals": plan_deals,
-    "interactions": plan_interactions,
-    "assessments": plan_assessments,
-    "stages": plan_stages,
-    "notes": plan_notes,
-}
 
 
 def preview_of(
@@ -146,6 +135,7 @@ def apply_import(
         return result
     unsaved = None if workbook.read_only else _back_up(workbook)
     name = f"edit.import_{result.kind}"
+    name = name if load_messages().has(name) else "edit.import_records"
     counted = result.added + result.updated
     with without_collecting(), workbook.edit(name, origin=origin, count=counted) as edit:
         edit.progress = progress or edit.progress
@@ -179,7 +169,7 @@ def _planned(
 ) -> Plan:
     plan = Plan(parsed, lookups, ids, today or date.today(), catalogue or load_catalogue(), progress)
     with without_collecting():
-        _PLANNERS[parsed.kind](plan)
+        planner_of(parsed.kind).plan(plan)
         plan.show_new_names()
     return plan
 

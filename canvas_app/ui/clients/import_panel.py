@@ -17,7 +17,15 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from canvas_app.services.clients.import_kind import KINDS
-from canvas_app.services.imports import DELIMITERS, ENCODINGS, Preview, first_problems, sentence
+from canvas_app.services.imports import (
+    DELIMITERS,
+    ENCODINGS,
+    Preview,
+    field_name,
+    first_problems,
+    sentence,
+    table_name,
+)
 from canvas_app.ui.clients.import_questions import ImportQuestions
 from canvas_app.ui.clients.import_sample import SampleTable
 from canvas_app.ui.clients.import_words import forecast_text, new_names_text
@@ -28,18 +36,6 @@ from canvas_app.ui.common.fields import Combo
 from canvas_app.ui.common.flow import FlowLayout
 from canvas_app.ui.common.labels import ErrorLabel, Heading, PlainLabel, QuietLabel, SectionHeader
 from canvas_app.ui.common.text import fill, translate
-
-
-def kind_name(kind: str) -> str:
-    """Return what a kind of table is called."""
-    return {
-        "clients": translate("Clients", "Clients"),
-        "deals": translate("Clients", "Deals"),
-        "interactions": translate("Clients", "Interactions"),
-        "assessments": translate("Clients", "Assessments"),
-        "stages": translate("Clients", "Confirmed stages"),
-    }[kind]
-
 
 _LEAST_SAMPLE, _LEAST_PROBLEMS = 90, 40  # px; where there is no more room, the panel scrolls
 
@@ -149,9 +145,13 @@ class ImportPanel(Squeezed):
         self._name = "" if pasted else name
         self._say_title()
         self._encoding_pair.setVisible(not pasted)
-        self.kind.fill([(one, kind_name(one)) for one in KINDS], kind)
+        self.kind.fill(self._tables(), kind)
         self._error.say("")
         self._empty()
+
+    def _tables(self) -> list[tuple[object, str]]:
+        context = self._context
+        return [(one, table_name(context.catalogue, one, context.lang)) for one in KINDS]
 
     def _say_title(self) -> None:
         text = fill(translate("Clients", "Import: %1"), self._name)
@@ -244,14 +244,13 @@ class ImportPanel(Squeezed):
         parsed = preview.parsed
         if not parsed.missing:
             return ""
-        groups = (" / ".join(self._field(name) for name in group) for group in parsed.missing)
+        groups = (" / ".join(self._field(parsed.kind, name) for name in group) for group in parsed.missing)
         return fill(
             translate("Clients", "A column is still missing for: %1. Choose it below."), ", ".join(groups)
         )
 
-    def _field(self, name: str) -> str:
-        assert self._preview is not None
-        return self._context.text(f"field.{self._preview.parsed.kind}.{name}")
+    def _field(self, kind: str, name: str) -> str:
+        return field_name(self._context.catalogue, kind, name, self._context.lang)
 
     # what would happen
 
@@ -323,5 +322,5 @@ class ImportPanel(Squeezed):
         self.accept_button.set_text(translate("Clients", "Import"))
         self.cancel.set_text(translate("Clients", "Cancel"))
         if self._preview is not None:
-            self.kind.fill([(one, kind_name(one)) for one in KINDS], self._preview.parsed.kind)
+            self.kind.fill(self._tables(), self._preview.parsed.kind)
             self.show_preview(self._preview)

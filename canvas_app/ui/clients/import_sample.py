@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 
-from canvas_app.services.imports import FIELDS, Parsed
+from canvas_app.services.imports import FIELDS, Parsed, field_name
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.fields import Combo, shrinkable
 from canvas_app.ui.common.text import fill, translate
@@ -86,9 +86,10 @@ class SampleTable(QTableWidget):
 
     def _add_choice(self, column: int, header: str, parsed: Parsed) -> None:
         by_column = {place: name for name, place in parsed.mapping.items()}
-        text = self._context.text
+        context = self._context
+        name = partial(field_name, context.catalogue, parsed.kind, lang=context.lang)
         fields: list[tuple[object, str]] = [(None, translate("Clients", "not imported"))]
-        fields += [(one.key, text(f"field.{parsed.kind}.{one.key}")) for one in FIELDS[parsed.kind]]
+        fields += [(one.key, name(one.key)) for one in FIELDS[parsed.kind]]
         combo = Combo(self)
         shrinkable(combo)  # one that adjusts itself to its words would leave its cell
         combo.fill(fields, by_column.get(column))

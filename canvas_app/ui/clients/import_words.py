@@ -21,16 +21,11 @@ def forecast_text(context: PageContext, preview: Preview) -> str:
 
 
 def new_names_text(context: PageContext, found: ImportResult) -> str:
-    """Return which segments, streams, employees and notes would be new, empty for none."""
+    """Return which names of segments, employees and others, and which notes would be new, empty for none."""
     number = context.formats.number
     told = [
-        fill(words, _listed(names))
-        for words, names in (
-            (translate("Clients", "New segments: %1."), found.segments),
-            (translate("Clients", "New revenue streams: %1."), found.streams),
-            (translate("Clients", "New employees: %1."), found.employees),
-        )
-        if names
+        context.sentence(f"cmd.import.new_names.{kind}", names=_listed(names))
+        for kind, names in found.created.items()
     ]
     if found.noted:
         text = translate("Clients", "Notes for the canvas “%1”: %2.")

@@ -26,7 +26,12 @@ def test_every_field_finds_its_place(load: Importer, workbook: Workbook) -> None
         "R-1;компания;Ромашка;Анна Ёлкина;директор;Кафе;Пётр;a@b.ru;+7 (495) 1;Тверь;Россия;выставка;"
         "VIP, опт;Первая строка;да;нет;1;3;2;1;да;05.03.2026\n"
     )
-    assert (result.added, result.persons, result.segments, result.employees) == (1, 1, ("Кафе",), ("Пётр",))
+    assert (
+        result.added,
+        len(result.new_names("person")),
+        result.new_names("segment"),
+        result.new_names("employee"),
+    ) == (1, 1, ("Кафе",), ("Пётр",))
     client = by_name(workbook)["Ромашка"]
     segment, employee = workbook.all(Segment)[0], workbook.all(Employee)[0]
     assert client == Client(
@@ -52,7 +57,7 @@ def test_a_row_without_any_name_is_refused(load: Importer, workbook: Workbook) -
     result = load("id,name,city,segment\n1,,Omsk,Cafe\n2,Anna,Perm,\n")
     assert refused(result) == [(2, "name", "name_missing")]
     assert say_all(result.problems) == ["Line 2, “name”: there is no name."]
-    assert (result.added, result.skipped, result.segments) == (1, 1, ())
+    assert (result.added, result.skipped, result.new_names("segment")) == (1, 1, ())
     assert not workbook.all(Segment)
 
 
@@ -129,7 +134,7 @@ def test_rows_of_one_client_are_joined(load: Importer, workbook: Workbook) -> No
         "id,company,contact,role,city\n1,Romashka,Anna,boss,\n1,Romashka,Olga,clerk,Omsk\n,Vector,Ivan,,\n"
         ",Vector,Pyotr,,Perm\n"
     )
-    assert (result.read, result.added, result.joined, result.persons) == (4, 2, 2, 4)
+    assert (result.read, result.added, result.joined, len(result.new_names("person"))) == (4, 2, 2, 4)
     assert remarked(result) == [(3, "joined"), (5, "joined")]
     assert {name: client.city for name, client in by_name(workbook).items()} == {
         "Romashka": "Omsk", "Vector": "Perm",
@@ -148,7 +153,7 @@ def test_rows_that_contradict_each_other(load: Importer, workbook: Workbook) -> 
 def test_a_role_comes_to_a_contact_person_who_is_there(load: Importer, workbook: Workbook) -> None:
     load("name,contact\nRomashka,Anna\n")
     result = load("name,contact,role\nRomashka,ANNA,boss\n")
-    assert (result.updated, result.persons) == (1, 0)
+    assert (result.updated, len(result.new_names("person"))) == (1, 0)
     assert [(person.name, person.role) for person in workbook.all(Person)] == [("Anna", "boss")]
 
 
@@ -162,7 +167,7 @@ def test_a_guessed_type_does_not_overrule_the_register(load: Importer, workbook:
 def test_new_segments_come_to_the_first_canvas_in_the_same_step(load: Importer, workbook: Workbook) -> None:
     before = workbook.digest()
     result = load("name,segment\nA,Кафе\nB,кафе \nC,Отели\nD,Кафе\n")
-    assert (result.segments, result.noted, result.canvas) == (("Кафе", "Отели"), 2, "As is")
+    assert (result.new_names("segment"), result.noted, result.canvas) == (("Кафе", "Отели"), 2, "As is")
     segments = workbook.all(Segment)
     assert [(one.name, one.colour) for one in segments] == [("Кафе", COLOURS[0]), ("Отели", COLOURS[1])]
     notes = workbook.all(Note, block="cs")
@@ -191,7 +196,7 @@ def test_a_known_segment_gets_no_second_note(load: Importer, workbook: Workbook)
     with workbook.edit("edit.note_delete") as edit:
         edit.delete(Note, workbook.all(Note)[0].id)
     result = load("name,segment\nB,КАФЕ\n")
-    assert (result.segments, result.noted, len(workbook.all(Note))) == ((), 0, 0)
+    assert (result.new_names("segment"), result.noted, len(workbook.all(Note))) == ((), 0, 0)
 
 
 def test_sound_rows_come_in_and_strict_takes_all_or_nothing(load: Importer, workbook: Workbook) -> None:
@@ -209,7 +214,7 @@ def test_sound_rows_come_in_and_strict_takes_all_or_nothing(load: Importer, work
 def test_a_trial_writes_nothing(load: Importer, workbook: Workbook) -> None:
     before = workbook.digest()
     result = load("name,segment\nAnna,Cafe\n", dry_run=True)
-    assert (result.added, result.segments, result.changes.size) == (1, ("Cafe",), 0)
+    assert (result.added, result.new_names("segment"), result.changes.size) == (1, ("Cafe",), 0)
     assert (workbook.digest(), workbook.all(Client)) == (before, ())
 
 
@@ -336,7 +341,7 @@ def test_notes_that_would_not_fit_are_refused_not_cut(load, workbook) -> None:
 def test_a_name_of_signs_that_show_nothing_is_none(load, workbook) -> None:
     result = load("name,segment,city\n\u200b,,Omsk\nAnn,\u2060,\n")
     assert refused(result) == [(2, "name", "name_missing")]
-    assert (result.added, result.segments) == (1, ())
+    assert (result.added, result.new_names("segment")) == (1, ())
 
 
 def test_what_comes_in_is_what_the_window_would_store(load, workbook) -> None:

@@ -36,7 +36,12 @@ def test_rows_of_one_id_are_lines_of_one_deal(load: Importer, workbook: Workbook
         "X,A,Coffee,Beans,3,EUR,,,,,olga\n",
         "deals",
     )
-    assert (result.read, result.added, result.joined, result.streams) == (3, 1, 2, ("Beans", "Service"))
+    assert (result.read, result.added, result.joined, result.new_names("stream")) == (
+        3,
+        1,
+        2,
+        ("Beans", "Service"),
+    )
     deal, employee = workbook.all(Deal)[0], workbook.all(Employee)[0]
     assert (deal.code, deal.title, deal.currency, deal.probability) == ("X", "Coffee", "EUR", 70)
     assert (deal.opened_on, deal.won_on, deal.expected_on) == (

@@ -27,7 +27,7 @@ def test_interactions(load: Importer, workbook: Workbook) -> None:
         "A;07.03.2026;;;;;;;\n"
     )
     result = load(text, "interactions")
-    assert (result.added, result.persons, result.employees) == (3, 1, ("Olga",))
+    assert (result.added, len(result.new_names("person")), result.new_names("employee")) == (3, 1, ("Olga",))
     person = workbook.all(Person)[0]
     first, second, third = workbook.all(Interaction)
     assert (first.on, first.time, first.kind_key, first.direction, first.two_way, first.outcome) == (
