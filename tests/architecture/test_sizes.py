@@ -25,7 +25,6 @@ LARGE = {
     "ui.clients.new_client.NewClientForm": (370, METHODS),
     "ui.documents.page.DocumentsPage": (400, 41),
     "ui.main_window.MainWindow": (360, METHODS),
-    "ui.relationships.page.RelationshipsPage": (630, 62),
 }
 
 

@@ -197,7 +197,7 @@ def _shown(window: MainWindow) -> list[str]:
     if page.key == "canvas":
         found += spoken_parts(page.view)
     if page.key == "relationships":
-        found += [page.sentence.text(), *spoken_parts(page.four.ladder.view)]
+        found += [page.view.sentence.text(), *spoken_parts(page.view.charts.ladder.view)]
     return found
 
 

@@ -190,7 +190,7 @@ def test_of_a_damaged_example_one_message_stands_and_none_says_that_it_may_be_ch
     assert strip.text.startswith("Проверено" if lang == "ru" else "Checked")
     window.go("relationships", {})
     settle()
-    assert not window.page.filters.isVisible(), "nothing to choose from: no empty buttons"
+    assert not window.page.view.filters.isVisible(), "nothing to choose from: no empty buttons"
     assert window.keeping.tell_damage(window.context.workbook.damage)
     assert window.strips.strips() == [strip], "it is not said over it"
     window.looks.use_language("en" if lang == "ru" else "ru")

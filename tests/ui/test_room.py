@@ -169,12 +169,12 @@ def test_relationships_scroll_where_letters_are_large(large):
     large.go("relationships", {})
     page = large.workspace.page
     assert too_wide(large) == []
-    sentence = page.sentence
+    sentence = page.view.sentence
     assert sentence.height() >= sentence.heightForWidth(sentence.width())
-    assert page.filters.height() >= page.filters.heightForWidth(page.filters.width())
+    assert page.view.filters.height() >= page.view.filters.heightForWidth(page.view.filters.width())
     large.tools.theme.use(percent=100)
     settle()
-    outer = page.filters.parentWidget().parentWidget().parentWidget()
+    outer = page.view.filters.parentWidget().parentWidget().parentWidget()
     assert outer.verticalScrollBar().maximum() == 0, "with ordinary letters nothing scrolls"
 
 

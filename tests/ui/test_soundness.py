@@ -78,11 +78,13 @@ def test_relationships_wait(window, qtbot, book):
     release = occupy(window.tools.worker)
     window.opening.open(book)
     window.go("relationships", {})
-    assert window.page.overview is None
-    assert not window.page.tabs.isVisible()
+    assert window.page.state.overview is None
+    assert not window.page.view.tabs.isVisible()
     release.set()
     until_known(window, qtbot)
-    qtbot.waitUntil(lambda: window.page.overview is not None and window.page.overview.number == 12)
+    qtbot.waitUntil(
+        lambda: window.page.state.overview is not None and window.page.state.overview.number == 12
+    )
 
 
 def test_a_new_file_shows_its_figures_at_once(window, tmp_path):
@@ -110,7 +112,7 @@ def test_known_damage_makes_the_window_read_only(window, qtbot, book, tmp_path, 
         window.context.workbook.undo()
     window.go("clients", {})
     window.go("relationships", {})
-    assert window.page.overview is None
+    assert window.page.state.overview is None
     window.close_workbook()
     assert damaged.read_bytes() == before
 

@@ -157,7 +157,7 @@ def test_f7_names_nobody_on_any_page(greek: Person) -> None:
             person.page.area.table.go_to_row(3)
         elif page == "relationships":
             assert named(person) == {}
-            person.page.tabs.choose("risks")
+            person.page.view.tabs.choose("risks")
         settle()
         assert named(person) == {}, page
         if page in ("clients", "relationships"):

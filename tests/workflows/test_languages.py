@@ -117,7 +117,7 @@ def open_parts(person: Person) -> dict[str, tuple[str, Callable[[], object]]]:
         "review": ("clients", lambda: actions.run("clients.review")),
         "nothing found": ("clients", lambda: person.page.open_search() or person.type("χψω")),
         **{
-            tab: ("relationships", lambda tab=tab: person.page.tabs.choose(tab))
+            tab: ("relationships", lambda tab=tab: person.page.view.tabs.choose(tab))
             for tab in ("factors", "income", "risks", "models")
         },
         **{
@@ -188,7 +188,7 @@ def test_messages_are_said_again_or_go(greek: Person, lang: str) -> None:
 def test_what_the_relationships_page_offers_is_offered_in_the_other_language(greek: Person) -> None:
     person = greek
     go(person, "relationships")
-    person.page.want(Wanted("dwyer"))  # a model in which nobody is confirmed
+    person.page.state.want(Wanted("dwyer"))  # a model in which nobody is confirmed
     ready(person)
     (strip,) = person.window.strips.strips()
     before = {strip.text, *(button.text() for button in strip.buttons)}

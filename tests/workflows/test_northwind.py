@@ -62,12 +62,12 @@ def test_old_data_are_said_and_one_click_shows_the_stages_of_then(northwind: Per
     strip = person.strip(
         person.word("Последняя запись в реестре — 06.05.1998", "latest record is of 6 May 1998")
     )
-    assert person.word("89 неактивны", "89 inactive") in spaced(page.sentence.text())
+    assert person.word("89 неактивны", "89 inactive") in spaced(page.view.sentence.text())
     click(strip, person.word("Показать на 06.05.1998", "Show as of 6 May 1998"))
     assert person.window.context.as_of == LAST
     person.wait(lambda: page.settled, "the charts as of then")
     assert strip not in person.window.strips.strips()
-    assert spaced(page.sentence.text()).startswith(
+    assert spaced(page.view.sentence.text()).startswith(
         person.word(
             "93 клиента на 06.05.1998: 84 активны, 9 неактивны", "93 clients as of 6 May 1998: 84 active"
         )
@@ -78,7 +78,7 @@ def test_old_data_are_said_and_one_click_shows_the_stages_of_then(northwind: Per
 
 def assert_the_ladder_is_that_of_the_rules(person: Person) -> None:
     """88 repeat, 1 first-time, 4 never bought: every client judged one by one says the same."""
-    spoken = spoken_parts(person.page.four.ladder.view)
+    spoken = spoken_parts(person.page.view.charts.ladder.view)
     for russian, english in (
         ("4. Повторный покупатель: 88 клиентов", "4. Repeat customer: 88 clients"),
         ("3. Первичный покупатель: 1 клиент", "3. First-time customer: 1 client"),
@@ -100,7 +100,7 @@ def assert_the_ladder_is_that_of_the_rules(person: Person) -> None:
 
 def what_holds_them_is_unmeasured_trust(person: Person) -> None:
     """The chart names it with its number; Enter opens exactly those clients, Alt+← leads back."""
-    page, view = person.page, person.page.four.holds.view
+    page, view = person.page, person.page.view.charts.holds.view
     place = person.word(
         "Доверие не измерено: 88 клиентов, нет данных", "Trust not measured: 88 clients, no data"
     )

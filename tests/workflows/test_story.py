@@ -200,11 +200,11 @@ def look_at_the_chart(person: Person) -> None:
     person.press("Ctrl+3")
     page = person.page
     person.wait(lambda: page.settled, "the charts")
-    assert page.sentence.text().startswith(person.word("6 клиентов на ", "6 clients as of ")), (
-        page.sentence.text()
+    assert page.view.sentence.text().startswith(person.word("6 клиентов на ", "6 clients as of ")), (
+        page.view.sentence.text()
     )
-    assert person.word("подтверждена у 1.", "confirmed for 1.") in page.sentence.text()
-    view = page.four.ladder.view
+    assert person.word("подтверждена у 1.", "confirmed for 1.") in page.view.sentence.text()
+    view = page.view.charts.ladder.view
     place = f"{CLIENT}, {rung(person, 'client', short=False)}, {person.word('подтверждена', 'confirmed')}"
     assert place in spoken_parts(view)
     view.setFocus()
@@ -222,7 +222,7 @@ def save_the_chart(person: Person) -> None:
     """The chart's menu saves it as a picture of the kind that the name says."""
     target = person.folder / "лестница.svg"
     person.dialogs.answer("save_file", target)
-    menu = person.page.four.ladder.menu()
+    menu = person.page.view.charts.ladder.menu()
     words = person.word("Сохранить график…", "Save chart…")
     (action,) = (one for one in menu.actions() if one.text() == words)
     action.trigger()

@@ -15,11 +15,9 @@ from canvas_app.ui.relationships.chart_view import ChartView
 class ChartItem(PaintedItem):
     """Stands for a place of a chart."""
 
-    view: AccessibleChart
-
     def __init__(self, view: AccessibleChart, region: Region) -> None:
         super().__init__(view)
-        self.region = region
+        self._chart, self.region = view, region
 
     def words(self) -> str:
         """Return what is read of it."""
@@ -27,12 +25,12 @@ class ChartItem(PaintedItem):
 
     def box(self) -> QRect:
         """Return where it is in the chart."""
-        return self.view.box_of(self.region).toRect()
+        return self._chart.box_of(self.region).toRect()
 
     def mark(self, state: QAccessible.State) -> None:
         """Say whether it is current, and whether it opens clients."""
-        state.selected = self.view.current() == self.region
-        state.focused = state.selected and self.view.hasFocus()
+        state.selected = self._chart.current() == self.region
+        state.focused = state.selected and self._chart.hasFocus()
         state.linked = bool(self.region.key)
 
 

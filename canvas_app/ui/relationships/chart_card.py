@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
-from canvas_app import paths
 from canvas_app.charts import spoken
 from canvas_app.charts.tables import table
-from canvas_app.domain.progress import Progress
 from canvas_app.services.stage_charts import Made, Target
-from canvas_app.services.stage_charts.files import KINDS, save_chart
 from canvas_app.ui.common.buttons import IconButton, LinkButton
 from canvas_app.ui.common.card import Card, Choice
 from canvas_app.ui.common.context import PageContext
@@ -44,10 +41,13 @@ class ChartCard(Card):
 
     Attributes:
         opened: a place was opened: a ``Target`` with its clients, its key, the chart's subject.
+        copy_wanted, save_wanted: picture and table are to be copied, or the chart saved as a file.
 
     """
 
     opened = Signal(object, str, str)
+    copy_wanted = Signal()
+    save_wanted = Signal()
 
     def __init__(self, context: PageContext, subject: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=12, gap=4)
@@ -87,7 +87,7 @@ class ChartCard(Card):
         self.numbers.chart_wanted.connect(self.toggle_table)
         for part in (self.view, self.numbers):
             part.chosen.connect(self.open_key)
-            part.copy_wanted.connect(self.copy)
+            part.copy_wanted.connect(self.copy_wanted)
 
     def retranslate(self) -> None:
         """Set the words that do not depend on the chart."""
@@ -195,49 +195,12 @@ class ChartCard(Card):
         table_words = translate("Relationships", "Show the chart") if self.shows_table else as_table
         for words, act, keys in (
             (table_words, self.toggle_table, "Space"),
-            (translate("Relationships", "Copy picture and table"), self.copy, "Ctrl+C"),
-            (translate("Relationships", "Save chart…"), self.save, ""),
+            (translate("Relationships", "Copy picture and table"), self.copy_wanted.emit, "Ctrl+C"),
+            (translate("Relationships", "Save chart…"), self.save_wanted.emit, ""),
         ):
             action = menu.addAction(f"{no_mnemonic(words)}\t{keys}" if keys else no_mnemonic(words))
             action.triggered.connect(partial(_do, act))
         return menu
-
-    def copy(self) -> None:
-        """Put the picture and the table on the clipboard."""
-        if self._made is None:
-            return
-        content = QMimeData()
-        content.setText(self.numbers.numbers.table.as_text())
-        if not self.view.image.isNull():
-            content.setImageData(self.view.image)
-        QApplication.clipboard().setMimeData(content)
-        self.context.say(translate("Relationships", "Picture and table copied."))
-
-    def save(self) -> None:
-        """Ask where to, and write the chart as PNG, SVG or PDF."""
-        made = self._made
-        if made is None:
-            return
-        filters = [(kind.upper(), f"*.{kind}") for kind in KINDS]
-        day = self.context.as_of.isoformat()
-        business = self.context.workbook.setting("business")
-        name = " — ".join(part for part in (business, made.data.head.title, day) if part)
-        safe = "".join("_" if char in '<>:"/\\|?*' or ord(char) < 32 else char for char in name)
-        suggested = paths.documents() / f"{safe[:120]}.png"
-        title = translate("Relationships", "Save chart")
-        path = self.context.dialogs.save_file(title, filters, suggested)
-        if path is None:
-            return
-        data, lang = made.data, self.context.lang
-
-        def write(_progress: Progress) -> str:
-            save_chart(data, lang, path)
-            return path.name
-
-        self.context.worker.run(write, self._on_saved, failed=self.context.report, writes=True)
-
-    def _on_saved(self, name: str) -> None:
-        self.context.say(fill(translate("Relationships", "Chart saved: %1"), name), "good")
 
 
 def _do(act: object, _checked: bool = False) -> None:

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from canvas_app.ui.common.actions import SHOWN, Command
 from canvas_app.ui.common.text import translate
+from canvas_app.ui.relationships.parts import RelationshipsParts
+from canvas_app.ui.relationships.state import RelationshipsState
 
-if TYPE_CHECKING:
-    from canvas_app.ui.relationships.page import RelationshipsPage
 
-
-def relationships_commands(page: RelationshipsPage) -> list[Command]:
+def relationships_commands(state: RelationshipsState, parts: RelationshipsParts) -> list[Command]:
     """Return what can be done on the page; the keys of charts are handled by the charts themselves."""
-    return [*_of_page(page), *_of_stages(page), *_of_charts(page)]
+    return [*_of_page(state, parts), *_of_stages(state, parts), *_of_charts(parts)]
 
 
-def _of_page(page: RelationshipsPage) -> list[Command]:
+def _of_page(state: RelationshipsState, parts: RelationshipsParts) -> list[Command]:
     return [
         Command(
             "relationships.document",
             lambda: translate("Relationships", "Report PDF"),
-            page.open_report,
+            parts.links.open_report,
             ("Ctrl+E",),
             menu="page",
             icon="report",
@@ -30,7 +28,7 @@ def _of_page(page: RelationshipsPage) -> list[Command]:
         Command(
             "relationships.print",
             lambda: translate("Relationships", "Print…"),
-            partial(page.open_report, printing=True),
+            partial(parts.links.open_report, printing=True),
             ("Ctrl+P",),
             menu="file",
             section="document",
@@ -38,52 +36,52 @@ def _of_page(page: RelationshipsPage) -> list[Command]:
         Command(
             "relationships.clear",
             lambda: translate("Relationships", "Clear filters"),
-            page.clear_filters,
+            state.clear_filters,
             menu="page",
         ),
     ]
 
 
-def _of_stages(page: RelationshipsPage) -> list[Command]:
+def _of_stages(state: RelationshipsState, parts: RelationshipsParts) -> list[Command]:
     return [
         Command(
             "relationships.confirm",
             lambda: translate("Relationships", "Confirm all suggested stages"),
-            page.confirm_all,
+            parts.confirming.confirm_all,
             menu="page",
             section="stages",
         ),
         Command(
             "relationships.review",
             lambda: translate("Relationships", "Review suggested stages"),
-            page.review,
+            parts.links.review,
             menu="page",
             section="stages",
         ),
         Command(
             "relationships.today",
             lambda: translate("Relationships", "Show as of today"),
-            page.show_today,
+            state.show_today,
             menu="page",
             section="stages",
         ),
     ]
 
 
-def _of_charts(page: RelationshipsPage) -> list[Command]:
+def _of_charts(parts: RelationshipsParts) -> list[Command]:
     where = lambda: translate("Relationships", "Charts")  # noqa: E731 - asked for in the language of the moment
     return [
         Command(
             "relationships.save",
             lambda: translate("Relationships", "Save chart…"),
-            page.save_chart,
+            parts.actions.save_current,
             menu="page",
             section="charts",
         ),
         Command(
             "relationships.table",
             lambda: translate("Relationships", "Chart ↔ table"),
-            page.toggle_table,
+            parts.actions.toggle_current,
             ("Space",),
             menu="page",
             section="charts",
@@ -93,7 +91,7 @@ def _of_charts(page: RelationshipsPage) -> list[Command]:
         Command(
             "relationships.copy",
             lambda: translate("Relationships", "Copy picture and table"),
-            page.copy_chart,
+            parts.actions.copy_current,
             ("Ctrl+C",),
             menu="page",
             section="charts",

@@ -6,28 +6,54 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import QObject, Signal
+
 from canvas_app.services.stages import Overview
 from canvas_app.ui.common.card import Choice
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.text import fill, translate
+from canvas_app.ui.relationships.state import RelationshipsState
 
 OLD, UNCONFIRMED = "relationships.old", "relationships.unconfirmed"
 _OLD_DAYS = 90
 _MOSTLY = 0.8
 
 
-class Notices:
-    """Shows and takes away the strips."""
+class Notices(QObject):
+    """Shows and takes away the strips, while the page is shown.
 
-    def __init__(
-        self, context: PageContext, confirm: Callable[[], object], review: Callable[[], object]
-    ) -> None:
-        self._context = context
-        self._confirm, self._review = confirm, review
+    Attributes:
+        confirm_wanted: every suggested stage is to be confirmed; review_wanted: they are to be looked at.
+
+    """
+
+    confirm_wanted = Signal()
+    review_wanted = Signal()
+
+    def __init__(self, context: PageContext, state: RelationshipsState, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context, self._state = context, state
         self._told: dict[str, object] = {}
+        self._paused = True
+        state.glance_read.connect(self._show)
 
-    def show(self, overview: Overview) -> None:
-        """Offer what fits ``overview``; a strip that was closed does not come back by itself."""
+    def resume(self) -> None:
+        """Offer again what there is to offer: the page is shown."""
+        self._paused = False
+        self._show()
+
+    def pause(self) -> None:
+        """Take the strips away: the page is left; they come back with it."""
+        self._paused = True
+        for key in (OLD, UNCONFIRMED):
+            self._context.unstrip(key)
+        self._told.clear()
+
+    def _show(self) -> None:
+        """Offer what fits the figures; a strip that was closed does not come back by itself."""
+        overview = self._state.overview
+        if overview is None or self._paused:  # read to the end after the page was left
+            return
         old = looks_old(overview) if overview.request.day == date.today() else None
         unconfirmed = len(overview.unconfirmed)
         nobody = overview.number > 0 and not overview.sentence.confirmed
@@ -35,12 +61,6 @@ class Notices:
         self._tell(OLD, old, self._say_old)
         about = (overview.model.key, unconfirmed) if asks else None
         self._tell(UNCONFIRMED, about, lambda: self._say_unconfirmed(unconfirmed))
-
-    def hide(self) -> None:
-        """Take the strips away: the page is left; they come back with it."""
-        for key in (OLD, UNCONFIRMED):
-            self._context.unstrip(key)
-        self._told.clear()
 
     def _tell(self, key: str, about: object, say: Callable[[], None]) -> None:
         if about is None:
@@ -71,8 +91,8 @@ class Notices:
         text = translate("Relationships", "These are suggested stages: none is confirmed yet.")
         confirm = translate("Relationships", "Confirm all (%1)")
         buttons: list[Choice] = [
-            (fill(confirm, self._context.formats.number(number)), self._confirm),
-            (translate("Relationships", "Review"), self._review),
+            (fill(confirm, self._context.formats.number(number)), self.confirm_wanted.emit),
+            (translate("Relationships", "Review"), self.review_wanted.emit),
         ]
         again = partial(self._say_unconfirmed, number)
         self._context.strip(text, buttons, "info", seconds=0, key=UNCONFIRMED, again=again)

@@ -101,6 +101,12 @@ class NumberSentence(QWidget):
         """Return what the numbers open, in their order."""
         return [piece.key for piece in self._pieces if isinstance(piece, Link)]
 
+    def focus_key(self, key: str) -> None:
+        """Focus the number that opens ``key``, where there is one."""
+        keys = self.keys()
+        if key in keys:
+            self._links[keys.index(key)].setFocus()
+
     def hasHeightForWidth(self) -> bool:
         """Return that the height follows from the width."""
         return True

@@ -13,9 +13,9 @@ from canvas_app.services.documents.wanted import DOCUMENTS
 from canvas_app.ui.common.table_rows import RowDelegate
 from canvas_app.ui.common.text import Language, translate
 from canvas_app.ui.relationships.chart_table import ChartTable
-from canvas_app.ui.relationships.page import FACTORS, RISKS
 from canvas_app.ui.relationships.said import _piece, sentence
 from canvas_app.ui.relationships.sentence import Link
+from canvas_app.ui.relationships.view import FACTORS, RISKS
 from canvas_app.ui.relationships.worklist_tab import WHY
 from tests.ui.helpers import button, settle, unnamed
 from tests.ui.relationships.conftest import HOSTILE, TODAY, fill, wait
@@ -23,8 +23,8 @@ from tests.ui.relationships.conftest import HOSTILE, TODAY, fill, wait
 
 def everything_said(page) -> str:
     """Return every text of the page and of its charts."""
-    texts = [page.sentence.text(), page.few.text()]
-    for card in page.cards():
+    texts = [page.view.sentence.text(), page.view.few.text()]
+    for card in page.view.cards():
         texts += [card.title.text(), card.note.text(), card.foot.text()]
         texts += [region.words for region in card.view.regions()]
         texts += [cell.text for row in card.numbers.numbers.table.rows for cell in row]
@@ -33,9 +33,9 @@ def everything_said(page) -> str:
 
 def test_nobody_says_how_to_begin(shown, shell):
     page = shown()
-    assert page.area.currentWidget() is page.empty
-    assert not page.tabs.isVisibleTo(page)
-    assert not page.sentence.isVisibleTo(page)
+    assert page.view.area.currentWidget() is page.view.empty
+    assert not page.view.tabs.isVisibleTo(page)
+    assert not page.view.sentence.isVisibleTo(page)
     button(page, "Импортировать").click()
     assert shell.went[-1] == ("clients", {"run": "import"})
     button(page, "Добавить").click()
@@ -47,14 +47,14 @@ def test_nobody_says_how_to_begin(shown, shell):
 def test_three_are_names_without_a_chart(workbook, shown, shell):
     fill(workbook, 3)
     page = shown()
-    assert page.area.currentWidget() is page._names_area
-    names = {link.text().replace("&&", "&") for link in page.names.names()}
+    assert page.view.area.currentWidget() is page.view.names_area
+    names = {link.text().replace("&&", "&") for link in page.view.names.names()}
     assert len(names) == 3
     assert any(HOSTILE in name for name in names)
-    assert not any(card.view.isVisible() for card in page.cards())
-    assert not page.tabs.isVisibleTo(page)
-    assert "Клиентов мало (3)" in page.few.text()
-    page.names.names()[0].click()
+    assert not any(card.view.isVisible() for card in page.view.cards())
+    assert not page.view.tabs.isVisibleTo(page)
+    assert "Клиентов мало (3)" in page.view.few.text()
+    page.view.names.names()[0].click()
     assert shell.went[-1][0] == "clients"
     assert "%" not in everything_said(page)
 
@@ -63,11 +63,11 @@ def test_three_are_names_without_a_chart(workbook, shown, shell):
 def test_a_dozen_are_dots_and_counts(workbook, shown, shell, count):
     fill(workbook, count)
     page = shown(1500, 900)
-    ladder = page.four.ladder
+    ladder = page.view.charts.ladder
     dots = {region.key for region in ladder.view.regions() if region.key.startswith("client:")}
     assert len(dots) == count
     assert "%" not in everything_said(page).replace("$x^{2", "")
-    assert not page.four.months.share.isEnabled()
+    assert not page.view.charts.months.share.isEnabled()
     ladder.open_key(sorted(dots)[0])
     assert shell.went[-1] == ("clients", {"client": int(sorted(dots)[0].partition(":")[2])})
 
@@ -75,8 +75,8 @@ def test_a_dozen_are_dots_and_counts(workbook, shown, shell, count):
 def test_thirty_are_bars_and_shares(workbook, shown):
     fill(workbook, 30)
     page = shown()
-    assert not page.few.isVisibleTo(page)
-    assert not any(region.key.startswith("client:") for region in page.four.ladder.view.regions())
+    assert not page.view.few.isVisibleTo(page)
+    assert not any(region.key.startswith("client:") for region in page.view.charts.ladder.view.regions())
     assert "%" in everything_said(page)
 
 
@@ -86,8 +86,8 @@ def test_nothing_confirmed_offers_to_confirm(workbook, shown, shell, qtbot):
     text, buttons, _kind = shell.strips[-1]
     assert text.startswith("Показаны предлагаемые стадии")
     assert [words for words, _ in buttons] == ["Подтвердить все (40)", "Проверить"]
-    assert page.four.moves.made is None
-    assert "Сравнить можно с" in page.four.moves.message.label.text()
+    assert page.view.charts.moves.made is None
+    assert "Сравнить можно с" in page.view.charts.moves.message.label.text()
     shell.press_strip("Проверить")
     where, state = shell.went[-1]
     assert (where, len(state["ids"]), state["run"]) == ("clients", 40, "review")
@@ -95,15 +95,15 @@ def test_nothing_confirmed_offers_to_confirm(workbook, shown, shell, qtbot):
     shell.press_strip("Подтвердить все (40)")
     wait(qtbot, page)
     assert len(workbook.all(StageRecord)) == 40
-    assert len(page.overview.sentence.confirmed) == 40
-    assert page.four.moves.made is not None
+    assert len(page.state.overview.sentence.confirmed) == 40
+    assert page.view.charts.moves.made is not None
     (told,) = [(text, buttons) for text, buttons, _kind in shell.strips if "Подтверждены" in text]
     assert told[0] == "Подтверждены стадии 40 клиентов"
     assert [words for words, _ in told[1]] == ["Отменить"]
     assert workbook.undo() is not None
     wait(qtbot, page)
     assert not workbook.all(StageRecord)
-    assert not page.overview.sentence.confirmed
+    assert not page.state.overview.sentence.confirmed
     offers = [text for text, _buttons, _kind in shell.strips if text.startswith("Показаны")]
     assert len(offers) == 2, "the offer comes back with its reason"
 
@@ -132,16 +132,16 @@ def test_old_data_is_shown_as_of_its_day_by_one_click(workbook, shown, shell, co
     shell.press_strip("Показать на 06.05.1998")
     wait(qtbot, page)
     assert context.as_of == day
-    assert page.overview.sentence.active == page.overview.sentence.total
-    first = page.four.holds.made.data.rows[0]
+    assert page.state.overview.sentence.active == page.state.overview.sentence.total
+    first = page.view.charts.holds.made.data.rows[0]
     assert (first.name, first.unknown.clients) == ("Доверие не измерено", 88)
-    assert page.four.holds.links.count() == ("questionnaire" in DOCUMENTS)
-    page.four.asks = True
-    page.four.show_found(page.shown)
-    page.four.holds.links.itemAt(0).widget().click()
+    assert page.view.charts.holds.links.count() == ("questionnaire" in DOCUMENTS)
+    page.view.charts.asks = True
+    page.view.charts.show_found(page.state.shown)
+    page.view.charts.holds.links.itemAt(0).widget().click()
     where, state = shell.went[-1]
     assert (where, len(state["clients"])) == ("documents", 88)
-    page.show_today()
+    page.state.show_today()
     wait(qtbot, page)
     assert context.as_of == TODAY
 
@@ -159,11 +159,11 @@ def test_keeping_today_is_not_asked_again(workbook, shown, shell, qtbot):
 def test_no_scores_offers_to_ask(workbook, shown, shell, qtbot):
     old(workbook)
     page = shown()
-    page.tabs.choose(FACTORS)
+    page.view.tabs.choose(FACTORS)
     settle()
-    assert page.factors.made is None
-    assert page.factors.message.label.text() == "Оценок пока нет ни у одного из 92 клиентов."
-    links = {link.text(): link for link in page.factors.message.links()}
+    assert page.view.factors.made is None
+    assert page.view.factors.message.label.text() == "Оценок пока нет ни у одного из 92 клиентов."
+    links = {link.text(): link for link in page.view.factors.message.links()}
     assert ("Распечатать анкету" in links) is ("questionnaire" in DOCUMENTS)
     links["Ввести оценки"].click()
     assert len(shell.went[-1][1]["ids"]) == 92
@@ -172,9 +172,9 @@ def test_no_scores_offers_to_ask(workbook, shown, shell, qtbot):
 def test_hostile_names_are_shown_as_they_are(workbook, shown):
     fill(workbook, 8)
     page = shown(1600, 900)
-    words = [region.words for region in page.four.ladder.view.regions()]
+    words = [region.words for region in page.view.charts.ladder.view.regions()]
     assert any(HOSTILE in text for text in words)
-    assert any(action.text() == "Студенты $^{" for action in page.filters.segment.menu().actions())
+    assert any(action.text() == "Студенты $^{" for action in page.view.filters.segment.menu().actions())
 
 
 def test_changed_thresholds_are_said(workbook, shown):
@@ -183,23 +183,23 @@ def test_changed_thresholds_are_said(workbook, shown):
     fill(workbook, 40)
     stages.set_thresholds(workbook, {"high": 4.5})
     page = shown()
-    assert "Пороги изменены" in page.four.ladder.foot.text()
+    assert "Пороги изменены" in page.view.charts.ladder.foot.text()
 
 
 def test_the_language_changes_while_the_page_is_shown(workbook, shown, context, qtbot):
     fill(workbook, 40)
     page = shown()
     assert page.title() == "Отношения"
-    assert "клиентов на" in page.sentence.text()
+    assert "клиентов на" in page.view.sentence.text()
     language: Language = context._language
     language.use("en")
     settle()
     wait(qtbot, page)
     said = everything_said(page)
     assert page.title() == "Relationships"
-    assert "clients as of" in page.sentence.text()
+    assert "clients as of" in page.view.sentence.text()
     assert not any("а" <= char.lower() <= "я" for char in said), said[:400]
-    assert page.filters.model.accessibleName().startswith("Stage model")
+    assert page.view.filters.model.accessibleName().startswith("Stage model")
     assert not unnamed(page)
     language.use("ru")
 
@@ -207,28 +207,28 @@ def test_the_language_changes_while_the_page_is_shown(workbook, shown, context, 
 def test_the_worklist_changes_its_language_before_it_is_read_anew(workbook, shown, context, monkeypatch):
     fill(workbook, 40)
     page = shown()
-    page.tabs.choose(RISKS)
-    before = page.worklist.all.text()
-    monkeypatch.setattr(page.reader, "start", lambda *_wish, **_how: None)
+    page.view.tabs.choose(RISKS)
+    before = page.view.worklist.all.text()
+    monkeypatch.setattr(page.state.reader, "start", lambda *_wish, **_how: None)
     language: Language = context._language
     language.use("en")
     settle()
-    assert page.worklist.all.text() != before
-    assert page.worklist.all.text().startswith("Show these")
-    assert next(iter(page.worklist.row.chips.values())).text().startswith("All ")
+    assert page.view.worklist.all.text() != before
+    assert page.view.worklist.all.text().startswith("Show these")
+    assert next(iter(page.view.worklist.row.chips.values())).text().startswith("All ")
     language.use("ru")
 
 
 def test_other_models_are_shown(workbook, shown, qtbot):
     fill(workbook, 40)
     page = shown()
-    for action in page.filters.model.menu().actions():
+    for action in page.view.filters.model.menu().actions():
         if not action.isChecked():
             action.trigger()
             wait(qtbot, page)
             break
-    assert page.overview.model.key != "kotler"
-    assert len(page.four.ladder.made.data.rows) == len(page.overview.model.stages)
+    assert page.state.overview.model.key != "kotler"
+    assert len(page.view.charts.ladder.made.data.rows) == len(page.state.overview.model.stages)
 
 
 def test_matplotlib_comes_with_the_first_picture_only():
@@ -243,12 +243,12 @@ def test_the_worklist_gives_the_reason_the_room_that_names_do_not_need(workbook,
     fill(workbook, 60)
     context.theme.use(percent=150)
     page = shown(1200, 600)
-    page.tabs.choose(RISKS)
+    page.view.tabs.choose(RISKS)
     settle()
-    table = page.worklist.table
+    table = page.view.worklist.table
     widths = [table.columnWidth(place) for place in range(5)]
     assert widths[WHY] == max(widths)
-    assert page.worklist.row.height() < 2 * page.worklist.row.more.sizeHint().height()
+    assert page.view.worklist.row.height() < 2 * page.view.worklist.row.more.sizeHint().height()
     assert sum(widths) == table.viewport().width()
     context.theme.use(percent=100)
 
@@ -259,13 +259,17 @@ def test_the_sentence_is_whole_after_the_text_grew(workbook, shown, context):
     context.theme.use(percent=150)
     page.resize(1100, 600)
     settle()
-    sentence = page.sentence
+    sentence = page.view.sentence
     assert sentence.height() >= sentence.heightForWidth(sentence.width())
     context.theme.use(percent=100)
 
 
 def test_a_number_stays_on_one_line_with_its_words(page):
-    said = [piece for piece in sentence(page.context, page.overview, page.wanted) if isinstance(piece, str)]
+    said = [
+        piece
+        for piece in sentence(page.context, page.state.overview, page.state.wanted)
+        if isinstance(piece, str)
+    ]
     text = "".join(said)
     assert "выше\u00a0—\u00a0" in text
     assert "За\u00a090\u00a0дней" in text
@@ -273,16 +277,17 @@ def test_a_number_stays_on_one_line_with_its_words(page):
 
 
 def test_the_day_opens_like_its_neighbours_and_is_spoken_without_the_mark(page):
-    assert page.filters.day.text().endswith("▾")
-    assert not page.filters.day.accessibleName().endswith("▾")
+    assert page.view.filters.day.text().endswith("▾")
+    assert not page.view.filters.day.accessibleName().endswith("▾")
     middles = {
-        one.mapTo(page.filters, one.rect().center()).y() for one in (page.filters.model, page.filters.clients)
+        one.mapTo(page.view.filters, one.rect().center()).y()
+        for one in (page.view.filters.model, page.view.filters.clients)
     }
     assert max(middles) - min(middles) <= 1
 
 
 def test_tables_of_charts_and_worklist_are_painted_like_the_register(page):
-    tables = [page.worklist.table, *page.findChildren(ChartTable)]
+    tables = [page.view.worklist.table, *page.findChildren(ChartTable)]
     assert len(tables) > 1
     assert all(isinstance(table.itemDelegate(), RowDelegate) for table in tables)
     table = page.findChildren(ChartTable)[0]

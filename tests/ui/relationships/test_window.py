@@ -30,12 +30,12 @@ def page(window, tmp_path, qtbot) -> RelationshipsPage:
 
 
 def test_from_a_bar_to_its_clients_and_back(window, page, qtbot):
-    view = page.four.ladder.view
+    view = page.view.charts.ladder.view
     region = next(one for one in view.regions() if one.key.startswith("stage:"))
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.box_of(region).center().toPoint())
     settle()
     key = view.current().key
-    wanted = page.four.ladder.made.targets[key].clients
+    wanted = page.view.charts.ladder.made.targets[key].clients
     clients = window.findChild(ClientsPage)
     assert window.workspace.key == "clients"
     assert sorted(clients.area.model.ids) == sorted(wanted)
@@ -50,22 +50,22 @@ def test_from_a_bar_to_its_clients_and_back(window, page, qtbot):
 def test_confirming_all_is_one_step_of_undo(window, page, qtbot):
     book = page.context.workbook
     before = len(book.all(StageRecord))
-    missing = len(page.overview.unconfirmed)
+    missing = len(page.state.overview.unconfirmed)
     page.context.actions.run("relationships.confirm")
     wait(qtbot, page)
     assert len(book.all(StageRecord)) == before + missing
-    assert not page.overview.unconfirmed
+    assert not page.state.overview.unconfirmed
     book.undo()
     wait(qtbot, page)
-    assert len(page.overview.unconfirmed) == missing
+    assert len(page.state.overview.unconfirmed) == missing
 
 
 def test_review_opens_the_clients(window, page):
-    page.review()
+    page.parts.links.review()
     settle()
     assert window.workspace.key == "clients"
     clients = window.findChild(ClientsPage)
-    assert sorted(clients.area.model.ids) == sorted(page.overview.unconfirmed)
+    assert sorted(clients.area.model.ids) == sorted(page.state.overview.unconfirmed)
     assert clients.parts.review.active
 
 
@@ -76,11 +76,11 @@ def test_the_page_can_be_left_while_it_is_being_read(window, page, qtbot):
     page.refresh()
     window.go("relationships", {})
     wait(qtbot, page)
-    assert page.four.ladder.view.regions()
+    assert page.view.charts.ladder.view.regions()
 
 
 def test_undo_of_a_bulk_confirmation_stays_here(window, page, qtbot):
-    page.confirm_all()
+    page.parts.confirming.confirm_all()
     wait(qtbot, page)
     (told,) = [strip for strip in window.strips.strips() if "стади" in strip.text.lower()]
     assert told.text.startswith("Подтверждены стадии")
