@@ -103,5 +103,10 @@ class Wish:
             prompts=self.prompts,
             segments=self.segments if self.has_stages else (),
             employees=self.employees if self.has_stages else (),
-            clients=self.clients if self.document == QUESTIONNAIRE else (),
+            clients=self._asked() if self.document == QUESTIONNAIRE else (),
         )
+
+    def _asked(self) -> tuple[int, ...]:
+        """Return for whom a questionnaire is: those it was asked for, and the client chosen for a report."""
+        chosen = (self.client,) if self.client and self.client not in self.clients else ()
+        return (*self.clients, *chosen)

@@ -356,3 +356,12 @@ def test_what_was_typed_is_kept_when_the_page_is_left(page):
     page.options.title.author.setModified(True)
     page.close_editors()
     assert title_of(page.context.workbook).author == "Студия «Север»"
+
+
+def test_a_questionnaire_is_for_the_client_that_a_report_was_about(page, qtbot):
+    page.activate(document="client", client=103)
+    page.choose("questionnaire")
+    wait(qtbot, page)
+    assert "Пекарня№3" in shown(page)
+    page.activate(document="questionnaire", clients=[104, 103])
+    assert page.request().clients == (104, 103)
