@@ -20,7 +20,6 @@ REACHING_BACK = {
             "parts", "pasting", "register_links", "revealing", "switches",
         )
     ),
-    f"{UI}.documents.commands",
 }  # fmt: skip
 
 
@@ -65,7 +64,7 @@ def test_imports_for_types_and_inside_functions_are_seen(tmp_path, monkeypatch):
     assert found == {"shop_of_this_test.till.typed", "shop_of_this_test.till.late"}
 
 
-PARTED = [f"canvas_app/ui/{page}" for page in ("clients", "relationships")]
+PARTED = [f"canvas_app/ui/{page}" for page in ("clients", "relationships", "documents")]
 """Pages that are a state, views and parts."""
 
 

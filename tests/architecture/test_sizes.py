@@ -23,7 +23,6 @@ LARGE = {
     "ui.clients.deal_form.DealForm": (370, METHODS),
     "ui.clients.entry_form.EntryForm": (340, METHODS),
     "ui.clients.new_client.NewClientForm": (370, METHODS),
-    "ui.documents.page.DocumentsPage": (400, 41),
     "ui.main_window.MainWindow": (360, METHODS),
 }
 

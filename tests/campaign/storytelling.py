@@ -141,8 +141,8 @@ class Story:
         self._window.go("documents", {})
         yield lambda: self._page("documents")
         page = self._window.workspace.page
-        yield lambda: page.preview.view.pages and not page.producer.busy
-        page.export()
+        yield lambda: page.preview.view.pages and not page.parts.producer.busy
+        page.parts.output.export()
         yield lambda: (self._folder / "out.pdf").exists() and not self._window.tools.worker.busy
         say("written out.pdf")
 

@@ -100,7 +100,7 @@ def test_a_document_that_is_being_written_is_finished(tmp_path, book):
     do = (
         "slow(writing.places, 'flush'); "
         "window.go('documents', {'preset': 'director'}); "
-        "QTimer.singleShot(0, window.workspace.page.export)"
+        "QTimer.singleShot(0, window.workspace.page.parts.output.export)"
     )
     assert closed_during(tmp_path, book, do) == ""
     data = (tmp_path / "out.pdf").read_bytes()
@@ -113,7 +113,7 @@ def test_a_document_that_is_not_ready_is_asked_about(tmp_path, book):
         "slow(making, '_made'); "
         "new_canvas(window.context.workbook, 'the last edit'); "
         "window.go('documents', {'preset': 'director'}); "
-        "QTimer.singleShot(0, window.workspace.page.export)"
+        "QTimer.singleShot(0, window.workspace.page.parts.output.export)"
     )
     assert closed_during(tmp_path, book, do, yes="yes", late=False) == "asked\n"
     assert not (tmp_path / "out.pdf").exists()

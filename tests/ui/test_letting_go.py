@@ -53,7 +53,7 @@ def test_a_workbook_can_be_closed_while_the_worker_reads_for_its_page(open_windo
         open_window.workspace.page.importing.begin(table)
     else:
         open_window.go("documents", {})
-        producer = open_window.workspace.page.producer
+        producer = open_window.workspace.page.parts.producer
         qtbot.waitUntil(lambda: producer._job is not None)
     press(open_window, "Ctrl+W")
     settle()

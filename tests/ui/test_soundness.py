@@ -144,8 +144,8 @@ def test_no_document_of_a_damaged_workbook(window, qtbot, book, tmp_path):
     window.opening.open(damaged)
     window.go("documents", {})
     until_known(window, qtbot)
-    qtbot.waitUntil(lambda: not window.page.producer.busy)
-    assert window.page.producer.ready is None
+    qtbot.waitUntil(lambda: not window.page.parts.producer.busy)
+    assert window.page.parts.producer.ready is None
 
 
 def test_the_copy_of_a_moment_is_read_only_as_far_as_it_is_sound(book, tmp_path):

@@ -25,5 +25,5 @@ def drawn(page: Page) -> bool:
     if page.key == "relationships":
         return page.settled
     if page.key == "documents":
-        return bool(page.preview.view.pages) and not page.producer.busy
+        return bool(page.preview.view.pages) and not page.parts.producer.busy
     return True

@@ -121,7 +121,7 @@ def open_parts(person: Person) -> dict[str, tuple[str, Callable[[], object]]]:
             for tab in ("factors", "income", "risks", "models")
         },
         **{
-            name: ("documents", lambda name=name: person.page.choose(name))
+            name: ("documents", lambda name=name: person.page.parts.navigation.choose(name))
             for name in ("director", "full", "answers", "stages", "client")
         },
     }

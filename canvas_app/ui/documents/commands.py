@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from canvas_app.ui.common.actions import SHOWN, Command
 from canvas_app.ui.common.text import translate
+from canvas_app.ui.documents.pages_view import PagesView
+from canvas_app.ui.documents.parts import DocumentsParts
 
-if TYPE_CHECKING:
-    from canvas_app.ui.documents.page import DocumentsPage
 
-
-def documents_commands(page: DocumentsPage) -> list[Command]:
+def documents_commands(parts: DocumentsParts, view: PagesView) -> list[Command]:
     """Return every command of the page."""
-    view = page.preview.view
     return [
         Command(
             "documents.export",
             lambda: translate("Documents", "Save PDF…"),
-            page.export,
+            parts.output.export,
             ("Ctrl+E",),
             menu="file",
             section="document",
@@ -28,7 +25,7 @@ def documents_commands(page: DocumentsPage) -> list[Command]:
         Command(
             "documents.print",
             lambda: translate("Documents", "Print…"),
-            page.print_pages,
+            parts.output.print_pages,
             ("Ctrl+P",),
             menu="file",
             section="document",
@@ -50,7 +47,7 @@ def documents_commands(page: DocumentsPage) -> list[Command]:
             menu="view",
             section="pages",
         ),
-        *_documents(page),
+        *_documents(parts),
         Command(
             "documents.ends",
             lambda: translate("Documents", "First page, last page"),
@@ -70,7 +67,7 @@ def documents_commands(page: DocumentsPage) -> list[Command]:
     ]
 
 
-def _documents(page: DocumentsPage) -> list[Command]:
+def _documents(parts: DocumentsParts) -> list[Command]:
     words = {
         "poster": lambda: translate("Documents", "Document: poster for the wall"),
         "director": lambda: translate("Documents", "Document: for the director"),
@@ -81,6 +78,12 @@ def _documents(page: DocumentsPage) -> list[Command]:
         "questionnaire": lambda: translate("Documents", "Document: questionnaire"),
     }
     return [
-        Command(f"documents.{name}", said, partial(page.choose, name), menu="page", section="documents")
+        Command(
+            f"documents.{name}",
+            said,
+            partial(parts.navigation.choose, name),
+            menu="page",
+            section="documents",
+        )
         for name, said in words.items()
     ]

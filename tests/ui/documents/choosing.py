@@ -8,5 +8,5 @@ from tests.ui.documents.conftest import wait
 def choose(qtbot, page, document: str) -> None:
     options = page.options
     {**options.cards, **options.others}[document].click()
-    if page.request() is not None:
+    if page.state.request is not None:
         wait(qtbot, page)

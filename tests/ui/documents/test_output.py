@@ -38,7 +38,7 @@ def test_export_writes_what_is_shown_beside_the_workbook(qtbot, page, dialogs, s
     dialogs.answer("save_file", True)  # the name proposed
     page.context.actions.run("documents.export")
     named = "директору" if lang == "ru" else "for the director"
-    canvas = page._canvases[0].name
+    canvas = page.state.canvases[0].name
     path = page.context.workbook.path.with_name(f"Кофейня — {canvas} — {named} — 2026-11-23.pdf")
     assert exported(qtbot, page, path) == page.preview.document.data
     said, buttons, kind = shell.strips[-1]
@@ -66,7 +66,7 @@ def test_export_waits_for_the_document_of_the_last_choice(qtbot, page, dialogs, 
     page.options.switches["anonymous"].click()
     page.options.others["stages"].click()
     dialogs.answer("save_file", tmp_path / "b.pdf")
-    page.export()
+    page.parts.output.export()
     data = exported(qtbot, page, tmp_path / "b.pdf")
     assert "Пекарня№" not in text(data)
     assert data == page.preview.document.data
@@ -74,7 +74,7 @@ def test_export_waits_for_the_document_of_the_last_choice(qtbot, page, dialogs, 
 
 def test_a_person_may_change_their_mind(page, dialogs, shell):
     dialogs.answer("save_file", None)
-    page.export()
+    page.parts.output.export()
     settle()
     assert shell.strips == []
 
@@ -92,7 +92,7 @@ def test_stopping_leaves_no_file(qtbot, page, dialogs, shell, tmp_path, monkeypa
     before = page.preview.document
     page.options.cards["full"].click()
     dialogs.answer("save_file", tmp_path / "c.pdf")
-    page.export()
+    page.parts.output.export()
     qtbot.waitUntil(lambda: bool(started))
     qtbot.waitUntil(page.preview.stop.isVisible)
     page.preview.stop.click()
@@ -105,14 +105,14 @@ def test_stopping_leaves_no_file(qtbot, page, dialogs, shell, tmp_path, monkeypa
 
 def test_a_workbook_is_never_overwritten(page, dialogs, shell):
     dialogs.answer("save_file", page.context.workbook.path)
-    page.export()
+    page.parts.output.export()
     settle()
     assert [error.code for error in shell.failures] == ["export.workbook"]
 
 
 def test_a_folder_that_refuses_is_a_strip(qtbot, page, dialogs, shell, tmp_path):
     dialogs.answer("save_file", tmp_path / "missing" / "a.pdf")
-    page.export()
+    page.parts.output.export()
     qtbot.waitUntil(lambda: bool(shell.failures))
     assert shell.failures[0].code == "file.no_folder"
 
@@ -134,7 +134,7 @@ def test_a_read_only_workbook_is_exported_too(qtbot, context, dialogs, tmp_path)
     assert not page.options.title._change.isEnabled()
     assert not page.options.title.author.isVisible()
     dialogs.answer("save_file", tmp_path / "d.pdf")
-    page.export()
+    page.parts.output.export()
     assert exported(qtbot, page, tmp_path / "d.pdf")
     page.hide()
     page.deleteLater()
@@ -146,10 +146,10 @@ def test_leaving_in_the_middle_closes_the_copy(qtbot, page):
     take = page.context.workbook.snapshot
     page.context.workbook.snapshot = lambda: copies.append(take()) or copies[-1]
     page.options.cards["full"].click()
-    page.producer._make()
+    page.parts.producer._make()
     page.options.cards["director"].click()
-    page.producer._make()
-    page.producer.stop()
+    page.parts.producer._make()
+    page.parts.producer.stop()
     qtbot.waitUntil(lambda: not page.context.worker.busy, timeout=30_000)
     assert len(copies) == 2
     assert all(copy._connection is None for copy in copies)
@@ -179,7 +179,7 @@ def sizes(reader: PdfReader) -> list[tuple[int, int]]:
 
 def test_pages_are_printed_each_the_way_it_lies(qtbot, page, shell, printer, tmp_path, lang):
     choose(qtbot, page, "director")
-    page.printing.ask = lambda _document: printer
+    page.parts.printing.ask = lambda _document: printer
     page.context.actions.run("documents.print")
     qtbot.waitUntil(lambda: bool(shell.strips), timeout=30_000)
     pages = page.preview.document.pages
@@ -223,8 +223,8 @@ def test_printing_stops_between_pages(qtbot, page, printer):
 
 
 def test_without_a_printer_nothing_is_printed(page, shell):
-    page.printing.ask = lambda _document: None
-    page.print_pages()
+    page.parts.printing.ask = lambda _document: None
+    page.parts.output.print_pages()
     settle()
     assert shell.strips == []
 

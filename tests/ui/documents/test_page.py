@@ -95,7 +95,7 @@ def test_quick_changes_make_one_document(qtbot, page, monkeypatch):
 def test_an_edit_of_the_workbook_is_seen(qtbot, page):
     from canvas_app.services.canvas.notes import NewNote, add_notes
 
-    added = add_notes(page.context.workbook, page._canvases[0].id, "kp", [NewNote("Мельница")])
+    added = add_notes(page.context.workbook, page.state.canvases[0].id, "kp", [NewNote("Мельница")])
     page.receive(added.changes)
     wait(qtbot, page)
     assert "Мельница" in shown(page)
@@ -138,10 +138,10 @@ def test_parts_can_be_taken_out_and_put_back(qtbot, page, lang):
     page.options.sections["clients"].click()
     wait(qtbot, page)
     assert heading not in shown(page)
-    assert page.options.wish.sections
+    assert page.state.wish.sections
     page.options.sections["clients"].click()
     wait(qtbot, page)
-    assert page.options.wish.sections == ()
+    assert page.state.wish.sections == ()
     assert len(page.preview.document.pages) == pages
 
 
@@ -233,18 +233,18 @@ def test_another_page_asks_for_a_document(qtbot, page):
     page.refresh()
     page.activate(preset="director", canvas=copy)
     wait(qtbot, page)
-    assert page.options.wish.document == "director"
+    assert page.state.wish.document == "director"
     assert "Какбудет" in shown(page)
     state = page.go_back_state()
     page.activate(preset="poster")
     wait(qtbot, page)
     page.restore(state)
     wait(qtbot, page)
-    assert page.options.wish.document == "director"
+    assert page.state.wish.document == "director"
     assert "Какбудет" in shown(page)
     page.receive(delete_canvas(workbook, copy))
     wait(qtbot, page)
-    assert page.options.wish.canvas == 0
+    assert page.state.wish.canvas == 0
 
 
 def test_a_filter_of_another_page_is_shown_and_can_be_taken_away(qtbot, page):
@@ -284,12 +284,12 @@ def test_the_client_is_found_and_chosen_by_keyboard(qtbot, page, lang):
     type_text(choice.field, "пекарня № 7")
     press(choice.field, "Return")
     wait(qtbot, page)
-    assert page.options.wish.client == 107
+    assert page.state.wish.client == 107
     assert "Пекарня№7" in shown(page)
     assert page.context.actions.action("documents.export").isEnabled()
     choice.chip.click()
     settle()
-    assert page.options.wish.client == 0
+    assert page.state.wish.client == 0
     assert page.preview.message_shown
 
 
@@ -298,7 +298,7 @@ def test_nobody_found_is_said(page):
     choice = page.options.client
     type_text(choice.field, "Никого такого")
     press(choice.field, "Return")
-    assert page.options.wish.client == 0
+    assert page.state.wish.client == 0
     assert choice._nobody.isVisible()
     assert "Никого такого" in choice._nobody.text()
 
@@ -306,7 +306,7 @@ def test_nobody_found_is_said(page):
 def test_a_client_card_asks_for_its_report(qtbot, page):
     page.activate(client=103)
     wait(qtbot, page)
-    assert page.options.wish.document == "client"
+    assert page.state.wish.document == "client"
     assert "Пекарня№3" in shown(page)
 
 
@@ -360,8 +360,8 @@ def test_what_was_typed_is_kept_when_the_page_is_left(page):
 
 def test_a_questionnaire_is_for_the_client_that_a_report_was_about(page, qtbot):
     page.activate(document="client", client=103)
-    page.choose("questionnaire")
+    page.parts.navigation.choose("questionnaire")
     wait(qtbot, page)
     assert "Пекарня№3" in shown(page)
     page.activate(document="questionnaire", clients=[104, 103])
-    assert page.request().clients == (104, 103)
+    assert page.state.request.clients == (104, 103)
