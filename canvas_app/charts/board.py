@@ -22,7 +22,7 @@ from canvas_app.charts.library import (
     Text,
     Transform,
 )
-from canvas_app.charts.shown import Region
+from canvas_app.charts.picture import Region
 from canvas_app.charts.style import ChartStyle
 
 _CAPITAL = 0.364

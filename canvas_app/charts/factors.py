@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from canvas_app.charts import measure, spoken
+from canvas_app.charts import description, measure
 from canvas_app.charts.board import HAIR, Board, Box, Drawn
 from canvas_app.charts.data import FactorCell, FactorsData
 from canvas_app.charts.style import ChartStyle, mixed
@@ -63,7 +63,7 @@ def _draw_cell(board: Board, data: FactorsData, at: tuple[int, int], box: Box, r
     style = board.style
     cell = data.cells[at[0]][at[1]]
     middle, y = box.x + box.width / 2, box.y + box.height / 2
-    band = "none" if cell.mean is None else spoken.band(cell.mean)
+    band = "none" if cell.mean is None else description.band(cell.mean)
     board.bar(box, style.bands[band], edge=style.border)
     if cell.mean is not None:
         _draw_mean(board, cell, box, band)
@@ -74,7 +74,7 @@ def _draw_cell(board: Board, data: FactorsData, at: tuple[int, int], box: Box, r
     if cell.by_rule:
         inner = Box(box.x + 0.8, box.y + 0.8, box.width - 1.6, box.height - 1.6)
         board.bar(inner, "", edge=style.text, line=1.6)
-    said = spoken.factor(data.stages[at[0]], data.names[at[1]], cell, style)
+    said = description.factor(data.stages[at[0]], data.names[at[1]], cell, style)
     board.region(cell.known.key if cell.known else "", said, box, row, at[1])
 
 

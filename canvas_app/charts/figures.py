@@ -31,7 +31,7 @@ from canvas_app.charts.data import (
     ProfileData,
 )
 from canvas_app.charts.library import Figure, FigureCanvasAgg
-from canvas_app.charts.shown import Picture
+from canvas_app.charts.picture import Picture
 from canvas_app.charts.style import ChartStyle
 
 _Kind = tuple[Callable[..., Drawn], Callable[..., tuple[float, float]]]

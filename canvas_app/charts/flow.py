@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from canvas_app.charts import spoken
+from canvas_app.charts import description
 from canvas_app.charts.board import Board, Box, Drawn
 from canvas_app.charts.data import MovesData, Part
 from canvas_app.charts.library import Outline
@@ -162,7 +162,7 @@ def _draw_numbers(board: Board, data: MovesData, lanes: list[_Lane], sides: tupl
         taken.append(where)
         board.bar(where, style.surface, edge=_ink(board, data, band))
         board.text(where.x + wide / 2, where.y + size * 0.7, words, weight=600, align="centre")
-        said = spoken.move(data, (band.row, band.column), band.part, style)
+        said = description.move(data, (band.row, band.column), band.part, style)
         board.region(band.part.key, said, where, place)
 
 

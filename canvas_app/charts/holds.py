@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from canvas_app.charts import spoken
+from canvas_app.charts import description
 from canvas_app.charts.board import Board, Box, Drawn
 from canvas_app.charts.data import HoldRow, HoldsData
 from canvas_app.charts.style import ChartStyle
@@ -62,11 +62,12 @@ def _draw_row(
     right = left + whole + size * 0.45 + board.width(words, weight=600)
     board.region(
         row.all.key,
-        spoken.held(row, row.all, data, style),
+        description.held(row, row.all, data, style),
         Box(left, box.y, right - left, box.height),
         place,
         NO,
     )
     if row.no and row.unknown:
         hatched = Box(left + solid, y, max(whole - solid, 2), high)
-        board.region(row.unknown.key, spoken.held(row, row.unknown, data, style), hatched, place, UNKNOWN)
+        said = description.held(row, row.unknown, data, style)
+        board.region(row.unknown.key, said, hatched, place, UNKNOWN)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from canvas_app.charts import spoken
+from canvas_app.charts import description
 from canvas_app.charts.board import Board, Box, Drawn
 from canvas_app.charts.data import IncomeData, IncomeRow
 from canvas_app.charts.style import ChartStyle, says_shares
@@ -72,11 +72,11 @@ def _draw_row(
     bought = _bought(row, style)
     board.text(edges[1], y, bought, align="right", colour=style.quiet)
     board.region(
-        row.total.key, spoken.income(row, data, style), Box(box.x, box.y, x - box.x, box.height), place
+        row.total.key, description.income(row, data, style), Box(box.x, box.y, x - box.x, box.height), place
     )
     if row.everyone:
         wide = board.width(bought)
-        said = spoken.total(row.stage.spoken, row.everyone, None, style)
+        said = description.total(row.stage.spoken, row.everyone, None, style)
         board.region(row.everyone.key, said, Box(edges[1] - wide, box.y, wide, box.height), place, 1)
 
 

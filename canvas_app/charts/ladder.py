@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from canvas_app.charts import spoken
+from canvas_app.charts import description
 from canvas_app.charts.board import HAIR, Board, Box, Drawn
 from canvas_app.charts.data import SHARES_FROM, TREND_FROM, LadderData, LadderRow, Part
 from canvas_app.charts.style import ChartStyle, says_shares
@@ -183,7 +183,7 @@ def _draw_bar(
         x += board.width(label, weight=600)
     if row.all:
         place_of_bar = Box(columns.bars, box.y, max(x, columns.bars + size) - columns.bars, box.height)
-        board.region(row.all.key, spoken.rung(row, data, style), place_of_bar, place, BAR)
+        board.region(row.all.key, description.rung(row, data, style), place_of_bar, place, BAR)
 
 
 def _labels(data: LadderData, style: ChartStyle) -> list[str]:
@@ -232,13 +232,13 @@ def _draw_dots(board: Board, row: LadderRow, place: int, box: Box, columns: _Col
             room_of_name = step - radius * 2 - size * 0.6
             board.text(x + radius * 2 + size * 0.35, middle, dot.name, room=room_of_name)
         place_of_dot = Box(x, box.y, step - (size * 0.4 if names else 0), box.height)
-        board.region(dot.key, spoken.dot(dot, row, style), place_of_dot, place, DOT + number)
+        board.region(dot.key, description.dot(dot, row, style), place_of_dot, place, DOT + number)
         x += step
     x += size * 0.1
     board.text(x, middle, count, weight=600, colour="" if row.all else style.quiet)
     if row.all:
         where = Box(x - size * 0.2, box.y, board.width(count, weight=600) + size * 0.4, box.height)
-        board.region(row.all.key, spoken.rung_alone(row, style), where, place, BAR)
+        board.region(row.all.key, description.rung_alone(row, style), where, place, BAR)
 
 
 def _draw_trend(
@@ -254,7 +254,7 @@ def _draw_trend(
     board.line(points, style.quiet, HAIR * 1.25)
     board.circle(*points[-1], size * 0.13, style.quiet)
     where = Box(left, box.y, right - left, box.height)
-    board.region("", spoken.trend(row, style), where, place, TREND)
+    board.region("", description.trend(row, style), where, place, TREND)
 
 
 def _line(
@@ -288,7 +288,7 @@ def _draw_moved(
         board.arrow(left, middle, up=column == UP)
         left -= size * 0.4
     where = Box(left - size * 0.15, box.y, edge - left + size * 0.3, box.height)
-    board.region(part.key, spoken.moved(row, part, column, data, style), where, place, column)
+    board.region(part.key, description.moved(row, part, column, data, style), where, place, column)
 
 
 def _draw_states(board: Board, data: LadderData, place: int, columns: _Columns) -> None:

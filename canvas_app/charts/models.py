@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from canvas_app.charts import measure, spoken
+from canvas_app.charts import description, measure
 from canvas_app.charts.board import Board, Box, Drawn
 from canvas_app.charts.data import LadderData, LadderRow, ModelBars, ModelsData
 from canvas_app.charts.style import ChartStyle
@@ -96,4 +96,4 @@ def _draw_bar(
     board.text(x, y, words, weight=600 if row.all else 400, colour="" if row.all else style.quiet)
     if row.all:
         where = Box(box.x, box.y, x + board.width(words, weight=600) - box.x, box.height)
-        board.region(row.all.key, spoken.rung(row, data, style), where, *at)
+        board.region(row.all.key, description.rung(row, data, style), where, *at)

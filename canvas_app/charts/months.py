@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from canvas_app.charts import spoken
+from canvas_app.charts import description
 from canvas_app.charts.board import HAIR, Board, Box, Drawn
 from canvas_app.charts.data import MonthColumn, MonthsData
 from canvas_app.charts.style import ChartStyle
@@ -58,7 +58,7 @@ def _draw_column(board: Board, data: MonthsData, column: MonthColumn, place: int
             Box(x, y - high, wide, high), colour, edge=style.surface, line=0.6, hatch=hatch, ground=colour
         )
         share = part.value / column.total if data.share else None
-        said = spoken.month(column, stage, part, style, share)
+        said = description.month(column, stage, part, style, share)
         key = part.solid.key or part.hatched.key
         board.region(key, said, Box(x, y - high, wide, high), len(data.stages) - at, place)
         y -= high

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from canvas_app.charts import spoken
+from canvas_app.charts import description
 from canvas_app.charts.board import HAIR, Board, Box, Drawn
 from canvas_app.charts.data import MovesData, Part
 from canvas_app.charts.style import SHARES, ChartStyle
@@ -128,7 +128,7 @@ def _draw_cell(board: Board, data: MovesData, grid: _Grid, row: int, column: int
         align="centre",
         room=box.width - 2,
     )
-    board.region(part.key, spoken.move(data, (row, column), part, style), box, row, column)
+    board.region(part.key, description.move(data, (row, column), part, style), box, row, column)
 
 
 def _draw_totals(board: Board, data: MovesData, grid: _Grid) -> None:
@@ -136,9 +136,9 @@ def _draw_totals(board: Board, data: MovesData, grid: _Grid) -> None:
     for place in range(count + 1):
         row_total = data.before[place] if place < count else data.new
         column_total = data.after[place] if place < count else data.left
-        name = spoken.place_name(data, place, board.style, row=True)
+        name = description.place_name(data, place, board.style, row=True)
         _draw_total(board, data, row_total, name, grid.place(place, count + 1), place, count + 1)
-        name = spoken.place_name(data, place, board.style, row=False)
+        name = description.place_name(data, place, board.style, row=False)
         _draw_total(board, data, column_total, name, grid.place(count + 1, place), count + 1, place)
     left, right = grid.place(count + 1, 0), grid.place(count + 1, count + 1)
     board.line([(left.x, left.y), (right.right, left.y)], board.style.border, HAIR)
@@ -163,4 +163,4 @@ def _draw_total(
         align="centre",
         room=box.width - 2,
     )
-    board.region(part.key, spoken.total(name, part, data.currency, style), box, row, column)
+    board.region(part.key, description.total(name, part, data.currency, style), box, row, column)

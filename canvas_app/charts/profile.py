@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from canvas_app.charts import spoken
+from canvas_app.charts import description
 from canvas_app.charts.board import HAIR, Board, Box, Drawn
 from canvas_app.charts.data import ProfileData, ProfileScore
 from canvas_app.charts.style import ChartStyle
@@ -56,7 +56,7 @@ def _draw_score(board: Board, score: ProfileScore, box: Box, place: int) -> None
         said = f"{score.name}: {words}"
     else:
         words = style.formats.score(score.value)
-        band = spoken.band(score.value)
+        band = description.band(score.value)
         board.circle(_across(box, score.value), y, size * 0.42, style.held, style.text)
         board.text(box.right + size * 0.8, y, words, weight=600)
         said = f"{score.name}: {words}, {style.label(f'band.{band}')}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from canvas_app.charts import spoken
+from canvas_app.charts import description
 from canvas_app.charts.data import (
     ChartData,
     FactorsData,
@@ -20,7 +20,7 @@ from canvas_app.charts.data import (
     PathData,
     ProfileData,
 )
-from canvas_app.charts.shown import Cell, Table
+from canvas_app.charts.picture import Cell, Table
 from canvas_app.charts.style import ChartStyle, says_shares
 from canvas_app.content.formats import money_places
 
@@ -118,7 +118,7 @@ def _moves(data: MovesData, style: ChartStyle) -> Table:
     heads = [stage.spoken for stage in data.stages] + [style.say("chart.left"), style.say("chart.total")]
     rows = []
     for row in range(count + 1):
-        name = spoken.place_name(data, row, style, row=True)
+        name = description.place_name(data, row, style, row=True)
         cells = [_part(data.cells.get((row, at), Part()), style, data.currency) for at in range(count + 1)]
         total = data.before[row] if row < count else data.new
         rows.append((Cell(name), *cells, _part(total, style, data.currency)))

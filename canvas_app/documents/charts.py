@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from canvas_app.charts.data import ChartData, HoldsData
-from canvas_app.charts.spoken import sentence
+from canvas_app.charts.description import sentence
 from canvas_app.charts.style import print_style
 from canvas_app.documents.data import Chart
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from canvas_app.charts import figures, spoken
+from canvas_app.charts import description, figures
 from canvas_app.charts.data import IncomeData, LadderData, Part
 from canvas_app.charts.style import SHARES, print_style
 from canvas_app.charts.tables import table
@@ -24,7 +24,7 @@ def test_every_chart_has_its_table_and_its_sentence(lang):
         lines = made.as_text().split("\n")
         assert len(lines) == len(made.rows) + 1
         assert all(line.count("\t") == len(made.columns) - 1 for line in lines)
-        assert spoken.sentence(data, style).startswith(data.head.title)
+        assert description.sentence(data, style).startswith(data.head.title)
 
 
 def test_what_opens_on_the_chart_opens_in_the_table():
@@ -83,7 +83,7 @@ def test_a_small_share_is_said_alike_in_chart_table_and_speech(lang):
         assert any(cell.text == said for row in table(data, style).rows for cell in row)
         assert said in texts(figures.draw(data, style, 900, 400).figure)
     ladder = small_ladder()
-    assert spoken.rung(ladder.rows[0], ladder, style).endswith(said)
+    assert description.rung(ladder.rows[0], ladder, style).endswith(said)
 
 
 def small_ladder() -> LadderData:

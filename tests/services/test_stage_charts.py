@@ -32,7 +32,7 @@ from canvas_app.domain.sales.model import Deal, DealLine
 from canvas_app.domain.stages.model import Assessment, StageRecord
 from canvas_app.services.canvas.board import Wordbook
 from canvas_app.services.clients.listing import ClientFilter, ClientList, Sort
-from canvas_app.services.stage_charts import Maker, Read, Seen, read, worklist
+from canvas_app.services.stage_charts import ChartBuilder, ChartSource, StageFigures, read, worklist
 from canvas_app.services.stages import Request, models
 from canvas_app.storage.workbook import Workbook
 
@@ -92,10 +92,10 @@ def _client(number: int, dice: Random, kinds) -> list:
     return made
 
 
-def made_of(found: Read, *, income: bool = False, hidden: bool = False) -> Maker:
+def builder_of(found: StageFigures, *, income: bool = False, hidden: bool = False) -> ChartBuilder:
     words = Wordbook(load_catalogue(), load_messages(), "ru")
-    return Maker(
-        Seen(
+    return ChartBuilder(
+        ChartSource(
             found.overview, words, lambda one: f"К{one}", found.currency, found.sums, income, hidden,
             found.first_record,
         )
@@ -120,21 +120,21 @@ def test_every_total_equals_every_other(seed, count, request):
         return
     with register(seed, count) as workbook:
         found = read(workbook, request)
-        overview, maker = found.overview, made_of(found)
+        overview, builder = found.overview, builder_of(found)
         said = overview.sentence
-        ladder = maker.ladder()
+        ladder = builder.ladder()
         _check_ladder(ladder.data, overview, request)
-        _check_moves(maker.moves().data, overview)
-        _check_others(maker, overview)
+        _check_moves(builder.moves().data, overview)
+        _check_others(builder, overview)
         clients = ClientList(workbook)
         for made in (
             ladder,
-            maker.holds(),
-            maker.moves(),
-            maker.months(),
-            maker.factors(),
-            maker.income(),
-            maker.models(),
+            builder.holds(),
+            builder.moves(),
+            builder.months(),
+            builder.factors(),
+            builder.income(),
+            builder.models(),
         ):
             _check_targets(made, clients, request)
         assert len(said.active) + len(said.inactive) + len(said.ended) == len(said.total) == overview.number
@@ -182,8 +182,8 @@ def _check_moves(data: MovesData, overview) -> None:
     assert arrived == directions["up"] + directions["down"] + directions["new"]
 
 
-def _check_others(maker: Maker, overview) -> None:
-    holds, months = maker.holds().data, maker.months().data
+def _check_others(builder: ChartBuilder, overview) -> None:
+    holds, months = builder.holds().data, builder.months().data
     assert isinstance(holds, HoldsData)
     assert all(row.all.value == row.no.value + row.unknown.value <= holds.n for row in holds.rows)
     left_out = re.search(r"без высшей стадии \((\d+)\) и прекращённых \((\d+)\)", holds.head.foot)
@@ -193,7 +193,7 @@ def _check_others(maker: Maker, overview) -> None:
     assert isinstance(months, MonthsData)
     if months.columns:
         assert months.columns[-1].total == len(overview.ladder.clients)
-    factors, models_ = maker.factors().data, maker.models().data
+    factors, models_ = builder.factors().data, builder.models().data
     assert isinstance(factors, FactorsData)
     for row in factors.cells:
         for cell in row:
@@ -223,14 +223,14 @@ def test_income_adds_up_and_hidden_amounts_are_shares(seed):
     with register(seed, 40) as workbook:
         found = read(workbook, Request("kotler", DAY))
         whole = sum(found.sums.values())
-        ladder, income = made_of(found, income=True).ladder().data, made_of(found).income().data
+        ladder, income = builder_of(found, income=True).ladder().data, builder_of(found).income().data
         assert isinstance(ladder, LadderData)
         assert isinstance(income, IncomeData)
         assert sum(row.all.value for row in ladder.rows) == whole
         assert sum(row.total.value for row in income.rows) == whole
         for row in income.rows:
             assert (row.mean is None) == (row.total.clients < 5)
-        shares = made_of(found, income=True, hidden=True).ladder().data
+        shares = builder_of(found, income=True, hidden=True).ladder().data
         assert abs(sum(row.all.value for row in shares.rows) - 10_000) <= len(shares.rows) or not whole
         assert "₽" not in table(shares, print_style("ru")).as_text()
 
@@ -241,9 +241,9 @@ def test_months_before_the_first_record_are_left_out():
             edit.put_all([Client(1, "А"), Deal(1, 1, currency="RUB", won_on=ago(70)), DealLine(1, 1, 5)])
         found = read(workbook, Request("kotler", DAY))
         assert found.first_record == ago(70)
-        months = made_of(found).months().data
+        months = builder_of(found).months().data
         assert [column.day.month for column in months.columns] == [9, 10, 11]
-        assert [len(row.trend) for row in made_of(found).ladder().data.rows] == [3] * 8
+        assert [len(row.trend) for row in builder_of(found).ladder().data.rows] == [3] * 8
 
 
 def test_the_period_before_has_the_same_length():

@@ -17,7 +17,7 @@ from canvas_app.services.stage_charts import read
 from canvas_app.services.stages import Request
 from canvas_app.storage.queries.stages import import_days
 from canvas_app.storage.workbook import Workbook
-from tests.services.test_stage_charts import made_of
+from tests.services.test_stage_charts import builder_of
 
 THEN = date(1998, 5, 6)
 """The last record of the list that is brought in today."""
@@ -103,8 +103,8 @@ def test_a_first_decision_takes_no_month_out_of_the_chart(tmp_path: Path) -> Non
         with workbook.edit("edit.sample") as edit:
             edit.put_all([Client(number, f"Клиент {number}") for number in range(1, 4)])
         request = Request("kotler", THEN)
-        before = [column.day for column in made_of(read(workbook, request)).months().data.columns]
+        before = [column.day for column in builder_of(read(workbook, request)).months().data.columns]
         confirm_everybody(workbook, THEN)
-        after = [column.day for column in made_of(read(workbook, request)).months().data.columns]
+        after = [column.day for column in builder_of(read(workbook, request)).months().data.columns]
         assert len(before) == 12
         assert after == before

@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.ui.relationships.wanted import Wanted
+from canvas_app.ui.relationships.options import RelationshipsOptions
 from tests.ui.helpers import press, settle
 from tests.workflows.acting import Person
 from tests.workflows.pages import PAGES, go, ready
@@ -188,7 +188,7 @@ def test_messages_are_said_again_or_go(greek: Person, lang: str) -> None:
 def test_what_the_relationships_page_offers_is_offered_in_the_other_language(greek: Person) -> None:
     person = greek
     go(person, "relationships")
-    person.page.state.want(Wanted("dwyer"))  # a model in which nobody is confirmed
+    person.page.state.choose(RelationshipsOptions("dwyer"))  # a model in which nobody is confirmed
     ready(person)
     (strip,) = person.window.strips.strips()
     before = {strip.text, *(button.text() for button in strip.buttons)}

@@ -10,29 +10,29 @@ from canvas_app.documents.data import Chart, Charts
 from canvas_app.domain.stages.months import year_before
 from canvas_app.services.documents.source import Source
 from canvas_app.services.documents.wanted import FACTORS, INCOME, LADDER, MONTHS, MOVES
-from canvas_app.services.stage_charts import Made, Maker, Seen
+from canvas_app.services.stage_charts import BuiltChart, ChartBuilder, ChartSource
 from canvas_app.storage.queries import clients as client_reads
 from canvas_app.storage.queries import relationships as queries
 
 
 def stage_charts(source: Source) -> Charts:
     """Return the charts of the parts that the document wants, those there is anything to draw for."""
-    parts, found, maker = source.request.parts, source.overview, Maker(_seen(source))
-    moved = bool(found.moves.cells)
-    scored = any(cell.clients for cell in found.factors)
-    earned = any(source.currency in row.amounts for row in found.income)
+    parts, overview, builder = source.request.parts, source.overview, ChartBuilder(_chart_source(source))
+    moved = bool(overview.moves.cells)
+    scored = any(cell.clients for cell in overview.factors)
+    earned = any(source.currency in row.amounts for row in overview.income)
     return Charts(
-        ladder=_chart(source, maker.ladder()) if LADDER in parts else None,
-        held=_chart(source, maker.holds()) if LADDER in parts and found.holds else None,
-        moves=_chart(source, maker.moves()) if MOVES in parts and moved else None,
-        months=_chart(source, maker.months()) if MONTHS in parts else None,
-        factors=_chart(source, maker.factors()) if FACTORS in parts and scored else None,
-        income=_chart(source, maker.income()) if INCOME in parts and earned else None,
+        ladder=_chart(source, builder.ladder()) if LADDER in parts else None,
+        held=_chart(source, builder.holds()) if LADDER in parts and overview.holds else None,
+        moves=_chart(source, builder.moves()) if MOVES in parts and moved else None,
+        months=_chart(source, builder.months()) if MONTHS in parts else None,
+        factors=_chart(source, builder.factors()) if FACTORS in parts and scored else None,
+        income=_chart(source, builder.income()) if INCOME in parts and earned else None,
     )
 
 
-def _seen(source: Source) -> Seen:
-    return Seen(
+def _chart_source(source: Source) -> ChartSource:
+    return ChartSource(
         source.overview,
         source.words,
         source.names.client,
@@ -42,10 +42,10 @@ def _seen(source: Source) -> Seen:
     )
 
 
-def _chart(source: Source, made: Made) -> Chart:
+def _chart(source: Source, built: BuiltChart) -> Chart:
     """Return a chart for paper; its foot says the model in short, the head of the page says it in full."""
-    foot = made.data.head.foot.replace(source.model_name, source.model_short)
-    data = replace(made.data, head=replace(made.data.head, foot=foot))
+    foot = built.data.head.foot.replace(source.model_name, source.model_short)
+    data = replace(built.data, head=replace(built.data.head, foot=foot))
     return chart_of(data, source.words.lang)
 
 

@@ -21,7 +21,7 @@ from canvas_app.storage.workbook import Workbook
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class StageFigures:
     """What was read.
 
     Attributes:
@@ -42,7 +42,7 @@ class Read:
     first_record: date | None
 
 
-def read(workbook: Workbook, request: Request, *, whole: bool = True) -> Read:
+def read(workbook: Workbook, request: Request, *, whole: bool = True) -> StageFigures:
     """Return the figures of ``request``: everything, or what shows at once.
 
     Raises:
@@ -58,7 +58,7 @@ def read(workbook: Workbook, request: Request, *, whole: bool = True) -> Read:
         if code == currency
     }
     few = overview.sentence.total if overview.number < SHARES_FROM else ()
-    return Read(
+    return StageFigures(
         overview,
         previous_moves(workbook, request),
         queries.names(workbook, few),

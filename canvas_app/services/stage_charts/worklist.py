@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from canvas_app.domain.stages.rules import Missing
 from canvas_app.services import stages
-from canvas_app.services.stage_charts.reading import Read
+from canvas_app.services.stage_charts.reading import StageFigures
 from canvas_app.storage.queries import relationships as queries
 from canvas_app.storage.workbook import Workbook
 
@@ -38,9 +38,9 @@ class AtRisk:
     income: int
 
 
-def worklist(workbook: Workbook, found: Read) -> tuple[AtRisk, ...]:
+def worklist(workbook: Workbook, figures: StageFigures) -> tuple[AtRisk, ...]:
     """Return the worklist: those that went down first, then by income, the highest first."""
-    overview = found.overview
+    overview = figures.overview
     down = set(overview.moves.down)
     wanted = sorted({*overview.flags, *down})
     reasons: Mapping[int, str | tuple[Missing, ...]] = {}
@@ -59,7 +59,7 @@ def worklist(workbook: Workbook, found: Read) -> tuple[AtRisk, ...]:
             overview.flags.get(one.client_id, ()),
             one.client_id in down,
             reasons.get(one.client_id, "") if one.client_id in down else "",
-            found.sums.get(one.client_id, 0),
+            figures.sums.get(one.client_id, 0),
         )
         for one in queries.listed(workbook, overview.model.key, wanted)
     ]

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
-from canvas_app.charts.shown import Region
+from canvas_app.charts.picture import Region
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.painted_list import PaintedItem, PaintedList, speak, speak_reordered
 from canvas_app.ui.relationships.chart_view import ChartView

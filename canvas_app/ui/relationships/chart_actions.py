@@ -29,7 +29,7 @@ class ChartActions(QObject):
 
     def current(self) -> ChartCard | None:
         """Return the card that has the focus, else the first that can be seen."""
-        shown = [card for card in self._cards if card.isVisible() and card.made is not None]
+        shown = [card for card in self._cards if card.isVisible() and card.chart is not None]
         focused = [card for card in shown if card.view.hasFocus() or card.numbers.hasFocus()]
         return next(iter([*focused, *shown]), None)
 
@@ -54,7 +54,7 @@ class ChartActions(QObject):
 
     def copy(self, card: ChartCard) -> None:
         """Put the picture and the table of a chart on the clipboard."""
-        if card.made is None:
+        if card.chart is None:
             return
         content = QMimeData()
         content.setText(card.numbers.numbers.table.as_text())
@@ -65,16 +65,16 @@ class ChartActions(QObject):
 
     def save(self, card: ChartCard) -> None:
         """Ask where to, and write a chart as PNG, SVG or PDF."""
-        made = card.made
-        if made is None:
+        chart = card.chart
+        if chart is None:
             return
         filters = [(kind.upper(), f"*.{kind}") for kind in KINDS]
-        suggested = paths.documents() / self._file_name(made.data.head.title)
+        suggested = paths.documents() / self._file_name(chart.data.head.title)
         title = translate("Relationships", "Save chart")
         path = self._context.dialogs.save_file(title, filters, suggested)
         if path is None:
             return
-        data, lang = made.data, self._context.lang
+        data, lang = chart.data, self._context.lang
 
         def write(_progress: Progress) -> str:
             save_chart(data, lang, path)

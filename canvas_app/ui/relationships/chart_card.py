@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
-from canvas_app.charts import spoken
+from canvas_app.charts import description
 from canvas_app.charts.tables import table
-from canvas_app.services.stage_charts import Made, Target
+from canvas_app.services.stage_charts import BuiltChart, Target
 from canvas_app.ui.common.buttons import IconButton, LinkButton
 from canvas_app.ui.common.card import Card, Choice
 from canvas_app.ui.common.context import PageContext
@@ -52,7 +52,7 @@ class ChartCard(Card):
     def __init__(self, context: PageContext, subject: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=12, gap=4)
         self.context, self.subject = context, subject
-        self._made: Made | None = None
+        self._chart: BuiltChart | None = None
         self.title = StrongLabel("", self)
         self.note = ChartLegend("", self)
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -100,23 +100,23 @@ class ChartCard(Card):
     # what is shown
 
     @property
-    def made(self) -> Made | None:
+    def chart(self) -> BuiltChart | None:
         """The chart shown, None while there is a message instead."""
-        return self._made
+        return self._chart
 
-    def show_made(self, made: Made, least: float) -> None:
+    def show_chart(self, chart: BuiltChart, least: float) -> None:
         """Show a chart that needs at least ``least`` pixels of height."""
-        self._made = made
-        head, style = made.data.head, chart_style(self.context)
+        self._chart = chart
+        head, style = chart.data.head, chart_style(self.context)
         self.title.setText(head.title)
         self.note.setText(head.note)
         self.foot.setText(head.foot)
         self.view.setMinimumHeight(round(least))
         self.view.setAccessibleName(head.title)
-        self.view.setAccessibleDescription(spoken.sentence(made.data, style))
+        self.view.setAccessibleDescription(description.sentence(chart.data, style))
         self.numbers.setAccessibleName(fill(translate("Relationships", "%1, table"), head.title))
-        self.numbers.show_table(table(made.data, style))
-        self.view.show_chart(made)
+        self.numbers.show_table(table(chart.data, style))
+        self.view.show_chart(chart)
         if self.stack.currentIndex() == MESSAGE:
             self.stack.setCurrentIndex(PICTURE)
         self.more.show()
@@ -125,7 +125,7 @@ class ChartCard(Card):
     def show_message(self, title: str, text: str, links: Sequence[Choice] = ()) -> None:
         """Say why there is no chart, and what to do."""
         focused = self.view.hasFocus() or self.numbers.hasFocus()
-        self._made = None
+        self._chart = None
         self.title.setText(title)
         self.note.setText("")
         self.foot.setText("")
@@ -158,7 +158,7 @@ class ChartCard(Card):
 
     def toggle_table(self) -> None:
         """Change between picture and table; the focus goes along."""
-        if self._made is None:
+        if self._chart is None:
             return
         self.stack.setCurrentIndex(PICTURE if self.shows_table else TABLE)
         self.focus()
@@ -171,7 +171,7 @@ class ChartCard(Card):
 
     def open_key(self, key: str) -> None:
         """Open the clients behind a place."""
-        target = self._made.targets.get(key) if self._made is not None else None
+        target = self._chart.targets.get(key) if self._chart is not None else None
         if isinstance(target, Target):
             self.opened.emit(target, key, self.subject)
 
@@ -182,7 +182,7 @@ class ChartCard(Card):
 
     def open_menu(self, at: QPoint) -> None:
         """Offer what can be done with the chart."""
-        if self._made is None:
+        if self._chart is None:
             return
         menu = self.menu()
         menu.exec(at)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from canvas_app.charts.data import ChartData
-from canvas_app.charts.shown import Picture, Region
+from canvas_app.charts.picture import Picture, Region
 from canvas_app.charts.style import ChartStyle
 from canvas_app.domain.progress import Progress
 from canvas_app.ui.common.worker import Job, Worker

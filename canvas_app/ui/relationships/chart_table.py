@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from canvas_app.charts.shown import Table
+from canvas_app.charts.picture import Table
 from canvas_app.ui.common.table_rows import RowDelegate
 from canvas_app.ui.common.theme import Theme
 

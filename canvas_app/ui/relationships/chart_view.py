@@ -17,9 +17,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from canvas_app.charts.shown import Region
+from canvas_app.charts.picture import Region
 from canvas_app.charts.style import ChartStyle, style_of
-from canvas_app.services.stage_charts import Made
+from canvas_app.services.stage_charts import BuiltChart
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.text import plain_tip, translate
 from canvas_app.ui.relationships.chart_drawing import ChartDrawing, DrawingRequest
@@ -65,7 +65,7 @@ class ChartView(QWidget):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._made: Made | None = None
+        self._chart: BuiltChart | None = None
         self._places = RegionCursor()
         self._to_find = ""
         self._drawing = ChartDrawing(context.worker, self)
@@ -81,9 +81,9 @@ class ChartView(QWidget):
     # what is shown
 
     @property
-    def made(self) -> Made | None:
+    def chart(self) -> BuiltChart | None:
         """The chart shown or being drawn."""
-        return self._made
+        return self._chart
 
     @property
     def image(self) -> QImage:
@@ -94,12 +94,12 @@ class ChartView(QWidget):
     def settled(self) -> bool:
         """Tell whether what is shown is what was asked for."""
         shown = self._drawing.shown
-        return self._made is None or (shown is not None and shown == self._request())
+        return self._chart is None or (shown is not None and shown == self._request())
 
-    def show_chart(self, made: Made | None) -> None:
-        """Show ``made``; None forgets the picture."""
-        self._made = made
-        if made is None:
+    def show_chart(self, chart: BuiltChart | None) -> None:
+        """Show ``chart``; None forgets the picture."""
+        self._chart = chart
+        if chart is None:
             self._drawing.forget()
             self._places.take(())
             self.update()
@@ -140,11 +140,11 @@ class ChartView(QWidget):
             self._drawing.request(request)
 
     def _request(self) -> DrawingRequest | None:
-        if self._made is None or self.width() < 20 or self.height() < 20:
+        if self._chart is None or self.width() < 20 or self.height() < 20:
             return None
         scale = self.devicePixelRatioF()
         style = chart_style(self._context)
-        return DrawingRequest(self._made.data, style, self.width(), self.height(), scale)
+        return DrawingRequest(self._chart.data, style, self.width(), self.height(), scale)
 
     def _on_drawn(self) -> None:
         self._places.take(self._drawing.regions)
@@ -180,7 +180,7 @@ class ChartView(QWidget):
         """Paint the picture, stretched while a better one is drawn, and the places pointed at."""
         painter = QPainter(self)
         if self.image.isNull():
-            if self._made is not None:
+            if self._chart is not None:
                 painter.setPen(self._context.theme.colour("quiet"))
                 words = translate("Relationships", "Drawing…")
                 painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)

@@ -10,7 +10,7 @@ from canvas_app.ui.common.card import Choice
 from canvas_app.ui.common.text import translate
 from canvas_app.ui.common.theme import Theme
 from canvas_app.ui.relationships.chart_card import ChartCard
-from canvas_app.ui.relationships.reader import Shown
+from canvas_app.ui.relationships.reader import RelationshipsFigures
 from canvas_app.ui.relationships.state import RelationshipsState
 from canvas_app.ui.relationships.view import RelationshipsView
 
@@ -39,34 +39,34 @@ class ChartsPresenter(QObject):
         theme.changed.connect(self._keep_heights)
 
     def _show(self) -> None:
-        shown = self._state.shown
-        if shown is None or shown.found.overview.number < CHARTS_FROM:
+        figures = self._state.figures
+        if figures is None or figures.stages.overview.number < CHARTS_FROM:
             return
-        self._view.charts.show_found(shown)
-        self._view.worklist.show_found(shown)
-        if shown.whole:
-            self._show_factors(shown)
+        self._view.charts.show_figures(figures)
+        self._view.worklist.show_figures(figures)
+        if figures.whole:
+            self._show_factors(figures)
             for card in (self._view.income, self._view.models):
-                self._show_card(card, shown)
+                self._show_card(card, figures)
         self.filled.emit()
 
-    def _show_card(self, card: ChartCard, shown: Shown) -> None:
-        card.show_made(shown.charts[card.subject], self._least(shown, card.subject))
+    def _show_card(self, card: ChartCard, figures: RelationshipsFigures) -> None:
+        card.show_chart(figures.charts[card.subject], self._least(figures, card.subject))
 
-    def _least(self, shown: Shown, subject: str) -> float:
-        least, best = shown.sizes[subject]
+    def _least(self, figures: RelationshipsFigures, subject: str) -> float:
+        least, best = figures.sizes[subject]
         return (least + best) / 2 * self._theme.px(_LETTERS)
 
     def _keep_heights(self) -> None:
-        shown = self._state.shown
+        figures = self._state.figures
         for card in (self._view.factors, self._view.income, self._view.models):
-            if card.made is not None and shown is not None:
-                card.view.setMinimumHeight(round(self._least(shown, card.subject)))
+            if card.chart is not None and figures is not None:
+                card.view.setMinimumHeight(round(self._least(figures, card.subject)))
 
-    def _show_factors(self, shown: Shown) -> None:
-        overview, card = shown.found.overview, self._view.factors
+    def _show_factors(self, figures: RelationshipsFigures) -> None:
+        overview, card = figures.stages.overview, self._view.factors
         if any(cell.clients for cell in overview.factors):
-            self._show_card(card, shown)
+            self._show_card(card, figures)
             return
         text = translate("Relationships", "None of %n clients has scores yet.", None, overview.number)
         clients, words = overview.sentence.total, translate("Relationships", "without scores")
@@ -75,4 +75,4 @@ class ChartsPresenter(QObject):
         if QUESTIONNAIRE in DOCUMENTS:
             ask = translate("Relationships", "Print the questionnaire")
             links.insert(0, (ask, lambda: self.questionnaire_wanted.emit(())))
-        card.show_message(shown.charts[card.subject].data.head.title, text, links)
+        card.show_message(figures.charts[card.subject].data.head.title, text, links)

@@ -17,7 +17,7 @@ from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.fields import DateButton
 from canvas_app.ui.common.flow import FlowLayout
 from canvas_app.ui.common.text import fill, no_mnemonic, set_tip, translate
-from canvas_app.ui.relationships.wanted import BASES, PERIODS, Wanted
+from canvas_app.ui.relationships.options import BASES, PERIODS, RelationshipsOptions
 
 _LONGEST = 36
 _LOWER = 3  # px: chips are so much lower than buttons above and below, at every text size
@@ -27,7 +27,7 @@ class FilterRow(QWidget):
     """The row of buttons above the sentence.
 
     Attributes:
-        changed: the person wants something else (a ``Wanted``).
+        changed: the person wants something else (a ``RelationshipsOptions``).
         day_wanted: the figures as of another day.
 
     """
@@ -40,7 +40,7 @@ class FilterRow(QWidget):
         self._context = context
         self._choices: Choices | None = None
         self._values: dict[MenuButton, list[object]] = {}
-        self.wanted = Wanted()
+        self.options = RelationshipsOptions()
         flow = QWidget(self)
         row = FlowLayout(flow, gap=8)
         self.model, self.segment, self.employee, self.period, self.basis = (
@@ -70,20 +70,20 @@ class FilterRow(QWidget):
             pair.addWidget(chip)
         line.addWidget(measures, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()  # empty until there is something to choose from
-        self.first.day_changed.connect(lambda day: self._want(first=day))
+        self.first.day_changed.connect(lambda day: self._change(first=day))
         self.day.day_changed.connect(self.day_wanted)
-        self.clients.clicked.connect(lambda: self._want(income=False))
-        self.income.clicked.connect(lambda: self._want(income=True))
+        self.clients.clicked.connect(lambda: self._change(income=False))
+        self.income.clicked.connect(lambda: self._change(income=True))
 
-    def show_filters(self, wanted: Wanted, choices: Choices, model: str) -> None:
+    def show_filters(self, options: RelationshipsOptions, choices: Choices, model: str) -> None:
         """Show what is looked at; ``model`` is the model in use."""
-        self.wanted, self._choices = wanted, choices
+        self.options, self._choices = options, choices
         self.show()
         self._fill_models(choices, model)
         self._fill_people(choices)
         self._fill_period()
         self._fill_basis()
-        for chip, on in ((self.clients, not wanted.income), (self.income, wanted.income)):
+        for chip, on in ((self.clients, not options.income), (self.income, options.income)):
             chip.setChecked(on)
 
     def retranslate(self) -> None:
@@ -92,19 +92,19 @@ class FilterRow(QWidget):
         self.income.set_text(translate("Relationships", "income"))
         set_tip(self.income, translate("Relationships", "Charts show the income of the last 12 months"))
 
-    def _want(self, **change: object) -> None:
-        wanted = replace(self.wanted, **change)  # type: ignore[arg-type] # the names are those of Wanted
-        for chip, on in ((self.clients, not wanted.income), (self.income, wanted.income)):
+    def _change(self, **change: object) -> None:
+        options = replace(self.options, **change)  # type: ignore[arg-type] # the names are those of Wanted
+        for chip, on in ((self.clients, not options.income), (self.income, options.income)):
             chip.setChecked(on)
-        if wanted != self.wanted:
-            self.wanted = wanted
-            self.changed.emit(wanted)
+        if options != self.options:
+            self.options = options
+            self.changed.emit(options)
 
     def _fill_models(self, choices: Choices, model: str) -> None:
         catalogue, lang = self._context.catalogue, self._context.lang
         entries = [(one.key, name_of(one.name, catalogue, lang)) for one in choices.models]
         short = {one.key: name_of(one.name, catalogue, lang, short=True) for one in choices.models}
-        self._fill(self.model, entries, model, lambda key: self._want(model=key))
+        self._fill(self.model, entries, model, lambda key: self._change(model=key))
         stages = len(next(one.stages for one in choices.models if one.key == model))
         counted = translate("Relationships", "%1, %n stages", None, stages)
         self.model.set_text(fill(counted, short[model]))
@@ -117,15 +117,15 @@ class FilterRow(QWidget):
         segments: list[tuple[object, str]] = [(every, translate("Relationships", "All segments"))]
         segments += [((one.id,), one.name) for one in choices.segments]
         segments.append((none, translate("Relationships", "Without a segment")))
-        self._fill(self.segment, segments, self.wanted.segments, lambda ids: self._want(segments=ids))
+        self._fill(self.segment, segments, self.options.segments, lambda ids: self._change(segments=ids))
         employees: list[tuple[object, str]] = [(every, translate("Relationships", "All employees"))]
         for number, one in enumerate(choices.employees, 1):
             hidden = fill(translate("Relationships", "Employee %1"), number)
             employees.append(((one.id,), hidden if self._context.names_hidden else one.name))
         employees.append((none, translate("Relationships", "Without an employee")))
-        self._fill(self.employee, employees, self.wanted.employees, lambda ids: self._want(employees=ids))
-        self.segment.setVisible(bool(choices.segments) or bool(self.wanted.segments))
-        self.employee.setVisible(bool(choices.employees) or bool(self.wanted.employees))
+        self._fill(self.employee, employees, self.options.employees, lambda ids: self._change(employees=ids))
+        self.segment.setVisible(bool(choices.segments) or bool(self.options.segments))
+        self.employee.setVisible(bool(choices.employees) or bool(self.options.employees))
 
     def _fill_period(self) -> None:
         words = {
@@ -137,12 +137,12 @@ class FilterRow(QWidget):
             "custom": translate("Relationships", "From a day…"),
         }
         entries = [(period, words[period]) for period in PERIODS]
-        self._fill(self.period, entries, self.wanted.period, self._choose_period)
+        self._fill(self.period, entries, self.options.period, self._choose_period)
         said = translate("Relationships", "Period of moves: %1")
-        self.period.setAccessibleName(fill(said, words[self.wanted.period]))
-        self.first.setVisible(self.wanted.period == "custom")
+        self.period.setAccessibleName(fill(said, words[self.options.period]))
+        self.first.setVisible(self.options.period == "custom")
         formats, day = self._context.formats, self._context.as_of
-        first = self.wanted.begin(day, None)
+        first = self.options.begin(day, None)
         for button, shown, said in (
             (self.first, first, translate("Relationships", "from %1")),
             (self.day, day, translate("Relationships", "as of %1")),
@@ -152,8 +152,8 @@ class FilterRow(QWidget):
             button.setAccessibleName(said)
 
     def _choose_period(self, period: object) -> None:
-        first = self.wanted.begin(self._context.as_of, None) if period == "custom" else self.wanted.first
-        self._want(period=period, first=first)
+        first = self.options.begin(self._context.as_of, None) if period == "custom" else self.options.first
+        self._change(period=period, first=first)
 
     def _fill_basis(self) -> None:
         words = {
@@ -162,9 +162,9 @@ class FilterRow(QWidget):
             "suggested": translate("Relationships", "Suggested only"),
         }
         entries = [(basis, words[basis]) for basis in BASES]
-        self._fill(self.basis, entries, self.wanted.basis, lambda basis: self._want(basis=basis))
+        self._fill(self.basis, entries, self.options.basis, lambda basis: self._change(basis=basis))
         said = translate("Relationships", "Which stages count: %1")
-        self.basis.setAccessibleName(fill(said, words[self.wanted.basis]))
+        self.basis.setAccessibleName(fill(said, words[self.options.basis]))
 
     def _fill(
         self,

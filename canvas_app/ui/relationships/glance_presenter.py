@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from canvas_app.charts.data import CHARTS_FROM, SHARES_FROM
-from canvas_app.services.stage_charts import Maker
+from canvas_app.services.stage_charts import ChartBuilder
 from canvas_app.services.stages import Overview
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.text import fill, translate
-from canvas_app.ui.relationships import said
+from canvas_app.ui.relationships import summary_text
 from canvas_app.ui.relationships.state import RelationshipsState
 from canvas_app.ui.relationships.view import FACTORS, INCOME, MODELS, OVERVIEW, RISKS, TABS, RelationshipsView
 
@@ -21,12 +21,12 @@ class GlancePresenter(QObject):
         super().__init__(view)
         self._context, self._state, self._view = context, state, view
         state.choices_read.connect(
-            lambda choices, model: view.filters.show_filters(state.wanted, choices, model)
+            lambda choices, model: view.filters.show_filters(state.options, choices, model)
         )
         state.counting_begun.connect(self._say_counting)
         state.glance_read.connect(self._show)
         state.figures_missing.connect(self._say_missing)
-        view.filters.changed.connect(state.want)
+        view.filters.changed.connect(state.choose)
         view.filters.day_wanted.connect(context.set_as_of)
         view.tabs.chosen.connect(self._on_tab)
 
@@ -42,18 +42,18 @@ class GlancePresenter(QObject):
         view.empty.say(soundness.words())
         view.show_empty()
 
-    def _show(self, maker: Maker) -> None:
+    def _show(self, builder: ChartBuilder) -> None:
         """Show the sentence and the state that fits the number of clients."""
         overview, view = self._state.overview, self._view
         if overview is None:
             return
-        view.sentence.say(said.sentence(self._context, overview, self._state.wanted))
+        view.sentence.say(summary_text.sentence(self._context, overview, self._state.options))
         self._say_few(overview.number)
         view.sentence.setVisible(overview.number > 0)
         view.filters.setVisible(overview.of > 0)
         view.tabs.setVisible(overview.number >= CHARTS_FROM)
         self.name_tabs()
-        self._show_middle(overview, maker)
+        self._show_middle(overview, builder)
 
     def _say_few(self, number: int) -> None:
         few = 0 < number < SHARES_FROM
@@ -63,13 +63,13 @@ class GlancePresenter(QObject):
         self._view.few.setText(fill(words, self._context.formats.number(number)) if few else "")
         self._view.few.setVisible(few)
 
-    def _show_middle(self, overview: Overview, maker: Maker) -> None:
+    def _show_middle(self, overview: Overview, builder: ChartBuilder) -> None:
         if not overview.of:
             self._say_no_clients()
         elif not overview.number:
             self._say_nobody(overview.of)
         elif overview.number < CHARTS_FROM:
-            self._view.show_names(maker.ladder())
+            self._view.show_names(builder.ladder())
         else:
             self._view.show_tab(self._view.tabs.current())
 

@@ -10,7 +10,7 @@ from canvas_app.services.documents.wanted import QUESTIONNAIRE
 from canvas_app.services.stage_charts import Target
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.text import translate
-from canvas_app.ui.relationships import said
+from canvas_app.ui.relationships import summary_text
 from canvas_app.ui.relationships.state import RelationshipsState
 
 SENTENCE = "sentence"
@@ -42,7 +42,7 @@ class RelationshipsLinks(QObject):
         """Open the clients behind a number of the sentence."""
         if self._state.overview is None:
             return
-        clients, words = said.targets(self._state.overview)[key]
+        clients, words = summary_text.targets(self._state.overview)[key]
         self.left_from = (SENTENCE, key)
         self.open_clients(clients, words)
 
@@ -71,13 +71,13 @@ class RelationshipsLinks(QObject):
 
     def open_report(self, *, printing: bool = False) -> None:
         """Go to the report on what is shown: same model, segments and employees (Ctrl+E); or print it."""
-        wanted = self._state.wanted
+        options = self._state.options
         self._context.go(
             "documents",
             preset="director",
             model=self._state.model,
-            segments=wanted.segments,
-            employees=wanted.employees,
+            segments=options.segments,
+            employees=options.employees,
             printing=printing,
         )
 

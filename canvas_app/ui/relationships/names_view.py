@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from canvas_app.charts.data import LadderData
-from canvas_app.services.stage_charts import Made
+from canvas_app.services.stage_charts import BuiltChart
 from canvas_app.ui.common.buttons import LinkButton
 from canvas_app.ui.common.card import Card
 from canvas_app.ui.common.context import PageContext
@@ -42,7 +42,7 @@ class NamesView(QWidget):
         column.addWidget(self._card)
         column.addStretch(1)
 
-    def show_names(self, ladder: Made) -> None:
+    def show_names(self, ladder: BuiltChart) -> None:
         """Show the clients of ``ladder``, the highest stage first."""
         data = ladder.data
         assert isinstance(data, LadderData)
@@ -70,7 +70,9 @@ class NamesView(QWidget):
         """Return the names in their order."""
         return self._rows.findChildren(LinkButton)
 
-    def _name(self, name: str, key: str, ladder: Made, parent: QWidget, *, confirmed: bool) -> LinkButton:
+    def _name(
+        self, name: str, key: str, ladder: BuiltChart, parent: QWidget, *, confirmed: bool
+    ) -> LinkButton:
         suggested = translate("Relationships", "suggested")
         link = LinkButton(name if confirmed else f"{name} ({suggested})", parent)
         client = ladder.targets[key].clients[0]

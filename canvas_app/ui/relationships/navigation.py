@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from canvas_app.ui.relationships.links import SENTENCE, RelationshipsLinks
+from canvas_app.ui.relationships.options import RelationshipsOptions
 from canvas_app.ui.relationships.state import RelationshipsState
 from canvas_app.ui.relationships.view import RelationshipsView
-from canvas_app.ui.relationships.wanted import Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +18,13 @@ class RelationshipsPlace:
     """A place on the page.
 
     Attributes:
-        wanted: the filters; ``tab``: which charts were shown.
+        options: the filters; ``tab``: which charts were shown.
         at: chart (or the sentence) and key that were current.
         tables: charts that were shown as tables; ``top``: how far the charts were scrolled.
 
     """
 
-    wanted: Wanted
+    options: RelationshipsOptions
     tab: str
     at: tuple[str, str]
     tables: tuple[str, ...]
@@ -56,13 +56,13 @@ class RelationshipsNavigation(QObject):
         scroll = view.scroll_of(tab)
         tables = tuple(card.subject for card in view.cards() if card.shows_table)
         top = scroll.verticalScrollBar().value() if scroll is not None else 0
-        return RelationshipsPlace(self._state.wanted, tab, self._here(), tables, top)
+        return RelationshipsPlace(self._state.options, tab, self._here(), tables, top)
 
     def restore(self, place: RelationshipsPlace) -> None:
         """Return to a place: the bar is current again, as soon as it is drawn."""
         self._back_to = place.at
-        if place.wanted != self._state.wanted:
-            self._state.want(place.wanted)
+        if place.options != self._state.options:
+            self._state.choose(place.options)
         self._view.tabs.choose(place.tab)
         scroll = self._view.scroll_of(self._view.tabs.current())
         if scroll is not None:
@@ -95,7 +95,7 @@ class RelationshipsNavigation(QObject):
         if card is None:
             self._back_to = None
             self._view.focus_first()
-        elif card.made is not None:
+        elif card.chart is not None:
             self._back_to = None
             card.view.go_to(key)
             card.focus()

@@ -33,7 +33,7 @@ class Notices(QObject):
     def __init__(self, context: PageContext, state: RelationshipsState, parent: QObject) -> None:
         super().__init__(parent)
         self._context, self._state = context, state
-        self._told: dict[str, object] = {}
+        self._offered: dict[str, object] = {}
         self._paused = True
         state.glance_read.connect(self._show)
 
@@ -47,7 +47,7 @@ class Notices(QObject):
         self._paused = True
         for key in (OLD, UNCONFIRMED):
             self._context.unstrip(key)
-        self._told.clear()
+        self._offered.clear()
 
     def _show(self) -> None:
         """Offer what fits the figures; a strip that was closed does not come back by itself."""
@@ -58,20 +58,20 @@ class Notices(QObject):
         unconfirmed = len(overview.unconfirmed)
         nobody = overview.number > 0 and not overview.sentence.confirmed
         asks = nobody and overview.request.basis != "suggested" and old is None
-        self._tell(OLD, old, self._say_old)
+        self._offer(OLD, old, self._offer_old)
         about = (overview.model.key, unconfirmed) if asks else None
-        self._tell(UNCONFIRMED, about, lambda: self._say_unconfirmed(unconfirmed))
+        self._offer(UNCONFIRMED, about, lambda: self._offer_confirming(unconfirmed))
 
-    def _tell(self, key: str, about: object, say: Callable[[], None]) -> None:
+    def _offer(self, key: str, about: object, show: Callable[[], None]) -> None:
         if about is None:
-            if self._told.pop(key, None) is not None:
+            if self._offered.pop(key, None) is not None:
                 self._context.unstrip(key)
-        elif self._told.get(key) != about:
-            self._told[key] = about
-            say()
+        elif self._offered.get(key) != about:
+            self._offered[key] = about
+            show()
 
-    def _say_old(self) -> None:
-        day = self._told[OLD]
+    def _offer_old(self) -> None:
+        day = self._offered[OLD]
         assert isinstance(day, date)
         shown = self._context.formats.date(day)
         text = translate(
@@ -85,23 +85,23 @@ class Notices(QObject):
             ),
             (translate("Relationships", "Keep today"), lambda: None),
         ]
-        self._context.strip(fill(text, shown), buttons, "warning", seconds=0, key=OLD, again=self._say_old)
+        self._context.strip(fill(text, shown), buttons, "warning", seconds=0, key=OLD, again=self._offer_old)
 
-    def _say_unconfirmed(self, number: int) -> None:
+    def _offer_confirming(self, number: int) -> None:
         text = translate("Relationships", "These are suggested stages: none is confirmed yet.")
         confirm = translate("Relationships", "Confirm all (%1)")
         buttons: list[Choice] = [
             (fill(confirm, self._context.formats.number(number)), self.confirm_wanted.emit),
             (translate("Relationships", "Review"), self.review_wanted.emit),
         ]
-        again = partial(self._say_unconfirmed, number)
+        again = partial(self._offer_confirming, number)
         self._context.strip(text, buttons, "info", seconds=0, key=UNCONFIRMED, again=again)
 
 
 def looks_old(overview: Overview) -> date | None:
     """Return the day of the latest record when it is so old that nearly everybody looks inactive."""
-    last, said = overview.last_record, overview.sentence
-    going_on = overview.number - len(said.ended)
+    last, summary = overview.last_record, overview.sentence
+    going_on = overview.number - len(summary.ended)
     if last is None or not going_on or (overview.request.day - last).days <= _OLD_DAYS:
         return None
-    return last if len(said.inactive) >= _MOSTLY * going_on else None
+    return last if len(summary.inactive) >= _MOSTLY * going_on else None

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from canvas_app.content.stage_models import name_of
 from canvas_app.domain.stages.movement import Movement
 from canvas_app.domain.stages.stage_model import SCORED
-from canvas_app.services.stage_charts import Maker
+from canvas_app.services.stage_charts import ChartBuilder
 from canvas_app.ui.common.buttons import MenuButton
 from canvas_app.ui.common.chips import Chip
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.stops import order_stops
 from canvas_app.ui.common.text import fill, no_mnemonic, translate
 from canvas_app.ui.relationships.chart_card import ChartCard
-from canvas_app.ui.relationships.reader import Shown
+from canvas_app.ui.relationships.reader import RelationshipsFigures
 
 _BESIDE = 1100
 """Width of the page, at the usual text size, from which charts stand two by two."""
@@ -71,9 +71,9 @@ class MonthsCard(ChartCard):
         if self.line_from is None:
             self.line.set_text(translate("Relationships", "Line"))
 
-    def offer_stages(self, maker: Maker) -> None:
+    def offer_stages(self, builder: ChartBuilder) -> None:
         """Offer the stages of the model for the line."""
-        model, context = maker.seen.model, self.context
+        model, context = builder.source.model, self.context
         if self.line_from is not None and self.line_from >= len(model.ladder):
             self.line_from = None
         entries: list[tuple[int | None, str]] = [(None, translate("Relationships", "No line"))]
@@ -120,7 +120,7 @@ class OverviewTab(QWidget):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._shown: Shown | None = None
+        self._figures: RelationshipsFigures | None = None
         self._beside: bool | None = None
         self.asks = True
         self.ladder = ChartCard(context, "ladder", self)
@@ -149,21 +149,21 @@ class OverviewTab(QWidget):
         for card in self.cards:
             card.retranslate()
 
-    def show_found(self, shown: Shown) -> None:
+    def show_figures(self, figures: RelationshipsFigures) -> None:
         """Show what was read."""
-        self._shown = shown
+        self._figures = figures
         for card in (self.ladder, self.holds):
             self._show(card, card.subject)
-        self._offer_questionnaire(shown)
+        self._offer_questionnaire(figures)
         self._turn_moves()
-        if shown.whole:
+        if figures.whole:
             self._turn_months()
 
-    def _offer_questionnaire(self, shown: Shown) -> None:
+    def _offer_questionnaire(self, figures: RelationshipsFigures) -> None:
         """Offer to ask those who are held because a score of theirs is not known."""
         asked = {
             client
-            for hold in shown.found.overview.holds
+            for hold in figures.stages.overview.holds
             if any(condition in SCORED for condition in hold.missing.conditions)
             for client in hold.unknown
         }
@@ -174,21 +174,21 @@ class OverviewTab(QWidget):
             self.holds.show_links([(fill(words, number), lambda: self.questionnaire_wanted.emit(ids))])
 
     def _show(self, card: ChartCard, subject: str) -> None:
-        if self._shown is not None:
-            made = self._shown.charts[subject]
-            card.show_made(made, self._least(subject))
+        if self._figures is not None:
+            chart = self._figures.charts[subject]
+            card.show_chart(chart, self._least(subject))
 
     def _least(self, subject: str) -> float:
         """Return the least height of a chart in pixels; below each other, charts may have more."""
-        assert self._shown is not None
-        least, best = self._shown.sizes[subject]
+        assert self._figures is not None
+        least, best = self._figures.sizes[subject]
         return (least if self._beside else (least + best) / 2) * self._context.theme.px(_LETTERS)
 
     def _turn_moves(self) -> None:
-        shown = self._shown
-        if shown is None:
+        figures = self._figures
+        if figures is None:
             return
-        overview = shown.found.overview
+        overview = figures.stages.overview
         if not overview.moves.cells:
             day = self._context.formats.date(overview.first_confirmed or overview.request.day)
             text = translate(
@@ -201,11 +201,11 @@ class OverviewTab(QWidget):
             return
         self.moves.flow.show()
         self._show(self.moves, self.moves.shown_subject)
-        self._say_before(shown.found.before)
+        self._say_before(figures.stages.before)
 
     def _say_before(self, before: Movement) -> None:
         """Say how many moved in the period before, to compare with."""
-        if not before.cells or (self._shown is not None and self._shown.maker.seen.income):
+        if not before.cells or (self._figures is not None and self._figures.builder.source.income):
             return  # numbers of clients among amounts would be read as amounts
         number = self._context.formats.number
         text = translate("Relationships", "the period before: ▲ %1, ▼ %2, new %3")
@@ -213,15 +213,15 @@ class OverviewTab(QWidget):
         self.moves.foot.setText(f"{self.moves.foot.text()} · {said}")
 
     def _turn_months(self) -> None:
-        shown = self._shown
-        if shown is None or not shown.whole:
+        figures = self._figures
+        if figures is None or not figures.whole:
             return
-        card, maker = self.months, shown.maker
-        card.offer_stages(maker)
-        few = shown.found.overview.number < 30
+        card, builder = self.months, figures.builder
+        card.offer_stages(builder)
+        few = figures.stages.overview.number < 30
         card.share.setEnabled(not few)
-        made = maker.months(share=card.share.isChecked(), line_from=card.line_from)
-        card.show_made(made, self._least("months"))
+        chart = builder.months(share=card.share.isChecked(), line_from=card.line_from)
+        card.show_chart(chart, self._least("months"))
 
     # arrangement
 
@@ -249,8 +249,8 @@ class OverviewTab(QWidget):
         self._keep_heights()
 
     def _keep_heights(self) -> None:
-        if self._shown is None:
+        if self._figures is None:
             return
         for card in self.cards:
-            if card.made is not None:
-                card.view.setMinimumHeight(round(self._least(card.made.subject)))
+            if card.chart is not None:
+                card.view.setMinimumHeight(round(self._least(card.chart.subject)))

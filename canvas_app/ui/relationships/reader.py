@@ -1,4 +1,4 @@
-"""Reads the figures beside the window: on a copy of the workbook, in the worker, the newest wish alone."""
+"""Reads the figures beside the window: on a copy of the workbook, in the worker, the newest request alone."""
 
 from __future__ import annotations
 
@@ -11,7 +11,15 @@ from PySide6.QtCore import QObject, Signal
 from canvas_app.domain.errors import PersonError
 from canvas_app.domain.progress import Progress
 from canvas_app.services.canvas.board import Wordbook
-from canvas_app.services.stage_charts import AtRisk, Made, Maker, Read, Seen, read, worklist
+from canvas_app.services.stage_charts import (
+    AtRisk,
+    BuiltChart,
+    ChartBuilder,
+    ChartSource,
+    StageFigures,
+    read,
+    worklist,
+)
 from canvas_app.services.stages import Request
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.text import fill, translate
@@ -27,27 +35,28 @@ AT_ONCE = 5_000
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class RelationshipsFigures:
     """Everything the page shows.
 
     Attributes:
-        maker: makes charts anew when a switch of theirs is turned.
+        stages: what was read of the workbook.
+        builder: builds charts anew when a switch of theirs is turned.
         charts: by subject; ``sizes``: least and best height of each, in letters.
         rows: the worklist; whole: whether months and what takes as long are there.
 
     """
 
-    found: Read
-    maker: Maker
-    charts: Mapping[str, Made]
+    stages: StageFigures
+    builder: ChartBuilder
+    charts: Mapping[str, BuiltChart]
     sizes: Mapping[str, tuple[float, float]]
     rows: tuple[AtRisk, ...]
     whole: bool
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
-    """What is to be read, and how it will be said."""
+class _FiguresRequest:
+    """What is to be read, and how it will be shown."""
 
     request: Request
     words: Wordbook
@@ -55,70 +64,70 @@ class _Wish:
     income: bool
     style: ChartStyle
 
-    def maker(self, found: Read) -> Maker:
-        """Return what makes the charts of ``found``; names are stand-ins where they are hidden."""
+    def builder(self, stages: StageFigures) -> ChartBuilder:
+        """Return what builds the charts of ``stages``; names are stand-ins where they are hidden."""
 
         def name(client_id: int) -> str:
             if not self.stand_in:
-                return found.names.get(client_id, "")
-            return fill(self.stand_in, f"{found.numbers.get(client_id, 0):04d}")
+                return stages.names.get(client_id, "")
+            return fill(self.stand_in, f"{stages.numbers.get(client_id, 0):04d}")
 
-        seen = Seen(
-            found.overview,
+        source = ChartSource(
+            stages.overview,
             self.words,
             name,
-            found.currency,
-            found.sums,
+            stages.currency,
+            stages.sums,
             self.income,
             bool(self.stand_in),
-            found.first_record,
+            stages.first_record,
         )
-        return Maker(seen)
+        return ChartBuilder(source)
 
-    def shown(self, workbook: Workbook, *, whole: bool) -> Shown:
+    def figures(self, workbook: Workbook, *, whole: bool) -> RelationshipsFigures:
         """Read ``workbook`` and make the charts; the drawing library is imported on this thread."""
         from canvas_app.charts.figures import heights
 
-        found = read(workbook, self.request, whole=whole)
-        maker = self.maker(found)
-        made = [maker.ladder(), maker.holds(), maker.moves(), maker.moves(flow=True)]
+        stages = read(workbook, self.request, whole=whole)
+        builder = self.builder(stages)
+        built = [builder.ladder(), builder.holds(), builder.moves(), builder.moves(flow=True)]
         if whole:
-            made += [maker.months(), maker.factors(), maker.income(), maker.models()]
-        charts = {one.subject: one for one in made}
+            built += [builder.months(), builder.factors(), builder.income(), builder.models()]
+        charts = {one.subject: one for one in built}
         size = self.style.size
         sizes = {}
         for subject, one in charts.items():
             least, best = heights(one.data, self.style)
             sizes[subject] = least / size, best / size
-        return Shown(found, maker, charts, sizes, worklist(workbook, found), whole)
+        return RelationshipsFigures(stages, builder, charts, sizes, worklist(workbook, stages), whole)
 
 
-class Reader(QObject):
+class FiguresReader(QObject):
     """Reads in the worker.
 
     Attributes:
-        found: a ``Shown``; a big register gives one without months first.
+        figures_read: a ``RelationshipsFigures``; a big register gives one without months first.
 
     """
 
-    found = Signal(object)
+    figures_read = Signal(object)
 
     def __init__(self, context: PageContext, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
         self._job: Job | None = None
         self._copy: Workbook | None = None
-        self._wish: _Wish | None = None
+        self._request: _FiguresRequest | None = None
 
     @property
     def busy(self) -> bool:
         """Tell whether something is being read."""
         return self._job is not None
 
-    def glance(self, request: Request, *, income: bool) -> tuple[Read, Maker]:
+    def glance(self, request: Request, *, income: bool) -> tuple[StageFigures, ChartBuilder]:
         """Read on the spot what shows at once."""
-        found = read(self._context.workbook, request, whole=False)
-        return found, self._wish_for(request, income=income).maker(found)
+        stages = read(self._context.workbook, request, whole=False)
+        return stages, self._figures_request(request, income=income).builder(stages)
 
     def start(self, request: Request, *, income: bool, in_steps: bool) -> None:
         """Read everything in the worker; what was being read is given up."""
@@ -128,7 +137,7 @@ class Reader(QObject):
         except (PersonError, OSError) as error:
             self._context.report(error)
             return
-        self._wish = self._wish_for(request, income=income)
+        self._request = self._figures_request(request, income=income)
         self._run(whole=not in_steps)
 
     def cancel(self) -> None:
@@ -140,39 +149,39 @@ class Reader(QObject):
             copy, self._copy = self._copy, None
             self._context.worker.run(lambda _progress: copy.close(), _nothing)
 
-    def _wish_for(self, request: Request, *, income: bool) -> _Wish:
+    def _figures_request(self, request: Request, *, income: bool) -> _FiguresRequest:
         context = self._context
         words = Wordbook(context.catalogue, context.messages, context.lang)
         stand_in = translate("Relationships", "Client %1") if context.names_hidden else ""
-        return _Wish(request, words, stand_in, income, chart_style(context))
+        return _FiguresRequest(request, words, stand_in, income, chart_style(context))
 
     def _run(self, *, whole: bool) -> None:
-        copy, wish = self._copy, self._wish
+        copy, request = self._copy, self._request
         assert copy is not None
-        assert wish is not None
+        assert request is not None
 
-        def work(_progress: Progress) -> Shown:
+        def work(_progress: Progress) -> RelationshipsFigures:
             try:
-                shown = wish.shown(copy, whole=whole)
+                figures = request.figures(copy, whole=whole)
             except BaseException:
                 copy.close()
                 raise
             if whole:
                 copy.close()
-            return shown
+            return figures
 
         self._job = self._context.worker.run(work, self._on_read, failed=self._on_failed)
 
-    def _on_read(self, shown: Shown) -> None:
+    def _on_read(self, figures: RelationshipsFigures) -> None:
         self._job = None
-        if shown.whole:
+        if figures.whole:
             self._copy = None
         if self._context.closed:
             self.cancel()
             return
-        if not shown.whole:
+        if not figures.whole:
             self._run(whole=True)
-        self.found.emit(shown)
+        self.figures_read.emit(figures)
 
     def _on_failed(self, error: Exception) -> None:
         self._job, self._copy = None, None

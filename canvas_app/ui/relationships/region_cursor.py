@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from canvas_app.charts.shown import Region
+from canvas_app.charts.picture import Region
 
 NOWHERE = -1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from canvas_app.services.stage_charts import Made
+from canvas_app.services.stage_charts import BuiltChart
 from canvas_app.ui.common.beside import ScrollColumn, Squeezed
 from canvas_app.ui.common.card import EmptyState
 from canvas_app.ui.common.context import PageContext
@@ -91,7 +91,7 @@ class RelationshipsView(QWidget):
         """Show the words that stand in place of charts."""
         self.area.setCurrentWidget(self.empty)
 
-    def show_names(self, ladder: Made) -> None:
+    def show_names(self, ladder: BuiltChart) -> None:
         """Show each client by name in place of charts."""
         self.names.show_names(ladder)
         self.area.setCurrentWidget(self.names_area)

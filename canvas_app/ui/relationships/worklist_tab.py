@@ -22,7 +22,7 @@ from canvas_app.ui.common.labels import QuietLabel
 from canvas_app.ui.common.table_rows import HEIGHT, RowDelegate, fit_columns, heading_width
 from canvas_app.ui.common.text import fill, plain_tip, translate
 from canvas_app.ui.common.theme import Theme
-from canvas_app.ui.relationships.reader import Shown
+from canvas_app.ui.relationships.reader import RelationshipsFigures
 
 _Index = QModelIndex | QPersistentModelIndex
 _DOWN = "down"
@@ -59,13 +59,13 @@ class WorklistModel(QAbstractTableModel):
         self._model: StageModel | None = None
         self._currency, self._whole, self._days, self._places = "", 0, 90, 0
 
-    def show_rows(self, rows: Sequence[AtRisk], shown: Shown, days: int) -> None:
+    def show_rows(self, rows: Sequence[AtRisk], figures: RelationshipsFigures, days: int) -> None:
         """Show ``rows`` of what was read; ``days`` without contact are a warning."""
         self.beginResetModel()
-        self.rows, self._model = rows, shown.found.overview.model
-        self._currency = shown.found.currency
+        self.rows, self._model = rows, figures.stages.overview.model
+        self._currency = figures.stages.currency
         self._places = money_places(row.income for row in rows)
-        self._whole = sum(shown.found.sums.values())
+        self._whole = sum(figures.stages.sums.values())
         self._days = days
         self.endResetModel()
 
@@ -126,7 +126,7 @@ class WorklistModel(QAbstractTableModel):
 
     def _why(self, row: AtRisk) -> list[str]:
         """Return what warns: that it went down and why, then the flags."""
-        found = []
+        stages = []
         if row.down:
             reason = row.reason
             if not isinstance(reason, str):
@@ -135,8 +135,8 @@ class WorklistModel(QAbstractTableModel):
             elif reason and self._context.names_hidden:
                 reason = _HIDDEN
             down = flag_text(self._context, _DOWN, self._days)
-            found.append(f"▼ {down}: {reason}" if reason else f"▼ {down}")
-        return [*found, *(flag_text(self._context, flag, self._days) for flag in row.flags)]
+            stages.append(f"▼ {down}: {reason}" if reason else f"▼ {down}")
+        return [*stages, *(flag_text(self._context, flag, self._days) for flag in row.flags)]
 
 
 def flag_text(context: PageContext, flag: str, days: int) -> str:
@@ -211,7 +211,7 @@ class WorklistTab(QWidget):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._shown: Shown | None = None
+        self._figures: RelationshipsFigures | None = None
         self._days = 0
         self.flag = ""
         self.row = ChipRow(self)
@@ -236,33 +236,33 @@ class WorklistTab(QWidget):
         column.addLayout(foot)
         self.all.clicked.connect(self._show_all)
 
-    def show_found(self, shown: Shown) -> None:
+    def show_figures(self, figures: RelationshipsFigures) -> None:
         """Show the worklist of what was read."""
-        self._shown = shown
+        self._figures = figures
         self._days = stages.thresholds(self._context.workbook).contact_gap
-        self._say(shown)
+        self._say(figures)
 
-    def _say(self, shown: Shown) -> None:
-        self._make_chips(shown)
+    def _say(self, figures: RelationshipsFigures) -> None:
+        self._make_chips(figures)
         self.choose(self.flag if self.flag in self.row.chips else "")
 
     def retranslate(self) -> None:
         """Say what is shown in the language of the moment, before it is read anew."""
-        if self._shown is not None:
-            self._say(self._shown)
+        if self._figures is not None:
+            self._say(self._figures)
 
     def choose(self, flag: str) -> None:
         """Show only the clients with one warning; empty: all."""
-        if self._shown is None:
+        if self._figures is None:
             return
         self.flag = flag
         self.row.choose(flag)
-        rows = [row for row in self._shown.rows if _fits(row, flag)]
-        self.model.show_rows(rows, self._shown, self._days)
+        rows = [row for row in self._figures.rows if _fits(row, flag)]
+        self.model.show_rows(rows, self._figures, self._days)
         self.table.setAccessibleName(translate("Relationships", "Clients at risk"))
         if rows:
             self.table.setCurrentIndex(self.model.index(0, 0))
-        some = bool(self._shown.rows)
+        some = bool(self._figures.rows)
         self.table.setVisible(some)
         self.row.setVisible(some)
         self.all.setVisible(some)
@@ -270,10 +270,10 @@ class WorklistTab(QWidget):
         self.empty.setText("" if some else translate("Relationships", "No warnings: nobody needs you today."))
         self.empty.setVisible(not some)
 
-    def _make_chips(self, shown: Shown) -> None:
-        flags = [(_DOWN, sum(row.down for row in shown.rows))]
-        flags += [(risk.flag, len(risk.clients)) for risk in shown.found.overview.risks]
-        entries = [("", translate("Relationships", "All"), len(shown.rows))]
+    def _make_chips(self, figures: RelationshipsFigures) -> None:
+        flags = [(_DOWN, sum(row.down for row in figures.rows))]
+        flags += [(risk.flag, len(risk.clients)) for risk in figures.stages.overview.risks]
+        entries = [("", translate("Relationships", "All"), len(figures.rows))]
         entries += [
             (flag, flag_text(self._context, flag, self._days), count) for flag, count in flags if count
         ]

@@ -15,10 +15,10 @@ from tests.ui.relationships.conftest import HOSTILE, TODAY, fill, wait
 def test_income_instead_of_clients(page, qtbot):
     page.view.filters.income.click()
     wait(qtbot, page)
-    assert page.state.wanted.income
-    sums = page.state.shown.found.sums
-    row = next(row for row in page.view.charts.ladder.made.data.rows if row.all)
-    target = page.view.charts.ladder.made.targets[row.all.key]
+    assert page.state.options.income
+    sums = page.state.figures.stages.sums
+    row = next(row for row in page.view.charts.ladder.chart.data.rows if row.all)
+    target = page.view.charts.ladder.chart.targets[row.all.key]
     assert row.all.value == sum(sums.get(one, 0) for one in target.clients)
     assert "₽" in page.view.charts.ladder.numbers.numbers.table.rows[0][1].text
 
@@ -30,7 +30,7 @@ def test_hidden_names_and_amounts(page, context, qtbot, workbook):
     page.view.tabs.choose(RISKS)
     shown = [page.view.worklist.model.text(place, column) for place in range(5) for column in range(5)]
     for card in page.view.cards():
-        if card.made is not None:
+        if card.chart is not None:
             shown += [cell.text for row in card.numbers.numbers.table.rows for cell in row]
     assert not any("№" in text or HOSTILE in text or "₽" in text or "Анна" in text for text in shown)
     assert any("Клиент 00" in text for text in shown)
@@ -51,10 +51,10 @@ def test_the_line_and_shares_of_the_months(page, qtbot):
     months = page.view.charts.months
     months.share.click()
     wait(qtbot, page)
-    assert months.made.data.share
+    assert months.chart.data.share
     months.line.menu().actions()[2].trigger()
     wait(qtbot, page)
-    assert months.made.data.line_from == 2
+    assert months.chart.data.line_from == 2
 
 
 def test_an_edit_elsewhere_changes_the_page(page, workbook, qtbot, context):
@@ -94,7 +94,7 @@ def test_pictures_are_as_sharp_as_the_screen(page, qtbot, monkeypatch):
 def test_the_report_is_asked_for(page, context, shell):
     assert page.primary() == "relationships.document"
     context.actions.run("relationships.document")
-    page.state.want(replace(page.state.wanted, segments=(1,)))
+    page.state.choose(replace(page.state.options, segments=(1,)))
     page.parts.links.open_report()
     where, state = shell.went[-1]
     assert where == "documents"
@@ -118,7 +118,7 @@ def test_a_big_register_is_read_in_steps(page, qtbot, monkeypatch):
 
     monkeypatch.setattr(module, "AT_ONCE", 10)
     steps = []
-    page.state.reader.found.connect(lambda shown: steps.append(shown.whole))
+    page.state.reader.figures_read.connect(lambda shown: steps.append(shown.whole))
     page.refresh()
     wait(qtbot, page)
     assert steps == [False, True]
@@ -140,7 +140,7 @@ def test_fill_gives_what_the_tests_rest_on(page):
 
 def test_what_is_read_after_the_workbook_was_closed_is_shown_to_nobody(qtbot, context, page):
     found = []
-    page.state.reader.found.connect(found.append)
+    page.state.reader.figures_read.connect(found.append)
     page.refresh()
     assert page.state.reader.busy
     context.closed = True

@@ -87,7 +87,7 @@ def test_clicking_a_place_opens_exactly_its_clients(page, shell, qtbot):
             QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=middle)
             assert len(shell.went) == before + 1, (card.subject, region)
             opened = view.current()
-            target = card.made.targets[opened.key]
+            target = card.chart.targets[opened.key]
             assert listed(page, shell) == sorted(target.clients)
 
 
@@ -110,7 +110,7 @@ def test_the_keyboard_walks_from_chart_to_chart_and_bar_to_bar(page, shell):
     while not ladder.current().key:
         press(ladder, "Up")
     press(ladder, "F4")
-    assert listed(page, shell) == sorted(page.view.charts.ladder.made.targets[ladder.current().key].clients)
+    assert listed(page, shell) == sorted(page.view.charts.ladder.chart.targets[ladder.current().key].clients)
     press(ladder, "Return")
     assert len(shell.went) == 2
     for following in (page.view.charts.holds.view, page.view.charts.moves.view, page.view.charts.months.view):
@@ -177,7 +177,7 @@ def test_space_shows_the_same_numbers_as_a_table(page, shell):
     press(card.numbers, "Return")
     key = card.numbers.numbers.key(index)
     if key:
-        assert listed(page, shell) == sorted(card.made.targets[key].clients)
+        assert listed(page, shell) == sorted(card.chart.targets[key].clients)
     press(card.numbers, "Space")
     assert not card.shows_table
     assert card.view.hasFocus()
@@ -235,7 +235,7 @@ def test_back_returns_to_the_bar(page, shell, qtbot):
 def test_back_returns_to_other_filters_and_to_the_sentence(page, qtbot):
     page.parts.links.open_number("active")
     state = page.go_back_state()
-    page.state.want(replace(page.state.wanted, segments=(1,), income=True))
+    page.state.choose(replace(page.state.options, segments=(1,), income=True))
     wait(qtbot, page)
     assert page.state.overview.number == 30
     page.restore(state)
@@ -252,7 +252,7 @@ def test_filters_narrow_and_clear(page, shell, qtbot):
     assert "n 30 из 60" in page.view.charts.ladder.foot.text().replace("\u00a0", " ")
     page.activate(segment=2)
     wait(qtbot, page)
-    assert page.state.wanted.segments == (2,)
+    assert page.state.options.segments == (2,)
     page.view.filters.segment.menu().actions()[-1].trigger()
     wait(qtbot, page)
     assert page.view.area.currentWidget() is page.view.empty
@@ -279,7 +279,7 @@ def test_periods_change_what_moved(page, qtbot):
     assert widths["all"] == ago(200)
     page.view.filters._choose_period("custom")
     assert page.view.filters.first.isVisibleTo(page)
-    page.view.filters._want(first=ago(5))
+    page.view.filters._change(first=ago(5))
     assert page.state.overview.request.begin == ago(5)
     assert "С " in page.view.sentence.text()
 
@@ -287,7 +287,7 @@ def test_periods_change_what_moved(page, qtbot):
 def test_the_worklist_says_who_why_and_whose(page, shell):
     page.view.tabs.choose(RISKS)
     work = page.view.worklist
-    rows = page.state.shown.rows
+    rows = page.state.figures.rows
     assert {row.client_id for row in rows} == {*page.state.overview.flags, *page.state.overview.moves.down}
     assert str(len(rows)) in page.view.tabs.tabText(3)
     assert work.model.rowCount() == len(rows)
@@ -302,6 +302,6 @@ def test_the_worklist_says_who_why_and_whose(page, shell):
     press(work.table, "Return")
     assert shell.went[-1] == ("clients", {"client": work.model.rows[0].client_id})
     rows = [replace(row, income=income) for row, income in zip(rows, (1_200_0000, 48_7500), strict=False)]
-    work.model.show_rows(rows, page.state.shown, 90)
+    work.model.show_rows(rows, page.state.figures, 90)
     amounts = [work.model.text(place, INCOME) for place in range(2)]
     assert amounts == ["1\u00a0200,00\u00a0₽", "48,75\u00a0₽"]  # one column, the same decimals

@@ -13,8 +13,8 @@ from canvas_app.services.documents.wanted import DOCUMENTS
 from canvas_app.ui.common.table_rows import RowDelegate
 from canvas_app.ui.common.text import Language, translate
 from canvas_app.ui.relationships.chart_table import ChartTable
-from canvas_app.ui.relationships.said import _piece, sentence
 from canvas_app.ui.relationships.sentence import Link
+from canvas_app.ui.relationships.summary_text import _piece, sentence
 from canvas_app.ui.relationships.view import FACTORS, RISKS
 from canvas_app.ui.relationships.worklist_tab import WHY
 from tests.ui.helpers import button, settle, unnamed
@@ -86,7 +86,7 @@ def test_nothing_confirmed_offers_to_confirm(workbook, shown, shell, qtbot):
     text, buttons, _kind = shell.strips[-1]
     assert text.startswith("Показаны предлагаемые стадии")
     assert [words for words, _ in buttons] == ["Подтвердить все (40)", "Проверить"]
-    assert page.view.charts.moves.made is None
+    assert page.view.charts.moves.chart is None
     assert "Сравнить можно с" in page.view.charts.moves.message.label.text()
     shell.press_strip("Проверить")
     where, state = shell.went[-1]
@@ -96,7 +96,7 @@ def test_nothing_confirmed_offers_to_confirm(workbook, shown, shell, qtbot):
     wait(qtbot, page)
     assert len(workbook.all(StageRecord)) == 40
     assert len(page.state.overview.sentence.confirmed) == 40
-    assert page.view.charts.moves.made is not None
+    assert page.view.charts.moves.chart is not None
     (told,) = [(text, buttons) for text, buttons, _kind in shell.strips if "Подтверждены" in text]
     assert told[0] == "Подтверждены стадии 40 клиентов"
     assert [words for words, _ in told[1]] == ["Отменить"]
@@ -133,11 +133,11 @@ def test_old_data_is_shown_as_of_its_day_by_one_click(workbook, shown, shell, co
     wait(qtbot, page)
     assert context.as_of == day
     assert page.state.overview.sentence.active == page.state.overview.sentence.total
-    first = page.view.charts.holds.made.data.rows[0]
+    first = page.view.charts.holds.chart.data.rows[0]
     assert (first.name, first.unknown.clients) == ("Доверие не измерено", 88)
     assert page.view.charts.holds.links.count() == ("questionnaire" in DOCUMENTS)
     page.view.charts.asks = True
-    page.view.charts.show_found(page.state.shown)
+    page.view.charts.show_figures(page.state.figures)
     page.view.charts.holds.links.itemAt(0).widget().click()
     where, state = shell.went[-1]
     assert (where, len(state["clients"])) == ("documents", 88)
@@ -161,7 +161,7 @@ def test_no_scores_offers_to_ask(workbook, shown, shell, qtbot):
     page = shown()
     page.view.tabs.choose(FACTORS)
     settle()
-    assert page.view.factors.made is None
+    assert page.view.factors.chart is None
     assert page.view.factors.message.label.text() == "Оценок пока нет ни у одного из 92 клиентов."
     links = {link.text(): link for link in page.view.factors.message.links()}
     assert ("Распечатать анкету" in links) is ("questionnaire" in DOCUMENTS)
@@ -228,7 +228,7 @@ def test_other_models_are_shown(workbook, shown, qtbot):
             wait(qtbot, page)
             break
     assert page.state.overview.model.key != "kotler"
-    assert len(page.view.charts.ladder.made.data.rows) == len(page.state.overview.model.stages)
+    assert len(page.view.charts.ladder.chart.data.rows) == len(page.state.overview.model.stages)
 
 
 def test_matplotlib_comes_with_the_first_picture_only():
@@ -267,7 +267,7 @@ def test_the_sentence_is_whole_after_the_text_grew(workbook, shown, context):
 def test_a_number_stays_on_one_line_with_its_words(page):
     said = [
         piece
-        for piece in sentence(page.context, page.state.overview, page.state.wanted)
+        for piece in sentence(page.context, page.state.overview, page.state.options)
         if isinstance(piece, str)
     ]
     text = "".join(said)

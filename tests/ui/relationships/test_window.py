@@ -35,7 +35,7 @@ def test_from_a_bar_to_its_clients_and_back(window, page, qtbot):
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.box_of(region).center().toPoint())
     settle()
     key = view.current().key
-    wanted = page.view.charts.ladder.made.targets[key].clients
+    wanted = page.view.charts.ladder.chart.targets[key].clients
     clients = window.findChild(ClientsPage)
     assert window.workspace.key == "clients"
     assert sorted(clients.area.model.ids) == sorted(wanted)

@@ -1,4 +1,4 @@
-"""Makes the charts of one overview."""
+"""Builds the charts of one overview."""
 
 from __future__ import annotations
 
@@ -11,78 +11,78 @@ from canvas_app.content.stage_models import held_text, name_of
 from canvas_app.domain.stages.ladder import Ladder, Month, Rung
 from canvas_app.domain.stages.movement import LEFT, NEW, Ids
 from canvas_app.domain.stages.stage_model import StageModel
-from canvas_app.services.stage_charts.made import Made, Target
-from canvas_app.services.stage_charts.seen import Seen
+from canvas_app.services.stage_charts.built_chart import BuiltChart, Target
+from canvas_app.services.stage_charts.chart_source import ChartSource
 from canvas_app.services.stages import IncomeRow, RungRow
 from canvas_app.services.stages.views import FACTORS
 
 
-class _Places:
+class _ChartPlaces:
     """The parts of one chart, each remembered with the clients behind it."""
 
-    def __init__(self, seen: Seen) -> None:
-        self._seen = seen
-        self._whole = max(1, sum(seen.sums.get(one, 0) for one in seen.overview.sentence.total))
+    def __init__(self, source: ChartSource) -> None:
+        self._source = source
+        self._whole = max(1, sum(source.sums.get(one, 0) for one in source.overview.sentence.total))
         self.targets: dict[str, Target] = {}
 
     def part(self, key: str, clients: Ids, words: str) -> charts.Part:
         """Return the number of ``clients``, or their income where the charts show it."""
-        return self._made(key, clients, words, self.income(clients) if self._seen.income else len(clients))
+        return self._part(key, clients, words, self.income(clients) if self._source.income else len(clients))
 
     def counted(self, key: str, clients: Ids, words: str) -> charts.Part:
         """Return the number of ``clients``, whatever the other charts show."""
-        return self._made(key, clients, words, len(clients))
+        return self._part(key, clients, words, len(clients))
 
     def earned(self, key: str, clients: Ids, words: str, amount: int) -> charts.Part:
         """Return ``amount`` earned with ``clients``."""
-        return self._made(key, clients, words, self.shown(amount))
+        return self._part(key, clients, words, self.shown(amount))
 
     def income(self, clients: Iterable[int]) -> int:
         """Return the income of ``clients``, as it may be shown."""
-        return self.shown(sum(self._seen.sums.get(one, 0) for one in clients))
+        return self.shown(sum(self._source.sums.get(one, 0) for one in clients))
 
     def shown(self, amount: int) -> int:
         """Return ``amount``, or its share of the whole while amounts are hidden."""
-        return round(amount * WHOLE / self._whole) if self._seen.hidden else amount
+        return round(amount * WHOLE / self._whole) if self._source.hidden else amount
 
-    def made(self, subject: str, data: charts.ChartData) -> Made:
+    def built(self, subject: str, data: charts.ChartData) -> BuiltChart:
         """Return the chart with its places."""
-        return Made(subject, data, MappingProxyType(self.targets))
+        return BuiltChart(subject, data, MappingProxyType(self.targets))
 
-    def _made(self, key: str, clients: Ids, words: str, value: int) -> charts.Part:
+    def _part(self, key: str, clients: Ids, words: str, value: int) -> charts.Part:
         if not clients:
             return charts.NOBODY
         self.targets[key] = Target(clients, words)
         return charts.Part(value, len(clients), key)
 
 
-class Maker:
-    """Makes charts of ``seen``; each asks for what it needs of the overview."""
+class ChartBuilder:
+    """Builds charts of ``source``; each asks for what it needs of the overview."""
 
-    def __init__(self, seen: Seen) -> None:
-        self.seen = seen
+    def __init__(self, source: ChartSource) -> None:
+        self.source = source
 
     @property
     def _currency(self) -> str | None:
-        if not self.seen.income:
+        if not self.source.income:
             return None
-        return SHARES if self.seen.hidden else self.seen.currency
+        return SHARES if self.source.hidden else self.source.currency
 
     @property
     def _few(self) -> bool:
         """Tell whether each client is shown by itself."""
-        return self.seen.overview.number < charts.SHARES_FROM and not self.seen.income
+        return self.source.overview.number < charts.SHARES_FROM and not self.source.income
 
     def _say(self, key: str, **params: object) -> str:
-        return self.seen.words.say(key, **params)
+        return self.source.words.say(key, **params)
 
-    def ladder(self) -> Made:
+    def ladder(self) -> BuiltChart:
         """Return who stands where."""
-        seen, places = self.seen, _Places(self.seen)
-        overview = seen.overview
+        source, places = self.source, _ChartPlaces(self.source)
+        overview = source.overview
         rows = tuple(self._rung(places, row) for row in overview.rungs)
         inactive, ended = (overview.ladder.in_state(state) for state in ("inactive", "ended"))
-        head = seen.head(
+        head = source.head(
             self._say("chart.title.ladder"),
             self._say("chart.note.dots" if self._few else "chart.note.ladder"),
             overview.number,
@@ -97,11 +97,11 @@ class Maker:
             places.part("ended", ended, self._say("doc.stages.ended")),
             self._currency,
         )
-        return places.made("ladder", data)
+        return places.built("ladder", data)
 
-    def _rung(self, places: _Places, row: RungRow) -> charts.LadderRow:
+    def _rung(self, places: _ChartPlaces, row: RungRow) -> charts.LadderRow:
         rung = row.rung
-        plain = self._bars(places, rung, self.seen.model, "")
+        plain = self._bars(places, rung, self.source.model, "")
         key, label = rung.stage.key, plain.stage.label
         months = len(self._months())
         return charts.LadderRow(
@@ -116,9 +116,9 @@ class Maker:
             self._dots(places, rung) if self._few else (),
         )
 
-    def _bars(self, places: _Places, rung: Rung, model: StageModel, prefix: str) -> charts.LadderRow:
+    def _bars(self, places: _ChartPlaces, rung: Rung, model: StageModel, prefix: str) -> charts.LadderRow:
         """Return a stage with its clients, without moves."""
-        stage = self.seen.stage(rung.stage, model)
+        stage = self.source.stage(rung.stage, model)
         count = places.counted if prefix else places.part
         before, key = f"{prefix} " if prefix else "", f"{prefix}{rung.stage.key}"
         label = f"{before}{stage.label}"
@@ -129,20 +129,20 @@ class Maker:
             count(f"stage:{key}", rung.clients, label),
         )
 
-    def _dots(self, places: _Places, rung: Rung) -> tuple[charts.Dot, ...]:
-        found = [(self.seen.name(one), one, one in set(rung.confirmed)) for one in rung.clients]
+    def _dots(self, places: _ChartPlaces, rung: Rung) -> tuple[charts.Dot, ...]:
+        found = [(self.source.name(one), one, one in set(rung.confirmed)) for one in rung.clients]
         dots = []
         for name, one, confirmed in sorted(found, key=lambda each: (not each[2], each[0].casefold())):
             places.targets[f"client:{one}"] = Target((one,), name)
             dots.append(charts.Dot(name, f"client:{one}", confirmed))
         return tuple(dots)
 
-    def holds(self) -> Made:
+    def holds(self) -> BuiltChart:
         """Return what holds clients on their stage."""
-        seen, places = self.seen, _Places(self.seen)
+        source, places = self.source, _ChartPlaces(self.source)
         rows = []
-        for number, hold in enumerate(seen.overview.holds):
-            name = held_text(hold.missing, seen.words.catalogue, seen.words.lang)
+        for number, hold in enumerate(source.overview.holds):
+            name = held_text(hold.missing, source.words.catalogue, source.words.lang)
             rows.append(
                 charts.HoldRow(
                     name,
@@ -153,10 +153,10 @@ class Maker:
                     places.part(f"held:{number}", hold.clients, name),
                 )
             )
-        if seen.income:
+        if source.income:
             rows.sort(key=lambda row: -row.all.value)
-        number = len(seen.overview.held)
-        head = seen.head(
+        number = len(source.overview.held)
+        head = source.head(
             self._say("chart.title.holds"),
             self._say("chart.note.holds"),
             number,
@@ -164,21 +164,21 @@ class Maker:
             basis="suggested",
             more=self._left_out(number),
         )
-        return places.made("holds", charts.HoldsData(head, tuple(rows), number, self._currency))
+        return places.built("holds", charts.HoldsData(head, tuple(rows), number, self._currency))
 
     def _left_out(self, held: int) -> str:
         """Say whom the chart of what holds clients leaves out, so that n can be checked."""
-        overview = self.seen.overview
+        overview = self.source.overview
         ended = len(overview.sentence.ended)
         highest = overview.number - ended - held
         return self._say("chart.note.held", highest=highest, ended=ended) if ended or highest else ""
 
-    def moves(self, *, flow: bool = False) -> Made:
+    def moves(self, *, flow: bool = False) -> BuiltChart:
         """Return where clients stood before the period and at its end, as a matrix or a flow."""
-        seen, places = self.seen, _Places(self.seen)
-        moves = seen.overview.moves
-        keys = [stage.key for stage in seen.model.stages]
-        names = tuple(seen.stage(stage) for stage in seen.model.stages)
+        source, places = self.source, _ChartPlaces(self.source)
+        moves = source.overview.moves
+        keys = [stage.key for stage in source.model.stages]
+        names = tuple(source.stage(stage) for stage in source.model.stages)
         labels = [str(name.number) if name.number else name.short for name in names]
         new, left, total, ended = (self._say(f"chart.{word}") for word in ("new", "left", "total", "over"))
         cells = {}
@@ -190,7 +190,7 @@ class Maker:
         number = sum(len(ids) for ids in moves.cells.values())
         note = self._say("chart.note.flow" if flow else "chart.note.moves")
         data = charts.MovesData(
-            seen.head(
+            source.head(
                 self._say("chart.title.moves"),
                 note,
                 number,
@@ -219,44 +219,44 @@ class Maker:
             flow,
             tuple(
                 places.part(f"over:{rung.stage.key}", rung.over, f"{label}, {ended}")
-                for rung, label in zip(seen.overview.ladder.rungs, labels, strict=True)
+                for rung, label in zip(source.overview.ladder.rungs, labels, strict=True)
             ),
         )
-        return places.made("flow" if flow else "moves", data)
+        return places.built("flow" if flow else "moves", data)
 
     def _not_moved(self) -> str:
         """Say how many confirmed clients the moves leave out, and who is called new."""
-        overview = self.seen.overview
+        overview = self.source.overview
         ended = len(overview.unmoved)
-        said = [self._say("chart.note.ended", count=ended)] if ended else []
-        return " · ".join([*said, self._say("chart.note.new")] if overview.moves.new else said)
+        remarks = [self._say("chart.note.ended", count=ended)] if ended else []
+        return " · ".join([*remarks, self._say("chart.note.new")] if overview.moves.new else remarks)
 
     def _months(self) -> list[int]:
         """Return the places of the months from the first record or confirmed stage on."""
-        first = self.seen.first_record
-        months = self.seen.overview.months
+        first = self.source.first_record
+        months = self.source.overview.months
         return [at for at, month in enumerate(months) if first is None or month.day >= first or month.solid]
 
-    def months(self, *, share: bool = False, line_from: int | None = None) -> Made:
+    def months(self, *, share: bool = False, line_from: int | None = None) -> BuiltChart:
         """Return the stages at the ends of the last months."""
-        seen, places = self.seen, _Places(self.seen)
-        names = tuple(seen.stage(stage) for stage in seen.model.stages)
-        columns = tuple(self._month(places, seen.overview.months[at], names) for at in self._months())
-        notes = [self._say("chart.note.clients")] if seen.income else []
+        source, places = self.source, _ChartPlaces(self.source)
+        names = tuple(source.stage(stage) for stage in source.model.stages)
+        columns = tuple(self._month(places, source.overview.months[at], names) for at in self._months())
+        notes = [self._say("chart.note.clients")] if source.income else []
         notes += [self._say("chart.note.months")] if any(map(_worked_out, columns)) else []
         notes += [self._say("chart.note.imported")] if any(column.imported for column in columns) else []
-        number = seen.overview.number
-        head = seen.head(self._say("chart.title.months"), " · ".join(notes), number)
+        number = source.overview.number
+        head = source.head(self._say("chart.title.months"), " · ".join(notes), number)
         share = share and number >= charts.SHARES_FROM
-        return places.made("months", charts.MonthsData(head, names, columns, number, share, line_from))
+        return places.built("months", charts.MonthsData(head, names, columns, number, share, line_from))
 
     def _month(
-        self, places: _Places, month: Month, names: tuple[charts.StageName, ...]
+        self, places: _ChartPlaces, month: Month, names: tuple[charts.StageName, ...]
     ) -> charts.MonthColumn:
-        formats = self.seen.words.formats
+        formats = self.source.words.formats
         called = formats.month_year(month.day)
         parts = []
-        for stage, name in zip(self.seen.model.stages, names, strict=True):
+        for stage, name in zip(self.source.model.stages, names, strict=True):
             clients, words = month.clients(stage.key), f"{called}, {name.label}"
             whole = places.counted(f"{month.day}:{stage.key}", clients, words)
             solid, hatched = (len(each.get(stage.key, ())) for each in (month.solid, month.hatched))
@@ -267,57 +267,56 @@ class Maker:
                 )
             )
         imported = any(
-            (day.year, day.month) == (month.day.year, month.day.month) for day in self.seen.overview.imports
+            (day.year, day.month) == (month.day.year, month.day.month) for day in self.source.overview.imports
         )
         return charts.MonthColumn(month.day, formats.month(month.day), called, tuple(parts), imported)
 
-    def factors(self) -> Made:
+    def factors(self) -> BuiltChart:
         """Return the scores by stage."""
-        seen, places = self.seen, _Places(self.seen)
-        words = seen.words
-        names = {stage.key: seen.stage(stage) for stage in seen.model.stages}
+        source, places = self.source, _ChartPlaces(self.source)
+        words = source.words
+        names = {stage.key: source.stage(stage) for stage in source.model.stages}
         headings = tuple(words.catalogue.short(f"score.{key}", words.lang) for key in FACTORS)
         found: dict[str, list[charts.FactorCell]] = {key: [] for key in names}
-        for cell in seen.overview.factors:
+        for cell in source.overview.factors:
             label = f"{names[cell.stage].label}, {headings[FACTORS.index(cell.score)]}"
             known = places.counted(f"{cell.stage}:{cell.score}", cell.clients, label)
             values = tuple(sorted(cell.values.values()))
             found[cell.stage].append(charts.FactorCell(cell.mean, known, values, cell.by_rule))
-        head = seen.head(
-            self._say("chart.title.factors"), self._say("doc.stages.outlined"), seen.overview.number
+        head = source.head(
+            self._say("chart.title.factors"), self._say("doc.stages.outlined"), source.overview.number
         )
-        cells = tuple(tuple(found[stage.key]) for stage in seen.model.stages)
-        data = charts.FactorsData(head, tuple(names.values()), FACTORS, headings, cells, seen.overview.number)
-        return places.made("factors", data)
+        cells = tuple(tuple(found[stage.key]) for stage in source.model.stages)
+        number = source.overview.number
+        data = charts.FactorsData(head, tuple(names.values()), FACTORS, headings, cells, number)
+        return places.built("factors", data)
 
-    def income(self) -> Made:
+    def income(self) -> BuiltChart:
         """Return what the clients of each stage brought in 12 months, in the workbook's currency."""
-        seen, places = self.seen, _Places(self.seen)
-        everyone = {rung.stage.key: rung.clients for rung in seen.overview.ladder.rungs}
-        rows = tuple(self._income_row(places, row, everyone[row.stage]) for row in seen.overview.income)
+        source, places = self.source, _ChartPlaces(self.source)
+        everyone = {rung.stage.key: rung.clients for rung in source.overview.ladder.rungs}
+        rows = tuple(self._income_row(places, row, everyone[row.stage]) for row in source.overview.income)
         others: dict[str, int] = {}
-        for row in seen.overview.income:
+        for row in source.overview.income:
             for currency, amount in row.amounts.items():
-                if currency != seen.currency:
+                if currency != source.currency:
                     others[currency] = others.get(currency, 0) + amount
-        said = (
-            [] if seen.hidden else [seen.words.formats.money(amount, code) for code, amount in others.items()]
-        )
-        apart = self._say("chart.note.apart", amounts=", ".join(said)) if said else ""
-        head = seen.head(
-            self._say("chart.title.income"), self._say("chart.note.income"), seen.overview.number, more=apart
-        )
-        currency = SHARES if seen.hidden else seen.currency
-        data = charts.IncomeData(head, rows, currency, seen.overview.number, apart)
-        return places.made("income", data)
+        money = source.words.formats.money
+        amounts = [] if source.hidden else [money(amount, code) for code, amount in others.items()]
+        apart = self._say("chart.note.apart", amounts=", ".join(amounts)) if amounts else ""
+        title, note = self._say("chart.title.income"), self._say("chart.note.income")
+        head = source.head(title, note, source.overview.number, more=apart)
+        currency = SHARES if source.hidden else source.currency
+        data = charts.IncomeData(head, rows, currency, source.overview.number, apart)
+        return places.built("income", data)
 
-    def _income_row(self, places: _Places, row: IncomeRow, everyone: Ids) -> charts.IncomeRow:
-        seen = self.seen
-        stage = seen.stage(seen.model.stage(row.stage))
-        amount = row.amounts.get(seen.currency, 0)
-        buyers = tuple(one for one in row.clients if one in seen.sums)
+    def _income_row(self, places: _ChartPlaces, row: IncomeRow, everyone: Ids) -> charts.IncomeRow:
+        source = self.source
+        stage = source.stage(source.model.stage(row.stage))
+        amount = row.amounts.get(source.currency, 0)
+        buyers = tuple(one for one in row.clients if one in source.sums)
         total = places.earned(f"income:{row.stage}", buyers, stage.label, amount)
-        mean = row.mean(seen.currency)
+        mean = row.mean(source.currency)
         return charts.IncomeRow(
             stage,
             total,
@@ -325,17 +324,20 @@ class Maker:
             None if mean is None else places.shown(mean),
         )
 
-    def models(self) -> Made:
+    def models(self) -> BuiltChart:
         """Return the same clients in every model."""
-        seen, places = self.seen, _Places(self.seen)
-        bars = tuple(self._model(places, ladder) for ladder in seen.overview.models)
-        head = seen.head(
-            self._say("chart.title.models"), self._say("chart.note.models"), seen.overview.number, every=True
+        source, places = self.source, _ChartPlaces(self.source)
+        bars = tuple(self._model(places, ladder) for ladder in source.overview.models)
+        title, note, number = (
+            self._say("chart.title.models"),
+            self._say("chart.note.models"),
+            source.overview.number,
         )
-        return places.made("models", charts.ModelsData(head, bars, seen.overview.number))
+        head = source.head(title, note, number, every=True)
+        return places.built("models", charts.ModelsData(head, bars, number))
 
-    def _model(self, places: _Places, ladder: Ladder) -> charts.ModelBars:
-        words = self.seen.words
+    def _model(self, places: _ChartPlaces, ladder: Ladder) -> charts.ModelBars:
+        words = self.source.words
         name = name_of(ladder.model.name, words.catalogue, words.lang)
         short = name_of(ladder.model.name, words.catalogue, words.lang, short=True)
         rows = tuple(self._bars(places, rung, ladder.model, f"{short}:") for rung in ladder.rungs)

@@ -11,83 +11,84 @@ from canvas_app.domain.stages.movement import Ids
 from canvas_app.services.stages import Overview
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.text import fill, translate
+from canvas_app.ui.relationships.options import RelationshipsOptions
 from canvas_app.ui.relationships.sentence import Link, Piece
-from canvas_app.ui.relationships.wanted import Wanted
 
 _TOGETHER = ("active", "inactive", "ended", "up", "down", "new", "left", "passed_up", "passed_down")
 """Numbers that stay on one line with their words: «выше — 31»."""
 
 
-def sentence(context: PageContext, overview: Overview, wanted: Wanted) -> list[Piece]:
+def sentence(context: PageContext, overview: Overview, options: RelationshipsOptions) -> list[Piece]:
     """Return the sentence of ``overview``."""
-    said = overview.sentence
+    summary = overview.sentence
     day = context.formats.date(overview.request.day)
-    total = translate("Relationships", "%n clients as of %1", None, len(said.total))
-    pieces = [*_piece(context, "total", said.total, fill(total, day)), ": "]
+    total = translate("Relationships", "%n clients as of %1", None, len(summary.total))
+    pieces = [*_piece(context, "total", summary.total, fill(total, day)), ": "]
     states: list[list[Piece]] = []
+    active, inactive, ended = summary.active, summary.inactive, summary.ended
     for key, ids, words in (
-        ("active", said.active, translate("Relationships", "%n active", None, len(said.active))),
-        ("inactive", said.inactive, translate("Relationships", "%n inactive", None, len(said.inactive))),
-        ("ended", said.ended, translate("Relationships", "%n ended", None, len(said.ended))),
+        ("active", active, translate("Relationships", "%n active", None, len(active))),
+        ("inactive", inactive, translate("Relationships", "%n inactive", None, len(inactive))),
+        ("ended", ended, translate("Relationships", "%n ended", None, len(ended))),
     ):
         if ids or key == "active":
             states.append(_piece(context, key, ids, words))
     for place, state in enumerate(states):
         pieces += [", ", *state] if place else state
     pieces.append(". ")
-    if said.confirmed:
-        words = translate("Relationships", "The stage is confirmed for %n.", None, len(said.confirmed))
-        pieces += _piece(context, "confirmed", said.confirmed, words)
+    if summary.confirmed:
+        words = translate("Relationships", "The stage is confirmed for %n.", None, len(summary.confirmed))
+        pieces += _piece(context, "confirmed", summary.confirmed, words)
     else:
         pieces.append(translate("Relationships", "The stage is confirmed for nobody yet."))
     if overview.first_confirmed is not None and overview.moves.cells:
-        pieces += [" ", *_moves(context, overview, wanted)]
-    if said.median is not None and overview.number >= CHARTS_FROM:
-        stage = name_of(said.median.name, context.catalogue, context.lang)
+        pieces += [" ", *_moves(context, overview, options)]
+    if summary.median is not None and overview.number >= CHARTS_FROM:
+        stage = name_of(summary.median.name, context.catalogue, context.lang)
         pieces.append(" " + fill(translate("Relationships", "Half are on “%1” or above."), stage))
     return pieces
 
 
-def _moves(context: PageContext, overview: Overview, wanted: Wanted) -> list[Piece]:
-    said = overview.sentence
-    up = translate("Relationships", "%n moved up", "in the sentence: In 90 days 31 moved up", len(said.up))
-    down = translate("Relationships", "%n down", "in the sentence: 31 moved up, 12 down", len(said.down))
-    new = translate("Relationships", "%n are new", "in the sentence: 12 down, 20 are new", len(said.new))
-    pieces: list[Piece] = [f"{period_words(context, overview, wanted)} "]
-    pieces += _piece(context, "up", said.up, up)
-    pieces += [", ", *_piece(context, "down", said.down, down)]
-    pieces += [", ", *_piece(context, "new", said.new, new)]
-    if said.left:
-        left = translate("Relationships", "%n left", "in the sentence: 20 are new, 3 left", len(said.left))
-        pieces += [", ", *_piece(context, "left", said.left, left)]
+def _moves(context: PageContext, overview: Overview, options: RelationshipsOptions) -> list[Piece]:
+    summary = overview.sentence
+    up = translate("Relationships", "%n moved up", "in the sentence: In 90 days 31 moved up", len(summary.up))
+    down = translate("Relationships", "%n down", "in the sentence: 31 moved up, 12 down", len(summary.down))
+    new = translate("Relationships", "%n are new", "in the sentence: 12 down, 20 are new", len(summary.new))
+    pieces: list[Piece] = [f"{period_words(context, overview, options)} "]
+    pieces += _piece(context, "up", summary.up, up)
+    pieces += [", ", *_piece(context, "down", summary.down, down)]
+    pieces += [", ", *_piece(context, "new", summary.new, new)]
+    if summary.left:
+        left = translate("Relationships", "%n left", "in the sentence: 20 are new, 3 left", len(summary.left))
+        pieces += [", ", *_piece(context, "left", summary.left, left)]
     return [*pieces, *_steps(context, overview), "."]
 
 
 def _steps(context: PageContext, overview: Overview) -> list[Piece]:
     """Return the single steps that the two ends of the period do not show."""
-    said, steps = overview.sentence, list[list[Piece]]()
-    if said.passed_up:
+    summary, steps = overview.sentence, list[list[Piece]]()
+    if summary.passed_up:
         up = translate(
-            "Relationships", "%n up", "in the sentence: steps within it: 1 up", len(said.passed_up)
+            "Relationships", "%n up", "in the sentence: steps within it: 1 up", len(summary.passed_up)
         )
-        steps.append(_piece(context, "passed_up", said.passed_up, up))
-    if said.passed_down:
-        number = len(said.passed_down)
+        steps.append(_piece(context, "passed_up", summary.passed_up, up))
+    if summary.passed_down:
+        number = len(summary.passed_down)
         down = translate("Relationships", "%n down", "in the sentence: steps within it: 1 down", number)
-        steps.append(_piece(context, "passed_down", said.passed_down, down))
+        steps.append(_piece(context, "passed_down", summary.passed_down, down))
     pieces: list[Piece] = []
     for place, step in enumerate(steps):
         pieces += [", ", *step] if place else [translate("Relationships", "; steps within it:"), " ", *step]
     return pieces
 
 
-def period_words(context: PageContext, overview: Overview, wanted: Wanted) -> str:
+def period_words(context: PageContext, overview: Overview, options: RelationshipsOptions) -> str:
     """Return the period as the beginning of a sentence: «За 90 дней»."""
-    if wanted.period.isdecimal():
-        return translate("Relationships", "In %n days", None, int(wanted.period))
-    if wanted.period == "year":
+    if options.period.isdecimal():
+        return translate("Relationships", "In %n days", None, int(options.period))
+    if options.period == "year":
         return translate("Relationships", "This year", "beginning of a sentence: This year 31 moved up")
-    if wanted.period == "all":
+    if options.period == "all":
         return translate("Relationships", "Since the first record", "beginning of a sentence")
     first = context.formats.date(overview.request.begin)
     return fill(translate("Relationships", "Since %1", "beginning of a sentence: Since 1 Jan 2026"), first)
@@ -125,17 +126,17 @@ def tip(key: str) -> str:
 
 def targets(overview: Overview) -> dict[str, tuple[Ids, str]]:
     """Return the clients behind each number and what they have in common."""
-    said = overview.sentence
+    summary = overview.sentence
     return {
-        "total": (said.total, translate("Relationships", "all")),
-        "active": (said.active, translate("Relationships", "active")),
-        "inactive": (said.inactive, translate("Relationships", "inactive")),
-        "ended": (said.ended, translate("Relationships", "ended")),
-        "confirmed": (said.confirmed, translate("Relationships", "confirmed")),
-        "up": (said.up, translate("Relationships", "moved up")),
-        "down": (said.down, translate("Relationships", "moved down")),
-        "new": (said.new, translate("Relationships", "new")),
-        "left": (said.left, translate("Relationships", "left")),
-        "passed_up": (said.passed_up, translate("Relationships", "a step up within the period")),
-        "passed_down": (said.passed_down, translate("Relationships", "a step down within the period")),
+        "total": (summary.total, translate("Relationships", "all")),
+        "active": (summary.active, translate("Relationships", "active")),
+        "inactive": (summary.inactive, translate("Relationships", "inactive")),
+        "ended": (summary.ended, translate("Relationships", "ended")),
+        "confirmed": (summary.confirmed, translate("Relationships", "confirmed")),
+        "up": (summary.up, translate("Relationships", "moved up")),
+        "down": (summary.down, translate("Relationships", "moved down")),
+        "new": (summary.new, translate("Relationships", "new")),
+        "left": (summary.left, translate("Relationships", "left")),
+        "passed_up": (summary.passed_up, translate("Relationships", "a step up within the period")),
+        "passed_down": (summary.passed_down, translate("Relationships", "a step down within the period")),
     }

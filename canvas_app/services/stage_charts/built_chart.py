@@ -18,7 +18,7 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class BuiltChart:
     """A chart's data with the targets of its keys; ``subject`` joins it to the same chart of another day."""
 
     subject: str

@@ -22,7 +22,7 @@ _BASES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class ChartSource:
     """Everything charts are made from.
 
     Attributes:
@@ -85,17 +85,22 @@ class Seen:
 
         A chart of ``every`` model names none of them; one that always counts by the same ``basis`` names it.
         """
-        words, seen = self.words, self.overview
+        words, overview = self.words, self.overview
         params: dict[str, object] = {
             "n": n,
-            "total": seen.of,
-            "basis": words.say(_BASES[basis or seen.request.basis]),
+            "total": overview.of,
+            "basis": words.say(_BASES[basis or overview.request.basis]),
             "model": words.say("doc.basis_models") if every else self.model_name(),
         }
         if period:
             foot = words.say("doc.basis", period=self.period(), **params)
         else:
-            foot = words.say("doc.basis_day", date=seen.request.day, **params)
+            foot = words.say("doc.basis_day", date=overview.request.day, **params)
         income = words.say("chart.note.values") if money and self.income else ""
-        parts = [income, foot, more, words.say("doc.thresholds_changed") if seen.thresholds_changed else ""]
+        parts = [
+            income,
+            foot,
+            more,
+            words.say("doc.thresholds_changed") if overview.thresholds_changed else "",
+        ]
         return Head(title, note, " · ".join(part for part in parts if part))

@@ -15,7 +15,7 @@ BASES: Final = ("shown", "confirmed", "suggested")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class RelationshipsOptions:
     """The filter row.
 
     Attributes:
@@ -45,8 +45,8 @@ class Wanted:
             return days_before(day, int(self.period) - 1)
         if self.period == "year":
             return date(day.year, 1, 1)
-        wanted = first_record if self.period == "all" else self.first
-        return min(wanted or days_before(day, 364), day)
+        options = first_record if self.period == "all" else self.first
+        return min(options or days_before(day, 364), day)
 
     def request(self, model: str, day: date, first_record: date | None) -> Request:
         """Return what is asked of the services."""
