@@ -124,7 +124,7 @@ def _import(parser: _Parser) -> None:
 
 
 def _export(parser: _Parser) -> None:
-    from canvas_app.services.documents.wanted import DOCUMENTS
+    from canvas_app.services.documents.document_request import DOCUMENTS
 
     parser.add_argument("file", type=Path)
     parser.add_argument("out", type=Path)
@@ -210,7 +210,7 @@ def parse(name: str, words: Sequence[str]) -> Given:
     """
     given = _parser(name).parse_args(list(words))
     if name == "export":
-        from canvas_app.services.documents.wanted import CLIENT
+        from canvas_app.services.documents.document_request import CLIENT
 
         if given.document == CLIENT and not given.client.strip():
             raise UsageError("client")

@@ -27,7 +27,7 @@ class Told:
 def export(given: Given, output: Output) -> None:
     """Write one document of the workbook to a file; its ending says the format."""
     from canvas_app.services.documents import DocumentRequest, export_document
-    from canvas_app.services.documents.wanted import QUESTIONNAIRE
+    from canvas_app.services.documents.document_request import QUESTIONNAIRE
 
     with files.open_verified(given.file) as workbook:
         client_id = _client_id(workbook, given.client)

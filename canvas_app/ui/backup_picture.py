@@ -20,12 +20,14 @@ def backup_picture(path: Path, width: int, progress: Progress) -> QImage:
     """
     from canvas_app.services import files
     from canvas_app.services.documents import DocumentRequest
-    from canvas_app.ui.documents.making import Making, Wished
-    from canvas_app.ui.documents.rendering import Want
+    from canvas_app.ui.documents.document_job import DocumentJob, VersionedRequest
+    from canvas_app.ui.documents.rendering import ImageRequest
 
     workbook = files.open_workbook(path, read_only=True)
     request = DocumentRequest(
         document="canvas", lang=workbook.setting("language", "en"), day=date.today(), paper="A4"
     )
-    made = Making(workbook, Wished(request, 0), lambda _pages: (Want(0, width),))(progress)
-    return made.pictures[0][1] if made.pictures else QImage()
+    document = DocumentJob(workbook, VersionedRequest(request, 0), lambda _pages: (ImageRequest(0, width),))(
+        progress
+    )
+    return document.pictures[0][1] if document.pictures else QImage()

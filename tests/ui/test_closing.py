@@ -109,8 +109,8 @@ def test_a_document_that_is_being_written_is_finished(tmp_path, book):
 
 def test_a_document_that_is_not_ready_is_asked_about(tmp_path, book):
     do = (
-        "from canvas_app.ui.documents import making; "
-        "slow(making, '_made'); "
+        "from canvas_app.ui.documents import document_job; "
+        "slow(document_job, '_create'); "
         "new_canvas(window.context.workbook, 'the last edit'); "
         "window.go('documents', {'preset': 'director'}); "
         "QTimer.singleShot(0, window.workspace.page.parts.output.export)"

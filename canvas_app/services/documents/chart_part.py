@@ -8,8 +8,8 @@ from canvas_app.charts.data import StageName
 from canvas_app.documents.charts import chart_of
 from canvas_app.documents.data import Chart, Charts
 from canvas_app.domain.stages.months import year_before
+from canvas_app.services.documents.document_request import FACTORS, INCOME, LADDER, MONTHS, MOVES
 from canvas_app.services.documents.source import Source
-from canvas_app.services.documents.wanted import FACTORS, INCOME, LADDER, MONTHS, MOVES
 from canvas_app.services.stage_charts import BuiltChart, ChartBuilder, ChartSource
 from canvas_app.storage.queries import clients as client_reads
 from canvas_app.storage.queries import relationships as queries

@@ -13,8 +13,8 @@ from canvas_app.services.canvas import reads
 from canvas_app.services.canvas.figures import live_figures
 from canvas_app.services.documents.basis import basis_of, count_basis, period_of
 from canvas_app.services.documents.checks import canvas_checks, check_text
+from canvas_app.services.documents.document_request import ANSWERS
 from canvas_app.services.documents.source import Source
-from canvas_app.services.documents.wanted import ANSWERS
 from canvas_app.storage.queries import clients as client_reads
 
 _CHECKS = 3

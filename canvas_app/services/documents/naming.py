@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from canvas_app.services.documents.document_request import CANVAS, CLIENT, DocumentRequest
 from canvas_app.services.documents.source import Source
-from canvas_app.services.documents.wanted import CANVAS, CLIENT, DocumentRequest
 from canvas_app.storage.workbook import Workbook
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')

@@ -7,8 +7,8 @@ from typing import Final
 
 from canvas_app.domain.canvas.sheet import paper_for, reads_from
 from canvas_app.services.documents.canvas_sheet import canvas_sheet
+from canvas_app.services.documents.document_request import DocumentRequest
 from canvas_app.services.documents.source import Source
-from canvas_app.services.documents.wanted import DocumentRequest
 from canvas_app.storage.workbook import Workbook
 
 WALL: Final = 140

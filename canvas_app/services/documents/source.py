@@ -23,7 +23,7 @@ from canvas_app.services.canvas.figures import LiveFigures, live_figures
 from canvas_app.services.canvas.records import canvas_named, find_canvas
 from canvas_app.services.counted import counted_currency
 from canvas_app.services.documents.anonymous import Names
-from canvas_app.services.documents.wanted import CANVAS, CLIENT, DocumentRequest
+from canvas_app.services.documents.document_request import CANVAS, CLIENT, DocumentRequest
 from canvas_app.storage.workbook import Workbook
 
 if TYPE_CHECKING:

@@ -19,10 +19,7 @@ from canvas_app.domain.stages.movement import LEFT, NEW
 from canvas_app.services.documents.basis import basis_of, filter_text
 from canvas_app.services.documents.chart_part import stage_charts
 from canvas_app.services.documents.clients_part import client_parts
-from canvas_app.services.documents.findings_part import stage_sentences
-from canvas_app.services.documents.method_part import changed_thresholds, method
-from canvas_app.services.documents.source import Source
-from canvas_app.services.documents.wanted import (
+from canvas_app.services.documents.document_request import (
     BRIEF,
     CLIENTS,
     FINDINGS,
@@ -32,6 +29,9 @@ from canvas_app.services.documents.wanted import (
     MOVES,
     OF_STAGES,
 )
+from canvas_app.services.documents.findings_part import stage_sentences
+from canvas_app.services.documents.method_part import changed_thresholds, method
+from canvas_app.services.documents.source import Source
 from canvas_app.services.stages import IncomeRow, RungRow
 
 

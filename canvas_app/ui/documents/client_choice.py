@@ -31,21 +31,21 @@ class ClientChoice(QWidget):
         self._context = context
         self.client, self._name = 0, ""
         self.field = SearchField(context.theme, self)
-        self.found = QListWidget(self)
+        self.results = QListWidget(self)
         self._nobody = SmallLabel("", self, wrap=True)
         self.chip = Chip("", self, removable=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for part in (self.field, self.found, self._nobody):
+        for part in (self.field, self.results, self._nobody):
             column.addWidget(part)
         column.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
         self.field.settled.connect(self._search)
         self.field.installEventFilter(self)
-        self.found.itemActivated.connect(self._take)
-        self.found.itemClicked.connect(self._take)
+        self.results.itemActivated.connect(self._take)
+        self.results.itemClicked.connect(self._take)
         self.chip.removed.connect(lambda: self._choose(0))
-        self.found.hide()
+        self.results.hide()
         self._nobody.hide()
         self.retranslate()
 
@@ -72,19 +72,19 @@ class ClientChoice(QWidget):
         (self.chip if self.client else self.field).setFocus()
 
     def _search(self, text: str) -> None:
-        self.found.clear()
+        self.results.clear()
         shown = bool(text.strip()) and not self.client and not self._context.names_hidden
-        found = client_choices(self._context.workbook, text) if shown else ()
-        for client, name in found:
+        results = client_choices(self._context.workbook, text) if shown else ()
+        for client, name in results:
             item = QListWidgetItem(name)
             item.setData(_ID, client)
-            self.found.addItem(item)
-        if found:
-            self.found.setCurrentRow(0)
-            height = sum(max(20, self.found.sizeHintForRow(row)) for row in range(len(found)))
-            self.found.setFixedHeight(height + 4)
-        self.found.setVisible(bool(found))
-        self._nobody.setVisible(shown and not found)
+            self.results.addItem(item)
+        if results:
+            self.results.setCurrentRow(0)
+            height = sum(max(20, self.results.sizeHintForRow(row)) for row in range(len(results)))
+            self.results.setFixedHeight(height + 4)
+        self.results.setVisible(bool(results))
+        self._nobody.setVisible(shown and not results)
         self._nobody.setText(fill(translate("Documents", "Nobody is called “%1”."), text.strip()))
 
     def _take(self, item: QListWidgetItem) -> None:
@@ -99,14 +99,14 @@ class ClientChoice(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk what was found with the arrows, take it with Enter, while the caret stays in the field."""
         if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.found.count():
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.results.count():
                 step = 1 if event.key() == Qt.Key.Key_Down else -1
-                row = max(0, min(self.found.count() - 1, self.found.currentRow() + step))
-                self.found.setCurrentRow(row)
+                row = max(0, min(self.results.count() - 1, self.results.currentRow() + step))
+                self.results.setCurrentRow(row)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._search(self.field.text())
-                item = self.found.currentItem()
+                item = self.results.currentItem()
                 if item is not None:
                     self._take(item)
                 return True
@@ -115,5 +115,5 @@ class ClientChoice(QWidget):
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""
         self.field.set_words(translate("Documents", "Client: name, e-mail, telephone…"))
-        self.found.setAccessibleName(translate("Documents", "Clients found"))
+        self.results.setAccessibleName(translate("Documents", "Clients found"))
         self._show()

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from canvas_app.services.documents.wanted import CLIENT, DOCUMENTS, POSTER
-from canvas_app.ui.documents.wish import Wish
+from canvas_app.services.documents.document_request import CLIENT, DOCUMENTS, POSTER
+from canvas_app.ui.documents.selection import DocumentSelection
 
 _KEPT = ("paper", "lang", "anonymous", "figures", "prompts")
 """Choices that stay when another page asks for a document."""
@@ -17,27 +17,27 @@ _KEPT = ("paper", "lang", "anonymous", "figures", "prompts")
 class DocumentPlace:
     """A document and the page of it one is at."""
 
-    wish: Wish
+    selection: DocumentSelection
     page: int
 
 
-def kept(wish: Wish) -> dict[str, Any]:
+def kept(selection: DocumentSelection) -> dict[str, Any]:
     """Return the choices that stay when another document is gone to."""
-    return {name: getattr(wish, name) for name in _KEPT}
+    return {name: getattr(selection, name) for name in _KEPT}
 
 
-def wish_of(asked: Mapping[str, object], wish: Wish) -> Wish:
-    """Return the choices of another page: what it names, else paper, language and looks of ``wish``."""
+def selection_of(asked: Mapping[str, object], selection: DocumentSelection) -> DocumentSelection:
+    """Return the choices of another page: what it names, else paper, language and looks of ``selection``."""
     document = asked.get("preset") or asked.get("document")
     if isinstance(document, str) and document in DOCUMENTS:
-        same = wish
-        if document != wish.document:
-            same = Wish(canvas=wish.canvas, client=wish.client, **kept(wish))
-        wish = replace(same, document=POSTER if document == "canvas" else document)
+        same = selection
+        if document != selection.document:
+            same = DocumentSelection(canvas=selection.canvas, client=selection.client, **kept(selection))
+        selection = replace(same, document=POSTER if document == "canvas" else document)
     given = _given(asked)
     if given.get("client") and not document:
         given["document"] = CLIENT
-    return replace(wish, **given)  # type: ignore[arg-type] # their types were checked
+    return replace(selection, **given)  # type: ignore[arg-type] # their types were checked
 
 
 def _given(asked: Mapping[str, object]) -> dict[str, object]:

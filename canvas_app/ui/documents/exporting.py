@@ -13,7 +13,7 @@ from canvas_app.services.documents import check_target
 from canvas_app.services.writing import write_file
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.text import translate
-from canvas_app.ui.documents.making import Document
+from canvas_app.ui.documents.document_job import Document
 from canvas_app.ui.documents.producer import Producer
 
 STRIP = "documents.export"

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from canvas_app.services.documents.wanted import CLIENT
-from canvas_app.ui.documents.destination import DocumentPlace, kept, wish_of
+from canvas_app.services.documents.document_request import CLIENT
+from canvas_app.ui.documents.destination import DocumentPlace, kept, selection_of
 from canvas_app.ui.documents.options import DocumentOptions
 from canvas_app.ui.documents.pages_view import PagesView
 from canvas_app.ui.documents.state import DocumentsState
@@ -29,11 +29,11 @@ class DocumentsNavigation(QObject):
         self._state, self._options, self._pages = state, options, pages
 
     def visit(self, asked: Mapping[str, object]) -> None:
-        """Show a document: by ``preset`` or ``document``, of a ``canvas`` or ``client``, as a wish has it.
+        """Show a document: by ``preset`` or ``document``, of a ``canvas`` or ``client``, as it is named.
 
         ``printing``: it is printed then, after the printer was chosen.
         """
-        self._state.visit(wish_of(asked, self._state.wish))
+        self._state.visit(selection_of(asked, self._state.selection))
         page = asked.get("page")
         if isinstance(page, int):
             self._pages.go_to(page)
@@ -47,17 +47,17 @@ class DocumentsNavigation(QObject):
 
     def place(self) -> DocumentPlace:
         """Return the document and the page of it one is at."""
-        return DocumentPlace(self._state.wish, self._pages.current)
+        return DocumentPlace(self._state.selection, self._pages.current)
 
     def restore(self, place: DocumentPlace) -> None:
         """Return to a document and its page; paper, language and looks stay as they are now."""
-        self._state.visit(replace(place.wish, **kept(self._state.wish)))
+        self._state.visit(replace(place.selection, **kept(self._state.selection)))
         self._pages.go_to(place.page)
         self._focus()
 
     def _focus(self) -> None:
-        wish = self._state.wish
-        if wish.document == CLIENT and not wish.client:
+        selection = self._state.selection
+        if selection.document == CLIENT and not selection.client:
             self._options.client.focus_first()
         else:
-            self._options.cards.get(wish.document, self._pages).setFocus()
+            self._options.cards.get(selection.document, self._pages).setFocus()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from canvas_app.services.documents import wanted
+from canvas_app.services.documents import document_request
 from canvas_app.ui.common.text import translate
 
 
 def document_words(document: str) -> tuple[str, str]:
     """Return the name of a document and the line that says for whom it is."""
-    said = {
+    words = {
         "poster": (
             translate("Documents", "Poster for the wall"),
             translate("Documents", "The canvas on one sheet of any size"),
@@ -26,21 +26,21 @@ def document_words(document: str) -> tuple[str, str]:
         "client": (translate("Documents", "Report on a client"), ""),
         "questionnaire": (translate("Documents", "Questionnaire"), ""),
     }
-    return said[document]
+    return words[document]
 
 
 def section_words(section: str) -> str:
     """Return the name of a part of a document."""
-    said = {
-        wanted.CANVAS: translate("Documents", "Canvas"),
-        wanted.FINDINGS: translate("Documents", "Findings on one page"),
-        wanted.ANSWERS: translate("Documents", "Questions, answers, checks"),
-        wanted.LADDER: translate("Documents", "Ladder and what holds clients"),
-        wanted.MOVES: translate("Documents", "Moves"),
-        wanted.MONTHS: translate("Documents", "Stages by month"),
-        wanted.FACTORS: translate("Documents", "Scores by stage"),
-        wanted.INCOME: translate("Documents", "Income by stage"),
-        wanted.CLIENTS: translate("Documents", "Clients by employee"),
-        wanted.METHOD: translate("Documents", "How it was counted"),
+    words = {
+        document_request.CANVAS: translate("Documents", "Canvas"),
+        document_request.FINDINGS: translate("Documents", "Findings on one page"),
+        document_request.ANSWERS: translate("Documents", "Questions, answers, checks"),
+        document_request.LADDER: translate("Documents", "Ladder and what holds clients"),
+        document_request.MOVES: translate("Documents", "Moves"),
+        document_request.MONTHS: translate("Documents", "Stages by month"),
+        document_request.FACTORS: translate("Documents", "Scores by stage"),
+        document_request.INCOME: translate("Documents", "Income by stage"),
+        document_request.CLIENTS: translate("Documents", "Clients by employee"),
+        document_request.METHOD: translate("Documents", "How it was counted"),
     }
-    return said[section]
+    return words[section]

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QGridLayout, QScr
 
 from canvas_app.domain.canvas.model import Canvas
 from canvas_app.domain.canvas.sheet import PAPERS
+from canvas_app.services.documents.document_request import CLIENT, PRESETS, QUESTIONNAIRE, SECTIONS
 from canvas_app.services.documents.paper import Reading
-from canvas_app.services.documents.wanted import CLIENT, PRESETS, QUESTIONNAIRE, SECTIONS
 from canvas_app.ui.common.chips import Chip
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.fields import Combo, DateButton
@@ -22,8 +22,8 @@ from canvas_app.ui.common.text import LANGUAGE_NAMES, fill, no_mnemonic, transla
 from canvas_app.ui.documents.client_choice import ClientChoice
 from canvas_app.ui.documents.option_words import document_words, section_words
 from canvas_app.ui.documents.preset_card import PresetCard
+from canvas_app.ui.documents.selection import CHOOSABLE, DocumentSelection
 from canvas_app.ui.documents.title_form import TitleForm
-from canvas_app.ui.documents.wish import CHOOSABLE, Wish
 
 _ICONS = {"poster": "poster", "director": "report", "full": "book"}
 _OTHERS = ("answers", "stages", CLIENT, QUESTIONNAIRE)
@@ -31,10 +31,10 @@ _WIDTH = 320
 
 
 class DocumentOptions(QScrollArea):
-    """Shows a wish and changes it.
+    """Shows what is chosen and changes it.
 
     Attributes:
-        changed: the wish is another one now.
+        changed: something else is chosen now.
 
     """
 
@@ -43,7 +43,7 @@ class DocumentOptions(QScrollArea):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.wish = Wish()
+        self.selection = DocumentSelection()
         self._canvases: Sequence[Canvas] = ()
         self._models: Sequence[tuple[str, str]] = ()
         self._reading: Reading | None = None
@@ -136,9 +136,9 @@ class DocumentOptions(QScrollArea):
 
     # changes
 
-    def set_wish(self, wish: Wish) -> None:
-        """Show another wish, without a signal."""
-        self.wish = wish
+    def show_selection(self, selection: DocumentSelection) -> None:
+        """Show other choices, without a signal."""
+        self.selection = selection
         self._show()
 
     def show_choices(self, canvases: Sequence[Canvas], models: Sequence[tuple[str, str]]) -> None:
@@ -155,19 +155,19 @@ class DocumentOptions(QScrollArea):
 
     def _choose_document(self, document: str) -> None:
         self._change(document=document, sections=())
-        if document == CLIENT and not self.wish.client:
+        if document == CLIENT and not self.selection.client:
             self.client.focus_first()
 
     def _change(self, **changes: object) -> None:
-        wish = replace(self.wish, **changes)  # type: ignore[arg-type] # names and values are the fields' own
-        if wish != self.wish:
-            self.wish = wish
+        selection = replace(self.selection, **changes)  # type: ignore[arg-type] # names and values are the fields' own
+        if selection != self.selection:
+            self.selection = selection
             self._show()
             self.changed.emit()
 
     def _on_section(self) -> None:
         chosen = tuple(section for section, box in self.sections.items() if box.isChecked())
-        whole = chosen == PRESETS.get(self.wish.document) or not chosen
+        whole = chosen == PRESETS.get(self.selection.document) or not chosen
         self._change(sections=() if whole else chosen)
         if not chosen:
             self._show()  # a document without any part is the whole one
@@ -175,30 +175,32 @@ class DocumentOptions(QScrollArea):
     # what is shown
 
     def _show(self) -> None:
-        wish = self.wish
+        selection = self.selection
         for key, button in {**self.cards, **self.others}.items():
-            button.setChecked(key == wish.document)
-        self.client.setVisible(wish.document == CLIENT)
-        if self.client.client != wish.client:
-            self.client.show_client(wish.client)
+            button.setChecked(key == selection.document)
+        self.client.setVisible(selection.document == CLIENT)
+        if self.client.client != selection.client:
+            self.client.show_client(selection.client)
         self._show_rows()
         self._show_switches()
         self._resize()
 
     def _show_rows(self) -> None:
-        wish = self.wish
+        selection = self.selection
         names = {canvas.id: canvas.name for canvas in self._canvases}
-        current = wish.canvas if wish.canvas in names else next(iter(names), 0)
+        current = selection.canvas if selection.canvas in names else next(iter(names), 0)
         self.canvas.fill(list(names.items()), current)
-        self.paper.fill([(paper, paper) for paper in PAPERS], wish.paper)
-        self.language.fill(list(LANGUAGE_NAMES.items()), wish.lang)
+        self.paper.fill([(paper, paper) for paper in PAPERS], selection.paper)
+        self.language.fill(list(LANGUAGE_NAMES.items()), selection.lang)
         models = dict(self._models)
-        self.model.fill(list(models.items()), wish.model if wish.model in models else next(iter(models), ""))
+        self.model.fill(
+            list(models.items()), selection.model if selection.model in models else next(iter(models), "")
+        )
         self.day.set_day(self._context.as_of, self._context.formats.date(self._context.as_of))
         shown: dict[QWidget, bool] = {
-            self.canvas: wish.has_canvas and len(names) > 1,
-            self.model: wish.has_stages,
-            self.day: wish.document != QUESTIONNAIRE,
+            self.canvas: selection.has_canvas and len(names) > 1,
+            self.model: selection.has_stages,
+            self.day: selection.document != QUESTIONNAIRE,
         }
         for field, visible in shown.items():
             field.setVisible(visible)
@@ -207,38 +209,37 @@ class DocumentOptions(QScrollArea):
         self._show_filter()
 
     def _show_filter(self) -> None:
-        wish, asked = self.wish, self.wish.document == QUESTIONNAIRE
-        self.filter.setVisible(bool(wish.clients) if asked else wish.filtered)
+        selection, asked = self.selection, self.selection.document == QUESTIONNAIRE
+        self.filter.setVisible(bool(selection.clients) if asked else selection.filtered)
         if asked:
-            self.filter.set_text(translate("Documents", "For %n clients", None, len(wish.clients)))
+            self.filter.set_text(translate("Documents", "For %n clients", None, len(selection.clients)))
         else:
             self.filter.set_text(translate("Documents", "Only the clients chosen before"))
 
     def _show_switches(self) -> None:
-        wish = self.wish
-        for name, on in (("anonymous", wish.anonymous), ("figures", wish.figures), ("prompts", wish.prompts)):
-            switch = self.switches[name]
+        selection = self.selection
+        for name, switch in self.switches.items():
             switch.blockSignals(True)
-            switch.setChecked(on)
+            switch.setChecked(getattr(selection, name))
             switch.blockSignals(False)
-        self.switches["anonymous"].setVisible(wish.document != QUESTIONNAIRE)
-        self.beware.setVisible(wish.anonymous and wish.document != QUESTIONNAIRE)
-        self.switches["figures"].setVisible(wish.has_canvas)
-        self.switches["prompts"].setVisible(wish.has_sheet)
-        choosable = wish.document in CHOOSABLE
+        self.switches["anonymous"].setVisible(selection.document != QUESTIONNAIRE)
+        self.beware.setVisible(selection.anonymous and selection.document != QUESTIONNAIRE)
+        self.switches["figures"].setVisible(selection.has_canvas)
+        self.switches["prompts"].setVisible(selection.has_sheet)
+        choosable = selection.document in CHOOSABLE
         self._contents.setVisible(choosable)
         for section, box in self.sections.items():
             box.setVisible(choosable)
             box.blockSignals(True)
-            box.setChecked(section in wish.parts)
+            box.setChecked(section in selection.parts)
             box.blockSignals(False)
 
     def _show_hint(self) -> None:
         reading, words = self._reading, ""
-        if self.wish.has_sheet and reading is not None:
+        if self.selection.has_sheet and reading is not None:
             points = self._context.formats.number(round(reading.points, 1))
             text = translate("Documents", "Smallest text %1 pt: on %2 it is read from %3 cm.")
-            words = fill(text, points, self.wish.paper, reading.distance)
+            words = fill(text, points, self.selection.paper, reading.distance)
             if reading.wall:
                 words += " " + fill(translate("Documents", "For a wall take %1."), reading.wall)
         self.hint.setText(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from canvas_app.domain.errors import PersonError
-from canvas_app.services.documents.wanted import DocumentRequest
+from canvas_app.services.documents.document_request import DocumentRequest
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.text import translate
 from canvas_app.ui.documents.exporting import Exporting

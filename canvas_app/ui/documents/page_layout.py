@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from canvas_app.ui.documents.rendering import PageInfo, PageSize, Want
+from canvas_app.ui.documents.rendering import ImageRequest, PageInfo, PageSize
 
 GAP = 12
 MARGIN = 12
@@ -76,7 +76,7 @@ class Frame:
             top += height + GAP
         return tuple(found)
 
-    def first_wanted(self, pages: Sequence[PageInfo], current: int) -> list[Want]:
+    def first_requests(self, pages: Sequence[PageInfo], current: int) -> list[ImageRequest]:
         """Return the picture to draw before a document is shown: of the page one was at."""
         at = max(0, min(current, len(pages) - 1))
-        return [Want(at, self.pixels(pages[at].size))] if pages else []
+        return [ImageRequest(at, self.pixels(pages[at].size))] if pages else []

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from canvas_app.ui.common.text import fill, translate
 from canvas_app.ui.common.theme import Theme
 from canvas_app.ui.documents.pictures import Pictures
-from canvas_app.ui.documents.rendering import PageInfo, Want
+from canvas_app.ui.documents.rendering import ImageRequest, PageInfo
 
 _SIDE = 56
 _WIDTH = 204
@@ -77,11 +77,11 @@ class PageList(QListWidget):
 
     # small pictures
 
-    def _want(self, index: int) -> Want:
+    def _image_request(self, index: int) -> ImageRequest:
         """Return the picture of a page that fits into the square kept for it."""
         width, height = self._pages[index].size
         side = self._theme.px(_SIDE) * self.devicePixelRatioF()
-        return Want(index, max(1, round(side * min(1.0, width / height))))
+        return ImageRequest(index, max(1, round(side * min(1.0, width / height))))
 
     def _ask(self) -> None:
         """Ask for the pictures in view, from the first row shown on."""
@@ -90,7 +90,7 @@ class PageList(QListWidget):
         top = self.indexAt(self.viewport().rect().topLeft()).row()
         height = max(1, self.sizeHintForRow(0))
         rows = range(max(0, top), min(len(self._pages), max(0, top) + self.viewport().height() // height + 2))
-        self._pictures.ask(self, [self._want(row) for row in rows])
+        self._pictures.ask(self, [self._image_request(row) for row in rows])
 
     def _on_drawn(self, index: int) -> None:
         if index < self.count():
@@ -102,18 +102,18 @@ class PageList(QListWidget):
         side = round(self._theme.px(_SIDE) * ratio)
         square = QPixmap(side, side)
         square.fill(Qt.GlobalColor.transparent)
-        want = self._want(index)
+        request = self._image_request(index)
         width, height = self._pages[index].size
-        high = min(side, round(want.width * height / width))
+        high = min(side, round(request.width * height / width))
         painter = QPainter(square)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        left, top = (side - want.width) // 2, (side - high) // 2
-        painter.fillRect(left, top, want.width, high, Qt.GlobalColor.white)
-        picture: QImage | None = self._pictures.exact(want)
+        left, top = (side - request.width) // 2, (side - high) // 2
+        painter.fillRect(left, top, request.width, high, Qt.GlobalColor.white)
+        picture: QImage | None = self._pictures.exact(request)
         if picture is not None:
             painter.drawImage(left, top, picture)
         painter.setPen(QPen(self._theme.colour("control_border"), 1))
-        painter.drawRect(left, top, want.width - 1, high - 1)
+        painter.drawRect(left, top, request.width - 1, high - 1)
         painter.end()
         square.setDevicePixelRatio(ratio)
         icon = QIcon(square)

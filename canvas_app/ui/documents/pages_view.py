@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from canvas_app.ui.common.theme import Theme
 from canvas_app.ui.documents.page_layout import GAP, MARGIN, POINT, Frame, Place
 from canvas_app.ui.documents.pictures import Pictures
-from canvas_app.ui.documents.rendering import PageInfo, Want
+from canvas_app.ui.documents.rendering import ImageRequest, PageInfo
 
 ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 """Steps of the zoom."""
@@ -78,10 +78,10 @@ class PagesView(QAbstractScrollArea):
         self.page_changed.emit(self._current)
         self.zoom_changed.emit()
 
-    def chooser(self) -> Callable[[Sequence[PageInfo]], list[Want]]:
+    def chooser(self) -> Callable[[Sequence[PageInfo]], list[ImageRequest]]:
         """Return what chooses, on any thread, the pages of a document to draw before it is shown here."""
         frame, current = self._frame(), self._current
-        return lambda pages: frame.first_wanted(pages, current)
+        return lambda pages: frame.first_requests(pages, current)
 
     # moving
 
@@ -164,11 +164,11 @@ class PagesView(QAbstractScrollArea):
         """Return the pages in view, the current one first."""
         top = self.verticalScrollBar().value()
         bottom = top + self.viewport().height()
-        seen = [i for i, place in enumerate(self._places) if place.top < bottom and place.bottom > top]
-        return sorted(seen, key=lambda index: abs(index - self._current))
+        in_view = [i for i, place in enumerate(self._places) if place.top < bottom and place.bottom > top]
+        return sorted(in_view, key=lambda index: abs(index - self._current))
 
-    def _want(self, index: int) -> Want:
-        return Want(index, self._frame().pixels(self._pages[index].size))
+    def _image_request(self, index: int) -> ImageRequest:
+        return ImageRequest(index, self._frame().pixels(self._pages[index].size))
 
     def _on_scrolled(self) -> None:
         if self._places and not self._moving:
@@ -185,9 +185,9 @@ class PagesView(QAbstractScrollArea):
         painter.fillRect(self.viewport().rect(), self._theme.colour("background"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-        seen = self._in_view()
-        self._pictures.ask(self, [self._want(index) for index in seen])
-        for index in seen:
+        in_view = self._in_view()
+        self._pictures.ask(self, [self._image_request(index) for index in in_view])
+        for index in in_view:
             self._paint_page(painter, index)
         if self.hasFocus():
             painter.resetTransform()
@@ -198,7 +198,7 @@ class PagesView(QAbstractScrollArea):
         place = self._places[index]
         paper = QRect(round(place.left), round(place.top), round(place.width), round(place.height))
         painter.fillRect(paper, Qt.GlobalColor.white)
-        picture = self._pictures.of(self._want(index))
+        picture = self._pictures.of(self._image_request(index))
         if picture is not None:
             painter.drawImage(paper, picture)
         painter.setPen(QPen(self._theme.colour("border"), 1))

@@ -28,7 +28,7 @@ class DocumentsParts(QObject):
         self.exporting = Exporting(context, self.producer)
         self.printing = Printing(context, self.producer, preview)
         self.output = DocumentOutput(context, state, options, self.exporting, self.printing)
-        state.request_changed.connect(self.producer.wish)
+        state.request_changed.connect(self.producer.request)
         self._preview = PreviewPresenter(context, state, preview, self.producer)
         self._options = OptionsPresenter(state, options, self.producer)
         self.navigation = DocumentsNavigation(state, options, preview.view)

@@ -13,7 +13,7 @@ from canvas_app.ui.common.card import EmptyState
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.labels import ElidedLabel, PlainLabel, QuietLabel
 from canvas_app.ui.common.text import fill, translate
-from canvas_app.ui.documents.making import Document
+from canvas_app.ui.documents.document_job import Document
 from canvas_app.ui.documents.page_list import PageList
 from canvas_app.ui.documents.pages_view import PagesView
 from canvas_app.ui.documents.pictures import Pictures
@@ -53,7 +53,7 @@ class Preview(QWidget):
             "whole": IconButton(theme, "fit", "", self, keys="Ctrl+0"),
         }
         self._busy = QWidget(self)
-        self._told, self.bar = QuietLabel("", self._busy), QProgressBar(self._busy)
+        self._progress, self.bar = QuietLabel("", self._busy), QProgressBar(self._busy)
         self.stop = LinkButton("", self._busy)
         self._late = QTimer(self, singleShot=True, interval=_SHOW_BUSY_AFTER)
         self._lay_out()
@@ -82,7 +82,7 @@ class Preview(QWidget):
         self._stack.addWidget(self._message)
         busy = QHBoxLayout(self._busy)
         busy.setContentsMargins(12, 4, 12, 4)
-        busy.addWidget(self._told)
+        busy.addWidget(self._progress)
         busy.addWidget(self.bar, 1)
         busy.addWidget(self.stop)
         self.bar.setTextVisible(False)
@@ -140,7 +140,7 @@ class Preview(QWidget):
 
     def busy(self, words: str) -> None:
         """Say that something is being made, once it takes longer than a moment."""
-        self._told.setText(words)
+        self._progress.setText(words)
         self.bar.setRange(0, 0)
         self._late.start()
 
@@ -150,7 +150,7 @@ class Preview(QWidget):
             self.bar.setRange(0, total)
             self.bar.setValue(done)
         elif done:
-            self._told.setText(translate("Documents", "Preparing pages: %n", None, done))
+            self._progress.setText(translate("Documents", "Preparing pages: %n", None, done))
 
     def idle(self) -> None:
         """Say no more that anything is being made."""

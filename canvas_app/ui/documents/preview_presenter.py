@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from canvas_app.domain.errors import PersonError
-from canvas_app.services.documents.wanted import CLIENT, DocumentRequest
+from canvas_app.services.documents.document_request import CLIENT, DocumentRequest
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.text import translate
-from canvas_app.ui.documents.making import Document
+from canvas_app.ui.documents.document_job import Document
 from canvas_app.ui.documents.preview import Preview
 from canvas_app.ui.documents.producer import Producer
 from canvas_app.ui.documents.state import DocumentsState
@@ -26,7 +26,7 @@ class PreviewPresenter(QObject):
         producer.began.connect(self._on_began)
         producer.ended.connect(preview.idle)
         producer.progressed.connect(preview.progressed)
-        producer.made.connect(self._on_made)
+        producer.created.connect(self._on_created)
         producer.failed.connect(self._on_failed)
         preview.stop_wanted.connect(producer.stop)
 
@@ -36,7 +36,7 @@ class PreviewPresenter(QObject):
             self._say_hidden()
         elif request is not None:
             self._preview.say_nothing()
-        elif self._state.wish.document == CLIENT:
+        elif self._state.selection.document == CLIENT:
             self._preview.say(translate("Documents", "Choose the client the report is about."))
         else:
             self._preview.say(self._context.sentence("error.export.no_canvas"))
@@ -49,7 +49,7 @@ class PreviewPresenter(QObject):
     def _on_began(self) -> None:
         self._preview.busy(translate("Documents", "Preparing pages…"))
 
-    def _on_made(self, document: Document) -> None:
+    def _on_created(self, document: Document) -> None:
         self._preview.show_document(document)
         if self._context.names_hidden:
             self._say_hidden()

@@ -12,7 +12,7 @@ from canvas_app.domain.errors import PersonError
 from canvas_app.domain.progress import Cancelled, Progress
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.text import translate
-from canvas_app.ui.documents.making import Document
+from canvas_app.ui.documents.document_job import Document
 from canvas_app.ui.documents.preview import Preview
 from canvas_app.ui.documents.producer import Producer
 from canvas_app.ui.documents.rendering import PageSize, strips
@@ -41,7 +41,7 @@ class Printing:
         self.ask: Callable[[Document], QPrinter | None] = ask_printer
 
     def print_pages(self) -> None:
-        """Print the document wished for."""
+        """Print the document that is chosen."""
         self._producer.when_ready(self._print)
 
     def _print(self, document: Document) -> None:

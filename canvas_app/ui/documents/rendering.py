@@ -35,7 +35,7 @@ class PageInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class Want:
+class ImageRequest:
     """A page to be drawn so many pixels wide."""
 
     index: int
@@ -58,13 +58,15 @@ def page_infos(data: bytes) -> tuple[PageInfo, ...]:
     return tuple(pages)
 
 
-def draw_pages(data: bytes, wanted: Iterable[Want], progress: Progress) -> Iterator[tuple[Want, QImage]]:
+def draw_pages(
+    data: bytes, requests: Iterable[ImageRequest], progress: Progress
+) -> Iterator[tuple[ImageRequest, QImage]]:
     """Yield the pictures of pages; stops between two when it is no longer wanted (Cancelled)."""
     with _opened(data) as document:
-        for want in wanted:
+        for request in requests:
             progress.report(0, 0)
-            if 0 <= want.index < len(document):
-                yield want, _drawn(document[want.index], want.width)
+            if 0 <= request.index < len(document):
+                yield request, _drawn(document[request.index], request.width)
 
 
 def strips(data: bytes, index: int, pixels: float, height: int) -> Iterator[tuple[int, QImage]]:

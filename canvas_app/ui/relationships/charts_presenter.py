@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from canvas_app.charts.data import CHARTS_FROM
-from canvas_app.services.documents.wanted import DOCUMENTS, QUESTIONNAIRE
+from canvas_app.services.documents.document_request import DOCUMENTS, QUESTIONNAIRE
 from canvas_app.ui.common.card import Choice
 from canvas_app.ui.common.text import translate
 from canvas_app.ui.common.theme import Theme

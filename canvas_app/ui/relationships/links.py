@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject
 
-from canvas_app.services.documents.wanted import QUESTIONNAIRE
+from canvas_app.services.documents.document_request import QUESTIONNAIRE
 from canvas_app.services.stage_charts import Target
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.text import translate

@@ -15,8 +15,8 @@ from canvas_app.domain.kind_relations import owned_directly
 from canvas_app.domain.kinds import KINDS
 from canvas_app.domain.record_kind import Kind
 from canvas_app.services.documents.client_records import _UNREADABLE, _FieldWords, reported_fields
+from canvas_app.services.documents.document_request import DocumentRequest
 from canvas_app.services.documents.source import Source
-from canvas_app.services.documents.wanted import DocumentRequest
 from tests.services.document_books import DAY
 
 SAMPLES = {

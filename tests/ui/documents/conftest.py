@@ -52,7 +52,7 @@ def page(context, qtbot) -> Iterator[DocumentsPage]:
 
 
 def wait(qtbot, page) -> None:
-    """Wait until the document wished for is shown and drawn."""
+    """Wait until the document requested is shown and drawn."""
     qtbot.waitUntil(lambda: page.parts.producer.ready is not None, timeout=30_000)
     qtbot.waitUntil(lambda: not page.context.worker.busy, timeout=30_000)
     settle()

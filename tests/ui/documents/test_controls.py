@@ -16,7 +16,7 @@ from tests.ui.helpers import press, settle, unnamed
 
 def test_every_control_has_a_name(qtbot, page):
     for document in ("full", "client"):
-        page.state.wish = replace(page.state.wish, client=0)
+        page.state.selection = replace(page.state.selection, client=0)
         choose(qtbot, page, document)
         settle()
         assert unnamed(page) == []
@@ -35,7 +35,7 @@ def test_cards_are_chosen_by_keyboard(qtbot, page):
     card.setFocus()
     press(card, "Return")
     wait(qtbot, page)
-    assert page.state.wish.document == "director"
+    assert page.state.selection.document == "director"
     press(card, "Down")
     assert page.options.cards["full"].hasFocus()
 
@@ -43,5 +43,5 @@ def test_cards_are_chosen_by_keyboard(qtbot, page):
 def test_a_click_anywhere_on_a_card_chooses_it(qtbot, page):
     card = page.options.cards["full"]
     QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(card.width() - 12, card.height() - 8))
-    assert page.state.wish.document == "full"
+    assert page.state.selection.document == "full"
     wait(qtbot, page)

@@ -10,9 +10,9 @@ from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QStyle
 
 from canvas_app.domain.progress import Cancelled, NoProgress
-from canvas_app.ui.documents import making, printing, rendering
+from canvas_app.ui.documents import document_job, printing, rendering
 from canvas_app.ui.documents.page import DocumentsPage
-from canvas_app.ui.documents.rendering import Want, draw_pages, page_infos, strips
+from canvas_app.ui.documents.rendering import ImageRequest, draw_pages, page_infos, strips
 from tests.ui.documents.choosing import choose
 from tests.ui.documents.conftest import DAY, fill, text, wait
 from tests.ui.helpers import press, settle
@@ -88,7 +88,7 @@ def test_stopping_leaves_no_file(qtbot, page, dialogs, shell, tmp_path, monkeypa
         while True:
             progress.report(0, 0)
 
-    monkeypatch.setattr(making, "_made", slow)
+    monkeypatch.setattr(document_job, "_create", slow)
     before = page.preview.document
     page.options.cards["full"].click()
     dialogs.answer("save_file", tmp_path / "c.pdf")
@@ -146,9 +146,9 @@ def test_leaving_in_the_middle_closes_the_copy(qtbot, page):
     take = page.context.workbook.snapshot
     page.context.workbook.snapshot = lambda: copies.append(take()) or copies[-1]
     page.options.cards["full"].click()
-    page.parts.producer._make()
+    page.parts.producer._create()
     page.options.cards["director"].click()
-    page.parts.producer._make()
+    page.parts.producer._create()
     page.parts.producer.stop()
     qtbot.waitUntil(lambda: not page.context.worker.busy, timeout=30_000)
     assert len(copies) == 2
@@ -188,8 +188,10 @@ def test_pages_are_printed_each_the_way_it_lies(qtbot, page, shell, printer, tmp
     for (width, height), (wide, high) in zip(sizes(printed(tmp_path)), wanted, strict=True):
         assert abs(width - wide) <= 2
         assert abs(height - high) <= 2
-    first = rendering.draw_pages((tmp_path / "printed.pdf").read_bytes(), [Want(0, 600)], NoProgress())
-    mine = draw_pages(page.preview.document.data, [Want(0, 600)], NoProgress())
+    first = rendering.draw_pages(
+        (tmp_path / "printed.pdf").read_bytes(), [ImageRequest(0, 600)], NoProgress()
+    )
+    mine = draw_pages(page.preview.document.data, [ImageRequest(0, 600)], NoProgress())
     assert difference(next(first)[1], next(mine)[1]) < 12
 
 
@@ -243,7 +245,7 @@ def test_ctrl_p_prints_what_the_page_shows(qtbot, open_window, monkeypatch, key,
     press(open_window, "Ctrl+P")
     qtbot.waitUntil(lambda: bool(asked), timeout=30_000)
     assert open_window.workspace.key == "documents"
-    assert asked[0].wished.request.document == document
+    assert asked[0].versioned.request.document == document
     qtbot.waitUntil(lambda: not open_window.tools.worker.busy, timeout=30_000)
     press(open_window, "Alt+Left")
     assert open_window.workspace.key == key
@@ -257,7 +259,7 @@ def test_ctrl_p_prints_what_the_page_shows(qtbot, open_window, monkeypatch, key,
 
 def test_strips_make_up_the_page(page):
     data = page.preview.document.data
-    ((_, whole),) = draw_pages(data, [Want(0, 842)], NoProgress())
+    ((_, whole),) = draw_pages(data, [ImageRequest(0, 842)], NoProgress())
     rows = list(strips(data, 0, 1.0, 100))
     assert [top for top, _ in rows] == list(range(0, 595, 100))
     assert {picture.width() for _, picture in rows} == {842}
@@ -269,7 +271,7 @@ def test_strips_make_up_the_page(page):
 
 def test_a_huge_page_is_drawn_smaller(page, monkeypatch):
     monkeypatch.setattr(rendering, "MOST_PIXELS", 10_000)
-    ((want, picture),) = draw_pages(page.preview.document.data, [Want(0, 4000)], NoProgress())
+    ((want, picture),) = draw_pages(page.preview.document.data, [ImageRequest(0, 4000)], NoProgress())
     assert want.width == 4000
     assert picture.width() * picture.height() <= 10_500
 

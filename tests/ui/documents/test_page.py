@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton
 from canvas_app.services.canvas import reads
 from canvas_app.services.canvas.canvases import delete_canvas, duplicate_canvas
 from canvas_app.services.documents.title import Title, title_of
-from canvas_app.ui.documents import making
+from canvas_app.ui.documents import document_job
 from tests.ui.documents.choosing import choose
 from tests.ui.documents.conftest import DAY, shown, text, wait
 from tests.ui.helpers import press, settle, type_text
@@ -72,9 +72,9 @@ def test_the_preview_follows_every_choice_and_keeps_the_old_pages_meanwhile(qtbo
 
 def test_the_document_is_made_beside_the_window(qtbot, page, monkeypatch):
     threads = []
-    made = making._made
+    made = document_job._create
     monkeypatch.setattr(
-        making, "_made", lambda *given: threads.append(threading.current_thread()) or made(*given)
+        document_job, "_create", lambda *given: threads.append(threading.current_thread()) or made(*given)
     )
     choose(qtbot, page, "director")
     assert threads
@@ -83,8 +83,8 @@ def test_the_document_is_made_beside_the_window(qtbot, page, monkeypatch):
 
 def test_quick_changes_make_one_document(qtbot, page, monkeypatch):
     made = []
-    real = making._made
-    monkeypatch.setattr(making, "_made", lambda *given: made.append(given[1]) or real(*given))
+    real = document_job._create
+    monkeypatch.setattr(document_job, "_create", lambda *given: made.append(given[1]) or real(*given))
     for paper in ("A3", "A2", "A1"):
         page.options.paper.setCurrentText(paper)
     wait(qtbot, page)
@@ -116,7 +116,7 @@ def test_the_figures_are_those_of_the_windows_day(qtbot, page):
     choose(qtbot, page, "stages")
     page.context.set_as_of(DAY.replace(month=9))
     wait(qtbot, page)
-    assert page.preview.document.wished.request.day == DAY.replace(month=9)
+    assert page.preview.document.versioned.request.day == DAY.replace(month=9)
     assert page.options.day.day == DAY.replace(month=9)
 
 
@@ -138,10 +138,10 @@ def test_parts_can_be_taken_out_and_put_back(qtbot, page, lang):
     page.options.sections["clients"].click()
     wait(qtbot, page)
     assert heading not in shown(page)
-    assert page.state.wish.sections
+    assert page.state.selection.sections
     page.options.sections["clients"].click()
     wait(qtbot, page)
-    assert page.state.wish.sections == ()
+    assert page.state.selection.sections == ()
     assert len(page.preview.document.pages) == pages
 
 
@@ -192,7 +192,7 @@ def test_the_list_shows_small_pictures_of_the_pages(qtbot, page):
     choose(qtbot, page, "full")
     rows = page.preview.list
     assert rows.isVisible()
-    qtbot.waitUntil(lambda: page.preview.pictures.exact(rows._want(1)) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page.preview.pictures.exact(rows._image_request(1)) is not None, timeout=10_000)
     assert not rows.item(1).icon().isNull()
     page.resize(900, 600)
     settle()
@@ -233,18 +233,18 @@ def test_another_page_asks_for_a_document(qtbot, page):
     page.refresh()
     page.activate(preset="director", canvas=copy)
     wait(qtbot, page)
-    assert page.state.wish.document == "director"
+    assert page.state.selection.document == "director"
     assert "Какбудет" in shown(page)
     state = page.go_back_state()
     page.activate(preset="poster")
     wait(qtbot, page)
     page.restore(state)
     wait(qtbot, page)
-    assert page.state.wish.document == "director"
+    assert page.state.selection.document == "director"
     assert "Какбудет" in shown(page)
     page.receive(delete_canvas(workbook, copy))
     wait(qtbot, page)
-    assert page.state.wish.canvas == 0
+    assert page.state.selection.canvas == 0
 
 
 def test_a_filter_of_another_page_is_shown_and_can_be_taken_away(qtbot, page):
@@ -252,16 +252,16 @@ def test_a_filter_of_another_page_is_shown_and_can_be_taken_away(qtbot, page):
     wait(qtbot, page)
     assert page.options.filter.isVisible()
     assert "12" in shown(page)
-    assert page.preview.document.wished.request.segments == (None,)
+    assert page.preview.document.versioned.request.segments == (None,)
     page.options.filter.click()
     wait(qtbot, page)
-    assert page.preview.document.wished.request.segments == ()
+    assert page.preview.document.versioned.request.segments == ()
 
 
 def test_a_document_nobody_sees_is_not_made(qtbot, page, monkeypatch):
     made = []
-    real = making._made
-    monkeypatch.setattr(making, "_made", lambda *given: made.append(given[1]) or real(*given))
+    real = document_job._create
+    monkeypatch.setattr(document_job, "_create", lambda *given: made.append(given[1]) or real(*given))
     page.options.paper.setCurrentText("A3")
     page.hide()
     QTest.qWait(400)
@@ -284,12 +284,12 @@ def test_the_client_is_found_and_chosen_by_keyboard(qtbot, page, lang):
     type_text(choice.field, "пекарня № 7")
     press(choice.field, "Return")
     wait(qtbot, page)
-    assert page.state.wish.client == 107
+    assert page.state.selection.client == 107
     assert "Пекарня№7" in shown(page)
     assert page.context.actions.action("documents.export").isEnabled()
     choice.chip.click()
     settle()
-    assert page.state.wish.client == 0
+    assert page.state.selection.client == 0
     assert page.preview.message_shown
 
 
@@ -298,7 +298,7 @@ def test_nobody_found_is_said(page):
     choice = page.options.client
     type_text(choice.field, "Никого такого")
     press(choice.field, "Return")
-    assert page.state.wish.client == 0
+    assert page.state.selection.client == 0
     assert choice._nobody.isVisible()
     assert "Никого такого" in choice._nobody.text()
 
@@ -306,7 +306,7 @@ def test_nobody_found_is_said(page):
 def test_a_client_card_asks_for_its_report(qtbot, page):
     page.activate(client=103)
     wait(qtbot, page)
-    assert page.state.wish.document == "client"
+    assert page.state.selection.document == "client"
     assert "Пекарня№3" in shown(page)
 
 

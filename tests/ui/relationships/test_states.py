@@ -9,7 +9,7 @@ import pytest
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.sales.model import Deal, DealLine
 from canvas_app.domain.stages.model import StageRecord
-from canvas_app.services.documents.wanted import DOCUMENTS
+from canvas_app.services.documents.document_request import DOCUMENTS
 from canvas_app.ui.common.table_rows import RowDelegate
 from canvas_app.ui.common.text import Language, translate
 from canvas_app.ui.relationships.chart_table import ChartTable

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from canvas_app.services.documents.wanted import (
+from canvas_app.services.documents.document_request import (
     ANSWERS,
     CANVAS,
     CLIENT,
@@ -30,7 +30,7 @@ CHOOSABLE = (DIRECTOR, FULL)
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class DocumentSelection:
     """A document as it was chosen.
 
     Attributes:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from canvas_app.domain.canvas.sheet import PAPERS
 from canvas_app.domain.errors import PersonError
 from canvas_app.domain.progress import NoProgress, Progress
-from canvas_app.services.documents.source import Source
-from canvas_app.services.documents.wanted import (
+from canvas_app.services.documents.document_request import (
     ANSWERS,
     BRIEF,
     CANVAS,
@@ -24,6 +23,7 @@ from canvas_app.services.documents.wanted import (
     QUESTIONNAIRE,
     DocumentRequest,
 )
+from canvas_app.services.documents.source import Source
 from canvas_app.services.writing import refuse_target, write_file
 from canvas_app.storage.workbook import Workbook
 

@@ -1,4 +1,4 @@
-"""Making a document in the worker: from a copy of the workbook to a PDF and its first picture."""
+"""Creating a document in the worker: from a copy of the workbook to a PDF and its first pictures."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QImage
 
 from canvas_app.domain.progress import Progress
-from canvas_app.services.documents.wanted import CANVAS, CLIENT, DocumentRequest
+from canvas_app.services.documents.document_request import CANVAS, CLIENT, DocumentRequest
 from canvas_app.ui.common.on_copy import OnCopy
-from canvas_app.ui.documents.rendering import PageInfo, Want, draw_pages, page_infos
+from canvas_app.ui.documents.rendering import ImageRequest, PageInfo, draw_pages, page_infos
 
 if TYPE_CHECKING:
     from canvas_app.services.documents.paper import Reading
     from canvas_app.storage.workbook import Workbook
 
-Chosen = Callable[[Sequence[PageInfo]], Sequence[Want]]
+PageChooser = Callable[[Sequence[PageInfo]], Sequence[ImageRequest]]
 """Chooses pages to draw among those there are."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wished:
-    """A document of one state of the workbook: equal wishes give equal files."""
+class VersionedRequest:
+    """A document of one state of the workbook: equal ones give equal files."""
 
     request: DocumentRequest
     generation: int
@@ -32,7 +32,7 @@ class Wished:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document that was made.
+    """A document that was created.
 
     Attributes:
         data: the PDF, as it is written and printed.
@@ -42,28 +42,30 @@ class Document:
 
     """
 
-    wished: Wished
+    versioned: VersionedRequest
     data: bytes = field(repr=False)
     pages: tuple[PageInfo, ...] = ()
     reading: Reading | None = None
-    pictures: tuple[tuple[Want, QImage], ...] = field(default=(), repr=False)
+    pictures: tuple[tuple[ImageRequest, QImage], ...] = field(default=(), repr=False)
 
 
-class Making(OnCopy[Document]):
+class DocumentJob(OnCopy[Document]):
     """The job: gathers, writes and draws.
 
-    ``seen`` chooses the pages to draw at once; like all of this it runs on the worker's thread.
+    ``choose`` chooses the pages to draw at once; like all of this it runs on the worker's thread.
     """
 
-    def __init__(self, snapshot: Workbook, wished: Wished, seen: Chosen) -> None:
-        super().__init__(snapshot, lambda copy, progress: _made(copy, wished, seen, progress))
+    def __init__(self, snapshot: Workbook, versioned: VersionedRequest, choose: PageChooser) -> None:
+        super().__init__(snapshot, lambda copy, progress: _create(copy, versioned, choose, progress))
 
 
-def _made(snapshot: Workbook, wished: Wished, seen: Chosen, progress: Progress) -> Document:
+def _create(
+    snapshot: Workbook, versioned: VersionedRequest, choose: PageChooser, progress: Progress
+) -> Document:
     from canvas_app.services.documents import prepare
     from canvas_app.services.documents.paper import reading_of
 
-    request = wished.request
+    request = versioned.request
     write = prepare(snapshot, request, progress)
     has_canvas = request.document != CLIENT and CANVAS in request.parts
     reading = reading_of(snapshot, request) if has_canvas else None
@@ -71,5 +73,5 @@ def _made(snapshot: Workbook, wished: Wished, seen: Chosen, progress: Progress) 
     write(out, progress)
     data = out.getvalue()
     pages = page_infos(data)
-    pictures = tuple(draw_pages(data, seen(pages), progress))
-    return Document(wished, data, pages, reading, pictures)
+    pictures = tuple(draw_pages(data, choose(pages), progress))
+    return Document(versioned, data, pages, reading, pictures)
