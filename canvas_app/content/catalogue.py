@@ -30,6 +30,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "advice.toml": ("adv", "up", "down", "play"),
     "reports.toml": ("term", "chk", "chart", "pdf"),
     "fields.toml": ("field", "table", "word", "source"),
+    "kinds.toml": ("kind",),
 }  # fmt: skip
 """Files of the catalogue and the first parts of the keys each holds."""
 
@@ -70,24 +71,29 @@ class Catalogue:
 
     def short(self, key: str, lang: str) -> str:
         """Return the short form for charts and narrow columns, or the text where that is short enough."""
-        return self._extra(key, "short", lang) or self.text(key, lang)
+        return self.extra(key, "short", lang) or self.text(key, lang)
 
     def full(self, key: str, lang: str) -> str:
         """Return the form that stands alone on a wall, or the text where it does so itself."""
-        return self._extra(key, "full", lang) or self.text(key, lang)
+        return self.extra(key, "full", lang) or self.text(key, lang)
 
     def hint(self, key: str, lang: str) -> str:
         """Return the one-line explanation of ``key`` (of a channel phase: its question), or ``""``."""
-        hint = self._extra(key, "hint", lang) or self._extra(key, "question", lang)
+        hint = self.extra(key, "hint", lang) or self.extra(key, "question", lang)
         return hint or (self.text(f"{key}.hint", lang) if self.has(f"{key}.hint") else "")
 
     def about(self, key: str, lang: str) -> str:
         """Return the longer text behind the ⓘ of a block or a model, or ``""``."""
-        return self._extra(key, "about", lang)
+        return self.extra(key, "about", lang)
 
     def abbr(self, key: str, lang: str) -> str:
         """Return the abbreviation of a block (CR, ВК), or ``""``."""
-        return self._extra(key, "abbr", lang)
+        return self.extra(key, "abbr", lang)
+
+    def extra(self, key: str, name: str, lang: str) -> str:
+        """Return the text of this name beside the text of ``key`` (one of ``entry.PAIRS``), or ``""``."""
+        wording = self.entry(key).extras.get(name)
+        return "" if wording is None else wording.of(lang)
 
     def data(self, key: str, name: str) -> str:
         """Return a single value of the entry (``owner``, ``route``, ``score``, ``raises`` …), or ``""``."""
@@ -118,10 +124,6 @@ class Catalogue:
         """Read every file, so that any mistake in one shows (ContentError)."""
         for prefixes in FILES.values():
             self._entries(prefixes[0])
-
-    def _extra(self, key: str, name: str, lang: str) -> str:
-        wording = self.entry(key).extras.get(name)
-        return "" if wording is None else wording.of(lang)
 
     def _entries(self, key: str) -> dict[str, Entry]:
         file = _FILE_OF.get(key.partition(".")[0])

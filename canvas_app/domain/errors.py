@@ -35,7 +35,19 @@ class UnverifiedError(WorkbookError):
 
 
 class ValueRefusedError(PersonError):
-    """A value given by a person does not fit its field; the message says which and why."""
+    """A value given by a person does not fit its field; the message says which and why.
+
+    Attributes:
+        field: the field of the record that is refused, empty where it is known to nobody or several are.
+
+    """
+
+    field = ""
+
+    def about(self, field: str) -> ValueRefusedError:
+        """Return the error, told of which field it is; what was told before stays."""
+        self.field = self.field or field
+        return self
 
 
 class NotFoundError(PersonError):

@@ -27,11 +27,12 @@ class Field:
 
     Attributes:
         has_parts: a part of what a file keeps is still something: text, but no list and no day.
+        own: the program keeps it for itself: it is neither shown nor edited as a value.
 
     """
 
     __slots__ = ()
-    has_parts = False
+    has_parts = own = False
 
     def clean(self, value: Any) -> Any:
         """Return ``value`` (not None) fit to be stored.
@@ -160,7 +161,7 @@ class Json(Field):
     """What the program itself keeps as JSON, empty for nothing."""
 
     __slots__ = ()
-    has_parts = True
+    has_parts = own = True
 
     def is_sound(self, kept: str) -> bool:
         """Take JSON that says something."""
@@ -225,6 +226,7 @@ class Place(Whole):
     """A place in an order, ascending, with gaps."""
 
     __slots__ = ()
+    own = True
 
     def __init__(self) -> None:
         super().__init__(-_FURTHEST, _FURTHEST)
@@ -243,6 +245,7 @@ class Version(Field):
     """A number that the program counts up by itself."""
 
     __slots__ = ()
+    own = True
 
     def is_sound(self, kept: int) -> bool:
         """Take any."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from canvas_app.domain import kind_tables
+from canvas_app.domain import kind_forms, kind_rules, kind_tables
 from canvas_app.domain.activity.model import DIRECTIONS, INTERACTION_KINDS, OUTCOMES, Interaction
 from canvas_app.domain.canvas.model import (
     ANSWER_MARKS,
@@ -58,25 +58,6 @@ from canvas_app.domain.stages.model import (
     StageRecord,
 )  # fmt: skip
 
-
-def _deal(deal: Deal) -> Deal:
-    """Refuse a deal that is won and lost, or closed before it was opened."""
-    if deal.won_on is not None and deal.lost_on is not None:
-        raise ValueRefusedError("value.won_and_lost")
-    closed = deal.won_on or deal.lost_on
-    if closed is not None and deal.opened_on is not None and closed < deal.opened_on:
-        raise ValueRefusedError("value.dates_order", start=deal.opened_on, end=closed)
-    return deal
-
-
-def _interaction(one: Interaction) -> Interaction:
-    """Let only a complaint be answered, and not before it was made."""
-    answered = one.answered_on if one.kind_key == "complaint" else None
-    if answered is not None and answered < one.on:
-        raise ValueRefusedError("value.dates_order", start=one.on, end=answered)
-    return one if answered == one.answered_on else replace(one, answered_on=answered)
-
-
 _COUNT: Final = Count(COUNT_LIMIT)
 _SCORE: Final = Score(min(low for low, _ in SCALES.values()), max(high for _, high in SCALES.values()))
 _OF_CLIENT: Final = Ref("client", owns=True)
@@ -84,12 +65,19 @@ _TOLD_ELSEWHERE: Final = ()
 """The client's document tells of it on its card or among what happened, and not in a section of its own."""
 
 _DECLARED: Final = (
-    Kind(Canvas, {"name": Line(required=True), "position": Place()}, home="canvas", views=(SHEET,)),
+    Kind(
+        Canvas,
+        {"name": Line(required=True), "position": Place()},
+        home="canvas",
+        views=(SHEET,),
+        form=kind_forms.EDITED_ELSEWHERE,
+    ),
     Kind(
         Segment,
         {"name": Line(required=True), "colour": Choice(COLOURS, "colour"), "position": Place()},
         home="canvas",
         views=(SHEET, CLIENTS, RELATIONSHIPS),
+        form=kind_forms.EDITED_ELSEWHERE,
         made_by_name=True,
     ),
     Kind(
@@ -97,6 +85,7 @@ _DECLARED: Final = (
         {"name": Line(required=True), "colour": Choice(COLOURS, "colour"), "position": Place()},
         home="canvas",
         views=(SHEET, CLIENTS),
+        form=kind_forms.EDITED_ELSEWHERE,
         made_by_name=True,
     ),
     Kind(
@@ -120,6 +109,7 @@ _DECLARED: Final = (
         indexes=(Index("by_canvas", "canvas_id, block, position"),),
         home="canvas",
         views=(SHEET,),
+        form=kind_forms.EDITED_ELSEWHERE,
         table=kind_tables.NOTES,
     ),
     Kind(
@@ -134,6 +124,7 @@ _DECLARED: Final = (
         indexes=(Index("by_question", "canvas_id, question, segment_id", unique=True),),
         home="canvas",
         views=(SHEET,),
+        form=kind_forms.EDITED_ELSEWHERE,
     ),
     Kind(
         Employee,
@@ -183,6 +174,8 @@ _DECLARED: Final = (
         evidence=True,
         about_people=True,
         outside=True,
+        form=kind_forms.CLIENT,
+        listing=kind_forms.CLIENTS,
         searched=("tags", "name", "company", "code", "email", "city", "country", "remarks", "phone"),
         table=kind_tables.CLIENTS,
     ),
@@ -202,6 +195,7 @@ _DECLARED: Final = (
         views=(CLIENTS,),
         about_people=True,
         outside=True,
+        form=kind_forms.PERSON,
         searched=("name", "role", "email", "phone"),
         table=kind_tables.PEOPLE,
         made_by_name=True,
@@ -228,7 +222,8 @@ _DECLARED: Final = (
         views=(SHEET_FIGURES, CLIENTS, RELATIONSHIPS),
         evidence=True,
         about_people=True,
-        rule=_interaction,
+        form=kind_forms.INTERACTION,
+        rule=kind_rules.interaction_rule,
         table=kind_tables.INTERACTIONS,
     ),
     Kind(
@@ -256,7 +251,8 @@ _DECLARED: Final = (
         views=(SHEET_FIGURES, CLIENTS, RELATIONSHIPS),
         evidence=True,
         about_people=True,
-        rule=_deal,
+        form=kind_forms.DEAL,
+        rule=kind_rules.deal_rule,
         table=kind_tables.DEALS,
     ),
     Kind(
@@ -271,6 +267,7 @@ _DECLARED: Final = (
         home="clients",
         counted="n.deal_lines",
         views=(SHEET_FIGURES, CLIENTS, RELATIONSHIPS),
+        form=kind_forms.EDITED_ELSEWHERE,
         evidence=True,
     ),
     Kind(
@@ -289,6 +286,8 @@ _DECLARED: Final = (
         views=(SHEET_FIGURES, CLIENTS, RELATIONSHIPS),
         evidence=True,
         about_people=True,
+        form=kind_forms.ASSESSMENT,
+        listing=kind_forms.ASSESSMENTS,
         table=kind_tables.ASSESSMENTS,
     ),
     Kind(
@@ -312,12 +311,14 @@ _DECLARED: Final = (
         views=(SHEET_FIGURES, CLIENTS, RELATIONSHIPS),
         evidence=True,
         about_people=True,
+        form=kind_forms.EDITED_ELSEWHERE,
         table=kind_tables.STAGES,
     ),
     Kind(
         Setting,
         {"key": Line(), "value": Text()},
         indexes=(Index("by_key", "key", unique=True),),
+        form=kind_forms.EDITED_ELSEWHERE,
         views=(SHEET, SHEET_FIGURES, CLIENTS, RELATIONSHIPS),
     ),
 )
@@ -337,7 +338,13 @@ def clean(record: Any) -> Any:
     cleaned: dict[str, Any] = {}
     for name, field in kind.fields.items():
         value = getattr(record, name)
-        if value is not None and (now := field.clean(value)) != value:
+        if value is None:
+            continue
+        try:
+            now = field.clean(value)
+        except ValueRefusedError as error:
+            raise error.about(name) from None
+        if now != value:
             cleaned[name] = now
     record = replace(record, **cleaned) if cleaned else record
     return record if kind.rule is None else kind.rule(record)

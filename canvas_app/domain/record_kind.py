@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields as dataclass_fields
 from typing import Any, NamedTuple
 
 from canvas_app.domain.fields import Field, Line, Ref
@@ -31,6 +32,28 @@ class Index(NamedTuple):
     filled: str = ""
 
 
+class Listing(NamedTuple):
+    """How a list shows the records of a kind.
+
+    Attributes:
+        columns: fields in the order of the columns.
+        extra: those of the columns that are shown only when a person asks for them.
+        sort: the field by which it is sorted at first, ``descending`` the other way round.
+        filters: fields that it can be narrowed by: choices, references, switches and days.
+
+    """
+
+    columns: tuple[str, ...]
+    extra: tuple[str, ...] = ()
+    sort: str = ""
+    descending: bool = False
+    filters: tuple[str, ...] = ()
+
+
+FormRow = str | tuple[str, ...]
+"""A row of a form: one field, or several side by side."""
+
+
 class Kind:
     """What is declared of one kind of record.
 
@@ -47,6 +70,8 @@ class Kind:
         searched: fields by which the client is found that it is or belongs to, in the order of the index.
         reported: fields that a section of the client's document shows of each such record, in their order;
             None: all that can be read. Empty: it has no section, the document tells of it elsewhere.
+        form: the rows of its form from the top; None: every field that a person fills, each in its own row.
+        listing: how a list shows it; None: as ``record_views.listing_of`` says.
         rule: what holds between fields: returns the record fit to be stored, or refuses it.
         table: how it is imported and exported; None: not by itself.
         made_by_name: an import that names one nobody has makes it.
@@ -54,8 +79,8 @@ class Kind:
     """
 
     __slots__ = (
-        "about_people", "counted", "evidence", "fields", "home", "indexes", "made_by_name", "name", "outside",
-        "record", "reported", "rule", "searched", "table", "views",
+        "about_people", "counted", "evidence", "fields", "form", "home", "indexes", "listing", "made_by_name",
+        "name", "outside", "record", "reported", "rule", "searched", "table", "views",
     )  # fmt: skip
 
     def __init__(
@@ -72,6 +97,8 @@ class Kind:
         outside: bool = False,
         searched: tuple[str, ...] = (),
         reported: tuple[str, ...] | None = None,
+        form: tuple[FormRow, ...] | None = None,
+        listing: Listing | None = None,
         rule: Callable[[Any], Any] | None = None,
         table: Table | None = None,
         made_by_name: bool = False,
@@ -81,6 +108,7 @@ class Kind:
         self.name: str = record.kind
         self.evidence, self.about_people, self.outside = evidence, about_people, outside
         self.searched, self.reported, self.rule = searched, reported, rule
+        self.form, self.listing = form, listing
         self.table, self.made_by_name = table, made_by_name
 
     @property
@@ -103,6 +131,11 @@ class Kind:
     def unique(self) -> bool:
         """Whether there is something that no two of its records may share."""
         return any(one.unique for one in self.indexes)
+
+    def may_lack(self, name: str) -> bool:
+        """Return whether a record may hold nothing (None) in a field."""
+        annotation = next(str(one.type) for one in dataclass_fields(self.record) if one.name == name)
+        return annotation.endswith("None")
 
     def fields_in(self, index: Index) -> tuple[str, ...]:
         """Return the fields that an index of this kind is of."""

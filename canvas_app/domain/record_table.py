@@ -7,14 +7,13 @@ from dataclasses import MISSING, fields
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from canvas_app.domain.fields import Field, Json, Place, Ref, Refs, Version
+from canvas_app.domain.fields import Field, Ref, Refs
 
 if TYPE_CHECKING:
     from canvas_app.domain.record_kind import Kind
 
 _NONE: Final[Mapping[str, Any]] = MappingProxyType({})
 _CODE, _ID = "code", "id"
-_NOT_IN_TABLES: Final = (Place, Version, Json, Refs)
 
 
 class Table:
@@ -57,6 +56,13 @@ def own_key(name: str, field: Field) -> str:
     return name.removesuffix("_id") if isinstance(field, Ref) else name
 
 
+def word_key(kind: Kind, name: str) -> str:
+    """Return the catalogue's key of what a field is called: that of the column which fills it alone."""
+    table = kind.table or Table(kind.name)
+    renamed = {field: key for key, field in table.fills.items()}
+    return f"field.{table.name}.{renamed.get(name) or own_key(name, kind.fields[name])}"
+
+
 def columns(kind: Kind, table: Table) -> dict[str, str]:
     """Return the columns of a table, each with the field it fills; with none where a planner reads it.
 
@@ -66,7 +72,7 @@ def columns(kind: Kind, table: Table) -> dict[str, str]:
     renamed = {field: key for key, field in table.fills.items()}
     known: dict[str, str] = {}
     for name, field in sorted(kind.fields.items(), key=lambda one: one[0] != _CODE):
-        if isinstance(field, _NOT_IN_TABLES):
+        if field.own or isinstance(field, Refs):
             continue
         if kind.owner is not None and name == kind.owner[0]:
             known[name] = name

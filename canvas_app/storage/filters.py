@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 DECISIONS: Final = ("", "confirmed", "suggested", "differs")
@@ -52,3 +53,47 @@ class Scope:
 
 Filter = ClientFilter | Scope
 """Whichever of them."""
+
+Chosen = int | str | bool | None
+"""A value that a field may have: an id, a key, a tag, yes or no; None: nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFilter:
+    """Which records of one kind are looked at; a field that is not named asks nothing.
+
+    Attributes:
+        kind: the kind's name.
+        among: fields with the values of which a record must have one; of a list of texts, one in it.
+        days: fields with the first and the last day that fit, None for no end.
+        search: what was typed; every word of it must occur in the texts of a record.
+
+    """
+
+    kind: str
+    among: tuple[tuple[str, tuple[Chosen, ...]], ...] = ()
+    days: tuple[tuple[str, date | None, date | None], ...] = ()
+    search: str = ""
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether every record of the kind fits."""
+        return not (self.among or self.days or self.search.strip())
+
+    def chosen(self, field: str) -> tuple[Chosen, ...]:
+        """Return the values of which a field must have one; empty: any."""
+        return dict(self.among).get(field, ())
+
+    def between(self, field: str) -> tuple[date | None, date | None]:
+        """Return the first and the last day that a field may have."""
+        return next(((first, last) for name, first, last in self.days if name == field), (None, None))
+
+    def with_chosen(self, field: str, values: tuple[Chosen, ...]) -> RecordFilter:
+        """Return the filter with other values of a field; none: it asks nothing of the field."""
+        others = tuple(one for one in self.among if one[0] != field)
+        return replace(self, among=(*others, (field, values)) if values else others)
+
+    def with_days(self, field: str, first: date | None, last: date | None) -> RecordFilter:
+        """Return the filter with other days of a field; no end at either side: it asks nothing of it."""
+        others = tuple(one for one in self.days if one[0] != field)
+        return replace(self, days=(*others, (field, first, last)) if first or last else others)

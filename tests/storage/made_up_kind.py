@@ -89,18 +89,23 @@ def put_into_words() -> None:
     from canvas_app.content import load_catalogue, load_messages
     from canvas_app.content.entry import build_entry
     from canvas_app.content.messages import _build
-    from canvas_app.services.documents.client_records import heading_key, reported_fields
+    from canvas_app.domain.record_table import word_key
+    from canvas_app.domain.record_views import readable
 
     fields = load_catalogue()._entries("field")
-    for name in reported_fields(KINDS["visit"]):
-        key = heading_key(KINDS["visit"], name)
+    for name in readable(KINDS["visit"]):
+        key = word_key(KINDS["visit"], name)
         fields[key] = build_entry("fields.toml", key, {"en": f"Its {name}", "ru": f"Это {name}"})
     messages = load_messages()._messages("doc")
-    for key, en, ru in (
-        ("doc.records.visit", "Visits", "Посещения"),
-        ("doc.anonymous.visit", "Visit {number}", "Посещение {number}"),
-    ):
-        messages[key] = _build("messages_documents.toml", key, {"en": en, "ru": ru})
+    key = "doc.anonymous.visit"
+    said = {"en": "Visit {number}", "ru": "Посещение {number}"}
+    messages[key] = _build("messages_documents.toml", key, said)
+    kind = {
+        "en": "Visit", "ru": "Посещение", "plural_en": "Visits", "plural_ru": "Посещения",
+        "new_en": "New visit", "new_ru": "Новое посещение",
+        "empty_en": "No visits yet.", "empty_ru": "Посещений пока нет.",
+    }  # fmt: skip
+    load_catalogue()._entries("kind")["kind.visit"] = build_entry("kinds.toml", "kind.visit", kind)
 
 
 def documented(book: Workbook, client_id: int) -> dict[str, bool]:
