@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING
 from dataclasses import fields as dataclass_fields
 from typing import Any, NamedTuple
 
@@ -131,6 +132,11 @@ class Kind:
     def unique(self) -> bool:
         """Whether there is something that no two of its records may share."""
         return any(one.unique for one in self.indexes)
+
+    def defaults(self) -> dict[str, Any]:
+        """Return what the fields of a new record hold unless it is said, of those that may be unsaid."""
+        known = dataclass_fields(self.record)
+        return {one.name: one.default for one in known if one.default is not MISSING}
 
     def may_lack(self, name: str) -> bool:
         """Return whether a record may hold nothing (None) in a field."""

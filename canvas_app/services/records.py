@@ -106,6 +106,12 @@ def _sort_key(kind: Kind, record: Any, names: Mapping[str, Mapping[int, str]], n
     return match_key(value) if isinstance(value, str) else value
 
 
+def words_used(workbook: Workbook, kind: Kind, name: str) -> tuple[str, ...]:
+    """Return every text that stands in a field of several, by the alphabet."""
+    used = {word for one in workbook.all(kind.record) for word in getattr(one, name)}
+    return tuple(sorted(used, key=match_key))
+
+
 def get(workbook: Workbook, kind: Kind, record_id: int) -> Any:
     """Return a record (NotFoundError when it is gone)."""
     found = workbook.get(kind.record, record_id)
@@ -114,16 +120,23 @@ def get(workbook: Workbook, kind: Kind, record_id: int) -> Any:
     return found
 
 
-def offered(workbook: Workbook, kind: str, typed: str, owner_id: int = 0) -> list[tuple[int, str]]:
-    """Return id and name of the records that what is typed may mean, by name; of an owner's when it is given.
+def choosable(workbook: Workbook, kind: str, owner_id: int = 0) -> list[tuple[int, str]]:
+    """Return id and name of every record of a kind by name; where the kind has an owner, of this one's."""
+    declared = KINDS[kind]
+    belongs = {} if declared.owner is None else {declared.owner[0]: owner_id}
+    found = workbook.all(declared.record, **belongs)
+    named = [(one.id, str(getattr(one, declared.called_by))) for one in found]
+    return sorted(named, key=lambda one: (match_key(one[1]), one[0]))
+
+
+def offered(workbook: Workbook, kind: str, typed: str) -> list[tuple[int, str]]:
+    """Return id and name of the first records that what is typed may mean, by name.
 
     Clients are found as the register finds them, those put away left out.
     """
     if kind == Client.kind:
         return _offered_clients(workbook, typed)
-    owner = KINDS[kind].owner
-    among = ((owner[0], (owner_id,)),) if owner is not None and owner_id else ()
-    found = find(workbook, RecordFilter(kind, among, search=typed), Sort(KINDS[kind].called_by)).records
+    found = find(workbook, RecordFilter(kind, search=typed), Sort(KINDS[kind].called_by)).records
     return [(one.id, str(getattr(one, KINDS[kind].called_by))) for one in found[:OFFERED]]
 
 
@@ -134,6 +147,12 @@ def _offered_clients(workbook: Workbook, typed: str) -> list[tuple[int, str]]:
     ids = [one for one in order if fitting is None or one in fitting][:OFFERED]
     names = records.called(workbook, Client.kind, ids)
     return [(one, names[one]) for one in ids]
+
+
+def named(workbook: Workbook, kind: str, name: str) -> list[tuple[int, str]]:
+    """Return id and name of the records that are called just so; case and ё / е do not count."""
+    key = match_key(name)
+    return [one for one in offered(workbook, kind, name) if match_key(one[1]) == key]
 
 
 # writing

@@ -160,4 +160,71 @@
         <translation>Параметры</translation>
     </message>
 </context>
+<context>
+    <name>Records</name>
+    <message>
+        <source>Not saved yet. What you typed is there when you return.</source>
+        <translation>Пока не сохранено. Набранное останется до возвращения.</translation>
+    </message>
+    <message>
+        <source>parted by commas</source>
+        <translation>через запятую</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>+ Filter</source>
+        <translation>+ Фильтр</translation>
+    </message>
+    <message>
+        <source>Before today</source>
+        <translation>До сегодняшнего дня</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>These 7 days</source>
+        <translation>Эти 7 дней</translation>
+    </message>
+    <message>
+        <source>From today on</source>
+        <translation>Начиная с сегодня</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Here is what was begun. Cancel forgets it.</source>
+        <translation>Здесь то, что было начато. «Отмена» забудет это.</translation>
+    </message>
+    <message>
+        <source>Nothing fits what is asked for.</source>
+        <translation>Под условия ничего не подходит.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Изменить…</translation>
+    </message>
+</context>
 </TS>

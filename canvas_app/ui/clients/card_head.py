@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from canvas_app.services.clients import register
-from canvas_app.ui.clients.fields import PickButton
 from canvas_app.ui.clients.origin import ORIGIN
+from canvas_app.ui.clients.pick_button import PickButton
 from canvas_app.ui.clients.section import Section, Shown
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.flow import FlowLayout

@@ -12,10 +12,10 @@ from canvas_app.services.clients import deals
 from canvas_app.services.clients.deals import DealView
 from canvas_app.services.typed import typed_count
 from canvas_app.ui.clients.deal_lines import DealLines, line_of
-from canvas_app.ui.clients.fields import DayField
 from canvas_app.ui.clients.form import Form
 from canvas_app.ui.clients.origin import ORIGIN
 from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.day_field import DayField
 from canvas_app.ui.common.fields import Combo
 from canvas_app.ui.common.text import translate
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from canvas_app.services.clients import people
 from canvas_app.services.clients.people import EmployeeLoad
-from canvas_app.ui.clients.fields import PickButton
 from canvas_app.ui.clients.origin import ORIGIN
+from canvas_app.ui.clients.pick_button import PickButton
 from canvas_app.ui.common.attempt import attempt
 from canvas_app.ui.common.buttons import IconButton, LinkButton, SecondaryButton
 from canvas_app.ui.common.context import PageContext

@@ -13,10 +13,10 @@ from canvas_app.domain.errors import PersonError
 from canvas_app.domain.stages.model import SCORES, SOURCES, Assessment
 from canvas_app.services.clients import assessments, interactions
 from canvas_app.services.typed import typed_score
-from canvas_app.ui.clients.fields import DayField
 from canvas_app.ui.clients.form import Form
 from canvas_app.ui.clients.origin import ORIGIN
 from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.day_field import DayField
 from canvas_app.ui.common.fields import Combo
 from canvas_app.ui.common.text import translate
 

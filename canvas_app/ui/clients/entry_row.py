@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from canvas_app.domain.activity.model import INTERACTION_KINDS
 from canvas_app.services.clients import interactions
-from canvas_app.ui.clients.fields import PickButton, pick_day
 from canvas_app.ui.clients.origin import ORIGIN
+from canvas_app.ui.clients.pick_button import PickButton
 from canvas_app.ui.clients.section import Section, Shown
 from canvas_app.ui.common.buttons import SecondaryButton
 from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.day_field import pick_day
 from canvas_app.ui.common.field_texts import Texts
 from canvas_app.ui.common.labels import ErrorLabel
 from canvas_app.ui.common.text import fill, set_tip, translate

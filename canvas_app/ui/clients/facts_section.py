@@ -14,11 +14,11 @@ from canvas_app.domain.clients.model import COUNT_LIMIT, Client
 from canvas_app.domain.clients.values import COUNTERS, SWITCHES
 from canvas_app.services import stages
 from canvas_app.services.clients import register
-from canvas_app.ui.clients.fields import pick_day
 from canvas_app.ui.clients.origin import ORIGIN
 from canvas_app.ui.clients.section import Section, Shown
 from canvas_app.ui.common.chips import Chip
 from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.day_field import pick_day
 from canvas_app.ui.common.flow import FlowLayout
 from canvas_app.ui.common.labels import PlainLabel, SectionHeader
 from canvas_app.ui.common.text import fill, set_tip, translate

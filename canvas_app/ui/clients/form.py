@@ -13,13 +13,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from canvas_app.domain.errors import PersonError, ValueRefusedError
-from canvas_app.ui.clients.form_fields import FormFields, Words
 from canvas_app.ui.clients.section import Section
 from canvas_app.ui.common.buttons import PrimaryButton, SecondaryButton
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.field_texts import Texts, texts_in
 from canvas_app.ui.common.fields import shrinkable
 from canvas_app.ui.common.flow import FlowLayout
+from canvas_app.ui.common.records.form_fields import FormFields, Words
 from canvas_app.ui.common.text import translate
 
 T = TypeVar("T")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from canvas_app.services.clients.listing import ClientRow
 from canvas_app.ui.clients.bars import FilterBar, ReasonBar, ReviewBar, SelectionBar
-from canvas_app.ui.clients.fields import PickButton
+from canvas_app.ui.clients.pick_button import PickButton
 from canvas_app.ui.clients.table_model import ClientTableModel
 from canvas_app.ui.clients.table_view import ClientTable
 from canvas_app.ui.common.buttons import LinkButton, TextButton

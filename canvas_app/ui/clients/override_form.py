@@ -6,12 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from canvas_app.ui.clients.fields import mark
 from canvas_app.ui.clients.section import Section, Shown
 from canvas_app.ui.common.buttons import PrimaryButton, SecondaryButton
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.field_texts import Texts, texts_in
-from canvas_app.ui.common.fields import Combo, shrinkable
+from canvas_app.ui.common.fields import Combo, mark, shrinkable
 from canvas_app.ui.common.labels import ErrorLabel, PlainLabel
 from canvas_app.ui.common.text import fill, translate
 

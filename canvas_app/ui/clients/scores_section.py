@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from canvas_app.domain.stages.model import SCORES, SOURCES
 from canvas_app.services.clients import assessments
 from canvas_app.services.clients.assessments import ScoreView
-from canvas_app.ui.clients.fields import PickButton
 from canvas_app.ui.clients.origin import ORIGIN
+from canvas_app.ui.clients.pick_button import PickButton
 from canvas_app.ui.clients.score_row import ScoreRow
 from canvas_app.ui.clients.section import Section, Shown
 from canvas_app.ui.clients.survey_form import SurveyForm

@@ -11,10 +11,10 @@ from shiboken6 import isValid
 from canvas_app.content.stage_models import name_of
 from canvas_app.services import stages
 from canvas_app.ui.clients.card_head import Badge
-from canvas_app.ui.clients.fields import PickButton
 from canvas_app.ui.clients.ladder_bar import LadderBar
 from canvas_app.ui.clients.origin import ORIGIN
 from canvas_app.ui.clients.override_form import OverrideForm
+from canvas_app.ui.clients.pick_button import PickButton
 from canvas_app.ui.clients.section import Section, Shown
 from canvas_app.ui.clients.why_table import WhyTable
 from canvas_app.ui.common.buttons import LinkButton, PrimaryButton, SecondaryButton

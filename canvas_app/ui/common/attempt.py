@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from canvas_app.domain.errors import PersonError, WorkbookError
-from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.host import Host
 
 
 class Outcome(NamedTuple):
@@ -26,7 +26,7 @@ class Outcome(NamedTuple):
     error: PersonError | None = None
 
 
-def attempt(context: PageContext, call: Callable[[], Any]) -> Outcome:
+def attempt(context: Host, call: Callable[[], Any]) -> Outcome:
     """Call a service that edits; a value that does not fit comes back as a sentence."""
     problem = ""
 

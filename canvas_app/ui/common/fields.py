@@ -147,6 +147,12 @@ def shrinkable(combo: QComboBox) -> None:
     combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
+def mark(field: QWidget, *, wrong: bool) -> None:
+    """Draw the border of a field in red, or as ever."""
+    field.setProperty("invalid", wrong)
+    field.style().polish(field)
+
+
 class TabStrip(QTabBar):
     """Tabs underlined in the accent; each has a key, and text shown as it is.
 

@@ -15,7 +15,7 @@ from canvas_app.domain.stages.model import Assessment, StageRecord
 from canvas_app.services.clients import assessments
 from canvas_app.ui.clients.card import DEALS, PEOPLE, STAFF
 from canvas_app.ui.clients.facts_section import CountBox
-from canvas_app.ui.clients.fields import DayPopup
+from canvas_app.ui.common.day_field import DayPopup
 from tests.ui.clients.card_parts import client
 from tests.ui.clients.conftest import TODAY, cell, go, shown
 from tests.ui.clients.listing import choose

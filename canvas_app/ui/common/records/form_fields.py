@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
-from canvas_app.ui.clients.fields import mark
+from canvas_app.ui.common.fields import mark
 from canvas_app.ui.common.labels import ErrorLabel, QuietLabel
 
 Words = Callable[[], str]
@@ -19,6 +27,7 @@ class FormFields(QObject):
     """Lays the fields of ``form`` out; one problem is said at a time.
 
     Attributes:
+        form: what they stand in.
         errors: what is wrong with each field; ``error`` says what is wrong with none in particular.
         wrong: the field that is marked, or that the value being read stands in.
 
@@ -26,7 +35,7 @@ class FormFields(QObject):
 
     def __init__(self, form: QWidget) -> None:
         super().__init__(form)
-        self._form = form
+        self.form = form
         self._labels: list[tuple[QuietLabel, Words, QWidget]] = []
         self.errors: dict[QWidget, ErrorLabel] = {}
         self.error = ErrorLabel(form)
@@ -43,15 +52,35 @@ class FormFields(QObject):
 
     def add(self, words: Words, field: QWidget) -> None:
         """Add a field with its label."""
-        label = QuietLabel("", self._form)
+        label = QuietLabel("", self.form)
         row = self._grid.rowCount()
         one_line = isinstance(field, QLineEdit | QComboBox)
         side = Qt.AlignmentFlag.AlignVCenter if one_line else Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(label, row, 0, side)
         self._grid.addWidget(field, row, 1)
-        self.errors[field] = ErrorLabel(self._form)
+        self.errors[field] = ErrorLabel(self.form)
         self._grid.addWidget(self.errors[field], row + 1, 1)
         self._labels.append((label, words, field))
+
+    def add_beside(self, fields: Sequence[tuple[Words, QWidget]]) -> None:
+        """Add fields side by side, each with its label before it and its problem under the row."""
+        (words, first), *others = fields
+        self.add(words, first)
+        if not others:
+            return
+        row = self._grid.rowCount() - 2
+        beside = QHBoxLayout()
+        beside.setSpacing(8)
+        self._grid.removeWidget(first)
+        beside.addWidget(first, 1)
+        for say, field in others:
+            label = QuietLabel("", self.form)
+            beside.addWidget(label)
+            beside.addWidget(field, 1)
+            self.errors[field] = ErrorLabel(self.form)
+            self._grid.addWidget(self.errors[field], self._grid.rowCount(), 1)
+            self._labels.append((label, say, field))
+        self._grid.addLayout(beside, row, 1)
 
     def show(self, field: QWidget, on: bool) -> None:
         """Show or hide a field with its label."""
@@ -79,7 +108,7 @@ class FormFields(QObject):
         QTimer.singleShot(0, self, partial(self._bring_into_view, self.errors[row]))  # once it has its place
 
     def _bring_into_view(self, error: QWidget) -> None:
-        around: QWidget | None = self._form
+        around: QWidget | None = self.form
         while around is not None and not isinstance(around, QScrollArea):
             around = around.parentWidget()
         if around is not None and error.isVisible():

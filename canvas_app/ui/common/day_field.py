@@ -1,4 +1,4 @@
-"""Fields of the card and its forms: choices in a sentence, a day that can be typed or picked."""
+"""A day that can be typed or picked."""
 
 from __future__ import annotations
 
@@ -11,26 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, Q
 
 from canvas_app.domain.errors import ValueRefusedError
 from canvas_app.services.typed import typed_day
-from canvas_app.ui.common.buttons import MenuButton
-from canvas_app.ui.common.context import PageContext
-
-
-class PickButton(MenuButton):
-    """A value that opens its choices, shown as part of a sentence."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the choices on Alt+↓ and Enter too."""
-        down = event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
-        if down or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.showMenu()
-            return
-        super().keyPressEvent(event)
-
-
-def mark(field: QWidget, *, wrong: bool) -> None:
-    """Draw the border of a field in red, or as ever."""
-    field.setProperty("invalid", wrong)
-    field.style().polish(field)
+from canvas_app.ui.common.host import Host
 
 
 class DayField(QLineEdit):
@@ -43,7 +24,7 @@ class DayField(QLineEdit):
 
     day_changed = Signal(object)
 
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Host, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._shown: date | None = None

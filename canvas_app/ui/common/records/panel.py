@@ -1,0 +1,207 @@
+"""A list of the records of a kind: what narrows it, the form that enters one, what is done to them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from canvas_app.domain.changes import Changes
+from canvas_app.domain.record_kind import Kind
+from canvas_app.domain.record_views import listing_of
+from canvas_app.services import records
+from canvas_app.services.records import Found, Sort
+from canvas_app.storage.filters import RecordFilter
+from canvas_app.ui.common.buttons import SecondaryButton
+from canvas_app.ui.common.host import Host
+from canvas_app.ui.common.labels import QuietLabel
+from canvas_app.ui.common.records.filter_bar import RecordFilterBar
+from canvas_app.ui.common.records.form import RecordForm
+from canvas_app.ui.common.records.list_model import RecordListModel
+from canvas_app.ui.common.records.list_table import RecordTable
+from canvas_app.ui.common.text import no_mnemonic, translate
+
+
+class RecordPanel(QWidget):
+    """Lists the records of a kind, of all or of one owner; Insert adds, Enter opens, Delete deletes.
+
+    ``form`` is that of the kind unless it has one of its own. Whoever owns the panel calls ``notice`` with
+    the changes of each edit.
+
+    Attributes:
+        wanted: by what the list is narrowed; ``sort`` its order.
+        left: Esc in the table.
+
+    """
+
+    left = Signal()
+
+    def __init__(
+        self,
+        host: Host,
+        kind: Kind,
+        *,
+        origin: str = "",
+        form: RecordForm | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._host, self._kind, self._origin = host, kind, origin
+        listing = listing_of(kind)
+        self.wanted, self.sort = RecordFilter(kind.name), Sort(listing.sort, listing.descending)
+        self.owner = 0
+        self.add = SecondaryButton("", self)
+        self.add.clicked.connect(self.new)
+        self.form = form or RecordForm(host, kind, origin=origin, parent=self)
+        self.form.left.connect(self._on_form_left)
+        self.form.record_saved.connect(self._on_saved)
+        self._edited: int | None = None
+        self.bar = RecordFilterBar(host, kind, self)
+        self.bar.wanted_changed.connect(self.narrow)
+        self.model = RecordListModel(host, kind, self)
+        self.table = RecordTable(host.theme, self.model, self)
+        self.table.opened.connect(self.open)
+        self.table.new_wanted.connect(self.new)
+        self.table.delete_wanted.connect(self.delete)
+        self.table.sort_wanted.connect(self.order)
+        self.table.menu_wanted.connect(self._open_menu)
+        self.table.columns_menu_wanted.connect(self._open_columns)
+        self.table.left.connect(self.left)
+        self.empty = QuietLabel("", self, wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (self.form, self.bar, self.empty):
+            column.addWidget(part)
+        column.addWidget(self.table, 1)
+        self.retranslate()
+
+    # what is shown
+
+    def show_owner(self, owner: int) -> None:
+        """List what belongs to this record alone; 0: to anybody."""
+        self.owner = owner
+        self.form.show_owner(owner)
+        self.read()
+
+    def narrow(self, wanted: RecordFilter) -> None:
+        """Narrow the list by another filter."""
+        self.wanted = wanted
+        self.read()
+
+    def order(self, sort: Sort) -> None:
+        """List the records in another order."""
+        self.sort = sort
+        self.read()
+
+    def notice(self, changes: Changes) -> None:
+        """Read anew after changes of what is listed, or of what it names."""
+        if changes.touch(self._kind.name, *(ref.kind for _, ref in self._kind.references())):
+            self.read()
+
+    def read(self) -> None:
+        """Read the records anew; the current one stays current, else the one in its place is."""
+        current, row = self.table.current_id(), self.table.currentIndex().row()
+        found = self._find()
+        self.model.show(found)
+        self.table.show_sort(self.sort)
+        if current is not None and not self.table.go_to(current):
+            self.table.go_to_row(row)
+        self.bar.show_filter(self.wanted)
+        self._say_empty(not found.records)
+
+    def _find(self) -> Found:
+        wanted = self.wanted
+        if self._kind.owner is not None and self.owner:
+            wanted = wanted.with_chosen(self._kind.owner[0], (self.owner,))
+        return records.find(self._host.workbook, wanted, self.sort)
+
+    def _say_empty(self, empty: bool) -> None:
+        catalogue, lang = self._host.catalogue, self._host.lang
+        narrowed = not self.wanted.asks_nothing
+        none = translate("Records", "Nothing fits what is asked for.")
+        self.empty.setText(none if narrowed else catalogue.extra(f"kind.{self._kind.name}", "empty", lang))
+        self.empty.setVisible(empty)
+        self.table.setVisible(not empty)
+        self.bar.setVisible(not empty or narrowed)
+
+    # what can be done
+
+    def new(self) -> None:
+        """Open the form for a new record."""
+        if self._host.may_edit():
+            self._edited = self.table.current_id()
+            self.add.hide()
+            self.form.new()
+
+    def open(self, record_id: int) -> None:
+        """Open the form with a record."""
+        if self._host.may_edit():
+            self._edited = record_id
+            self.add.hide()
+            self.form.edit(records.get(self._host.workbook, self._kind, record_id))
+
+    def delete(self, ids: list[int]) -> None:
+        """Delete records, and offer to take that back."""
+        host, call = self._host, partial(records.delete, self._host.workbook, self._kind, ids)
+        changes = host.run_edit(partial(call, origin=self._origin))
+        if changes is not None:
+            text = host.edit_done(changes.name, changes.params)
+            host.strip(text, [host.undo_choice()], key="records-deleted", undoes=True)
+
+    def _on_saved(self, record_id: Any) -> None:
+        self._edited = record_id
+
+    def _on_form_left(self) -> None:
+        self.add.show()
+        self.table.go_to(self._edited)
+        (self.add if self.table.isHidden() else self.table).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def menu(self) -> QMenu:
+        """Return the menu of what can be done with the selected records."""
+        menu, ids = QMenu(self.table), self.table.selected_ids()
+        if len(ids) == 1:
+            menu.addAction(translate("Records", "Edit…"), partial(self.open, ids[0]))
+        menu.addAction(translate("Records", "Delete"), partial(self.delete, ids))
+        return menu
+
+    def _open_menu(self, place: QPoint) -> None:
+        _pop_up(self.menu(), place)
+
+    def columns_menu(self) -> QMenu:
+        """Return the menu of the columns: those shown are checked, and one is left at least."""
+        menu, shown = QMenu(self.table), [one.key for one in self.model.columns]
+        for name in listing_of(self._kind).columns:
+            action = menu.addAction(no_mnemonic(self.model.heading(name)))
+            action.setCheckable(True)
+            action.setChecked(name in shown)
+            action.setEnabled(shown != [name])
+            action.toggled.connect(partial(self._show_column, name))
+        return menu
+
+    def _open_columns(self, place: QPoint) -> None:
+        _pop_up(self.columns_menu(), place)
+
+    def _show_column(self, name: str, on: bool) -> None:
+        shown = {one.key for one in self.model.columns} - {name} | ({name} if on else set())
+        self.model.show_columns([one for one in listing_of(self._kind).columns if one in shown])
+        self.table.show_sort(self.sort)
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the moment."""
+        catalogue, key = self._host.catalogue, f"kind.{self._kind.name}"
+        self.add.set_text(f"+ {catalogue.text(key, self._host.lang)}")
+        self.add.set_keys("Ins")
+        self.table.setAccessibleName(catalogue.extra(key, "plural", self._host.lang))
+        self.form.retranslate()
+        self.bar.retranslate()
+        self.model.retranslate()
+        self._say_empty(not self.model.found.records)
+
+
+def _pop_up(menu: QMenu, place: QPoint) -> None:
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(place)
