@@ -261,6 +261,12 @@ class Score(Field):
     def __init__(self, low: float, high: float) -> None:
         self.low, self.high = low, high
 
+    def clean(self, value: float) -> float:
+        """Return the number (ValueRefusedError ``value.score``)."""
+        if not self.low <= value <= self.high:
+            raise ValueRefusedError("value.score", value=f"{value:g}", low=self.low, high=self.high)
+        return value
+
     def is_sound(self, kept: float) -> bool:
         """Take what lies between low and high; NaN does not."""
         return isfinite(kept) and self.low <= kept <= self.high

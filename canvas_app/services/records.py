@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.errors import NotFoundError, ValueRefusedError
-from canvas_app.domain.fields import Choice, Line, Ref, Refs, Text
+from canvas_app.domain.fields import Choice, Line, Place, Ref, Refs, Text
 from canvas_app.domain.kind_relations import owned_by, owners
 from canvas_app.domain.kinds import KINDS, clean
 from canvas_app.domain.record import Record
@@ -116,16 +116,21 @@ def get(workbook: Workbook, kind: Kind, record_id: int) -> Any:
     """Return a record (NotFoundError when it is gone)."""
     found = workbook.get(kind.record, record_id)
     if found is None:
-        raise NotFoundError("not_found.record", id=record_id)
+        raise NotFoundError(f"not_found.{kind.name}", id=record_id)
     return found
 
 
 def choosable(workbook: Workbook, kind: str, owner_id: int = 0) -> list[tuple[int, str]]:
-    """Return id and name of every record of a kind by name; where the kind has an owner, of this one's."""
+    """Return id and name of every record of a kind, by name unless they were put in an order.
+
+    Where the kind has an owner: of this one's, in the order in which they were entered.
+    """
     declared = KINDS[kind]
     belongs = {} if declared.owner is None else {declared.owner[0]: owner_id}
     found = workbook.all(declared.record, **belongs)
     named = [(one.id, str(getattr(one, declared.called_by))) for one in found]
+    if belongs or any(isinstance(one, Place) for one in declared.fields.values()):
+        return named
     return sorted(named, key=lambda one: (match_key(one[1]), one[0]))
 
 
@@ -202,7 +207,7 @@ def _refuse_gone(workbook: Workbook, kind: Kind, record: Any) -> None:
     for name, ref in kind.references():
         named = getattr(record, name)
         if named is not None and workbook.get(KINDS[ref.kind].record, named) is None:
-            raise NotFoundError("not_found.record", id=named)
+            raise NotFoundError(f"not_found.{ref.kind}", id=named)
 
 
 def _refuse_taken(workbook: Workbook, kind: Kind, record: Any) -> None:

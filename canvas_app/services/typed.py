@@ -1,4 +1,4 @@
-"""What people type into fields: amounts, days and counts as their language writes them."""
+"""What people type into fields: amounts, days and numbers as their language writes them."""
 
 from __future__ import annotations
 
@@ -46,16 +46,6 @@ def typed_amount(text: str, lang: str) -> tuple[int, str]:
     if number is None or number.percent:
         raise ValueRefusedError("value.amount", value=text.strip())
     return amount_from_decimal(number.value), number.currency
-
-
-def typed_count(text: str) -> int:
-    """Return a whole number, zero for an empty text (ValueRefusedError ``value.count``)."""
-    bare = text.strip()
-    if not bare:
-        return 0
-    if not bare.isascii() or not bare.isdecimal():
-        raise ValueRefusedError("value.count", value=bare)
-    return int(bare)
 
 
 def typed_number(text: str, lang: str, *, whole: bool = False) -> float:

@@ -468,36 +468,8 @@
         <translation>+ Строка</translation>
     </message>
     <message>
-        <source>Title</source>
-        <translation>Название</translation>
-    </message>
-    <message>
         <source>Amount and stream</source>
         <translation>Сумма и поток</translation>
-    </message>
-    <message>
-        <source>Currency</source>
-        <translation>Валюта</translation>
-    </message>
-    <message>
-        <source>Opened on</source>
-        <translation>Открыта</translation>
-    </message>
-    <message>
-        <source>Expected on</source>
-        <translation>Ожидается</translation>
-    </message>
-    <message>
-        <source>Probability, %</source>
-        <translation>Вероятность, %</translation>
-    </message>
-    <message>
-        <source>Won on</source>
-        <translation>Заключена</translation>
-    </message>
-    <message>
-        <source>Lost on</source>
-        <translation>Проиграна</translation>
     </message>
     <message>
         <source>No deals with this client yet.</source>
@@ -570,10 +542,6 @@
     <message>
         <source>Import a table</source>
         <translation>Импорт таблицы</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Имя</translation>
     </message>
     <message>
         <source>Go to a line and press 1–5, or click its bar.</source>
@@ -676,56 +644,8 @@
         <translation>Передать: %1</translation>
     </message>
     <message>
-        <source>follows from the kind</source>
-        <translation>следует из вида</translation>
-    </message>
-    <message>
-        <source>Scores</source>
-        <translation>Оценки</translation>
-    </message>
-    <message>
-        <source>not said</source>
-        <translation>не указано</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>Вид</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>День</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Время</translation>
-    </message>
-    <message>
         <source>What happened</source>
         <translation>Что было</translation>
-    </message>
-    <message>
-        <source>Direction</source>
-        <translation>Направление</translation>
-    </message>
-    <message>
-        <source>Client took part</source>
-        <translation>Клиент участвовал</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>Итог</translation>
-    </message>
-    <message>
-        <source>Person</source>
-        <translation>Собеседник</translation>
-    </message>
-    <message>
-        <source>Answered on</source>
-        <translation>Ответ дан</translation>
-    </message>
-    <message>
-        <source>Given by</source>
-        <translation>Кто оценил</translation>
     </message>
     <message>
         <source>no data</source>
@@ -866,14 +786,6 @@
     <message>
         <source>Save</source>
         <translation>Сохранить</translation>
-    </message>
-    <message>
-        <source>Here is what was begun. Cancel forgets it.</source>
-        <translation>Здесь то, что было начато. «Отмена» забудет это.</translation>
-    </message>
-    <message>
-        <source>Not saved yet. What you typed is there when you return.</source>
-        <translation>Пока не сохранено. Набранное останется до возвращения.</translation>
     </message>
     <message>
         <source>Rows read: %1. To be added: %2, changed: %3, left out or unchanged: %4.</source>
@@ -1028,10 +940,6 @@
         <translation>Список клиентов</translation>
     </message>
     <message>
-        <source>New client</source>
-        <translation>Новый клиент</translation>
-    </message>
-    <message>
         <source>Add and next</source>
         <translation>Добавить и далее</translation>
     </message>
@@ -1078,10 +986,6 @@
     <message>
         <source>+ Person</source>
         <translation>+ Человек</translation>
-    </message>
-    <message>
-        <source>Position</source>
-        <translation>Должность</translation>
     </message>
     <message numerus="yes">
         <source>Show %n more</source>
@@ -1198,10 +1102,6 @@
     <message>
         <source>refused rows</source>
         <translation>не взятые строки</translation>
-    </message>
-    <message>
-        <source>Contact person</source>
-        <translation>Контактное лицо</translation>
     </message>
     <message>
         <source>Confirm %1</source>

@@ -20,9 +20,6 @@ LARGE = {
     "ui.canvas.page.CanvasPage": (700, 71),
     "ui.canvas.sheet_access.AccessibleSheet": (550, 61),
     "ui.canvas.sheet_view.SheetView": (490, 57),
-    "ui.clients.deal_form.DealForm": (370, METHODS),
-    "ui.clients.entry_form.EntryForm": (340, METHODS),
-    "ui.clients.new_client.NewClientForm": (370, METHODS),
     "ui.main_window.MainWindow": (360, METHODS),
 }
 

@@ -43,6 +43,7 @@ def shown_fields():
 def test_a_kind_that_has_a_form_is_called_something_and_its_edits_too(kind):
     entry = load_catalogue().entry(f"kind.{kind.name}")
     assert entry.extras.keys() >= {"plural", "new", "empty"}
+    assert load_messages().has(f"error.not_found.{kind.name}")
     for done in ("add", "edit", "delete"):
         assert load_messages().has(f"edit.{kind.name}_{done}")
         assert load_messages().needs(f"edit.{kind.name}_{done}") <= {"name", "count"}

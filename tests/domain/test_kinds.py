@@ -34,6 +34,7 @@ from canvas_app.domain.fields import (
 )  # fmt: skip
 from canvas_app.domain.kinds import KINDS, clean
 from canvas_app.domain.sales.model import Deal
+from canvas_app.domain.stages.model import Assessment
 
 JAN, FEB = date(2026, 1, 1), date(2026, 2, 1)
 HELD = {
@@ -103,6 +104,7 @@ def test_the_name_of_a_person_outside_is_a_name_that_is_required():
             "value.dates_order",
         ),
         (Interaction(1, 2, date(2026, 1, 1), time="25:00"), "value.time"),
+        (Assessment(1, 2, date(2026, 1, 1), s=101.0), "value.score"),
         (Interaction(1, 2, date(2026, 1, 1), direction="up"), "value.choice"),
     ],
 )

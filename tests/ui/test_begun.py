@@ -42,10 +42,10 @@ def show(window, card, name: str, qtbot) -> None:
 def begin_deal(card) -> None:
     """Begin a deal with half a date in it."""
     card.choose("deals")
-    card.deals.form.new()
-    type_text(card.deals.form.title, "Абонемент")
+    card.deals.new_deal()
+    type_text(card.deals.form.widget("title"), "Абонемент")
     type_text(card.deals.form.lines_box.lines[0].amount, "100")
-    type_text(card.deals.form.won, "31.1")
+    type_text(card.deals.form.widget("won_on"), "31.1")
 
 
 def text_kept(window) -> str:
@@ -90,7 +90,7 @@ def card_name(lang: str) -> str:
 
 def test_what_can_be_written_is_not_kept(open_window, card):
     begin_deal(card)
-    card.deals.form.won.setText("")
+    card.deals.form.widget("won_on").setText("")
     path = open_window.context.workbook.path
     close_quietly(open_window)
     open_window.opening.open(path)
@@ -127,10 +127,10 @@ def test_a_decision_on_a_stage_is_never_made_but_kept(open_window, card):
 def test_a_form_begun_for_one_client_is_never_written_for_another(open_window, card, qtbot):
     card.choose("people")
     card.people.open_form(None)
-    type_text(card.people.form.name, "Мама Анны")
+    type_text(card.people.form.widget("name"), "Мама Анны")
     card.choose("deals")
-    card.deals.form.new()
-    type_text(card.deals.form.title, "Абонемент")
+    card.deals.new_deal()
+    type_text(card.deals.form.widget("title"), "Абонемент")
     type_text(card.deals.form.lines_box.lines[0].amount, "100")
     anna = card.client_id
     show(open_window, card, "Иван Сидоров", qtbot)
@@ -160,7 +160,7 @@ def test_the_end_of_a_session_keeps_forms_and_a_person_who_goes_on_is_not_told_o
     assert "31.1" in text_kept(open_window)
     assert open_window.context.workbook.all(Deal) == ()
     assert not card.deals.form.isHidden()
-    type_text(card.deals.form.won, "2")
+    type_text(card.deals.form.widget("won_on"), "2")
     save_quietly(open_window)
     assert text_kept(open_window).count("Абонемент") == 1
     card.deals.form.leave()

@@ -62,8 +62,8 @@ def open_everything(window, client: int, qtbot) -> dict[str, QWidget]:
     qtbot.waitUntil(lambda: card.client_id == client)
     for tab in ("timeline", "deals", "people", "details"):
         card.choose(tab)
-    card.deals.form.new()
-    card.people.form.edit(None)
+    card.deals.new_deal()
+    card.people.form.new()
     card.stage.form.ask("")
     card.scores.open_survey()
     next(iter(card.facts.counters.values())).ask()

@@ -201,8 +201,8 @@ def test_a_file_that_refuses_keeps_the_text_and_says_so(open_window, card, monke
 def test_a_form_that_was_begun_is_asked_about_before_it_is_lost(open_window, card, dialogs, lang):
     open_window.page.new_client() if hasattr(open_window.page, "new_client") else card.new_client()
     form = card.new_form
-    focus(form.name)
-    type_keys(form.name, "Ivan")
+    focus(form.widget("name"))
+    type_keys(form.widget("name"), "Ivan")
     assert bar(open_window) == {"ru": "Форма не сохранена", "en": "A form is not saved"}[lang]
     dialogs.answer("confirm", False)
     assert not open_window.opening.may_close()
@@ -215,7 +215,7 @@ def test_a_form_that_was_begun_is_asked_about_before_it_is_lost(open_window, car
 def test_what_was_begun_is_added_when_nobody_can_be_asked(open_window, card):
     card.entry.line.setText("звонил")
     card.new_client()
-    type_text(card.new_form.name, "Иван")
+    type_text(card.new_form.widget("name"), "Иван")
     open_window.context.typed.save_drafts()
     names = [one.name for one in open_window.context.workbook.all(Client)]
     assert sorted(names) == ["Анна Петрова", "Иван"]

@@ -133,9 +133,9 @@ def test_adding_the_first_client_leads_back_to_its_note(person: Person) -> None:
     person.press("Esc", "Ctrl+2", "Insert")
     person.type("Ёлкин Артём")
     form = person.page.card.new_form
-    form.segment.setFocus()
-    person.press("Down", "Return" if form.segment.view().isVisible() else "Tab")
-    form.name.setFocus()
+    form.widget("segment_id").setFocus()
+    person.press("Down", "Return" if form.widget("segment_id").view().isVisible() else "Tab")
+    form.widget("name").setFocus()
     person.press("Return")
     (segment,) = person.all(Segment)
     assert [client.segment_id for client in person.all(Client)] == [segment.id]

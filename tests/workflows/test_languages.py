@@ -107,7 +107,7 @@ def open_parts(person: Person) -> dict[str, tuple[str, Callable[[], object]]]:
         "other stage": ("clients", lambda: card_part(person.page.parts.cards.choose_other)),
         "why": ("clients", lambda: card_part(person.page.card.stage.toggle_why)),
         "survey": ("clients", lambda: card_part(person.page.card.scores.open_survey)),
-        "new deal": ("clients", lambda: card_part(person.page.card.deals.form.new)),
+        "new deal": ("clients", lambda: card_part(person.page.card.deals.new_deal)),
         "old deal": ("clients", lambda: card_part(lambda: old_deal(person))),
         "entry": ("clients", lambda: card_part(lambda: old_entry(person, "interaction"))),
         "assessment": ("clients", lambda: card_part(lambda: old_entry(person, "assessment"))),
@@ -132,7 +132,7 @@ def old_deal(person: Person) -> None:
     card = person.page.card
     person.page.area.table.go_to_row(1)
     card.choose("deals")
-    card.deals.form.edit(card.deals.shown.card.deals[0])
+    card.deals.form.edit_deal(card.deals.shown.card.deals[0])
 
 
 def old_entry(person: Person, kind: str) -> None:

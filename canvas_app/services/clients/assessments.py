@@ -195,12 +195,13 @@ def _with_scores(assessment: Assessment, values: Mapping[str, float | None]) -> 
     if assessment.scale not in SCALES:
         raise ValueRefusedError("value.scale", value=assessment.scale, names=", ".join(SCALES))
     low, high = SCALES[assessment.scale]
-    for value in values.values():
+    for key, value in values.items():
         if value is not None and not low <= value <= high:
-            raise ValueRefusedError("value.score", value=f"{value:g}", low=low, high=high)
+            refused = ValueRefusedError("value.score", value=f"{value:g}", low=low, high=high)
+            raise refused.about(key.lower())
     changed = _replaced(assessment, values)
     if all(changed.score(key) is None for key in SCORES):
-        raise ValueRefusedError("value.scores_none")
+        raise ValueRefusedError("value.scores_none").about(SCORES[0].lower())
     return changed
 
 

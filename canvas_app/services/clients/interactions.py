@@ -42,24 +42,6 @@ def add_interaction(
     return Added(interaction.id, edit.changes)
 
 
-def edit_interaction(
-    workbook: Workbook, interaction_id: int, *, origin: str = "", group: str = "", **fields: Any
-) -> Changes:
-    """Change fields of an interaction.
-
-    Raises:
-        NotFoundError: it is gone.
-        ValueRefusedError: as for ``add_interaction``.
-
-    """
-    before = _interaction(workbook, interaction_id)
-    client = client_of(workbook, before.client_id)
-    changed = clean(replace(before, **fields))
-    with workbook.edit("edit.interaction_edit", origin=origin, group=group, name=client.name) as edit:
-        edit.put(changed)
-    return edit.changes
-
-
 def answer_complaint(workbook: Workbook, interaction_id: int, day: date, *, origin: str = "") -> Changes:
     """Note that a complaint was answered on ``day``.
 

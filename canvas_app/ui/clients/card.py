@@ -193,7 +193,7 @@ class ClientCard(QFrame):
     def new_client(self, name: str = "") -> None:
         """Show the form for a new client."""
         self._show_mode(NEW)
-        self.new_form.new(self._names, name)
+        self.new_form.begin_client(name)
 
     def show_employees(self) -> None:
         """Show our employees."""
@@ -219,7 +219,7 @@ class ClientCard(QFrame):
         self._client_box.setVisible(mode == CLIENT)
         self.staff.setVisible(mode == STAFF)
         if mode != NEW:
-            self.new_form.begin()
+            self.new_form.hide_kept()
         self.wanted.emit(mode)
 
     # tabs
@@ -269,7 +269,7 @@ class ClientCard(QFrame):
     def focus_first(self) -> None:
         """Put the focus where work goes on: the decision if one is due, else the row for an entry."""
         if self.mode == NEW:
-            self.new_form.name.setFocus()
+            self.new_form.widget("name").setFocus()
         elif self.mode == STAFF:
             self.staff.focus_new()
         elif self.mode == CLIENT and self.stage.box.isVisible():

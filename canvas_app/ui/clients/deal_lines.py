@@ -12,8 +12,8 @@ from canvas_app.services.canvas import reads
 from canvas_app.services.clients.deals import Line
 from canvas_app.services.typed import typed_amount
 from canvas_app.ui.common.buttons import IconButton, LinkButton
-from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.fields import Combo, shrinkable
+from canvas_app.ui.common.host import Host
 from canvas_app.ui.common.text import translate
 
 
@@ -39,7 +39,7 @@ class DealLines(QWidget):
     amount_made = Signal(QLineEdit)
     changed = Signal()
 
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Host, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self.lines: list[LineFields] = []

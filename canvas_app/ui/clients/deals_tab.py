@@ -36,14 +36,13 @@ class DealsTab(RecordList):
         self.column.insertWidget(1, self.form)
 
     def begin(self) -> None:
-        """Close the form of the client before."""
+        """Show the first deals of another client."""
         super().begin()
-        self.form.begin()
         self.add.show()
 
     def fill(self, shown: Shown) -> None:
         """Show the deals of a card."""
-        self.form.show_card(shown)
+        self.form.show_owner(self.client_id)
         found = shown.card.deals
         by_currency: dict[str, list[int]] = {}
         for view in found:
@@ -89,11 +88,11 @@ class DealsTab(RecordList):
 
     def new_deal(self) -> None:
         """Open the form for a new deal."""
-        if not self.context.may_edit():
+        if self.shown is None or not self.context.may_edit():
             return
         self._edited = None
         self.add.hide()
-        self.form.new()
+        self.form.begin_deal(self.shown.card.client.employee_id)
 
     def edit_deal(self, view: DealView) -> None:
         """Open the form with a deal."""
@@ -101,7 +100,7 @@ class DealsTab(RecordList):
             return
         self._edited = view.deal.id
         self.add.hide()
-        self.form.edit(view)
+        self.form.edit_deal(view)
 
     def open_deal(self, deal_id: object) -> None:
         """Open the form with the deal of an id."""

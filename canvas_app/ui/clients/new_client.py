@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from canvas_app.domain.clients.model import CLIENT_TYPES, Client
+from canvas_app.domain.clients.model import Client
+from canvas_app.domain.kinds import KINDS
 from canvas_app.services.clients import register
-from canvas_app.ui.clients.details_tab import field_name
-from canvas_app.ui.clients.form import Form
 from canvas_app.ui.clients.origin import ORIGIN
 from canvas_app.ui.clients.same_clients import SameClients
-from canvas_app.ui.clients.table_model import Names
 from canvas_app.ui.common.buttons import SecondaryButton
-from canvas_app.ui.common.context import PageContext
-from canvas_app.ui.common.fields import Combo
+from canvas_app.ui.common.host import Host
 from canvas_app.ui.common.labels import Heading
+from canvas_app.ui.common.records.form import RecordForm
 from canvas_app.ui.common.text import set_tip, translate
 
-_LINES = ("company", "phone", "email", "city")
-_PAUSE = 200  # ms after the last key
+_TELLING: Final = ("name", "phone", "email")
+"""Fields by which one who looks the same is found."""
+_PAUSE: Final = 200  # ms after the last key
 
 
-class NewClientForm(Form):
-    """Name, type, segment, employee, telephone, e-mail.
+class NewClientForm(RecordForm):
+    """The form of a client, with the way on to the next one.
 
     Attributes:
         added: the id of the new client; ``more``: whether the next one is to be added at once.
@@ -37,92 +35,61 @@ class NewClientForm(Form):
     added = Signal(object, bool)
     client_wanted = Signal(object)
 
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+        super().__init__(host, KINDS["client"], origin=ORIGIN, parent=parent)
         self.title = Heading("", self)
         self.column.insertWidget(0, self.title)
-        self.name = QLineEdit(self)
-        self.type, self.segment, self.employee = Combo(self), Combo(self), Combo(self)
-        self.lines = {name: QLineEdit(self) for name in _LINES}
         self.next_button = SecondaryButton("", self)
         self.next_button.clicked.connect(lambda: self._submit(more=True))
         self.buttons.removeWidget(self.cancel_button)
         self.buttons.addWidget(self.next_button)
         self.buttons.addWidget(self.cancel_button)
-        self._same = SameClients(context, self)
+        self._same = SameClients(host, self)
         self._same.client_wanted.connect(self.client_wanted)
         self.column.insertWidget(2, self._same)
-        self.add_field(partial(field_name, "name"), self.name)
-        self.add_field(partial(field_name, "type"), self.type)
-        self.add_field(lambda: translate("Clients", "Segment"), self.segment)
-        self.add_field(lambda: translate("Clients", "Employee"), self.employee)
-        for name, line in self.lines.items():
-            self.add_field(partial(field_name, name), line)
-        self.by_code["value.empty_name"] = self.name
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self.look_for_same)
-        for line in (self.name, self.lines["phone"], self.lines["email"]):
-            line.textChanged.connect(lambda _text: self._timer.start())
+        for name in _TELLING:
+            self.editors[name].changed.connect(self._timer.start)
+        self.record_saved.connect(self._keep_id)
         self._added = 0
-        self._names = Names()
 
-    def new(self, names: Names, name: str = "") -> None:
-        """Open for a new client, perhaps with a name typed elsewhere."""
-        self._names = names
+    def _keep_id(self, client_id: int) -> None:
+        self._added = client_id
+
+    def begin_client(self, name: str = "") -> None:
+        """Open for a new client, perhaps with a name typed elsewhere; what was chosen last stays chosen."""
         if not name and self.resumes("new"):
-            self.name.setFocus()
+            self.widget("name").setFocus()
             return
-        self._begun_for = "new"
+        self.begun.open_for("new")
         self.offer()
         self._empty(name)
         self.open_form()
 
-    def offer(self) -> None:
-        """Offer types, segments and employees; what is chosen stays."""
-        none, names = translate("Clients", "no segment"), self._names
-        segments: list[tuple[object, str]] = [(None, none), *names.segments.items()]
-        self.segment.fill(segments, self.segment.currentData())
-        staff: list[tuple[object, str]] = [
-            (None, translate("Clients", "not assigned")),
-            *names.employees.items(),
-        ]
-        self.employee.fill(staff, self.employee.currentData())
-        types: list[tuple[object, str]] = []
-        types += [(one, self.context.text(f"client.type.{one}")) for one in CLIENT_TYPES]
-        self.type.fill(types, self.type.currentData() or CLIENT_TYPES[0])
-
     def _empty(self, name: str = "") -> None:
-        self.name.setText(name)
-        for line in self.lines.values():
-            line.clear()
+        for field, editor in self.editors.by_name.items():
+            if isinstance(editor.widget, QLineEdit):
+                editor.show_value(name if field == "name" else "")
         self.look_for_same()
-        self.name.setFocus()
+        self.widget("name").setFocus()
 
     def look_for_same(self) -> None:
         """Name the clients that share name, telephone or e-mail with what is typed."""
         self._timer.stop()
-        typed = Client(
-            0, self.name.text(), phone=self.lines["phone"].text(), email=self.lines["email"].text()
-        )
-        self._same.look_for(typed)
+        typed = {name: self.editors[name].value() for name in _TELLING}
+        self._same.look_for(Client(0, **typed))
 
     def about(self) -> str:
         """Return what the form is about."""
-        return translate("Clients", "New client")
+        return self.host.catalogue.extra("kind.client", "new", self.host.lang)
 
     def save(self) -> Any:
         """Add the client."""
-        values: dict[str, Any] = {name: line.text() for name, line in self.lines.items()}
-        values |= {
-            "type": self.type.currentData(),
-            "segment_id": self.segment.currentData(),
-            "employee_id": self.employee.currentData(),
-        }
-        added = register.add_client(
-            self.context.workbook, self.name.text(), self.context.as_of, origin=ORIGIN, **values
-        )
-        self._added = added.id
-        return added
+        values = self.editors.values()
+        name = values.pop("name")
+        added = register.add_client(self.host.workbook, name, self.host.as_of, origin=ORIGIN, **values)
+        return added.id
 
     def submit(self) -> None:
         """Add and open the card."""
@@ -132,8 +99,9 @@ class NewClientForm(Form):
         if not self.saved():
             return
         if more:
+            self.begun.open_for("new")
             self._empty()
-            self.start()
+            self.begun.start()
         else:
             self.hide()
         self.added.emit(self._added, more)
@@ -145,7 +113,7 @@ class NewClientForm(Form):
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""
         super().retranslate()
-        self.title.setText(translate("Clients", "New client"))
+        self.title.setText(self.about())
         self.save_button.set_text(translate("Clients", "Add"))
         self.next_button.set_text(translate("Clients", "Add and next"))
         set_tip(

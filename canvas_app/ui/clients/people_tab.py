@@ -3,58 +3,26 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from canvas_app.domain.clients.model import Person
-from canvas_app.services.clients import erasing, people
+from canvas_app.domain.kinds import KINDS
+from canvas_app.services import records
+from canvas_app.services.clients import erasing
 from canvas_app.ui.clients.erasing import ask_and_erase
-from canvas_app.ui.clients.form import Form
 from canvas_app.ui.clients.origin import ORIGIN
 from canvas_app.ui.clients.record_list import RecordList
 from canvas_app.ui.clients.record_row import RecordRow
 from canvas_app.ui.clients.section import Shown
 from canvas_app.ui.common.buttons import SecondaryButton
 from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.records.form import RecordForm
 from canvas_app.ui.common.text import translate
 
-
-class PersonForm(Form):
-    """A contact person, new or corrected."""
-
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        self._id: int | None = None
-        self.name, self.role = QLineEdit(self), QLineEdit(self)
-        self.phone, self.email = QLineEdit(self), QLineEdit(self)
-        self.add_field(lambda: translate("Clients", "Name"), self.name)
-        self.add_field(lambda: translate("Clients", "Position"), self.role)
-        self.add_field(lambda: translate("Clients", "Phone"), self.phone)
-        self.add_field(lambda: translate("Clients", "E-mail"), self.email)
-        self.by_code["value.empty_name"] = self.name
-
-    def edit(self, person: Person | None) -> None:
-        """Open with the values of a person, empty for a new one."""
-        if self.resumes((self.client_id, person.id if person else None)):
-            return
-        self._id = person.id if person else None
-        for name in ("name", "role", "phone", "email"):
-            getattr(self, name).setText(getattr(person, name) if person else "")
-        self.open_form()
-
-    def about(self) -> str:
-        """Return what the form is about."""
-        return translate("Clients", "Contact person")
-
-    def save(self) -> Any:
-        """Write the person."""
-        values = {name: getattr(self, name).text() for name in ("name", "role", "phone", "email")}
-        workbook = self.context.workbook
-        if self._id is None:
-            return people.add_person(workbook, self.owner, origin=ORIGIN, **values)
-        return people.edit_person(workbook, self._id, origin=ORIGIN, **values)
+_PERSON: Final = KINDS["person"]
 
 
 class PeopleTab(RecordList):
@@ -64,21 +32,20 @@ class PeopleTab(RecordList):
         super().__init__(context, parent)
         self.add = SecondaryButton("", self)
         self.add.clicked.connect(lambda: self.open_form(None))
-        self.form = PersonForm(context, self)
+        self.form = RecordForm(context, _PERSON, origin=ORIGIN, parent=self)
         self.form.left.connect(self._on_form_left)
         self._edited: object = None
         self.column.insertWidget(0, self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.insertWidget(1, self.form)
 
     def begin(self) -> None:
-        """Close the form of the client before."""
+        """Show the first people of another client."""
         super().begin()
-        self.form.begin()
         self.add.show()
 
     def fill(self, shown: Shown) -> None:
         """Show the people of a card."""
-        self.form.show_card(shown)
+        self.form.show_owner(self.client_id)
         rows = [(person.id, self._row(person, shown)) for person in shown.card.persons]
         self.show_rows(rows, translate("Clients", "No contact persons yet."), len(rows))
 
@@ -101,11 +68,14 @@ class PeopleTab(RecordList):
             return
         self._edited = person.id if person else None
         self.add.hide()
-        self.form.edit(person)
+        if person is None:
+            self.form.new()
+        else:
+            self.form.edit(person)
 
     def _delete(self, person: Person) -> None:
-        workbook = self.context.workbook
-        self.context.run_edit(lambda: people.delete_person(workbook, person.id, origin=ORIGIN))
+        call = partial(records.delete, self.context.workbook, _PERSON, [person.id], origin=ORIGIN)
+        self.context.run_edit(call)
 
     def _erase(self, person: Person) -> None:
         workbook = self.context.workbook

@@ -42,16 +42,10 @@ class TimelineTab(RecordList):
             form.left.connect(self._on_form_left)
         self._edited: object = None
 
-    def begin(self) -> None:
-        """Close what was open for the client before."""
-        super().begin()
-        self.entry_form.begin()
-        self.assessment_form.begin()
-
     def fill(self, shown: Shown) -> None:
         """Show the events of a card."""
-        self.entry_form.show_card(shown)
-        self.assessment_form.show_card(shown)
+        for form in (self.entry_form, self.assessment_form):
+            form.show_owner(self.client_id)
         events = shown.card.timeline.events
         number = self.shown_of(events)
         rows = [(event.id, self._row(event, shown)) for event in events[:number]]

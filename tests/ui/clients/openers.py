@@ -52,7 +52,7 @@ def details(page) -> QWidget:
 
 def new_client(page) -> QWidget:
     page.parts.cards.add_client()
-    page.card.new_form.name.setText("ким вера")
+    page.card.new_form.widget("name").setText("ким вера")
     page.card.new_form.look_for_same()
     return page.card.new_form
 

@@ -25,9 +25,9 @@ from tests.ui.helpers import button, click, press, settle, type_text, unnamed
 def test_a_name_and_enter_make_a_client_and_open_the_card(page, window, lang):
     press(page.area.table, "Ins")
     form = page.card.new_form
-    assert form.name.hasFocus()
-    type_text(form.name, "Аптека № 5")
-    press(form.name, "Return")
+    assert form.widget("name").hasFocus()
+    type_text(form.widget("name"), "Аптека № 5")
+    press(form.widget("name"), "Return")
     settle()
     made = next(one for one in page.context.workbook.all(Client) if one.name == "Аптека № 5")
     assert made.created_on == TODAY
@@ -46,9 +46,9 @@ def test_the_first_client_leads_to_its_note_on_the_sheet(empty_page, window, lan
     for name in ("Первый", "Второй"):
         page.parts.cards.add_client()
         form = page.card.new_form
-        form.segment.setCurrentIndex(1)
-        type_text(form.name, name)
-        press(form.name, "Return")
+        form.widget("segment_id").setCurrentIndex(1)
+        type_text(form.widget("name"), name)
+        press(form.widget("name"), "Return")
         settle()
     told = {"ru": "Стикер «Офисы» теперь считает клиентов.", "en": "The note “Офисы” counts clients now."}[
         lang
@@ -60,13 +60,13 @@ def test_several_clients_in_a_row(page):
     page.parts.cards.add_client()
     form = page.card.new_form
     for name in ("Первый", "Второй"):
-        type_text(form.name, name)
-        press(form.name, "Ctrl+Return")
+        type_text(form.widget("name"), name)
+        press(form.widget("name"), "Ctrl+Return")
         settle()
         assert form.isVisible()
-        assert form.name.hasFocus()
-        assert form.name.text() == ""
-    press(form.name, "Escape")
+        assert form.widget("name").hasFocus()
+        assert form.widget("name").text() == ""
+    press(form.widget("name"), "Escape")
     assert page.area.table.hasFocus()
     assert [one.name for one in page.context.workbook.all(Client)][-2:] == ["Первый", "Второй"]
 
@@ -75,24 +75,24 @@ def test_an_empty_name_is_refused_under_the_field(page, lang):
     page.parts.cards.add_client()
     form = page.card.new_form
     before = page.context.workbook.generation
-    press(form.name, "Return")
-    assert form.errors[form.name].text() == page.context.sentence("error.value.empty_name")
-    assert form.errors[form.name].isVisible()
-    assert form.name.hasFocus()
+    press(form.widget("name"), "Return")
+    assert form.errors[form.widget("name")].text() == page.context.sentence("error.value.empty_name")
+    assert form.errors[form.widget("name")].isVisible()
+    assert form.widget("name").hasFocus()
     assert page.context.workbook.generation == before
 
 
 def test_whoever_is_there_already_is_named(page, lang):
     page.parts.cards.add_client()
     form = page.card.new_form
-    type_text(form.name, "ким  вера")
+    type_text(form.widget("name"), "ким  вера")
     form.look_for_same()
     told = {"ru": "Открыть: Ким Вера, Метро-Офис", "en": "Open Ким Вера, Метро-Офис"}[lang]
     click(form, told)
     settle()
     assert page.card.client_id == page.ids["Ким Вера"]
     page.parts.cards.add_client()
-    type_text(form.lines["phone"], "8 (912) 345 67 89")
+    type_text(form.widget("phone"), "8 (912) 345 67 89")
     form.look_for_same()
     assert button(form, {"ru": "Открыть: Ёлкин Артём", "en": "Open Ёлкин Артём"}[lang])
 

@@ -156,12 +156,12 @@ def test_the_timeline_is_corrected_and_emptied(page, lang, popups):
     press(row, "Return")
     form = timeline.entry_form
     assert form.isVisible()
-    form.kind.setCurrentIndex(form.kind.findData("complaint"))
-    form.time.setText("25:99")
+    form.widget("kind_key").setCurrentIndex(form.widget("kind_key").findData("complaint"))
+    form.widget("time").setText("25:99")
     form.submit()
-    assert form.errors[form.time].text() == page.context.sentence("error.value.time", value="25:99")
-    form.time.setText("9:05")
-    form.summary.setPlainText("жаловались на цены")
+    assert form.errors[form.widget("time")].text() == page.context.sentence("error.value.time", value="25:99")
+    form.widget("time").setText("9:05")
+    form.widget("summary").setPlainText("жаловались на цены")
     form.submit()
     settle()
     found = book.get(Interaction, entry.id)
@@ -185,16 +185,16 @@ def test_scores_are_corrected_from_the_timeline(page):
     go(page, "Ким Вера")
     page.card.timeline.rows[made.id].opened.emit()
     form = page.card.timeline.assessment_form
-    form.scores["S"].setText("4,25" if page.context.lang == "ru" else "4.25")
-    form.scores["TE"].clear()
+    form.widget("s").setText("4,25" if page.context.lang == "ru" else "4.25")
+    form.widget("te").clear()
     form.submit()
     found = book.get(Assessment, made.id)
     assert (found.s, found.te) == (4.25, None)
     page.card.timeline.rows[made.id].opened.emit()
-    form.scores["S"].setText("9")
+    form.widget("s").setText("9")
     form.submit()
     said = page.context.sentence("error.value.score", value="9", low=1, high=5)
-    assert form.errors[form.scores["S"]].text() == said
+    assert form.errors[form.widget("s")].text() == said
 
 
 def test_deals_are_entered_won_and_lost(page, lang, popups):
@@ -204,13 +204,13 @@ def test_deals_are_entered_won_and_lost(page, lang, popups):
     deals = page.card.deals
     deals.add.click()
     form = deals.form
-    form.title.setText("Обеды")
+    form.widget("title").setText("Обеды")
     form.lines_box.lines[0].amount.setText("12 500,50" if lang == "ru" else "12,500.50")
     form.lines_box.lines[0].stream.setCurrentText("кофе")
     form.lines_box.more.click()
     form.lines_box.lines[1].amount.setText("100")
     form.lines_box.lines[1].stream.setCurrentText("Выпечка")
-    form.probability.setText("40 %")
+    form.widget("probability").setText("40 %")
     form.submit()
     settle()
     deal = next(one for one in book.all(Deal) if one.title == "Обеды")
@@ -241,7 +241,7 @@ def test_an_amount_that_is_none_is_refused_in_the_form(page):
     assert form.errors[form.lines_box].text() == said
     assert form.lines_box.lines[0].amount.hasFocus()
     assert page.context.workbook.generation == before
-    press(form.title, "Escape")
+    press(form.widget("title"), "Escape")
     assert not form.isVisible()
 
 
@@ -251,13 +251,13 @@ def test_people_are_added_changed_and_deleted(page, lang):
     page.card.choose(PEOPLE)
     people = page.card.people
     people.add.click()
-    people.form.name.setText("Анна Тен")
-    people.form.role.setText("бухгалтер")
+    people.form.widget("name").setText("Анна Тен")
+    people.form.widget("role").setText("бухгалтер")
     people.form.submit()
     (person,) = book.all(Person)
     assert (person.name, person.role) == ("Анна Тен", "бухгалтер")
     people.rows[person.id].opened.emit()
-    people.form.phone.setText("+7 900 111-22-33")
+    people.form.widget("phone").setText("+7 900 111-22-33")
     people.form.submit()
     page.state.show_filter(page.state.wanted)
     page.area.filters.search.setText("9001112233")

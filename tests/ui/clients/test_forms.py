@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from canvas_app.app import WorkbookFiles
 from canvas_app.domain.clients.model import Client
-from canvas_app.ui.clients.form import Form
 from canvas_app.ui.clients.list_area import FILTER
 from canvas_app.ui.clients.page import ClientsPage
+from canvas_app.ui.common.records.form import RecordForm
 from tests.ui.clients.conftest import fill, go
 from tests.ui.clients.openers import deal, entry, new_client, override, person, scores, survey
 from tests.ui.helpers import press, settle, type_text
@@ -26,28 +26,28 @@ class Case(NamedTuple):
     typed: str
     code: str = ""
 
-    def open(self, page) -> tuple[Form, QLineEdit]:
+    def open(self, page) -> tuple[RecordForm, QLineEdit]:
         form = self.opened(page)
         settle()
         return form, self.field(form)
 
 
 CASES = {
-    "title": Case(deal, lambda form: form.title, "Зёрна"),
+    "title": Case(deal, lambda form: form.widget("title"), "Зёрна"),
     "amount": Case(deal, lambda form: form.lines_box.lines[1].amount, "много", "value.amount"),
-    "currency": Case(deal, lambda form: form.currency, "рубли", "value.currency"),
-    "opened": Case(deal, lambda form: form.opened, "вчера", "value.date"),
-    "expected": Case(deal, lambda form: form.expected, "вчера", "value.date"),
-    "won": Case(deal, lambda form: form.won, "вчера", "value.date"),
-    "ended before it began": Case(deal, lambda form: form.lost, "1.2.1999", "value.dates_order"),
-    "probability": Case(deal, lambda form: form.probability, "150", "value.probability"),
-    "likely": Case(deal, lambda form: form.probability, "очень", "value.probability"),
-    "person": Case(person, lambda form: form.role, "директор", "value.empty_name"),
-    "time": Case(entry, lambda form: form.time, "25:99", "value.time"),
-    "day": Case(entry, lambda form: form.on, "", "value.date"),
-    "score": Case(scores, lambda form: form.scores["TE"], "много", "value.number"),
-    "score too high": Case(scores, lambda form: form.scores["RC"], "7", "value.score"),
-    "phone": Case(new_client, lambda form: form.lines["phone"], "8 800", ""),
+    "currency": Case(deal, lambda form: form.widget("currency"), "рубли", "value.currency"),
+    "opened": Case(deal, lambda form: form.widget("opened_on"), "вчера", "value.date"),
+    "expected": Case(deal, lambda form: form.widget("expected_on"), "вчера", "value.date"),
+    "won": Case(deal, lambda form: form.widget("won_on"), "вчера", "value.date"),
+    "ended before it began": Case(deal, lambda form: form.widget("lost_on"), "1.2.1999", "value.dates_order"),
+    "probability": Case(deal, lambda form: form.widget("probability"), "150", "value.probability"),
+    "likely": Case(deal, lambda form: form.widget("probability"), "очень", "value.probability"),
+    "person": Case(person, lambda form: form.widget("role"), "директор", "value.empty_name"),
+    "time": Case(entry, lambda form: form.widget("time"), "25:99", "value.time"),
+    "day": Case(entry, lambda form: form.widget("on"), "", "value.date"),
+    "score": Case(scores, lambda form: form.widget("te"), "много", "value.number"),
+    "score too high": Case(scores, lambda form: form.widget("rc"), "7", "value.score"),
+    "phone": Case(new_client, lambda form: form.widget("phone"), "8 800", ""),
 }
 WRONG = {name: case for name, case in CASES.items() if case.code}
 
@@ -64,7 +64,7 @@ def test_what_is_wrong_stands_under_its_field_which_gets_the_focus(page, case, l
     before = page.context.workbook.generation
     form.submit()
     settle()
-    wrong = form.name if case.code == "value.empty_name" else field
+    wrong = form.widget("name") if case.code == "value.empty_name" else field
     shown = [label for label in (form.error, *form.errors.values()) if label.isVisible()]
     assert [label.text() != "" for label in shown] == [True]
     row = next(one for one in form.errors if one is wrong or one.isAncestorOf(wrong))
@@ -99,34 +99,34 @@ def test_esc_keeps_what_was_typed_until_it_is_saved_or_cancelled(page, case):
 def test_a_form_begun_for_one_client_is_not_shown_for_another(page):
     go(page, "Ёлкин Артём")
     form = deal(page)
-    type_text(form.title, "Зёрна")
+    type_text(form.widget("title"), "Зёрна")
     type_text(form.lines_box.lines[1].amount, "500")
     go(page, "Ким Вера")  # a click on another row
     assert not form.isVisible()
     go(page, "Ёлкин Артём")
     page.card.deals.new_deal()
-    assert (form.title.text(), form.lines_box.lines[1].amount.text()) == ("Зёрна", "500")
-    press(form.title, "Escape")
+    assert (form.widget("title").text(), form.lines_box.lines[1].amount.text()) == ("Зёрна", "500")
+    press(form.widget("title"), "Escape")
     go(page, "Ким Вера")
     page.card.deals.new_deal()
-    assert (form.title.text(), len(form.lines_box.lines)) == ("", 1)
+    assert (form.widget("title").text(), len(form.lines_box.lines)) == ("", 1)
 
 
 def test_a_new_client_begun_waits_behind_insert_and_the_cross(page):
     page.parts.cards.add_client()
     form = page.card.new_form
-    type_text(form.name, "Новая булочная")
-    press(form.name, "Ins")  # once more
-    assert form.name.text() == "Новая булочная"
+    type_text(form.widget("name"), "Новая булочная")
+    press(form.widget("name"), "Ins")  # once more
+    assert form.widget("name").text() == "Новая булочная"
     page.parts.cards.close_drawer()
     assert not form.isVisible()
     page.parts.cards.add_client()
-    assert form.name.text() == "Новая булочная"
-    press(form.name, "Return")
+    assert form.widget("name").text() == "Новая булочная"
+    press(form.widget("name"), "Return")
     settle()
     assert [one.name for one in page.context.workbook.all(Client)].count("Новая булочная") == 1
     page.parts.cards.add_client()
-    assert form.name.text() == ""
+    assert form.widget("name").text() == ""
 
 
 def test_an_empty_form_is_not_begun(page, window):
@@ -134,8 +134,8 @@ def test_an_empty_form_is_not_begun(page, window):
     before = window.status_bar.message.text()
     form = page.card.deals.form
     page.card.deals.new_deal()
-    press(form.title, "Escape")
-    assert form._begun_for is None
+    press(form.widget("title"), "Escape")
+    assert form.begun.begun_for is None
     assert window.status_bar.message.text() == before
 
 
@@ -185,5 +185,5 @@ def test_a_read_only_file_refuses_before_anything_is_typed(window, dialogs, tmp_
         opened(page)
         settle()
         assert window.strips.strips(), opened
-    forms = [*card.findChildren(Form), card.scores.survey, card.stage.form]
+    forms = [*card.findChildren(RecordForm), card.scores.survey, card.stage.form]
     assert not any(form.isVisible() for form in forms)

@@ -236,7 +236,7 @@ def test_ctrl_i_and_other_pages_begin_an_import(qtbot, empty_page, dialogs, tmp_
     empty_page.context.go("clients", run="import")  # changed one's mind
     assert empty_page.main.currentWidget() is empty_page.area
     empty_page.context.go("clients", run="add")
-    assert empty_page.card.new_form.name.hasFocus()
+    assert empty_page.card.new_form.widget("name").hasFocus()
 
 
 def test_another_kind_and_another_encoding_are_read_anew(qtbot, page, tmp_path):

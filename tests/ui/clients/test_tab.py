@@ -65,18 +65,18 @@ def test_the_amount_of_a_deal_comes_after_its_title(page):
     form = deal(page)
     settle()
     one, two = form.lines_box.lines
-    stops = walk(form.title, form)
-    expected = [form.title, one.amount, one.stream, one.remove, two.amount, two.stream, two.remove]
+    stops = walk(form.widget("title"), form)
+    expected = [form.widget("title"), one.amount, one.stream, one.remove, two.amount, two.stream, two.remove]
     assert stops == [
         *expected,
         form.lines_box.more,
-        form.currency,
-        form.opened,
-        form.expected,
-        form.probability,
-        form.won,
-        form.lost,
-        form.employee,
+        form.widget("currency"),
+        form.widget("opened_on"),
+        form.widget("expected_on"),
+        form.widget("probability"),
+        form.widget("won_on"),
+        form.widget("lost_on"),
+        form.widget("employee_id"),
         form.save_button,
         form.cancel_button,
     ]
@@ -114,8 +114,8 @@ def test_what_an_import_asks_comes_between_its_options_and_its_columns(qtbot, pa
 def test_after_adding_a_client_words_are_an_entry_and_decide_nothing(page):
     page.parts.cards.add_client()
     form = page.card.new_form
-    type_text(form.name, "Новая булочная")
-    press(form.name, "Return")
+    type_text(form.widget("name"), "Новая булочная")
+    press(form.widget("name"), "Return")
     settle()
     line = page.card.entry.line
     assert page.card.stage.box.isVisible()

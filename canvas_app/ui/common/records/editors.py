@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from canvas_app.content.field_words import FieldWords
 from canvas_app.domain.errors import ValueRefusedError
-from canvas_app.domain.fields import Choice, Field, Score, Whole
+from canvas_app.domain.fields import Choice, Field, Whole
 from canvas_app.domain.record_kind import Kind
 from canvas_app.services.typed import typed_amount, typed_number, typed_score
 from canvas_app.ui.common.day_field import DayField
@@ -137,12 +137,7 @@ class ScoreEditor(LineEditor):
 
     def read(self, text: str) -> float | None:
         """Return the score."""
-        field = self.edited.field
-        assert isinstance(field, Score)
-        score = typed_score(text, self.lang)
-        if score is not None and not field.low <= score <= field.high:
-            raise ValueRefusedError("value.score", value=f"{score:g}", low=field.low, high=field.high)
-        return score
+        return typed_score(text, self.lang)
 
     def retranslate(self) -> None:
         """Say of an empty score that nothing is known."""

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from canvas_app.domain.errors import PersonError
@@ -25,6 +24,7 @@ from canvas_app.ui.common.host import Host
 from canvas_app.ui.common.records.begun_text import BegunText
 from canvas_app.ui.common.records.editor_set import EditorSet
 from canvas_app.ui.common.records.form_fields import FormFields
+from canvas_app.ui.common.records.form_keys import FormKeys
 from canvas_app.ui.common.text import translate
 
 
@@ -39,6 +39,8 @@ class RecordForm(QWidget):
         editors: the editor of each field.
         owner: the record for which it was begun: it is saved for this one; 0: none.
         record: the one that is changed, None for a new one.
+        lang: the language it was opened in: numbers in it are written and read by its rules to the end,
+            since 1,234 is a fraction in Russian and thousands in English.
 
     """
 
@@ -50,11 +52,16 @@ class RecordForm(QWidget):
         self.host, self.kind, self.origin = host, kind, origin
         self.record: Any = None
         self.owner = self.shown_owner = 0
+        self.lang = host.lang
         self.fields = FormFields(self)
         self.editors = EditorSet(host, kind, self.fields, self.watch)
         self.errors, self.error = self.fields.errors, self.fields.error
         self.begun = BegunText(self, host, self.saved, self.about, self._texts)
         self.editors.changed.connect(self.begun.touch)
+        self.keys = FormKeys(self)
+        self.keys.save_wanted.connect(self.submit)
+        self.keys.next_wanted.connect(self.submit_and_next)
+        self.keys.aside_wanted.connect(self.put_aside)
         self.add_fields()
         self.save_button, self.cancel_button = PrimaryButton("", self), SecondaryButton("", self)
         self.save_button.clicked.connect(self.submit)
@@ -76,25 +83,26 @@ class RecordForm(QWidget):
         for row in form_rows(self.kind):
             self.editors.add_row(*row)
 
-    def watch(self, line: QLineEdit) -> None:
-        """Have Enter and Ctrl+Enter in a line save, each once."""
-        line.textChanged.connect(self.begun.touch)
-        line.returnPressed.connect(self.submit)
-        line.installEventFilter(self)
+    def widget(self, name: str) -> Any:
+        """Return what a field is typed or chosen in."""
+        return self.editors[name].widget
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take Ctrl+Enter before the line takes it for Enter."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _is_save(event):
-            self.submit_and_next()
-            return True
-        return super().eventFilter(watched, event)
+    def watch(self, line: QLineEdit) -> None:
+        """Take a line for one of the form's fields, as to its keys and as to what is begun."""
+        line.textChanged.connect(self.begun.touch)
+        self.keys.watch(line)
 
     # opening, and what was begun
 
     def show_owner(self, owner: int) -> None:
         """Belong to what is shown around the form; another one closes it, and keeps what was typed."""
         other, self.shown_owner = owner != self.shown_owner, owner
-        if other and not self.isHidden():
+        if other:
+            self.hide_kept()
+
+    def hide_kept(self) -> None:
+        """Close without saving, and keep what was typed: something else is shown in the form's place."""
+        if not self.isHidden():
             self.begun.keep()
             self.hide()
 
@@ -121,6 +129,7 @@ class RecordForm(QWidget):
         """Show the values of a record in the fields."""
         if self.kind.owner is not None:
             self.editors.show_owner(self.kind.owner[1], self.owner)
+        self.lang = self.host.lang
         self.editors.show_values(values)
 
     def resumes(self, thing: object) -> bool:
@@ -203,17 +212,6 @@ class RecordForm(QWidget):
         self.hide()
         self.left.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Put the form aside on Esc, save on Ctrl+Enter."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.put_aside()
-        elif _is_save(event):
-            self.submit_and_next()
-        else:
-            super().keyPressEvent(event)
-            return
-        event.accept()
-
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""
         self.save_button.set_text(translate("Records", "Save"))
@@ -225,8 +223,3 @@ class RecordForm(QWidget):
     def offer(self) -> None:
         """Offer the choices of an open form anew, in the language of the moment; what is chosen stays."""
         self.editors.retranslate()
-
-
-def _is_save(event: QKeyEvent) -> bool:
-    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-    return enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

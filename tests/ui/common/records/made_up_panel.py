@@ -71,29 +71,29 @@ def live(folder: Path, lang: str) -> dict[str, object]:
 
     def enter(name: str, **typed: str) -> None:
         panel.new()
-        type_text(form.editors["name"].widget, name)
+        type_text(form.widget("name"), name)
         for field, text in typed.items():
-            form.editors[field].widget.setText(text)
-        press(form.editors["name"].widget, "Return")
+            form.widget(field).setText(text)
+        press(form.widget("name"), "Return")
         settle()
 
     # what is wrong stands beside its field
     seen["refused"] = {}
     panel.new()
     for field, text in (("name", " "), ("on", "?"), ("on", ""), ("minutes", "601"), ("minutes", "x")):
-        form.editors["name"].widget.setText("Talk")
-        form.editors["on"].widget.setText("2026-11-03")
-        form.editors["minutes"].widget.setText("30")
-        form.editors[field].widget.setText(text)
+        form.widget("name").setText("Talk")
+        form.widget("on").setText("2026-11-03")
+        form.widget("minutes").setText("30")
+        form.widget(field).setText(text)
         form.submit()
         said = {key: label.text() for key, label in form.errors.items() if label.isVisible()}
         seen["refused"][f"{field} {text}".strip()] = list(said.values())
-        assert list(said) == [form.editors[field].widget]
-        assert form.editors[field].widget.hasFocus()
-    press(form.editors["name"].widget, "Escape")
+        assert list(said) == [form.widget(field)]
+        assert form.widget(field).hasFocus()
+    press(form.widget("name"), "Escape")
     seen["kept"] = [form.isVisible(), shell.said[-1][0]]
     panel.new()
-    seen["kept"].append(form.editors["minutes"].widget.text())
+    seen["kept"].append(form.widget("minutes").text())
     form.cancel_button.click()
 
     # entered, listed, narrowed, corrected, deleted, taken back
@@ -114,9 +114,9 @@ def live(folder: Path, lang: str) -> dict[str, object]:
     zebra = next(one for one in book.all(Visit) if one.name == "Zebra")
     table.go_to(zebra.id)
     press(table, "Return")
-    form.editors["person_id"].widget.choose(bob)
-    form.editors["sort"].widget.choose("person")
-    form.editors["name"].widget.setText("Giraffe")
+    form.widget("person_id").choose(bob)
+    form.widget("sort").choose("person")
+    form.widget("name").setText("Giraffe")
     form.save_button.click()
     settle()
     changed = book.get(Visit, zebra.id)
