@@ -200,7 +200,8 @@ def name_of(workbook: Workbook, kind: Kind, record: Any) -> str:
     if own or kind.owner is None:
         return own
     field, owner = kind.owner
-    return records.called(workbook, owner, [getattr(record, field)]).get(getattr(record, field), "")
+    names = records.called(workbook, owner, filter(None, [getattr(record, field)]))
+    return next(iter(names.values()), "")
 
 
 def _refuse_gone(workbook: Workbook, kind: Kind, record: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +25,7 @@ def fitting(workbook: Workbook, wanted: RecordFilter) -> tuple[Any, ...]:
     return tuple(_load(workbook, wanted.kind, workbook.read(composed(asked))))
 
 
-def of_ids(workbook: Workbook, kind: str, ids: Collection[int]) -> list[Any]:
+def of_ids(workbook: Workbook, kind: str, ids: Iterable[int]) -> list[Any]:
     """Return the records of these ids, of those that there are, by id."""
     found: list[Any] = []
     for some in portions(sorted(ids)):
@@ -33,7 +33,7 @@ def of_ids(workbook: Workbook, kind: str, ids: Collection[int]) -> list[Any]:
     return sorted(found, key=lambda one: int(one.id))
 
 
-def called(workbook: Workbook, kind: str, ids: Collection[int]) -> dict[int, str]:
+def called(workbook: Workbook, kind: str, ids: Iterable[int]) -> dict[int, str]:
     """Return what the records of these ids are called, of those that there are."""
     name = KINDS[kind].called_by
     return {one.id: str(getattr(one, name, "")) for one in of_ids(workbook, kind, ids)}

@@ -77,6 +77,9 @@ class EditorSet(QObject):
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Show values in the fields, nothing in those that are not named."""
+        for name, ref in self._kind.references():
+            if name in self.by_name:
+                self.show_owner(ref.kind, values.get(name) or 0)
         for name, editor in self.by_name.items():
             editor.lang = self._host.lang
             editor.retranslate()

@@ -55,7 +55,7 @@ class FilterWords:
 
     def _records(self, field: Ref, chosen: tuple[Chosen, ...]) -> Values:
         workbook = self._host.workbook
-        shown = ShownNames({}, hidden=self._host.names_hidden)
+        shown = ShownNames(self._host)
         if is_searched_for(field):
             known = called(workbook, field.kind, [one for one in chosen if isinstance(one, int)])
         else:

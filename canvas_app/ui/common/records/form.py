@@ -110,20 +110,20 @@ class RecordForm(QWidget):
         """Open for a new record, with these values where they are not those of every new one."""
         if not self.resumes((self.shown_owner, None)):
             self.record = None
-            self.show_values(self.defaults() | values)
+            self.show_values(self.kind.defaults() | self._belonging() | values)
             self.open_form()
 
     def edit(self, record: Any) -> None:
         """Open with the values of a record."""
-        owner = getattr(record, self.kind.owner[0]) if self.kind.owner is not None else 0
+        owner = (getattr(record, self.kind.owner[0]) or 0) if self.kind.owner is not None else 0
         if not self.resumes((owner, record.id)):
             self.record, self.owner = record, owner
             self.show_values({name: getattr(record, name) for name in self.kind.fields})
             self.open_form()
 
-    def defaults(self) -> dict[str, Any]:
-        """Return the values of a new record, where there are others than nothing."""
-        return self.kind.defaults()
+    def _belonging(self) -> dict[str, Any]:
+        """Return which field names the owner of a new record; one chosen in the form itself comes after."""
+        return {self.kind.owner[0]: self.owner} if self.kind.owner is not None and self.owner else {}
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Show the values of a record in the fields."""
@@ -169,8 +169,8 @@ class RecordForm(QWidget):
     def save(self) -> Any:
         """Write the record, and return its id (PersonError when something does not fit)."""
         values = self.editors.values()
-        if self.record is None and self.kind.owner is not None:
-            values |= {self.kind.owner[0]: self.owner}
+        if self.record is None:
+            values = self._belonging() | values
         known = None if self.record is None else self.record.id
         return records.save(self.host.workbook, self.kind, known, values, origin=self.origin).id
 

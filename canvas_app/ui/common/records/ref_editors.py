@@ -45,7 +45,7 @@ class RefEditor(ChosenEditor):
     def choices(self) -> list[tuple[object, str]]:
         """Return nobody where that may be, the records by name, and the one chosen, wherever it belongs."""
         kind, host = named_kind(self.edited), self.edited.host
-        shown = ShownNames({}, hidden=host.names_hidden)
+        shown = ShownNames(host)
         found = dict(records.choosable(host.workbook, kind.name, self.owner))
         if self._chosen is not None and self._chosen not in found:
             found |= called(host.workbook, kind.name, [self._chosen])
@@ -87,9 +87,8 @@ class FoundEditor(Editor):
     def show_value(self, value: Any) -> None:
         """Show the name of a record."""
         host, kind = self.edited.host, named_kind(self.edited)
-        name = called(host.workbook, kind.name, [value]).get(value, "") if value is not None else ""
-        shown = ShownNames({}, hidden=host.names_hidden).of_kind(kind.name, name)
-        self._choose(value, shown)
+        names = {} if value is None else called(host.workbook, kind.name, [value])
+        self._choose(value, ShownNames(host, {kind.name: names}).record(kind.name, value or 0))
 
     def value(self) -> int | None:
         """Return the record chosen, or the only one of the name typed.

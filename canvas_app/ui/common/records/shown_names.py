@@ -17,16 +17,19 @@ _NOBODY: Final[Mapping[str, Mapping[int, str]]] = {}
 class ShownNames:
     """The names of the records that a list or a form refers to, by kind and id."""
 
-    def __init__(self, names: Mapping[str, Mapping[int, str]], *, hidden: bool) -> None:
-        self._names, self._hidden = names, hidden
+    def __init__(self, host: Host, names: Mapping[str, Mapping[int, str]] = _NOBODY) -> None:
+        self._catalogue, self._lang, self._hidden = host.catalogue, host.lang, host.names_hidden
+        self._names = names
 
     def record(self, kind: str, record_id: int) -> str:
         """Return what a record is called on the screen, empty for one that is gone."""
-        name = self._names.get(kind, {}).get(record_id, "")
-        return self.of_kind(kind, name)
+        name = self._names.get(kind, {}).get(record_id)
+        return "" if name is None else self.of_kind(kind, name)
 
     def of_kind(self, kind: str, name: str) -> str:
-        """Return the name of a record of a kind as the screen says it."""
+        """Return the name of a record as the screen says it; one without a name is called its kind."""
+        if not name:
+            return self._catalogue.text(f"kind.{kind}", self._lang)
         return self.about_person(name) if KINDS[kind].about_people else name
 
     def about_person(self, text: str) -> str:
@@ -36,5 +39,5 @@ class ShownNames:
 
 def words_of(host: Host, kind: Kind, names: Mapping[str, Mapping[int, str]] = _NOBODY) -> FieldWords:
     """Return the words of a kind's fields in the language of the window."""
-    shown = ShownNames(names, hidden=host.names_hidden)
-    return FieldWords(kind, host.catalogue, host.lang, shown, host.workbook.setting("currency"))
+    currency = host.workbook.setting("currency")
+    return FieldWords(kind, host.catalogue, host.lang, ShownNames(host, names), currency)
