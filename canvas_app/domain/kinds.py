@@ -2,7 +2,8 @@
 
 A new kind is a frozen dataclass with a ``Kind`` in ``KINDS``, its words, and a migration. Its table, indexes,
 references, digest, undo, going with its owner, erasing, the check of its values and their rescue, the views
-that read anew and whether suggested stages are worked out anew follow from what is declared.
+that read anew, whether suggested stages are worked out anew, its form, its list with columns and filters, and
+what its fields are called and say follow from what is declared.
 """
 
 from __future__ import annotations

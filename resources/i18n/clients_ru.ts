@@ -516,10 +516,6 @@
         <translation>Проиграна %1</translation>
     </message>
     <message>
-        <source>Client name</source>
-        <translation>Имя, название</translation>
-    </message>
-    <message>
         <source>parted by commas</source>
         <translation>через запятую</translation>
     </message>
@@ -560,10 +556,6 @@
         </translation>
     </message>
     <message>
-        <source>Type</source>
-        <translation>Тип</translation>
-    </message>
-    <message>
         <source>The note “%1” counts clients now.</source>
         <translation>Стикер «%1» теперь считает клиентов.</translation>
     </message>
@@ -574,34 +566,6 @@
     <message>
         <source>Erased clients in backups…</source>
         <translation>Стёртые клиенты в резервных копиях…</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>Телефон</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation>Почта</translation>
-    </message>
-    <message>
-        <source>City</source>
-        <translation>Город</translation>
-    </message>
-    <message>
-        <source>Country</source>
-        <translation>Страна</translation>
-    </message>
-    <message>
-        <source>Where from</source>
-        <translation>Откуда</translation>
-    </message>
-    <message>
-        <source>ID elsewhere</source>
-        <translation>Код</translation>
-    </message>
-    <message>
-        <source>Remarks</source>
-        <translation>Примечания</translation>
     </message>
     <message>
         <source>Erase for good…</source>

@@ -17,6 +17,7 @@ from canvas_app.services.clients.export import export_clients
 from canvas_app.services.clients.listing import COLUMNS, ClientFilter, ClientList, Sort
 from canvas_app.services.clients.saved_views import SETTING, SavedView, delete_view, save_view, saved_views
 from canvas_app.storage.workbook import Workbook
+from tests.people import add_person
 
 DAY = date(2026, 11, 24)
 EVERYONE, BY_NAME = ClientFilter(), Sort()
@@ -54,7 +55,7 @@ def ids(book) -> dict[str, int]:
     deals.add_deal(book, found["Жуков"], [Line(900_0000), Line(100_0000)], won_on=date(2026, 9, 1))
     deals.add_deal(book, found["Жуков"], [Line(70_0000)], won_on=date(2024, 9, 1))
     deals.add_deal(book, found["Елисеев"], [Line(5_0000)], currency="USD", won_on=date(2026, 8, 1))
-    people.add_person(book, found["альфа"], "Тарас Шевченко", phone="345-00-00")
+    add_person(book, found["альфа"], "Тарас Шевченко", phone="345-00-00")
     stages.override(book, found["Жуков"], "kotler", "prospect", "так решили", date(2026, 3, 1))
     stages.override(book, found["Жуков"], "kotler", "client", "так решили", date(2026, 4, 1))
     stages.confirm(book, found["ёлка"], "kotler", DAY)

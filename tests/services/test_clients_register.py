@@ -19,6 +19,7 @@ from canvas_app.services.clients.card import read_card
 from canvas_app.services.clients.deals import Line
 from canvas_app.services.clients.timeline import timeline
 from canvas_app.storage.workbook import Workbook
+from tests.people import add_person, delete_person
 
 DAY = date(2026, 11, 24)
 
@@ -57,7 +58,7 @@ def test_values_that_do_not_fit_are_refused_and_nothing_is_written(book):
     assert refused(register.edit_client, book, first, name="\u200b\n") == "value.empty_name"
     assert refused(register.edit_client, book, first, referrals=-1) == "value.count"
     assert refused(register.add_client, book, "Другая", DAY, code="7") == "value.code_taken"
-    assert refused(people.add_person, book, first, "") == "value.empty_name"
+    assert refused(add_person, book, first, "") == "value.empty_name"
     assert refused(interactions.add_interaction, book, first, DAY, "call", time="25:00") == "value.time"
     assert refused(interactions.add_interaction, book, first, DAY, "dance") == "value.choice"
     assert refused(deals.add_deal, book, first, []) == "value.no_lines"
@@ -77,7 +78,7 @@ def test_values_that_do_not_fit_are_refused_and_nothing_is_written(book):
 def test_deleting_takes_everything_along_and_undo_brings_it_back(book):
     one = add(book)
     other = add(book, "Вектор")
-    person = people.add_person(book, one, "Анна", phone="+7 912 000-11-22").id
+    person = add_person(book, one, "Анна", phone="+7 912 000-11-22").id
     interactions.add_interaction(book, one, DAY, "call", "обсудили", person_id=person)
     deals.add_deal(book, one, [Line(85_0000), Line(15_0000, stream="Кофе")], won_on=DAY)
     assessments.add_assessment(book, one, DAY, "client", {"S": 4})
@@ -94,7 +95,7 @@ def test_deleting_takes_everything_along_and_undo_brings_it_back(book):
 
 def test_erasing_cannot_be_undone(book):
     one = add(book, "Иванов Иван")
-    people.add_person(book, one, "Пётр Тайный")
+    add_person(book, one, "Пётр Тайный")
     erasing.erase_client(book, one)
     assert book.all(Client) == ()
     assert book.undo() is None
@@ -108,7 +109,7 @@ def test_erasing_takes_what_was_deleted_undone_and_renamed_before(book):
     interactions.delete_interaction(
         book, interactions.add_interaction(book, one, DAY, "call", summary="Стыдное").id
     )
-    people.delete_person(book, people.add_person(book, one, "Контактный Пётр").id)
+    delete_person(book, add_person(book, one, "Контактный Пётр").id)
     deal = deals.add_deal(book, one, [Line(424_242)], title="Секретное").id
     deals.edit_deal(book, deal, title="Иное")
     deals.delete_deals(book, [deal])
@@ -170,9 +171,9 @@ def test_an_employee_hands_over(book):
 
 def test_deleting_a_person_keeps_the_talks(book):
     one = add(book)
-    person = people.add_person(book, one, "Анна").id
+    person = add_person(book, one, "Анна").id
     interactions.add_interaction(book, one, DAY, "meeting", "встреча", person_id=person)
-    people.delete_person(book, person)
+    delete_person(book, person)
     (talk,) = book.all(Interaction)
     assert (talk.summary, talk.person_id) == ("встреча", None)
 

@@ -11,10 +11,11 @@ from canvas_app import paths
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.progress import Cancelled
 from canvas_app.services import files, imports
-from canvas_app.services.clients import erasing, interactions, people, register
+from canvas_app.services.clients import erasing, interactions, register
 from canvas_app.storage import erased_backups
 from canvas_app.storage.sqlite import backups, copies
 from canvas_app.storage.workbook import Workbook
+from tests.people import add_person, delete_person
 from tests.storage.test_erase import CANARY, mentions
 
 DAY = date(2026, 11, 30)
@@ -40,7 +41,7 @@ def everywhere(folder: Path) -> list[str]:
 def deleted(book: Workbook) -> int:
     """Add the canary with everything, change them, delete them; return the id."""
     one = register.add_client(book, CANARY, DAY, email="qzxw@example.com", phone="70009998877").id
-    person = people.add_person(book, one, f"{CANARY} Пётр", phone="70009998877").id
+    person = add_person(book, one, f"{CANARY} Пётр", phone="70009998877").id
     interactions.add_interaction(book, one, DAY, "call", f"{CANARY} перезвонил", person_id=person)
     register.edit_client(book, one, name=f"{CANARY} новый", remarks="qzxw" * 300)
     register.delete_clients(book, [one])
@@ -86,9 +87,9 @@ def test_who_was_deleted_is_found_and_leaves_no_byte(book, tmp_path):
 
 def test_a_contact_person_who_was_removed(book, tmp_path):
     firm = register.add_client(book, "Кедр", DAY).id
-    person = people.add_person(book, firm, CANARY, email="qzxw@example.com").id
+    person = add_person(book, firm, CANARY, email="qzxw@example.com").id
     talk = interactions.add_interaction(book, firm, DAY, "call", "остаётся", person_id=person).id
-    people.delete_person(book, person)
+    delete_person(book, person)
     (found,) = erasing.deleted_people(book)
     assert (found.kind, found.name, found.client) == ("person", CANARY, "Кедр")
     erasing.erase_deleted(book, [found])

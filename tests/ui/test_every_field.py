@@ -25,6 +25,7 @@ from canvas_app.ui.clients.facts_section import CountBox
 from canvas_app.ui.common.fields import SearchField
 from canvas_app.ui.common.typed import DRAFT, TYPING
 from canvas_app.ui.common.typed_fields import CommitLine, CommitText
+from tests.people import add_person
 from tests.ui.helpers import settle, type_text
 
 EDITS_NOTHING = {
@@ -39,7 +40,7 @@ def full(open_window, qtbot):
     """The window with something of every kind in its workbook, and everything open that has fields."""
     window, book = open_window, open_window.context.workbook
     client = register.add_client(book, "Анна Петрова", date.today()).id
-    people.add_person(book, client, name="Борис")
+    add_person(book, client, name="Борис")
     people.add_employee(book, "Вера")
     deals.add_deal(book, client, [Line(10_000_0000)], title="Зёрна", opened_on=date.today())
     interactions.add_interaction(book, client, date.today(), "call", "звонок")

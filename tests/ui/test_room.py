@@ -15,6 +15,7 @@ from canvas_app.services.clients.deals import Line
 from canvas_app.ui.clients.card import DEALS as DEALS_TAB
 from canvas_app.ui.clients.card import DETAILS, PEOPLE, TIMELINE
 from canvas_app.ui.file_state import FileState
+from tests.people import add_person
 from tests.ui.helpers import settle
 
 LENGTH = 600
@@ -50,7 +51,7 @@ def named(small, tmp_path):
     today = date.today()
     fields = {"company": long("Фирма"), "segment_id": segment.id, "employee_id": employee}
     one = register.add_client(book, long("Клиент"), today, tags=(long("метка"),), **fields).id
-    person = people.add_person(book, one, long("Лицо"), email=f"{'b' * 300}@example.com").id
+    person = add_person(book, one, long("Лицо"), email=f"{'b' * 300}@example.com").id
     interactions.add_interaction(book, one, today, "call", long("Звонок"), person_id=person)
     deals.add_deal(book, one, [Line(100, stream=stream.name)], title=long("Сделка"), won_on=today)
     small.client = one

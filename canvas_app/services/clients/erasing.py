@@ -11,10 +11,12 @@ from typing import Final
 from canvas_app import paths
 from canvas_app.domain.clients.model import Client, Person
 from canvas_app.domain.errors import NotFoundError, PersonError
+from canvas_app.domain.kinds import KINDS
 from canvas_app.domain.progress import NoProgress, Progress
 from canvas_app.domain.record import Record
 from canvas_app.services import unsaved
 from canvas_app.services.clients import register
+from canvas_app.services.records import belongings
 from canvas_app.storage import backup_search, erased_backups, leftovers
 from canvas_app.storage.deleted_people import DeletedPerson, in_history
 from canvas_app.storage.sqlite import backups
@@ -105,7 +107,7 @@ def erase_client(workbook: Workbook, client_id: int, *, origin: str = "") -> Era
 
     """
     client = register.client_of(workbook, client_id)
-    groups = register.belongings(workbook, [client_id])
+    groups = belongings(workbook, KINDS["client"], [client_id])
     return _erase(workbook, client.name, [(kind, one) for kind, ids in groups for one in ids], origin)
 
 

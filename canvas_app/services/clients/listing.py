@@ -16,6 +16,9 @@ from canvas_app.domain.canvas.model import Segment
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.clients.model import Employee
 from canvas_app.domain.kind_relations import EVIDENCE, owned_directly
+from canvas_app.domain.kinds import KINDS
+from canvas_app.domain.record_table import own_key
+from canvas_app.domain.record_views import listing_of
 from canvas_app.domain.stages.months import year_before
 from canvas_app.domain.text import match_key
 from canvas_app.services import stages as stage_services
@@ -28,8 +31,16 @@ from canvas_app.storage.workbook import Workbook
 
 __all__ = ["COLUMNS", "DECISIONS", "ClientFilter", "ClientList", "ClientRow", "Move", "Sort"]
 
-COLUMNS: Final = ("name", "company", "segment", "stage", "change", "employee", "contact", "revenue")
-"""Columns of the table; it can be sorted by each."""
+_FIELDS: Final = tuple(
+    own_key(name, KINDS["client"].fields[name]) for name in listing_of(KINDS["client"]).columns
+)
+_FIGURES: Final[Mapping[str, tuple[str, ...]]] = {
+    "segment": ("stage", "change"),
+    "employee": ("contact", "revenue"),
+}
+"""Columns that are worked out, by the column of a field that they stand after."""
+COLUMNS: Final = tuple(key for field in _FIELDS for key in (field, *_FIGURES.get(field, ())))
+"""Columns of the table: the fields that the kind lists, and the figures; it can be sorted by each."""
 _DEPENDS: Final[Mapping[str, tuple[str, ...]]] = {
     # column: the kinds of records, beside clients and settings, that its order depends on
     "segment": ("segment",),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from canvas_app.domain.activity.model import Interaction
 from canvas_app.domain.changes import Changes
@@ -12,17 +11,14 @@ from canvas_app.domain.errors import NotFoundError, ValueRefusedError
 from canvas_app.domain.kinds import clean
 from canvas_app.domain.sales.model import Deal
 from canvas_app.domain.text import match_key
-from canvas_app.services.clients.register import Added, client_of
+from canvas_app.services.clients.register import Added
 from canvas_app.storage.queries.client_records import EmployeeLoad, employee_loads
 from canvas_app.storage.workbook import Workbook
 
 __all__ = [
     "EmployeeLoad",
     "add_employee",
-    "add_person",
     "delete_employee",
-    "delete_person",
-    "edit_person",
     "employee_loads",
     "employees",
     "persons",
@@ -33,58 +29,6 @@ __all__ = [
 def persons(workbook: Workbook, client_id: int) -> tuple[Person, ...]:
     """Return the contact persons of a client in the order they were entered."""
     return workbook.all(Person, client_id=client_id)
-
-
-def add_person(workbook: Workbook, client_id: int, name: str, *, origin: str = "", **fields: Any) -> Added:
-    """Add a contact person to a client; ``fields`` are those of ``Person``.
-
-    Raises:
-        NotFoundError: the client is gone.
-        ValueRefusedError: ``value.empty_name``.
-
-    """
-    client_of(workbook, client_id)
-    person = clean(replace(Person(workbook.ids(), client_id, name), **fields))
-    with workbook.edit("edit.person_add", origin=origin, name=person.name) as edit:
-        edit.put(person)
-    return Added(person.id, edit.changes)
-
-
-def edit_person(
-    workbook: Workbook, person_id: int, *, origin: str = "", group: str = "", **fields: Any
-) -> Changes:
-    """Change fields of a contact person.
-
-    Raises:
-        NotFoundError: the person is gone.
-        ValueRefusedError: ``value.empty_name``.
-
-    """
-    person = clean(replace(_person(workbook, person_id), **fields))
-    with workbook.edit("edit.person_edit", origin=origin, group=group, name=person.name) as edit:
-        edit.put(person)
-    return edit.changes
-
-
-def delete_person(workbook: Workbook, person_id: int, *, origin: str = "") -> Changes:
-    """Delete a contact person; interactions with them stay, without the name.
-
-    Raises:
-        NotFoundError: the person is gone.
-
-    """
-    person = _person(workbook, person_id)
-    with workbook.edit("edit.person_delete", origin=origin, name=person.name) as edit:
-        edit.put_all(replace(one, person_id=None) for one in workbook.all(Interaction, person_id=person_id))
-        edit.delete(Person, person_id)
-    return edit.changes
-
-
-def _person(workbook: Workbook, person_id: int) -> Person:
-    person = workbook.get(Person, person_id)
-    if person is None:
-        raise NotFoundError("not_found.person", id=person_id)
-    return person
 
 
 def employees(workbook: Workbook) -> tuple[Employee, ...]:

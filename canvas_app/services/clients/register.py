@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -13,9 +13,8 @@ from canvas_app.domain.clients.keys import duplicate_keys
 from canvas_app.domain.clients.model import Client
 from canvas_app.domain.clients.values import COUNTERS, SWITCHES
 from canvas_app.domain.errors import NotFoundError, ValueRefusedError
-from canvas_app.domain.kind_relations import owned_by, owners
 from canvas_app.domain.kinds import KINDS, clean
-from canvas_app.domain.record import Record
+from canvas_app.services.records import belongings
 from canvas_app.storage.queries import client_records
 from canvas_app.storage.workbook import Workbook
 
@@ -103,20 +102,9 @@ def delete_clients(workbook: Workbook, client_ids: Collection[int], *, origin: s
     found = client_records.records(workbook, client_ids)
     name = found[0].name if found else ""
     with workbook.edit("edit.client_delete", origin=origin, count=len(found), name=name) as edit:
-        for kind, ids in belongings(workbook, [client.id for client in found]):
+        for kind, ids in belongings(workbook, KINDS["client"], [client.id for client in found]):
             edit.delete_all(kind, ids)
     return edit.changes
-
-
-def belongings(workbook: Workbook, client_ids: Iterable[int]) -> list[tuple[type[Record], list[int]]]:
-    """Return the records of these clients by kind, children before parents, the clients last."""
-    owned = owned_by(Client.kind)
-    found: dict[str, list[int]] = {Client.kind: list(client_ids)}
-    for name in reversed(owned):
-        field, owner = next(iter(owners(name)))
-        kind = KINDS[name].record
-        found[name] = [one.id for parent in found[owner] for one in workbook.all(kind, **{field: parent})]
-    return [(KINDS[name].record, found[name]) for name in (*owned, Client.kind)]
 
 
 def possible_duplicates(workbook: Workbook, client: Client) -> list[Client]:

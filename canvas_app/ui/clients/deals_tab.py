@@ -88,7 +88,7 @@ class DealsTab(RecordList):
 
     def new_deal(self) -> None:
         """Open the form for a new deal."""
-        if self.shown is None or not self.context.may_edit():
+        if not self.context.may_edit() or self.shown is None:
             return
         self._edited = None
         self.add.hide()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from canvas_app.domain.clients.model import CLIENT_TYPES
+from canvas_app.domain.kinds import KINDS
 from canvas_app.services.clients import register
 from canvas_app.ui.clients.origin import ORIGIN
 from canvas_app.ui.clients.section import Section, Shown
@@ -18,28 +19,12 @@ from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.fields import Combo, shrinkable
 from canvas_app.ui.common.flow import FlowLayout
 from canvas_app.ui.common.labels import ErrorLabel, QuietLabel, SmallLabel
+from canvas_app.ui.common.records.shown_names import words_of
 from canvas_app.ui.common.text import fill, translate
 from canvas_app.ui.common.typed_fields import CommitLine, CommitText
 
 LINES: Final = ("name", "company", "phone", "email", "city", "country", "source", "code", "tags")
 _PERSONAL: Final = ("name", "company", "phone", "email", "code")
-
-
-def field_name(name: str) -> str:
-    """Return what a field of a client is called on the card."""
-    return {
-        "name": translate("Clients", "Client name"),
-        "type": translate("Clients", "Type"),
-        "company": translate("Clients", "Company"),
-        "phone": translate("Clients", "Phone"),
-        "email": translate("Clients", "E-mail"),
-        "city": translate("Clients", "City"),
-        "country": translate("Clients", "Country"),
-        "source": translate("Clients", "Where from"),
-        "code": translate("Clients", "ID elsewhere"),
-        "tags": translate("Clients", "Tags"),
-        "remarks": translate("Clients", "Remarks"),
-    }[name]
 
 
 class DetailsTab(Section):
@@ -183,13 +168,14 @@ class DetailsTab(Section):
 
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""
+        words = words_of(self.context, KINDS["client"])
         for name, label in self._labels.items():
-            label.setText(field_name(name))
+            label.setText(words.label(name))
         for name, line in self.lines.items():
-            line.setAccessibleName(field_name(name))
+            line.setAccessibleName(words.label(name))
         self.lines["tags"].setPlaceholderText(translate("Clients", "parted by commas"))
-        self.type.setAccessibleName(field_name("type"))
-        self.remarks.setAccessibleName(field_name("remarks"))
+        self.type.setAccessibleName(words.label("type"))
+        self.remarks.setAccessibleName(words.label("remarks"))
         self.archive.set_text(translate("Clients", "To the archive"))
         self.restore.set_text(translate("Clients", "Out of the archive"))
         self.delete.set_text(translate("Clients", "Delete"))

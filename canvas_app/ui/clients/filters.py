@@ -9,16 +9,29 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QMenu
 
+from canvas_app.domain.fields import Ref
+from canvas_app.domain.kinds import KINDS
+from canvas_app.domain.record_table import own_key
+from canvas_app.domain.record_views import listing_of
 from canvas_app.domain.stages.flags import FLAGS
 from canvas_app.services.clients.listing import DECISIONS, ClientFilter
 from canvas_app.ui.clients.table_model import Names
 from canvas_app.ui.clients.words import ClientWords
 from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.records.shown_names import words_of
 from canvas_app.ui.common.text import fill, no_mnemonic, translate
 
 STATES: Final = ("active", "inactive", "ended")
-_OF_COLUMN: Final = {"segment": "segments", "employee": "employees", "stage": "stages", "change": "decision"}
+_CLIENT: Final = KINDS["client"]
+_REFERENCES: Final = {
+    own_key(name, field): name
+    for name in listing_of(_CLIENT).filters
+    if isinstance(field := _CLIENT.fields[name], Ref)
+}
+"""Columns that show what a client names, each with the field that names it."""
+_OF_COLUMN: Final = {key: f"{key}s" for key in _REFERENCES} | {"stage": "stages", "change": "decision"}
 """Column of the table to the part of the filter that its menu offers."""
+_FIELD_OF: Final = {f"{key}s": name for key, name in _REFERENCES.items()}
 
 Choose = Callable[[ClientFilter], object]
 
@@ -33,12 +46,12 @@ class FilterWords:
 
     def part(self, name: str) -> str:
         """Return what a part of the filter is called."""
+        if name in _FIELD_OF:
+            return words_of(self.context, _CLIENT).label(_FIELD_OF[name])
         return {
-            "segments": translate("Clients", "Segment"),
             "stages": translate("Clients", "Stage"),
             "decision": translate("Clients", "Decision"),
             "states": translate("Clients", "State"),
-            "employees": translate("Clients", "Employee"),
             "flags": translate("Clients", "Warning"),
             "tags": translate("Clients", "Tag"),
         }[name]

@@ -7,10 +7,11 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 
 from canvas_app import paths
 from canvas_app.services import files
-from canvas_app.services.clients import people, register
+from canvas_app.services.clients import register
 from canvas_app.storage.sqlite import backups
 from canvas_app.ui.clients.deleted_window import DeletedWindow
 from canvas_app.ui.clients.erased_window import ErasedWindow
+from tests.people import add_person, delete_person
 from tests.ui.helpers import press, settle, type_text, unnamed
 
 NAME, PERSON = "Ким Вера", "Тайный Пётр"
@@ -20,9 +21,9 @@ NAME, PERSON = "Ким Вера", "Тайный Пётр"
 def past(page):
     """The page of a workbook where a client and somebody else's contact person were deleted."""
     book = page.context.workbook
-    one = people.add_person(book, page.ids["Бюро «Ёлка»"], PERSON, phone="70009998877").id
+    one = add_person(book, page.ids["Бюро «Ёлка»"], PERSON, phone="70009998877").id
     files.back_up(book)
-    people.delete_person(book, one)
+    delete_person(book, one)
     register.delete_clients(book, [page.ids[NAME]])
     files.copy_workbook(book, book.path.with_name("copy.canvasbook"))
     return page

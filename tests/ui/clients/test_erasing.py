@@ -7,11 +7,12 @@ import pytest
 from canvas_app import paths
 from canvas_app.domain.clients.model import Client, Person
 from canvas_app.services import files
-from canvas_app.services.clients import erasing, people
+from canvas_app.services.clients import erasing
 from canvas_app.storage import erased_backups
 from canvas_app.storage.sqlite import backups
 from canvas_app.ui.clients.card import DETAILS, PEOPLE
 from canvas_app.ui.clients.erased_window import ErasedWindow
+from tests.people import add_person
 from tests.ui.clients.conftest import go
 from tests.ui.helpers import settle
 
@@ -23,7 +24,7 @@ def backed_up(page):
     """The page of a workbook with two backups that hold everybody."""
     book = page.context.workbook
     files.back_up(book)
-    people.add_person(book, page.ids[NAME], "Тайный Пётр", phone="70009998877")
+    add_person(book, page.ids[NAME], "Тайный Пётр", phone="70009998877")
     files.back_up(book)
     return page
 

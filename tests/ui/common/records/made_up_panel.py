@@ -36,7 +36,7 @@ def live(folder: Path, lang: str) -> dict[str, object]:
 
     from canvas_app.app import WorkbookFiles
     from canvas_app.domain.kinds import KINDS
-    from canvas_app.services.clients import people, register
+    from canvas_app.services.clients import register
     from canvas_app.ui.common.actions import Actions
     from canvas_app.ui.common.context import PageContext, Tools
     from canvas_app.ui.common.preferences import Preferences
@@ -44,6 +44,7 @@ def live(folder: Path, lang: str) -> dict[str, object]:
     from canvas_app.ui.common.text import Language
     from canvas_app.ui.common.theme import Theme
     from canvas_app.ui.common.worker import Worker
+    from tests.people import add_person
     from tests.ui.helpers import FakeDialogs, FakeShell, press, settle, type_text
 
     app = QApplication([])
@@ -55,7 +56,7 @@ def live(folder: Path, lang: str) -> dict[str, object]:
     book = WorkbookFiles().create(folder / "book.canvasbook", "Кофейня", lang, "Vera")
     context = PageContext(book, tools, shell)
     ann = register.add_client(book, "Ann", date(2026, 11, 1)).id
-    bob = people.add_person(book, ann, "Bob").id
+    bob = add_person(book, ann, "Bob").id
     panel = RecordPanel(context, KINDS["visit"], origin="visits")
     book.subscribe(panel.notice)
     panel.show_owner(ann)

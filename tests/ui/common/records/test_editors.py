@@ -18,6 +18,7 @@ from canvas_app.domain.record_views import editable
 from canvas_app.services.clients import people, register
 from canvas_app.ui.common.records.editor_types import make_editor
 from canvas_app.ui.common.records.editors import Edited, Editor
+from tests.people import add_person
 
 TODAY = date(2026, 11, 30)
 SAMPLES = {
@@ -156,7 +157,7 @@ def test_names_of_people_are_hidden_where_they_are_chosen(made, context):
 def test_what_is_offered_belongs_to_the_owner_chosen(made, context):
     book = context.workbook
     ids = [register.add_client(book, name, TODAY).id for name in ("Ann", "Bob")]
-    person = people.add_person(book, ids[0], "Вера").id
+    person = add_person(book, ids[0], "Вера").id
     editor = made(Ref("person"), "int | None")
     editor.show_owner(ids[0])
     assert [editor.widget.itemData(row) for row in range(editor.widget.count())] == [None, person]

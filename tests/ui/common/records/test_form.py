@@ -12,9 +12,10 @@ from canvas_app.domain.clients.model import Person
 from canvas_app.domain.fields import Ref
 from canvas_app.domain.kinds import KINDS
 from canvas_app.domain.record_kind import Kind
-from canvas_app.services.clients import deals, people, register
+from canvas_app.services.clients import deals, register
 from canvas_app.services.clients.deals import Line as DealLine
 from canvas_app.ui.common.records.form import RecordForm
+from tests.people import add_person
 from tests.ui.helpers import press, settle, type_text
 
 TODAY = date(2026, 11, 30)
@@ -30,8 +31,8 @@ SIDE_BY_SIDE = Kind(
 @pytest.fixture
 def ids(workbook):
     found = {name: register.add_client(workbook, name, TODAY).id for name in ("Ёлкин", "Ким")}
-    found["Вера"] = people.add_person(workbook, found["Ёлкин"], "Вера").id
-    found["Пётр"] = people.add_person(workbook, found["Ким"], "Пётр").id
+    found["Вера"] = add_person(workbook, found["Ёлкин"], "Вера").id
+    found["Пётр"] = add_person(workbook, found["Ким"], "Пётр").id
     return found
 
 
