@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from canvas_app.domain.changes import Changes
@@ -24,6 +25,7 @@ from canvas_app.storage.workbook import Workbook
 
 OFFERED: Final = 50
 """Records that are offered at most while the name of one is typed."""
+_FEW: Final = 500  # clients whose names are read and sorted sooner than the order of all is
 
 
 class Sort(NamedTuple):
@@ -146,12 +148,14 @@ def offered(workbook: Workbook, kind: str, typed: str) -> list[tuple[int, str]]:
 
 
 def _offered_clients(workbook: Workbook, typed: str) -> list[tuple[int, str]]:
-    fitting = clients.matching(workbook, ClientFilter(search=typed), "")
-    away = clients.archived(workbook)
-    order = [one for one in clients.name_order(workbook) if one not in away]
-    ids = [one for one in order if fitting is None or one in fitting][:OFFERED]
-    names = records.called(workbook, Client.kind, ids)
-    return [(one, names[one]) for one in ids]
+    fitting, away = clients.matching(workbook, ClientFilter(search=typed), ""), clients.archived(workbook)
+    if fitting is None or len(fitting - away) > _FEW:
+        order = (one for one in clients.name_order(workbook) if one not in away)
+        ids = list(islice((one for one in order if fitting is None or one in fitting), OFFERED))
+        names = records.called(workbook, Client.kind, ids)
+        return [(one, names[one]) for one in ids]
+    names = records.called(workbook, Client.kind, fitting - away)
+    return sorted(names.items(), key=lambda one: (match_key(one[1]), one[0]))[:OFFERED]
 
 
 def named(workbook: Workbook, kind: str, name: str) -> list[tuple[int, str]]:

@@ -120,7 +120,9 @@ def test_what_belongs_to_a_record_goes_with_it_and_who_names_it_stays(book):
     assert book.digest() == before
 
 
-def test_what_is_typed_offers_records_by_name(book):
+@pytest.mark.parametrize("few", [0, 500])
+def test_what_is_typed_offers_records_by_name(book, few, monkeypatch):
+    monkeypatch.setattr(records, "_FEW", few)
     assert records.offered(book, "client", "") == [(3, "ann lee"), (1, "Ёлкин")]
     assert records.offered(book, "client", "ELK") == []
     assert records.offered(book, "client", "ёл") == [(1, "Ёлкин")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -61,7 +61,7 @@ class EditorSet(QObject):
     def _offer_owned(self, name: str) -> None:
         """Offer what belongs to the record chosen in a field: the deals of this client."""
         field = self._kind.fields[name]
-        if not isinstance(field, Ref):
+        if not isinstance(field, Ref) or not any(self._belonging_to(field.kind)):
             return
         try:
             owner = self.by_name[name].value() or 0
@@ -69,11 +69,15 @@ class EditorSet(QObject):
             return  # its name is still being typed
         self.show_owner(field.kind, owner)
 
-    def show_owner(self, kind: str, owner: int) -> None:
-        """Offer only what belongs to this record of a kind, 0: to nobody."""
+    def _belonging_to(self, kind: str) -> Iterator[RefEditor]:
         for one in self.by_name.values():
             if isinstance(one, RefEditor) and one.belongs_to == kind:
-                one.show_owner(owner)
+                yield one
+
+    def show_owner(self, kind: str, owner: int) -> None:
+        """Offer only what belongs to this record of a kind, 0: to nobody."""
+        for one in self._belonging_to(kind):
+            one.show_owner(owner)
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Show values in the fields, nothing in those that are not named."""
