@@ -5,32 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from canvas_app.domain.stages.facts import Facts, facts_of
 from canvas_app.domain.stages.model import Assessment
 from canvas_app.domain.stages.thresholds import Thresholds
+from canvas_app.storage.prepared import Statement, statement
+from canvas_app.storage.sqlite.record_sql import portions
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
 
-_BATCH = 500
 T = TypeVar("T")
 
-_CLIENTS = (
-    "SELECT id, name, archived, qualified, continuing, sole, ended_on, reopened_on, mentions, referrals, "
-    "referrals_won, joint, created_on FROM client WHERE id IN ({})"
-)
-_DEALS = "SELECT client_id, opened_on, won_on, lost_on FROM deal WHERE client_id IN ({})"
-_CONTACTS = (
-    "SELECT client_id, day, kind_key, direction, two_way, answered_on FROM interaction "
-    "WHERE client_id IN ({})"
-)
-_ASSESSMENTS = (
-    "SELECT client_id, id, day, source, scale, s, te, tc, ee, re, ec, rc FROM assessment "
-    "WHERE client_id IN ({})"
-)
-_DECISIONS = "SELECT client_id, id, model, stage, day FROM stage WHERE client_id IN ({})"
+_CLIENTS: Final = statement("stage_evidence.clients")
+_DEALS: Final = statement("stage_evidence.deals")
+_CONTACTS: Final = statement("stage_evidence.contacts")
+_ASSESSMENTS: Final = statement("stage_evidence.assessments")
+_DECISIONS: Final = statement("stage_evidence.decisions")
 
 
 class ClientRow(NamedTuple):
@@ -96,17 +88,16 @@ class Evidence(NamedTuple):
 
 def evidence(workbook: Workbook, client_ids: Iterable[int]) -> Iterator[Evidence]:
     """Yield what is read of each of these clients that exists, archived ones too."""
-    wanted = list(client_ids)
-    for start in range(0, len(wanted), _BATCH):
-        yield from _batch(workbook, wanted[start : start + _BATCH])
+    for some in portions(list(client_ids)):
+        yield from _batch(workbook, some)
 
 
-def _batch(workbook: Workbook, ids: list[int]) -> Iterator[Evidence]:
+def _batch(workbook: Workbook, ids: Sequence[int]) -> Iterator[Evidence]:
     deals = _grouped(workbook, "deal", _DEALS, ids, _deal)
     contacts = _grouped(workbook, "interaction", _CONTACTS, ids, _contact)
     assessments = _grouped(workbook, "assessment", _ASSESSMENTS, ids, _assessment)
     decisions = _grouped(workbook, "stage", _DECISIONS, ids, _decision)
-    for row in _rows(workbook, _CLIENTS, ids):
+    for row in workbook.read(_CLIENTS, clients=ids):
         one, name, *switches = row[:6]
         with workbook.decoding(f"client {one}"):
             ended, reopened, created = map(_date, (row[6], row[7], row[12]))
@@ -119,15 +110,11 @@ def _batch(workbook: Workbook, ids: list[int]) -> Iterator[Evidence]:
         )
 
 
-def _rows(workbook: Workbook, sql: str, ids: list[int]) -> list[Any]:
-    return workbook.rows(sql.format(", ".join("?" * len(ids))), ids)
-
-
 def _grouped(
-    workbook: Workbook, table: str, sql: str, ids: list[int], made: Callable[[Any], T]
+    workbook: Workbook, table: str, reading: Statement, ids: Sequence[int], made: Callable[[Any], T]
 ) -> dict[int, list[T]]:
     found: dict[int, list[T]] = defaultdict(list)
-    rows = _rows(workbook, sql, ids)
+    rows = workbook.read(reading, clients=ids)
     with workbook.decoding(table):
         for row in rows:
             found[row[0]].append(made(row))

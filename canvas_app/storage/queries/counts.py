@@ -8,8 +8,6 @@ from typing import Final
 from canvas_app.storage.prepared import Statement, statement
 from canvas_app.storage.workbook import Workbook
 
-IN_USE: Final = "client_id NOT IN (SELECT id FROM client WHERE archived = 1)"
-"""Condition on what belongs to clients: that of archived ones is kept, and counted nowhere."""
 _CLIENTS: Final = statement("counts.clients")
 _ALL_CLIENTS: Final = statement("counts.all_clients")
 _NOTES: Final = statement("counts.notes")

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from canvas_app.storage.queries.counts import IN_USE
+from canvas_app.storage.prepared import statement
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
 
+_LOADS: Final = statement("documents.loads")
+_COUNTS: Final = statement("documents.counts")
+_CONFIDENCES: Final = statement("documents.confidences")
+_AMOUNTS: Final = statement("documents.amounts")
+
 
 def loads(workbook: Workbook) -> dict[tuple[int, int | None], int]:
     """Return (employee, segment) to the clients in use that the employee looks after there."""
-    rows = workbook.rows(
-        "SELECT employee_id, segment_id, count(*) FROM client "
-        "WHERE archived = 0 AND employee_id IS NOT NULL GROUP BY 1, 2"
-    )
-    return {(employee, segment): count for employee, segment, count in rows}
+    return {(employee, segment): count for employee, segment, count in workbook.read(_LOADS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +34,14 @@ class Counts:
 
 def counts(workbook: Workbook, day: date) -> Counts:
     """Return how many clients, won deals, interactions and assessments there are up to ``day``."""
-    row = workbook.rows(
-        "SELECT (SELECT count(*) FROM client WHERE archived = 0), "
-        f"(SELECT count(*) FROM deal WHERE won_on <= ?1 AND {IN_USE}), "
-        f"(SELECT count(*) FROM interaction WHERE day <= ?1 AND {IN_USE}), "
-        f"(SELECT count(*) FROM assessment WHERE day <= ?1 AND {IN_USE})",
-        (day.isoformat(),),
-    )[0]
-    return Counts(*row)
+    return Counts(*workbook.read(_COUNTS, day=day)[0])
 
 
 def confidences(workbook: Workbook, model: str) -> dict[int, str]:
     """Return each client's confidence in a model; ``stage_cache.ensure`` was called for the day."""
-    rows = workbook.rows("SELECT client_id, confidence FROM client_stage WHERE model = ?", (model,))
-    return dict(rows)
+    return dict(workbook.read(_CONFIDENCES, model=model))
 
 
 def amounts(workbook: Workbook, client_id: int) -> dict[int, int]:
     """Return the sum of the lines of each deal of a client."""
-    rows = workbook.rows(
-        "SELECT deal_id, sum(amount) FROM deal_line JOIN deal ON deal.id = deal_id "
-        "WHERE client_id = ? GROUP BY deal_id",
-        (client_id,),
-    )
-    return dict(rows)
+    return dict(workbook.read(_AMOUNTS, client=client_id))

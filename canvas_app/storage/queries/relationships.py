@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
+
+from canvas_app.storage.prepared import statement
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
 
-_BATCH = 500
+_NAMES: Final = statement("relationships.names")
+_LISTED: Final = statement("relationships.listed")
+_FIRST_RECORD_DAY: Final = statement("relationships.first_record_day")
+_ALL_IDS: Final = statement("client_records.all_ids")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,7 @@ class Listed:
 
 def names(workbook: Workbook, client_ids: Collection[int]) -> Mapping[int, str]:
     """Return the names of these clients."""
-    return dict(_batches(workbook, "SELECT id, name FROM client WHERE id IN ({})", client_ids))
+    return dict(workbook.read(_NAMES, clients=sorted(client_ids)))
 
 
 def numbers(workbook: Workbook, client_ids: Collection[int]) -> Mapping[int, int]:
@@ -35,39 +40,18 @@ def numbers(workbook: Workbook, client_ids: Collection[int]) -> Mapping[int, int
     if not client_ids:
         return {}
     wanted = set(client_ids)
-    ids = (row[0] for row in workbook.rows("SELECT id FROM client ORDER BY id"))
+    ids = (row[0] for row in workbook.read(_ALL_IDS))
     return {client_id: place for place, client_id in enumerate(ids, 1) if client_id in wanted}
 
 
 def listed(workbook: Workbook, model: str, client_ids: Collection[int]) -> list[Listed]:
-    """Return these clients for a list; the table of stages must be as of the day looked at."""
-    query = (
-        "SELECT client.id, client.name, ifnull(employee.name, ''), client_stage.shown, "
-        "client_stage.confirmed <> '', client_stage.state FROM client "
-        "JOIN client_stage ON client_stage.client_id = client.id AND client_stage.model = ? "
-        "LEFT JOIN employee ON employee.id = client.employee_id WHERE client.id IN ({})"
-    )
-    rows = _batches(workbook, query, client_ids, (model,))
+    """Return these clients for a list, by id; the table of stages must be as of the day looked at."""
+    rows = workbook.read(_LISTED, model=model, clients=sorted(client_ids))
     return [Listed(one, name, who, stage, bool(sure), state) for one, name, who, stage, sure, state in rows]
 
 
 def first_record_day(workbook: Workbook, model: str = "") -> date | None:
     """Return the earliest day with a deal, a contact, an assessment or a confirmed stage of ``model``."""
-    earliest = workbook.rows(
-        "SELECT min(found) FROM (SELECT min(opened_on) AS found FROM deal "
-        "UNION ALL SELECT min(won_on) FROM deal UNION ALL SELECT min(lost_on) FROM deal "
-        "UNION ALL SELECT min(day) FROM interaction UNION ALL SELECT min(day) FROM assessment "
-        "UNION ALL SELECT min(day) FROM stage WHERE model = ?)",
-        (model,),
-    )[0][0]
+    earliest = workbook.read(_FIRST_RECORD_DAY, model=model)[0][0]
     with workbook.decoding("deal, interaction, assessment, stage"):
         return date.fromisoformat(earliest) if earliest else None
-
-
-def _batches(
-    workbook: Workbook, query: str, client_ids: Collection[int], params: tuple[Any, ...] = ()
-) -> Iterator[tuple[Any, ...]]:
-    wanted = sorted(client_ids)
-    for start in range(0, len(wanted), _BATCH):
-        batch = wanted[start : start + _BATCH]
-        yield from workbook.rows(query.format(", ".join("?" * len(batch))), (*params, *batch))
