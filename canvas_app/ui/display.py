@@ -8,8 +8,11 @@ from PySide6.QtCore import QObject, Qt
 
 from canvas_app.ui.common.page import Page
 from canvas_app.ui.common.text import no_mnemonic, shortened, translate
+from canvas_app.ui.page_counters import PageCounters
+from canvas_app.ui.rail_pages import RailPages
 
 if TYPE_CHECKING:
+    from canvas_app.ui.common.context import PageContext
     from canvas_app.ui.main_window import MainWindow
 
 _MOST = 100  # characters of a name in the title
@@ -26,6 +29,19 @@ class Display(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._pages = RailPages(window.rail, window.entries)
+        self._counters = PageCounters(window.status_bar, window.entries, window)
+
+    def open(self, context: PageContext) -> None:
+        """Show what belongs to a workbook that was opened."""
+        self._pages.open(context.workbook)
+        self._counters.open(context)
+        self.frame()
+        self.day()
+
+    def close(self) -> None:
+        """Show nothing more of the workbook that is about to be closed."""
+        self._counters.close()
 
     @property
     def _page(self) -> Page | None:
@@ -42,6 +58,8 @@ class Display(QObject):
 
     def all(self) -> None:
         """Show everything anew, in the language of the moment."""
+        self._pages.retranslate()
+        self._counters.retranslate()
         self.day()
         self.header()
         self.zoom()
@@ -54,6 +72,8 @@ class Display(QObject):
         if page is not None:
             page.header_changed.connect(self.header, Qt.ConnectionType.UniqueConnection)
             page.zoom_changed.connect(self.zoom, Qt.ConnectionType.UniqueConnection)
+        if page is not None:
+            self._pages.visit(page.key)
         self._window.rail.set_current(page.key if page is not None else "")
         self.header()
         self.zoom()

@@ -21,7 +21,7 @@ from canvas_app.ui.looks import Looks
 from canvas_app.ui.openers import Openers
 from canvas_app.ui.opening import BANNER, Opening
 from canvas_app.ui.pages import PageEntry
-from canvas_app.ui.rail import Rail, RailItem
+from canvas_app.ui.rail import Rail
 from canvas_app.ui.status_bar import StatusBar
 from canvas_app.ui.top_bar import TopBar
 from canvas_app.ui.undo import FieldKeys, UndoControl
@@ -62,8 +62,9 @@ class MainWindow(QMainWindow):
         self._held = False
         self.layout_keys: LayoutKeys | None = None
         self.looks, self.opening, self.openers = Looks(self), Opening(self), Openers(self)
-        self.keeping, self.display = Keeping(self), Display(self)
+        self.keeping = Keeping(self)
         self._build()
+        self.display = Display(self)
         self.tools.actions.add(window_commands(self), self)
         self._connect()
         self.retranslate()
@@ -135,8 +136,7 @@ class MainWindow(QMainWindow):
         workbook.subscribe(self._on_changes)
         self.stack.addWidget(self.workspace)
         self.stack.setCurrentWidget(self.workspace)
-        self.display.frame()
-        self.display.day()
+        self.display.open(self.context)
         self.status_bar.follow(self.context)
         self.display.business()
         if self.entries:
@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
         self.openers.close_all()
         self.workspace.end()
         self.keeping.end()
+        self.display.close()
         self.context.closed = True
         self.top_bar.set_header(None)
         self.stack.removeWidget(self.workspace)
@@ -341,8 +342,6 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Set every text of the shell in the language of the moment."""
         self.tools.actions.retranslate()
-        items = [RailItem(entry.key, entry.icon, entry.words(), entry.keys) for entry in self.entries]
-        self.rail.set_items(items, translate("Shell", "Pages"))
         self.top_bar.retranslate()
         self.status_bar.retranslate(self.tools.language.code)
         self.display.all()

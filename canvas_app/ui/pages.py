@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from importlib import import_module
 from importlib.util import find_spec
-from typing import cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from canvas_app.ui.common.page import Page
+
+if TYPE_CHECKING:
+    from canvas_app.storage.workbook import Workbook
+
+
+class Waiting(NamedTuple):
+    """What waits on a page: a message of the content, and its values."""
+
+    key: str
+    values: Mapping[str, object]
+
+
+Counter = Callable[["Workbook", date], Waiting | None]
+"""Counts what waits on a page on a day, for the status bar; None: nothing does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +38,9 @@ class PageEntry:
         kinds: the records whose undo opens this page.
         shows: the records whose undo is seen here as well: it does not lead away from this page.
         names_clients: what the palette finds there is about clients, so it is not shown to a room.
+        appears_with: the kind whose first record brings the page onto the rail; until then it is found
+            under "More". Empty: it is always there.
+        counter: ``module:function`` that counts what waits there for the status bar; empty: nothing does.
 
     """
 
@@ -34,6 +52,8 @@ class PageEntry:
     kinds: frozenset[str] = frozenset()
     shows: frozenset[str] = frozenset()
     names_clients: bool = False
+    appears_with: str = ""
+    counter: str = ""
 
     def exists(self) -> bool:
         """Tell whether this build has the page."""
@@ -44,5 +64,13 @@ class PageEntry:
 
     def load(self) -> type[Page]:
         """Import the page's class."""
-        module, _, name = self.place.partition(":")
-        return cast("type[Page]", getattr(import_module(module), name))
+        return cast("type[Page]", _imported(self.place))
+
+    def load_counter(self) -> Counter | None:
+        """Import what counts for the status bar, if this page has it."""
+        return cast("Counter", _imported(self.counter)) if self.counter else None
+
+
+def _imported(place: str) -> object:
+    module, _, name = place.partition(":")
+    return getattr(import_module(module), name)

@@ -67,6 +67,7 @@ class StatusBar(QFrame):
         row.setSpacing(8)
         for part in (self.state, self.message, self.day, self.zoom, self.language):
             row.addWidget(part, 1 if part is self.message else 0)
+        self._row = row
         self.message.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self._connect()
         self._dress()
@@ -77,6 +78,14 @@ class StatusBar(QFrame):
         self.zoom.clicked.connect(self.zoom_wanted)
         self.language.clicked.connect(self.language_wanted)
         self.day.day_changed.connect(self.day_chosen)
+
+    def add_counter(self) -> StatusButton:
+        """Return a new button for what waits on a page; it stands before the as-of day."""
+        button = StatusButton("", self)
+        button.hide()
+        self._row.insertWidget(self._row.indexOf(self.day), button)
+        QWidget.setTabOrder(self.message, button)
+        return button
 
     def _dress(self) -> None:
         self.setFixedHeight(self._theme.px(self.HEIGHT))

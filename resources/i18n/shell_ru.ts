@@ -792,6 +792,10 @@
         <translation>Что найдено</translation>
     </message>
     <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+    <message>
         <source>Saving…</source>
         <translation>Записываю…</translation>
     </message>

@@ -100,7 +100,7 @@ def context(workbook, tools, shell) -> PageContext:
 @pytest.fixture
 def window(qtbot, qapp, preferences, dialogs) -> Iterator[MainWindow]:
     """The whole window on its start page, 1280×680; ``window.opening.create(path, "…")`` makes a workbook."""
-    yield from _shown(composition.build_window(preferences=preferences, dialogs=dialogs), qtbot)
+    yield from shown(composition.build_window(preferences=preferences, dialogs=dialogs), qtbot)
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def open_window(window, tmp_path) -> MainWindow:
 def small_window(qtbot, qapp, preferences, dialogs) -> Iterator[MainWindow]:
     """The window with two small pages instead of the real ones, on its start page."""
     made = composition.build_window(preferences=preferences, dialogs=dialogs, entries=small_pages.entries())
-    yield from _shown(made, qtbot)
+    yield from shown(made, qtbot)
 
 
 @pytest.fixture
@@ -124,7 +124,8 @@ def small(small_window, tmp_path) -> MainWindow:
     return small_window
 
 
-def _shown(made: MainWindow, qtbot) -> Iterator[MainWindow]:
+def shown(made: MainWindow, qtbot) -> Iterator[MainWindow]:
+    """Show a window on its start page for a test, and close it."""
     made.resize(1280, 680)
     made.show()
     made.activateWindow()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout
 
 from canvas_app.domain.canvas.model import Canvas
+from canvas_app.domain.sales.model import Deal
 from canvas_app.ui.common.actions import FOCUS, Command
 from canvas_app.ui.common.buttons import MenuButton
 from canvas_app.ui.common.page import Hit, Page
-from canvas_app.ui.pages import PageEntry
+from canvas_app.ui.pages import PageEntry, Waiting
 
 
 class NamesPage(Page):
@@ -125,6 +128,33 @@ class OtherPage(NamesPage):
     @classmethod
     def search(cls, context, text):
         return [Hit("Ромашкин Олег", "клиент", lambda: None)] if text == "ромаш" else []
+
+
+class DealsPage(OtherPage):
+    """A page that comes with the first deal."""
+
+    key, icon = "deals", "deal"
+
+    def title(self):
+        return "Сделки" if self.context.lang == "ru" else "Deals"
+
+
+def open_deals(workbook, day):
+    """Count the deals that are not closed on a day."""
+    found = [one for one in workbook.all(Deal) if (one.won_on or one.lost_on or date.max) > day]
+    return Waiting("n.deals", {"count": len(found)}) if found else None
+
+
+DEALS = PageEntry(
+    "deals",
+    "deal",
+    lambda: "Сделки",
+    "tests.ui.small_pages:DealsPage",
+    "Ctrl+5",
+    frozenset({"deal"}),
+    appears_with="deal",
+    counter="tests.ui.small_pages:open_deals",
+)
 
 
 def entries() -> list[PageEntry]:

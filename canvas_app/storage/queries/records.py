@@ -45,3 +45,8 @@ def _load(workbook: Workbook, kind: str, rows: Iterable[Sequence[Any]]) -> list[
         with workbook.decoding(f"{kind} {row[0]}"):
             found.append(load(row))
     return found
+
+
+def has_any(workbook: Workbook, kind: str) -> bool:
+    """Tell whether there is a record of a kind."""
+    return bool(workbook.rows(sql_of(kind).any))

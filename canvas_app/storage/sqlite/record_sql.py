@@ -23,6 +23,7 @@ class RecordSql:
         update: all but the id, and then the id.
         delete: by id.
         select: all columns of every record.
+        any: one row when there is a record.
 
     """
 
@@ -32,6 +33,7 @@ class RecordSql:
         marks = ", ".join("?" * len(table.columns))
         assigned = ", ".join(f"{column} = ?" for column in table.columns[1:])
         self.select = f"SELECT {listed} FROM {table.kind}"
+        self.any = f"SELECT 1 FROM {table.kind} LIMIT 1"
         self.insert = f"INSERT INTO {table.kind} ({listed}) VALUES ({marks})"
         self.update = f"UPDATE {table.kind} SET {assigned} WHERE id = ?"
         self.delete = f"DELETE FROM {table.kind} WHERE id = ?"
