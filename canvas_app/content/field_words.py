@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from canvas_app.content.catalogue import Catalogue
@@ -41,10 +42,12 @@ class Names(Protocol):
 class FieldWords:
     """Says the fields of one kind in one language.
 
-    ``currency`` is that of amounts of a kind which has no field for it.
+    ``currency`` gives that of amounts of a kind which has no field for it.
     """
 
-    def __init__(self, kind: Kind, catalogue: Catalogue, lang: str, names: Names, currency: str = "") -> None:
+    def __init__(
+        self, kind: Kind, catalogue: Catalogue, lang: str, names: Names, currency: Callable[[], str]
+    ) -> None:
         self._kind, self._catalogue, self._lang = kind, catalogue, lang
         self._names, self._formats, self._own_currency = names, Formats(lang), currency
         currencies = (name for name, field in kind.fields.items() if isinstance(field, Currency))
@@ -85,7 +88,7 @@ class FieldWords:
             case Line() | Text():
                 return self._names.about_person(value)
             case Amount():
-                currency = getattr(record, self._currency) if self._currency else self._own_currency
+                currency = getattr(record, self._currency) if self._currency else self._own_currency()
                 return self._formats.money(value, currency)
             case Switch():
                 return self.switch(value) if value or self._kind.may_lack(name) else ""

@@ -11,9 +11,10 @@ from canvas_app.domain.canvas.model import Segment, Stream
 from canvas_app.domain.clients.bulk import BulkChange
 from canvas_app.domain.clients.model import Client, Employee, Person
 from canvas_app.domain.errors import NotFoundError, ValueRefusedError
+from canvas_app.domain.kinds import KINDS
 from canvas_app.domain.sales.model import Deal, DealLine
 from canvas_app.domain.stages.model import Assessment, StageRecord
-from canvas_app.services import stages
+from canvas_app.services import records, stages
 from canvas_app.services.clients import assessments, deals, erasing, interactions, people, register
 from canvas_app.services.clients.card import read_card
 from canvas_app.services.clients.deals import Line
@@ -106,9 +107,8 @@ def test_erasing_takes_what_was_deleted_undone_and_renamed_before(book):
     kept = add(book, "Кактус")
     one = add(book, "Прежнеименный")
     register.edit_client(book, one, name="Новоименный")
-    interactions.delete_interaction(
-        book, interactions.add_interaction(book, one, DAY, "call", summary="Стыдное").id
-    )
+    call = interactions.add_interaction(book, one, DAY, "call", summary="Стыдное").id
+    records.delete(book, KINDS["interaction"], [call])
     delete_person(book, add_person(book, one, "Контактный Пётр").id)
     deal = deals.add_deal(book, one, [Line(424_242)], title="Секретное").id
     deals.edit_deal(book, deal, title="Иное")

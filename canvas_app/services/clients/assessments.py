@@ -173,15 +173,6 @@ def edit_assessment(
     return edit.changes
 
 
-def delete_assessment(workbook: Workbook, assessment_id: int, *, origin: str = "") -> Changes:
-    """Delete an assessment (NotFoundError when it is gone)."""
-    before = _assessment(workbook, assessment_id)
-    client = client_of(workbook, before.client_id)
-    with workbook.edit("edit.assessment_delete", origin=origin, name=client.name) as edit:
-        edit.delete(Assessment, assessment_id)
-    return edit.changes
-
-
 def _assessment(workbook: Workbook, assessment_id: int) -> Assessment:
     found = workbook.get(Assessment, assessment_id)
     if found is None:

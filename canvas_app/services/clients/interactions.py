@@ -1,4 +1,4 @@
-"""Interactions: what happened between a client and us, entered, corrected, deleted, answered."""
+"""Interactions: what happened between a client and us, entered, answered."""
 
 from __future__ import annotations
 
@@ -55,15 +55,6 @@ def answer_complaint(workbook: Workbook, interaction_id: int, day: date, *, orig
     changed = clean(replace(before, answered_on=day))
     with workbook.edit("edit.interaction_answer", origin=origin, name=client.name) as edit:
         edit.put(changed)
-    return edit.changes
-
-
-def delete_interaction(workbook: Workbook, interaction_id: int, *, origin: str = "") -> Changes:
-    """Delete an interaction (NotFoundError when it is gone)."""
-    before = _interaction(workbook, interaction_id)
-    client = client_of(workbook, before.client_id)
-    with workbook.edit("edit.interaction_delete", origin=origin, name=client.name) as edit:
-        edit.delete(Interaction, interaction_id)
     return edit.changes
 
 

@@ -41,7 +41,7 @@ def _section(source: Source, kind: Kind, client_id: int) -> RecordsPart | None:
         return None
     records = _latest_first(kind, names, source.workbook.all(kind.record, **{kind.owner[0]: client_id}))
     words = source.words
-    say = FieldWords(kind, words.catalogue, words.lang, DocumentNames(source), source.currency)
+    say = FieldWords(kind, words.catalogue, words.lang, DocumentNames(source), lambda: source.currency)
     shown = {name: [say.value(name, one) for one in records] for name in names}
     texts = [name for name in names if isinstance(kind.fields[name], Text)]
     columns = [name for name in names if name not in texts and any(shown[name])]

@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.formats import NBSP
+from canvas_app.domain.kinds import KINDS
 from canvas_app.domain.stages.model import SCORES
 from canvas_app.domain.text import match_key
-from canvas_app.services import stages
-from canvas_app.services.clients import assessments, deals, interactions
+from canvas_app.services import records, stages
+from canvas_app.services.clients import deals, interactions
 from canvas_app.services.clients.timeline import Event
 from canvas_app.ui.clients.entry_form import AssessmentForm, EntryForm
 from canvas_app.ui.clients.origin import ORIGIN
@@ -172,9 +173,9 @@ class TimelineTab(RecordList):
         """Delete an entry, or withdraw a stage; undo brings it back."""
         workbook = self.context.workbook
         if event.interaction is not None:
-            call = partial(interactions.delete_interaction, workbook, event.id, origin=ORIGIN)
+            call = partial(records.delete, workbook, KINDS["interaction"], [event.id], origin=ORIGIN)
         elif event.assessment is not None:
-            call = partial(assessments.delete_assessment, workbook, event.id, origin=ORIGIN)
+            call = partial(records.delete, workbook, KINDS["assessment"], [event.id], origin=ORIGIN)
         elif event.deal is not None:
             call = partial(deals.delete_deals, workbook, (event.id,), origin=ORIGIN)
         else:

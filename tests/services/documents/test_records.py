@@ -47,7 +47,7 @@ def test_every_type_of_field_has_its_words(small, name, anonymous):
     field, value, named, unnamed = SAMPLES[name]
     source = Source(small, DocumentRequest("client", "en", DAY, client_id=103, anonymous=anonymous))
     kind = Kind(SimpleNamespace(kind="made_up", __dataclass_fields__={}), {"it": field})
-    words = FieldWords(kind, load_catalogue(), "en", DocumentNames(source), source.currency)
+    words = FieldWords(kind, load_catalogue(), "en", DocumentNames(source), lambda: source.currency)
     shown = words.value("it", SimpleNamespace(it=value))
     assert shown.replace("\xa0", " ") == (unnamed if anonymous else named)
 

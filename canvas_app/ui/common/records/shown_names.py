@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
 from canvas_app.content.field_words import FieldWords
@@ -39,5 +40,5 @@ class ShownNames:
 
 def words_of(host: Host, kind: Kind, names: Mapping[str, Mapping[int, str]] = _NOBODY) -> FieldWords:
     """Return the words of a kind's fields in the language of the window."""
-    currency = host.workbook.setting("currency")
+    currency = partial(host.workbook.setting, "currency")
     return FieldWords(kind, host.catalogue, host.lang, ShownNames(host, names), currency)
