@@ -14,12 +14,12 @@ from canvas_app.ui.main_window import MainWindow
 from tests.ui.conftest import (
     _loud_qt,
     _own_folders,
-    _shown,
     dialogs,
     lang,
     preferences,
     qapp,
     qapp_cls,
+    shown,
     window,
 )
 from tests.ui.helpers import know_sound, settle
@@ -55,7 +55,7 @@ def new_window(qtbot, qapp, preferences, dialogs) -> Iterator[Callable[[], MainW
 
         def start() -> MainWindow:
             made = composition.build_window(preferences=preferences, dialogs=dialogs)
-            return ends.enter_context(contextmanager(_shown)(made, qtbot))
+            return ends.enter_context(contextmanager(shown)(made, qtbot))
 
         yield start
 
