@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from canvas_app.domain.kind_relations import OUTSIDE
 from canvas_app.domain.progress import NoProgress, Progress
 from canvas_app.storage.journal import Change, changes_in, local, unpacked
+from canvas_app.storage.prepared import statement
+from canvas_app.storage.sqlite.record_sql import sql_of
 from canvas_app.storage.workbook import Workbook
+
+_PART_COUNT: Final = statement("history.part_count")
+_DATED_PARTS: Final = statement("history.dated_parts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +49,8 @@ def in_history(workbook: Workbook, progress: Progress | None = None) -> tuple[De
     """
     progress = progress or NoProgress()
     known: dict[int, DeletedPerson] = {}
-    total = int(workbook.rows("SELECT count(*) FROM journal_part")[0][0])
-    parts = "SELECT at, packed, data FROM journal_part JOIN journal USING (seq) ORDER BY seq, part"
-    for done, (at, packed, data) in enumerate(workbook.rows(parts)):
+    total = int(workbook.read(_PART_COUNT)[0][0])
+    for done, (at, packed, data) in enumerate(workbook.read(_DATED_PARTS)):
         progress.report(done, total)
         plain = unpacked(packed, data)
         if any(f'["{kind}",'.encode() in plain for kind in OUTSIDE):
@@ -69,7 +74,7 @@ def _learn(known: dict[int, DeletedPerson], change: Change, at: str) -> None:
 
 
 def _gone(workbook: Workbook, known: dict[int, DeletedPerson]) -> tuple[DeletedPerson, ...]:
-    there = {kind: dict(workbook.rows(f"SELECT id, name FROM {kind}")) for kind in OUTSIDE}
+    there = {kind: dict(workbook.rows(sql_of(kind).fields(("id", "name")))) for kind in OUTSIDE}
     clients = {one.id: one.name for one in known.values() if one.kind == "client"} | there["client"]
     gone = [
         replace(one, client=clients.get(one.client_id, ""))

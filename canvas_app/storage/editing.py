@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.errors import WorkbookError
@@ -15,6 +16,7 @@ from canvas_app.storage import acknowledging, places
 from canvas_app.storage.edit import Edit
 from canvas_app.storage.journal import Entry, Journal
 from canvas_app.storage.ownership import Ownership
+from canvas_app.storage.prepared import statement
 from canvas_app.storage.reading import Reader
 from canvas_app.storage.soundness import Soundness
 from canvas_app.storage.sqlite import digest, driver, search
@@ -24,6 +26,7 @@ from canvas_app.storage.sqlite.opening import Opened
 
 Listener = Callable[[Changes], None]
 
+_COUNT_GENERATION: Final = statement("reading.count_generation")
 _ACKNOWLEDGE = "CANVAS_APP_ACK_FD"
 # Test hook: a line with the generation goes into this pipe when an edit counts as saved.
 
@@ -116,7 +119,7 @@ class Editor(Reader):
         with driver.translated(self.path):
             self._forget_pending()
             generation = 0 if prepare else self.generation
-            self.connection.execute("BEGIN IMMEDIATE")
+            driver.begin(self.connection)
             self._edit = edit
             try:
                 if prepare:
@@ -239,7 +242,7 @@ class Editor(Reader):
         if edit.entry.action != "start":
             self._journal.append(edit.entry, self.who, settled.written)  # of an erased record only its id
         self._keep_digests(edit, settled.shifts)
-        self.connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
+        _COUNT_GENERATION.run(self.connection)
         return True
 
     def _renew_digests(self) -> None:
@@ -256,7 +259,7 @@ class Editor(Reader):
             digest.keep(self.connection, {kind: kept[kind] + shift for kind, shift in shifts.items()})
         whole = (whole + sum(shifts.values())) % digest.MODULUS
         edit.digest = whole
-        self.connection.execute("UPDATE meta SET value = ? WHERE key = 'digest'", (str(whole),))
+        digest.keep_whole(self.connection, whole)
 
     def _derive(self, edit: Edit) -> None:
         """Bring what follows from the records up to date, inside the transaction."""
@@ -264,7 +267,7 @@ class Editor(Reader):
 
     def _commit(self, edit: Edit, generation_before: int) -> None:
         try:
-            self.connection.execute("COMMIT")
+            driver.commit(self.connection)
         except driver.DriverError as failure:
             # A COMMIT that reports an error may have happened: the generation tells, now or, when the disk
             # does not even answer that, before the next edit.

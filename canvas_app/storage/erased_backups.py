@@ -18,17 +18,20 @@ from canvas_app.domain.kind_relations import OWNER_FIELDS
 from canvas_app.domain.record import Record
 from canvas_app.storage import integrity, places
 from canvas_app.storage.journal import Change, changes_in
+from canvas_app.storage.prepared import Statement, statement
 from canvas_app.storage.records import TABLES
 from canvas_app.storage.sqlite import copies, driver, file_lock, opening
+from canvas_app.storage.sqlite.record_sql import sql_of
 from canvas_app.storage.sqlite.vacuum import vacuum_into
 from canvas_app.storage.workbook import Workbook
 
-_ERASED: Final = "action = 'erase'"
+_PARTS: Final = statement("history.parts")
+_PARTS_OF_ERASING: Final = statement("history.parts_of_erasing")
 
 
 def erased_from(workbook: Workbook) -> frozenset[int]:
     """Return the ids of everything that was ever erased from ``workbook``."""
-    return frozenset(change.id for change in _changes(workbook, _ERASED) if _says_only_that(change))
+    return frozenset(change.id for change in _changes(workbook, _PARTS_OF_ERASING) if _says_only_that(change))
 
 
 def holds(path: Path, ids: Collection[int]) -> bool:
@@ -40,7 +43,7 @@ def holds(path: Path, ids: Collection[int]) -> bool:
     """
     with Workbook.open(path, read_only=True) as backup:
         return bool(_records(backup, ids)) or any(
-            change.id in ids and not _says_only_that(change) for change in _changes(backup, "1")
+            change.id in ids and not _says_only_that(change) for change in _changes(backup, _PARTS)
         )
 
 
@@ -131,9 +134,8 @@ def _says_only_that(change: Change) -> bool:
     return not change.before and not change.after
 
 
-def _changes(workbook: Workbook, condition: str) -> Iterator[Change]:
-    parts = f"SELECT packed, data FROM journal_part WHERE seq IN (SELECT seq FROM journal WHERE {condition})"
-    for packed, data in workbook.rows(parts):
+def _changes(workbook: Workbook, parts: Statement) -> Iterator[Change]:
+    for *_, packed, data in workbook.read(parts):
         yield from changes_in(packed, data)
 
 
@@ -142,8 +144,8 @@ def _records(workbook: Workbook, ids: Collection[int]) -> list[tuple[type[Record
     gone = set(ids)
     found: list[tuple[type[Record], int]] = []
     for kind, table in TABLES.items():
-        owners = [table.column(name) for name in OWNER_FIELDS if name in table.field_names]
-        for record_id, *owned in workbook.rows(f"SELECT {', '.join(('id', *owners))} FROM {kind}"):
+        owners = [name for name in OWNER_FIELDS if name in table.field_names]
+        for record_id, *owned in workbook.rows(sql_of(kind).fields(("id", *owners))):
             if record_id in gone or not gone.isdisjoint(owned):
                 gone.add(record_id)
                 found.append((table.record, record_id))

@@ -9,7 +9,12 @@ from typing import Any, Final
 from canvas_app.domain.kind_relations import FORGETTING_FIELDS, OUTSIDE, OWNER_FIELDS
 from canvas_app.domain.progress import NoProgress, Progress, Share
 from canvas_app.storage.journal import WHOLE, Journal, changes_in, encode, pack, unpacked
+from canvas_app.storage.prepared import statement
 from canvas_app.storage.sqlite.driver import Connection
+
+_PARTS: Final = statement("history.parts")
+_REWRITE_PART: Final = statement("history.rewrite_part")
+_NAMED: Final = statement("history.named")
 
 _MANY: Final = 32  # ids above which a part is read instead of searched for each
 _FOUND: Final = 50  # per cent of an erasing that finding out what belongs to whom takes, about
@@ -33,7 +38,7 @@ def erase(
         the kind of each of these records that the journal knew.
 
     """
-    stored = connection.execute("SELECT seq, part, packed, data FROM journal_part").fetchall()
+    stored = _PARTS.run(connection).fetchall()
     parts: list[_Part] = [(packed, data) for _, _, packed, data in stored]
     found = _belonging(ids, parts, Share(progress or NoProgress(), 0, _FOUND))
     gone = set(found)
@@ -43,8 +48,8 @@ def erase(
         told.report(done, len(stored))
         if _mentions(gone, packed, data) and (kept := _without(unpacked(packed, data), gone)) is not None:
             changed.add(seq)
-            row = (*pack(kept), seq, part)
-            connection.execute("UPDATE journal_part SET packed = ?, data = ? WHERE seq = ? AND part = ?", row)
+            packing, content = pack(kept)
+            _REWRITE_PART.run(connection, record=seq, number=part, packing=packing, content=content)
     changed |= _naming(connection, _names_of(gone, parts).union(names) - {""})
     for seq in changed:
         journal.sign_again(seq)
@@ -57,7 +62,7 @@ def _naming(connection: Connection, names: Collection[str]) -> set[int]:
         return set()
     wanted = {name.casefold() for name in names}
     longest = max(map(len, wanted))
-    rows = connection.execute("SELECT seq, params FROM journal WHERE params <> '{}'").fetchall()
+    rows = _NAMED.run(connection).fetchall()
     return {
         seq
         for seq, params in rows

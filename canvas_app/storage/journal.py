@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
-from typing import Final
+from typing import Any, Final
 
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.progress import NoProgress, Progress
+from canvas_app.storage.prepared import statement
 from canvas_app.storage.records import TABLES, Row, Table, Value
 from canvas_app.storage.sqlite.driver import Connection
 
@@ -23,6 +24,20 @@ _VANISHES_BELOW: Final = 200
 _REMOVED: Final = "…"
 WHOLE: Final = 2
 """Items of the JSON of a change whose record was made or deleted."""
+
+_LAST: Final = statement("history.last")
+_ADD: Final = statement("history.add")
+_ADD_PART: Final = statement("history.add_part")
+_UNDO_GROUP: Final = statement("history.undo_group")
+_REDO_GROUP: Final = statement("history.redo_group")
+_GROUP_SIZE: Final = statement("history.group_size")
+_STEP: Final = statement("history.step")
+_STEP_SIZE: Final = statement("history.step_size")
+_RECORDS_OF_STEP: Final = statement("history.records_of_step")
+_LATEST: Final = statement("history.latest")
+_RECORD: Final = statement("history.record")
+_PARTS_OF_RECORD: Final = statement("history.parts_of_record")
+_SIGN: Final = statement("history.sign")
 
 Values = Mapping[str, Value]
 
@@ -147,9 +162,7 @@ class Journal:
 
     def append(self, entry: Entry, who: str, changes: Sequence[Written]) -> int:
         """Write one record, and return its number."""
-        last = self._connection.execute(
-            "SELECT seq, action, merge, session, grp FROM journal ORDER BY seq DESC LIMIT 1"
-        ).fetchone() or (0, "", "", "", 0)
+        last = _LAST.run(self._connection).fetchone() or (0, "", "", "", 0)
         seq: int = last[0] + 1
         joins = entry.action == "do" and entry.merge and last[1:4] == ("do", entry.merge, self._session)
         group = last[4] if joins else seq
@@ -168,51 +181,32 @@ class Journal:
             len(changes), self._session,
         )  # fmt: skip
         parts = [(seq, number, *packed) for number, packed in enumerate(_parts(changes))]
-        self._connection.execute(
-            "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*said, signature(said, [part[3] for part in parts])),
-        )
-        self._connection.executemany("INSERT INTO journal_part VALUES (?, ?, ?, ?)", parts)
+        _ADD.run_many(self._connection, [(*said, signature(said, [part[3] for part in parts]))])
+        _ADD_PART.run_many(self._connection, parts)
 
     def _vanishes(self, group: int) -> bool:
-        size = self._connection.execute("SELECT sum(size) FROM journal WHERE grp = ?", (group,)).fetchone()[0]
-        return size <= _VANISHES_BELOW and not self.changes_of(group)
+        size = _GROUP_SIZE.run(self._connection, step=group).fetchone()[0]
+        return bool(size <= _VANISHES_BELOW and not self.changes_of(group))
 
     def undo_group(self) -> int | None:
         """Return the step that undo would reverse: the latest one whose last word is not an undo."""
-        found = self._connection.execute(
-            "SELECT grp FROM journal AS step WHERE action = 'do' AND size > 0 AND ifnull("
-            "(SELECT action FROM journal WHERE reverses = step.grp ORDER BY seq DESC LIMIT 1), "
-            "'redo') <> 'undo' ORDER BY seq DESC LIMIT 1"
-        ).fetchone()
+        found = _UNDO_GROUP.run(self._connection).fetchone()
         return int(found[0]) if found else None
 
     def redo_group(self) -> int | None:
         """Return the step that redo would bring back: the earliest one undone since the last new edit."""
-        found = self._connection.execute(
-            "SELECT min(reverses) FROM journal AS word WHERE action = 'undo' AND size > 0 "
-            "AND seq > ifnull((SELECT seq FROM journal WHERE action = 'do' ORDER BY seq DESC LIMIT 1), 0) "
-            "AND NOT EXISTS (SELECT 1 FROM journal WHERE reverses = word.reverses AND seq > word.seq)"
-        ).fetchone()
+        found = _REDO_GROUP.run(self._connection).fetchone()
         return None if found[0] is None else int(found[0])
 
     def step(self, group: int) -> Step:
         """Return what is known of a step."""
-        name, params, at, who, session = self._connection.execute(
-            "SELECT name, params, at, who, session FROM journal WHERE grp = ? AND action = 'do' "
-            "ORDER BY seq DESC LIMIT 1",
-            (group,),
-        ).fetchone()
-        size = self._connection.execute(
-            "SELECT sum(size) FROM journal WHERE grp = ? AND action = 'do'", (group,)
-        ).fetchone()[0]
+        name, params, at, who, session = _STEP.run(self._connection, step=group).fetchone()
+        size = _STEP_SIZE.run(self._connection, step=group).fetchone()[0]
         return Step(group, name, _params(params), local(at), who, size, session == self._session)
 
     def latest(self, limit: int) -> tuple[Recorded, ...]:
         """Return the latest records, the newest first."""
-        rows = self._connection.execute(
-            "SELECT seq, at, who, name, params, action, size FROM journal ORDER BY seq DESC LIMIT ?", (limit,)
-        ).fetchall()
+        rows = _LATEST.run(self._connection, limit=limit).fetchall()
         return tuple(
             Recorded(seq, local(at), who, name, _params(params), action, size)
             for seq, at, who, name, params, action, size in rows
@@ -226,9 +220,7 @@ class Journal:
             Cancelled: by ``progress``.
 
         """
-        numbers = self._connection.execute(
-            "SELECT seq FROM journal WHERE grp = ? AND action = 'do' ORDER BY seq", (group,)
-        ).fetchall()
+        numbers = _RECORDS_OF_STEP.run(self._connection, step=group).fetchall()
         progress = progress or NoProgress()
         changes: list[Change] = []
         for (seq,) in numbers:
@@ -241,29 +233,29 @@ class Journal:
         return net(changes)
 
     def _stored(self, seq: int) -> list[tuple[int, bytes]]:
-        rows: list[tuple[int, bytes]] = self._connection.execute(
-            "SELECT packed, data FROM journal_part WHERE seq = ? ORDER BY part", (seq,)
-        ).fetchall()
+        rows: list[tuple[int, bytes]] = _PARTS_OF_RECORD.run(self._connection, seq=seq).fetchall()
         return rows
+
+    def _row(self, seq: int) -> list[Any]:
+        """Return a record with its hash, which stands last."""
+        return list(_RECORD.run(self._connection, seq=seq).fetchone())
 
     def is_sound(self, seq: int) -> bool:
         """Tell whether a record of the journal is as it was written."""
-        *said, kept = self._connection.execute("SELECT * FROM journal WHERE seq = ?", (seq,)).fetchone()
+        *said, kept = self._row(seq)
         return bool(kept == signature(said, [data for _, data in self._stored(seq)]))
 
     def sign_again(self, seq: int) -> None:
         """Blank the texts in the name of an edit whose changes were erased, and sign its record anew."""
-        row = list(self._connection.execute("SELECT * FROM journal WHERE seq = ?", (seq,)).fetchone()[:-1])
+        row = self._row(seq)[:-1]
         stored = self._stored(seq)
         texts = json.loads(row[4])
         row[4] = encode(
             {key: value if isinstance(value, int | float) else _REMOVED for key, value in texts.items()}
         )
         row[10] = sum(1 for packed, data in stored for _ in changes_in(packed, data))
-        self._connection.execute(
-            "UPDATE journal SET params = ?, size = ?, hash = ? WHERE seq = ?",
-            (row[4], row[10], signature(row, [data for _, data in stored]), seq),
-        )
+        signed = signature(row, [data for _, data in stored])
+        _SIGN.run(self._connection, record=seq, texts=row[4], changes=row[10], signature=signed)
 
 
 def local(at: str) -> datetime:

@@ -21,7 +21,14 @@ from canvas_app import paths
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.storage import leftovers, stage_cache
 from canvas_app.storage.sqlite import backups, driver, opening, search
-from canvas_app.storage.sqlite.digest import MODULUS, content_digest, keep, kept_digest, table_digest
+from canvas_app.storage.sqlite.digest import (
+    MODULUS,
+    content_digest,
+    keep,
+    keep_whole,
+    kept_digest,
+    table_digest,
+)
 from canvas_app.storage.sqlite.driver import Connection, described
 from canvas_app.storage.sqlite.opening import Opened
 from canvas_app.storage.sqlite.schema import Edition, record_tables, revision
@@ -164,6 +171,6 @@ def _finish(connection: Connection, path: Path, edition: Edition, before: dict[s
     digests = {table: table_digest(connection, table) for table in record_tables(objects)}
     keep(connection, digests)
     whole = sum(digests.values()) % MODULUS
-    connection.execute("UPDATE meta SET value = ? WHERE key = 'digest'", (str(whole),))
+    keep_whole(connection, whole)
     connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
     connection.execute(f"PRAGMA user_version = {edition.number}")

@@ -105,6 +105,11 @@ def keep(connection: Connection, digests: Mapping[str, int]) -> None:
     connection.executemany("INSERT OR REPLACE INTO main.meta VALUES (?, ?)", rows)
 
 
+def keep_whole(connection: Connection, value: int) -> None:
+    """Write the digest of the whole content, inside a transaction."""
+    connection.execute("UPDATE main.meta SET value = ? WHERE key = ?", (str(value), WHOLE))
+
+
 def batches(connection: Connection, table: str) -> Iterator[list[tuple[Any, ...]]]:
     """Yield the rows of a table of the file in portions, each row with the table's name before its values."""
     cursor = connection.execute(f"SELECT '{table}', * FROM main.{table} NOT INDEXED")

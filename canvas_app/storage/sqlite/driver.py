@@ -199,13 +199,23 @@ def roll_back(connection: Connection) -> None:
             connection.execute("ROLLBACK")
 
 
+def begin(connection: Connection) -> None:
+    """Begin a transaction that writes, at once: what could keep it from writing is told now."""
+    connection.execute("BEGIN IMMEDIATE")
+
+
+def commit(connection: Connection) -> None:
+    """Make what was written since ``begin`` part of the file."""
+    connection.execute("COMMIT")
+
+
 @contextmanager
 def transaction(connection: Connection) -> Iterator[None]:
     """Run the block as one transaction; nothing of it stays when it raises."""
-    connection.execute("BEGIN IMMEDIATE")
+    begin(connection)
     try:
         yield
-        connection.execute("COMMIT")
+        commit(connection)
     except BaseException:
         roll_back(connection)
         raise

@@ -6,7 +6,7 @@ test compares each text with what Core compiles of the same meaning.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -49,6 +49,10 @@ class RecordSql:
         order = "id" if self._table.order == "id" else f"{self._table.order}, id"
         where = f" WHERE {conditions}" if conditions else ""
         return f"{self.select}{where} ORDER BY {order}"
+
+    def fields(self, fields: Iterable[str]) -> str:
+        """Return what finds these fields of every record."""
+        return f"SELECT {', '.join(map(self._table.column, fields))} FROM {self._table.kind}"
 
     def among(self, number: int) -> str:
         """Return what finds the records of so many ids."""

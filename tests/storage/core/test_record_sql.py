@@ -36,6 +36,7 @@ def test_it_is_what_core_would_say(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_reads_of_some_are_what_core_would_say(kind: str) -> None:
     of, own, mapped = table(kind), sql_of(kind), TABLES[kind]
+    assert said(sa.select(*of.c), kind) == own.fields(mapped.field_names)
     order = [of.c[mapped.order]] if mapped.order == "id" else [of.c[mapped.order], of.c.id]
     assert said(sa.select(of).order_by(*order), kind) == own.equal(())
     for field in mapped.field_names:
@@ -44,4 +45,5 @@ def test_reads_of_some_are_what_core_would_say(kind: str) -> None:
         assert said(equal, kind) == own.equal([field])
         these = of.c.id.in_([given("a"), given("b")])
         assert said(sa.select(of).where(these), kind) == own.among(2)
+        assert said(sa.select(column), kind) == own.fields([field])
         assert said(sa.select(column).distinct().where(these), kind) == own.values(field, 2)
