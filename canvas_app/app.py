@@ -23,6 +23,7 @@ from canvas_app.ui.common.actions import Actions
 from canvas_app.ui.common.context import Tools
 from canvas_app.ui.common.dialogs import Dialogs, WindowDialogs
 from canvas_app.ui.common.keys import LayoutKeys
+from canvas_app.ui.common.notice import Notice
 from canvas_app.ui.common.preferences import Preferences
 from canvas_app.ui.common.text import Language, fill, system_language, translate
 from canvas_app.ui.common.theme import Theme
@@ -200,7 +201,7 @@ def _tell_of_settings(window: MainWindow) -> None:
         text = translate(
             "Shell", "Your settings could not be read; the usual ones hold. What was there is kept as %1."
         )
-        window.strip(fill(text, str(kept)), kind="warning", seconds=0, key="settings")
+        window.notify(Notice(fill(text, str(kept)), kind="warning", seconds=0, key="settings"))
 
 
 def _collect_again(window: MainWindow) -> None:
@@ -222,7 +223,7 @@ def _when_painted(window: MainWindow, then: Callable[[], None]) -> None:
 def _leave(window: MainWindow) -> None:
     """End the smoke test: the file is closed as it was, without the backup of a real goodbye."""
     if window.context is not None:
-        window.context.workbook.close()
+        window.context.session.workbook.close()
     sys.stdout.flush()
     os._exit(0)
 

@@ -39,7 +39,7 @@ def restore_as_copy(window: MainWindow) -> None:
     context = window.context
     if context is None:
         return
-    backup = context.workbook.path
+    backup = context.session.workbook.path
     title = translate("Shell", "Restore as a copy")
     target = window.tools.dialogs.save_file(
         title, window.opening.filters(), _suggested(window, backup), replaces=False
@@ -47,7 +47,7 @@ def restore_as_copy(window: MainWindow) -> None:
     if target is None:
         return
     if os.path.lexists(target):
-        context.report(WorkbookError("file.exists", name=target.name, folder=str(target.parent)))
+        context.notifier.report(WorkbookError("file.exists", name=target.name, folder=str(target.parent)))
         return
     window.close_workbook(start=False)
     try:
@@ -55,7 +55,7 @@ def restore_as_copy(window: MainWindow) -> None:
     except (PersonError, OSError) as error:
         window.opening.open(backup)  # it is shown again, and why it could not be restored
         if window.context is not None:
-            window.context.report(error)
+            window.context.notifier.report(error)
         return
     window.opening.open(target)
 

@@ -20,6 +20,7 @@ from canvas_app.services.unsaved import Begun, Kept
 from canvas_app.ui.common.beside import fit_screen
 from canvas_app.ui.common.buttons import PrimaryButton, SecondaryButton
 from canvas_app.ui.common.labels import Heading, PlainLabel
+from canvas_app.ui.common.notice import Notice
 from canvas_app.ui.common.text import fill, translate
 
 if TYPE_CHECKING:
@@ -38,19 +39,19 @@ def keep_begun(context: PageContext, end: str) -> None:
         PersonError, OSError: it cannot be kept.
 
     """
-    begun = [Begun(about, tuple(texts)) for about, texts in context.typed.left_over()]
+    begun = [Begun(about, tuple(texts)) for about, texts in context.session.typed.left_over()]
     if end == SESSION:
-        context.kept_begun = context.kept_begun or _name(end)
-        unsaved.keep(context.workbook, context.kept_begun, begun)
+        context.session.kept_begun = context.session.kept_begun or _name(end)
+        unsaved.keep(context.session.workbook, context.session.kept_begun, begun)
     elif begun:
-        unsaved.keep(context.workbook, _name(end), begun)
+        unsaved.keep(context.session.workbook, _name(end), begun)
 
 
 def let_go(context: PageContext) -> None:
     """Forget what was kept for a session that went on: since then a person was asked."""
     with suppress(PersonError, OSError):
-        unsaved.keep(context.workbook, context.kept_begun, [])
-    context.kept_begun = ""
+        unsaved.keep(context.session.workbook, context.session.kept_begun, [])
+    context.session.kept_begun = ""
 
 
 def _name(end: str) -> str:
@@ -60,7 +61,7 @@ def _name(end: str) -> str:
 def offer_begun(context: PageContext, window: MainWindow) -> None:
     """Say what was begun before the program was ended, with the way to read it."""
     try:
-        found = unsaved.kept(context.workbook)
+        found = unsaved.kept(context.session.workbook)
     except PersonError:
         return  # a damaged file has other messages
     if found:
@@ -72,16 +73,16 @@ def _offer(context: PageContext, window: MainWindow, found: Sequence[Kept]) -> N
     words = translate(
         "Shell", "The program was ended %2 before this could be written: %1. What was typed is kept."
     )
-    text = fill(words, about, context.formats.moment(found[-1].at, date.today()))
+    text = fill(words, about, context.texts.formats.moment(found[-1].at, date.today()))
     show = translate("Shell", "Show what was typed…"), lambda: BegunWindow(context, found, window).open()
     again = partial(_offer, context, window, found)
-    context.strip(text, [show], "warning", seconds=0, key=STRIP, again=again)
+    context.notifier.notify(Notice(text, [show], "warning", seconds=0, key=STRIP, again=again))
 
 
 def lines(context: PageContext, found: Sequence[Kept]) -> Iterator[str]:
     """Yield what was kept, a line each field."""
     for kept in found:
-        when = context.formats.moment(kept.at, date.today())
+        when = context.texts.formats.moment(kept.at, date.today())
         for one in kept.begun:
             yield f"{one.about} ({when})"
             yield from (f"    {label}: {text}" for label, text in one.fields)
@@ -93,7 +94,7 @@ class BegunWindow(QDialog):
     def __init__(self, context: PageContext, found: Sequence[Kept], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._context = context
+        self._session, self._notifier = context.session, context.notifier
         self.title, self.told = Heading("", self), PlainLabel("", self, wrap=True)
         self.text = QPlainTextEdit("\n".join(lines(context, found)), self)
         self.text.setReadOnly(True)
@@ -115,15 +116,15 @@ class BegunWindow(QDialog):
             column.addWidget(part)
         column.addWidget(self.text, 1)
         column.addLayout(row)
-        fit_screen(self, context.theme.px(_SIZE[0]), context.theme.px(_SIZE[1]))
+        fit_screen(self, context.tools.theme.px(_SIZE[0]), context.tools.theme.px(_SIZE[1]))
         self.retranslate()
         self.text.setFocus()
 
     def _forget(self) -> None:
         try:
-            unsaved.forget(self._context.workbook)
+            unsaved.forget(self._session.workbook)
         except (PersonError, OSError) as error:
-            self._context.report(error)
+            self._notifier.report(error)
         self.close()
 
     def changeEvent(self, event: QEvent) -> None:

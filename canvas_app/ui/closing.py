@@ -19,16 +19,16 @@ def may_close(window: MainWindow) -> bool:
     context = window.context
     if context is None:
         return True
-    if context.promised:
+    if context.session.promised:
         text = translate("Shell", "“%1” is still being made. Closing now leaves it unwritten.")
-        if not _sure(window, translate("Shell", "Not ready yet"), fill(text, context.promised)):
+        if not _sure(window, translate("Shell", "Not ready yet"), fill(text, context.session.promised)):
             return False
     if window.status_bar.failed:
         text = translate("Shell", "The last change is not in the file. Closing loses it.")
-    elif drafts := context.typed.drafts():
+    elif drafts := context.session.typed.drafts():
         names = ", ".join(dict.fromkeys(draft.name() for draft in drafts))
         text = fill(translate("Shell", "What you began is not saved yet: %1. Closing loses it."), names)
-    elif context.typed.pending:
+    elif context.session.typed.pending:
         text = translate("Shell", "What you typed does not fit its field and is not saved. Closing loses it.")
     else:
         return True

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from canvas_app.domain.errors import PersonError
 from canvas_app.ui.common.files import free_path
+from canvas_app.ui.common.notice import Notice
 from canvas_app.ui.common.text import fill, translate
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Copying:
         if context is None:
             return
         self._window.commit_typed()
-        path = context.workbook.path
+        path = context.session.workbook.path
         title = translate("Shell", "Save a copy")
         suggested = path
         if not history:
@@ -55,18 +56,18 @@ class Copying:
         from canvas_app.services import files
 
         try:
-            standing = files.look_at_target(context.workbook, target)
+            standing = files.look_at_target(context.session.workbook, target)
             if standing is not None and not self._agreed(context, standing):
                 return
-            kept = files.copy_workbook(context.workbook, target, history=history, agreed=standing)
+            kept = files.copy_workbook(context.session.workbook, target, history=history, agreed=standing)
         except (PersonError, OSError) as error:
-            context.report(error)
+            context.notifier.report(error)
             return
         self._say(target, kept, history=history)
 
     def _agreed(self, context: PageContext, standing: Standing) -> bool:
         """Ask whether the file may go, named by what is in it, of which day, and where it will be kept."""
-        moment = context.formats.moment(datetime.fromtimestamp(standing.changed_ns / 1e9), date.today())
+        moment = context.texts.formats.moment(datetime.fromtimestamp(standing.changed_ns / 1e9), date.today())
         if standing.business:
             text = translate(
                 "Shell",
@@ -93,7 +94,7 @@ class Copying:
             text = f"{text}. {fill(translate('Shell', 'What was there before is here: %1'), str(kept))}"
         reveal = self._window.opening.reveal
         show: Choice = (translate("Shell", "Show in folder"), lambda: reveal(target.parent))
-        self._window.strip(text, [show], "good")
+        self._window.notify(Notice(text, [show], "good"))
 
 
 def _plain() -> str:

@@ -126,7 +126,7 @@ class CrashWindow(QObject):
         if context is None:
             QTimer.singleShot(0, self, self._tell)  # not inside a painting: the window paints itself, too
         else:
-            context.soundness.when_known(
+            context.session.soundness.when_known(
                 lambda state: None if state == DAMAGED else QTimer.singleShot(0, self, self._tell)
             )
 
@@ -168,7 +168,7 @@ class CrashWindow(QObject):
         context = self._window.context
         if context is None:
             return ""
-        if getattr(context.workbook, "damage", None) is not None:
+        if getattr(context.session.workbook, "damage", None) is not None:
             return translate("Shell", "The open file is damaged and is not written any more.")
         if self._window.status_bar.unsaved:
             return translate(

@@ -30,9 +30,9 @@ def _backups_told(error: PersonError, context: PageContext | None, messages: Mes
     path, identity = Path(str(error.params.get("path", ""))), ""
     if not path.is_absolute() or path.is_relative_to(paths.backups()):
         return ""
-    if context is not None and context.workbook.path == path:
+    if context is not None and context.session.workbook.path == path:
         with suppress(PersonError):  # the damage may be just there
-            identity = context.workbook.meta("workbook")
+            identity = context.session.workbook.meta("workbook")
     count = len(backup_list.backups_for(path, identity))
     if count:
         return messages.say("error.file.damaged_backups", lang, count=count)

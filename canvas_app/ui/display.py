@@ -34,7 +34,7 @@ class Display(QObject):
 
     def open(self, context: PageContext) -> None:
         """Show what belongs to a workbook that was opened."""
-        self._pages.open(context.workbook)
+        self._pages.open(context.session.workbook)
         self._counters.open(context)
         self.frame()
         self.day()
@@ -95,12 +95,14 @@ class Display(QObject):
         """Show the as-of day."""
         context = self._window.context
         if context is not None:
-            self._window.status_bar.show_day(context.as_of, context.formats.date(context.as_of))
+            self._window.status_bar.show_day(
+                context.session.as_of, context.texts.formats.date(context.session.as_of)
+            )
 
     def business(self) -> None:
         """Show the name of the business."""
         if self._window.context is not None:
-            workbook = self._window.context.workbook
+            workbook = self._window.context.session.workbook
             self._window.top_bar.set_business(workbook.setting("business") or workbook.path.stem)
         self.title()
 
@@ -110,7 +112,7 @@ class Display(QObject):
         if self._window.context is None:
             self._window.setWindowTitle(name)
             return
-        business, file = self._window.top_bar.business.text(), self._window.context.workbook.path.stem
+        business, file = self._window.top_bar.business.text(), self._window.context.session.workbook.path.stem
         business, file = shortened(business, _MOST), shortened(file, _MOST)
         known = file if file.startswith(business) else f"{business} ({file})"
         parts = [known, self._page.title() if self._page else "", name]
@@ -135,11 +137,11 @@ class Display(QObject):
         context = self._window.context
         if context is None:
             return ""
-        if context.workbook.outside is not None:
+        if context.session.workbook.outside is not None:
             return translate("Shell", "another program changed the file")
-        if context.workbook.damage is not None:
+        if context.session.workbook.damage is not None:
             return translate("Shell", "the file is damaged")
-        return translate("Shell", "the file is read-only") if context.workbook.read_only else ""
+        return translate("Shell", "the file is read-only") if context.session.workbook.read_only else ""
 
     def _steps(self) -> None:
         window, actions = self._window, self._window.tools.actions

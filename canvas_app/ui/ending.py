@@ -91,16 +91,16 @@ def close_quietly(window: MainWindow) -> None:
     context = window.context
     if context is None:
         return
-    if context.workbook.lent:
+    if context.session.workbook.lent:
         _try(window.tools.worker.stop)
     _try(window.commit_typed)
-    _try(context.typed.save_drafts)
+    _try(context.session.typed.save_drafts)
     _try(lambda: _keep_begun(window, "end"))
     _try(window.looks.remember_place)
     _try(window.tools.worker.stop)
     _try(lambda: window.close_workbook(start=False))
     if window.context is not None:  # a part of the window failed: the file is closed all the same
-        _try(context.workbook.close)
+        _try(context.session.workbook.close)
 
 
 def save_quietly(window: MainWindow) -> None:

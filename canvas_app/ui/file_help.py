@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt
 from canvas_app.domain.errors import PersonError
 from canvas_app.domain.progress import Progress
 from canvas_app.ui.common.files import ENDING, free_path
+from canvas_app.ui.common.notice import Notice
 from canvas_app.ui.common.on_copy import OnCopy
 from canvas_app.ui.common.text import fill, translate
 from canvas_app.ui.keeping import STRIP as KEEPING
@@ -91,7 +92,7 @@ class FileHelp(QObject):
     def _restored(self, target: Path) -> None:
         if self._window.opening.open(target):
             text = fill(translate("Shell", "Restored as a new file: %1"), str(target))
-            self._window.strip(text, (), "good", 20, _STRIP)
+            self._window.notify(Notice(text, (), "good", seconds=20, key=_STRIP))
 
     # check and back up
 
@@ -131,14 +132,18 @@ class FileHelp(QObject):
     def _say_sound(self, path: Path, at: datetime | None = None) -> None:
         at = at or datetime.now()
         text = fill(translate("Shell", "Checked %1: “%2” is sound."), self._moment(at), path.name)
-        self._window.strip(text, (), "good", 20, _STRIP, partial(self._say_sound, path, at))
+        self._window.notify(
+            Notice(text, (), "good", seconds=20, key=_STRIP, again=partial(self._say_sound, path, at))
+        )
 
     def _say_damaged(self, path: Path, identity: str, error: Exception, at: datetime | None = None) -> None:
         opening, at = self._window.opening, at or datetime.now()
         code = error.code if isinstance(error, PersonError) else ""
         text = fill(translate("Shell", "Checked %1. %2"), self._moment(at), opening.sentence(error))
         again = partial(self._say_damaged, path, identity, error, at)
-        self._window.strip(text, self.ways(code, path, identity), "bad", 0, KEEPING, again)
+        self._window.notify(
+            Notice(text, self.ways(code, path, identity), "bad", seconds=0, key=KEEPING, again=again)
+        )
 
     def back_up(self) -> None:
         """Make a backup of the open file now; say where and when."""
@@ -152,14 +157,16 @@ class FileHelp(QObject):
             translate("Shell", "Making a backup…"),
             lambda copy, _progress: files.back_up(copy).path,
             self._say_backed_up,
-            lambda error: self._window.strip(self._window.opening.sentence(error), (), "bad", 0, _STRIP),
+            lambda error: self._window.notify(
+                Notice(self._window.opening.sentence(error), (), "bad", seconds=0, key=_STRIP)
+            ),
             writes=True,
         )
 
     def _say_backed_up(self, path: Path) -> None:
         text = fill(translate("Shell", "Backup made %1: %2"), self._moment(datetime.now()), str(path))
         ways: list[Choice] = [(translate("Shell", "Backups…"), self.open_backups)]
-        self._window.strip(text, ways, "good", 20, _STRIP)
+        self._window.notify(Notice(text, ways, "good", seconds=20, key=_STRIP))
 
     # saving what can be read
 
@@ -274,7 +281,7 @@ class FileHelp(QObject):
 
     def _open_workbook(self) -> Workbook | None:
         context = self._window.context
-        return context.workbook if context is not None else None
+        return context.session.workbook if context is not None else None
 
     def _moment(self, at: datetime) -> str:
         from canvas_app.content import Formats

@@ -29,7 +29,7 @@ class FileState(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(translate("Shell", "Where the file is"))
         context = window.context
-        path = context.workbook.path if context is not None else None
+        path = context.session.workbook.path if context is not None else None
         plain = translate("Commands", "Save a copy without history…")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -81,11 +81,11 @@ def _last_backup(window: MainWindow) -> str:
     context = window.context
     if context is None:
         return ""
-    found = files.backups_of(context.workbook.path, context.workbook.meta("workbook"))
+    found = files.backups_of(context.session.workbook.path, context.session.workbook.meta("workbook"))
     if not found:
         return ""
     made = datetime.fromtimestamp(found[0].path.stat().st_mtime)
-    return fill(translate("Shell", "Last backup: %1"), context.formats.moment(made, date.today()))
+    return fill(translate("Shell", "Last backup: %1"), context.texts.formats.moment(made, date.today()))
 
 
 def _what_saving_means(window: MainWindow) -> str:
@@ -93,7 +93,7 @@ def _what_saving_means(window: MainWindow) -> str:
         return translate("Shell", "The last change is not in the file.")
     if window.status_bar.missing:
         return translate("Shell", "The file is not in its folder: nothing is written.")
-    workbook = window.context.workbook if window.context is not None else None
+    workbook = window.context.session.workbook if window.context is not None else None
     if workbook is not None and (workbook.read_only or workbook.outside is not None):
         return translate("Shell", "The file is read-only: nothing is written.")
     return translate("Shell", "Every change is written to the file at once.")

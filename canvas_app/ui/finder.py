@@ -65,7 +65,7 @@ class Finder:
         if window.workspace is None or window.context is None:
             return []
         # In full screen a room is looking, with F7 the person said so: no client is named then.
-        discreet = window.isFullScreen() or window.context.names_hidden
+        discreet = window.isFullScreen() or window.context.session.names_hidden
         hits: list[Hit] = []
         for entry in window.workspace.entries():
             if not (discreet and entry.names_clients):

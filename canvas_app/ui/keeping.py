@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from canvas_app.domain.errors import PersonError, WorkbookError, trace_without_messages
 from canvas_app.domain.progress import Progress
+from canvas_app.ui.common.notice import Notice
 from canvas_app.ui.common.on_copy import OnCopy
 from canvas_app.ui.common.text import translate
 from canvas_app.ui.opening import EXAMPLE
@@ -55,27 +56,27 @@ class Keeping(QObject):
     def begin(self, context: PageContext) -> None:
         """Tell what a person should know of the file, and look after it from now on."""
         self._context, self._told, self._renewing, self._offered = context, False, False, False
-        for code in context.workbook.notices:
+        for code in context.session.workbook.notices:
             if code != "file.read_only":  # that has a banner of its own
-                context.strip(context.sentence(f"error.{code}"), seconds=20, key=code)
-        context.soundness.failed.connect(lambda error: self._on_unsound(context, error))
+                context.notifier.notify(Notice(context.texts.sentence(f"error.{code}"), seconds=20, key=code))
+        context.session.soundness.failed.connect(lambda error: self._on_unsound(context, error))
         self._verify.start()
         self._check.start()
         self._backup.start()
-        self.outside.begin(context.workbook)
+        self.outside.begin(context.session.workbook)
 
     def _listen(self) -> None:
         """Let other windows of this person find this one; not on the way to the first picture."""
-        if self._context is None or self._context.workbook.read_only or self._listener is not None:
+        if self._context is None or self._context.session.workbook.read_only or self._listener is not None:
             return
         from canvas_app.ui.neighbours import Listener
 
         self._listener = Listener(self._come_forward, self)
-        self._listener.listen(self._context.workbook.path)
+        self._listener.listen(self._context.session.workbook.path)
 
     def offer_begun(self) -> None:
         """Tell once of what was begun and not written when the program was ended."""
-        if self._context is not None and not self._offered and not self._context.workbook.lent:
+        if self._context is not None and not self._offered and not self._context.session.workbook.lent:
             from canvas_app.ui.begun import offer_begun
 
             self._offered = True
@@ -86,17 +87,17 @@ class Keeping(QObject):
         context = self._context
         if context is None:
             return
-        if context.workbook.lent:
+        if context.session.workbook.lent:
             self._verify.start()
             return
-        context.soundness.begin()
+        context.session.soundness.begin()
 
     def check(self) -> None:
         """Compare the content with what the edits made it; damage is told, with the way to the backups."""
         context = self._context
         if context is None:
             return
-        if context.workbook.lent:
+        if context.session.workbook.lent:
             self._check.start()
             return
         self._aside(context, verify_copy, lambda error: self._on_unsound(context, error))
@@ -105,7 +106,7 @@ class Keeping(QObject):
         """Let the worker remove what killed programs left, beside the open file and among what is kept."""
         from canvas_app.services import files
 
-        opened = () if self._context is None else (self._context.workbook.path,)
+        opened = () if self._context is None else (self._context.session.workbook.path,)
 
         def sweep(_progress: Progress) -> None:
             from canvas_app.ui import neighbours
@@ -120,9 +121,9 @@ class Keeping(QObject):
         from canvas_app.services import files
 
         context = self._context
-        if context is None or context.workbook.lent:
+        if context is None or context.session.workbook.lent:
             return  # the next time is soon enough
-        if files.backup_due(context.workbook):
+        if files.backup_due(context.session.workbook):
             self._aside(context, _back_up, self._not_kept, writes=True)
 
     def end(self) -> None:
@@ -139,13 +140,13 @@ class Keeping(QObject):
         context, self._context = self._context, None
         if context is None:
             return
-        if context.kept_begun:
+        if context.session.kept_begun:
             from canvas_app.ui.begun import let_go
 
             let_go(context)
         try:
-            if files.backup_due(context.workbook):
-                files.back_up(context.workbook)
+            if files.backup_due(context.session.workbook):
+                files.back_up(context.session.workbook)
         except (PersonError, OSError) as error:
             _log.warning("no backup at closing: %s", trace_without_messages(error))
 
@@ -166,7 +167,7 @@ class Keeping(QObject):
     ) -> None:
         """Let the worker do ``work`` on a copy of the open file; of one closed by then nothing is told."""
         try:
-            job = OnCopy(context.workbook.snapshot(), work)
+            job = OnCopy(context.session.workbook.snapshot(), work)
         except (PersonError, OSError) as error:
             self._not_kept(error)
             return
@@ -187,12 +188,12 @@ class Keeping(QObject):
         if context is not self._context:
             return
         if not isinstance(error, PersonError) or error.code != "file.stages_differ":
-            self._damaged(context.workbook, error)
-        elif context.workbook.damage is not None:
+            self._damaged(context.session.workbook, error)
+        elif context.session.workbook.damage is not None:
             return  # what was told of the file is worse
-        elif context.workbook.lent or self._renewing:
+        elif context.session.workbook.lent or self._renewing:
             self._check.start()  # the job that has it may put it right
-        elif context.workbook.read_only:
+        elif context.session.workbook.read_only:
             self._say_stages_differ(context, error)
         else:
             self._renew_stages(context)
@@ -200,18 +201,18 @@ class Keeping(QObject):
     def _say_stages_differ(self, context: PageContext, error: PersonError) -> None:
         """Say so of a file that is only read; in a copy they are worked out anew."""
         way = translate("Shell", "Work in a copy…"), self._window.opening.work_in_copy
-        text = context.sentence("error.file.stages_differ_here", **error.params)
+        text = context.texts.sentence("error.file.stages_differ_here", **error.params)
         again = partial(self._say_stages_differ, context, error)
-        context.strip(text, [way], "bad", seconds=0, key=STRIP, again=again)
+        context.notifier.notify(Notice(text, [way], "bad", seconds=0, key=STRIP, again=again))
 
     def _renew_stages(self, context: PageContext) -> None:
         """Put right what can be worked out from the records; very many clients take a while."""
         from canvas_app.services import files
 
         text = translate("Shell", "Working out the suggested stages anew…")
-        edit = context.run_long_edit(
+        edit = context.edits.run_long(
             text,
-            lambda progress: files.renew_stages(context.workbook, progress),
+            lambda progress: files.renew_stages(context.session.workbook, progress),
             lambda _result: self._on_renewed(context),
         )
         if edit is not None:  # it may wait for the worker, whose other look finds the same
@@ -232,16 +233,16 @@ class Keeping(QObject):
         )
         way = translate("Shell", "Work them out now"), partial(self._renew_again, context)
         again = partial(self._say_not_renewed, context)
-        context.strip(text, [way], "warning", seconds=0, key=STRIP, again=again)
+        context.notifier.notify(Notice(text, [way], "warning", seconds=0, key=STRIP, again=again))
 
     def _renew_again(self, context: PageContext) -> None:
-        if context is self._context and not context.workbook.lent:
+        if context is self._context and not context.session.workbook.lent:
             self._renew_stages(context)
 
     def _on_renewed(self, context: PageContext) -> None:
-        context.soundness.begin()  # of what was made anew; pages that wait for it are told
+        context.session.soundness.begin()  # of what was made anew; pages that wait for it are told
         self._check.start()  # of the rest: the look that found this ended there
-        context.as_of_changed.emit()  # every page reads its figures anew
+        context.session.as_of_changed.emit()  # every page reads its figures anew
         self._say_renewed(context)
 
     def _say_renewed(self, context: PageContext) -> None:
@@ -251,16 +252,16 @@ class Keeping(QObject):
             "worked out anew; nothing else was changed.",
         )
         again = partial(self._say_renewed, context)
-        context.strip(text, kind="warning", seconds=20, key=STRIP, again=again)
+        context.notifier.notify(Notice(text, kind="warning", seconds=20, key=STRIP, again=again))
 
     def tell_damage(self, error: Exception) -> bool:
         """Say that the open file is damaged if that is what ``error`` tells; return whether it is."""
         context = self._context
         if context is None or not isinstance(error, WorkbookError) or error.code != "file.damaged":
             return False
-        if error.params.get("path") != str(context.workbook.path):
+        if error.params.get("path") != str(context.session.workbook.path):
             return False  # of another file: a backup, for example
-        self._damaged(context.workbook, error)
+        self._damaged(context.session.workbook, error)
         return True
 
     def _damaged(self, workbook: Workbook, error: Exception) -> None:
@@ -273,20 +274,22 @@ class Keeping(QObject):
             _log.warning("damaged: %s", error.params.get("said", error.params.get("detail")))
             self._told = True
             self._window.status_bar.read_only()
-            self._window.unstrip(EXAMPLE)  # it says that anything may be changed
+            self._window.withdraw(EXAMPLE)  # it says that anything may be changed
             self._window.display.actions()
             if new and context is not None:
-                context.as_of_changed.emit()  # pages show that nothing can be changed, and no figures
+                context.session.as_of_changed.emit()  # pages show that nothing can be changed, and no figures
         self._say_damaged(workbook, error)
 
     def _say_damaged(self, workbook: Workbook, error: Exception) -> None:
         opening = self._window.opening
         ways = opening.ways_out(error, workbook.path, identity_of(workbook))
         again = partial(self._say_damaged, workbook, error)
-        self._window.strip(opening.sentence(error), ways, "bad", 0, STRIP, again)
+        self._window.notify(Notice(opening.sentence(error), ways, "bad", seconds=0, key=STRIP, again=again))
 
     def _not_kept(self, error: Exception) -> None:
-        self._window.strip(self._window.opening.sentence(error), (), "warning", 20, STRIP)
+        self._window.notify(
+            Notice(self._window.opening.sentence(error), (), "warning", seconds=20, key=STRIP)
+        )
 
 
 def identity_of(workbook: Workbook) -> str:

@@ -76,13 +76,13 @@ class Looks:
         context = self._window.context
         if context is None:
             return
-        context.hide_names(not context.names_hidden)
-        self._tools.actions.action("view.names").setChecked(context.names_hidden)
+        context.session.hide_names(not context.session.names_hidden)
+        self._tools.actions.action("view.names").setChecked(context.session.names_hidden)
         text = translate(
             "Shell", "Clients' names are hidden; notes and answers show what is typed in them. F7 shows all."
         )
         shown = translate("Shell", "Clients' names are shown.")
-        self._window.say(text if context.names_hidden else shown)
+        self._window.say(text if context.session.names_hidden else shown)
 
     def zoom(self, step: str) -> None:
         """Zoom the page: ``in``, ``out``, ``toggle``, ``block``."""

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.errors import WorkbookError
-from canvas_app.ui.common.context import PageContext, Tools
+from canvas_app.ui.common.context import PageContext, Tools, page_context
 from canvas_app.ui.common.files import Files
+from canvas_app.ui.common.notice import Notice
 from canvas_app.ui.common.strip import StripArea
 from canvas_app.ui.common.text import translate
 from canvas_app.ui.display import Display
@@ -124,10 +125,10 @@ class MainWindow(QMainWindow):
     def show_workbook(self, workbook: Workbook, page: str = "", **state: object) -> None:
         """Show an open workbook, closing the one before."""
         self.close_workbook(start=False)
-        self.context = PageContext(workbook, self.tools, self, self)
-        self.context.as_of_changed.connect(self.display.day)
+        self.context = page_context(workbook, self.tools, self, self)
+        self.context.session.as_of_changed.connect(self.display.day)
         for renew in (self.display.actions, self.strips.retranslate):  # they may name clients
-            self.context.names_hidden_changed.connect(renew)
+            self.context.session.names_hidden_changed.connect(renew)
         self.workspace = Workspace(self.context, self.entries)
         self.workspace.page_changed.connect(self.status_bar.forget)
         self.workspace.page_changed.connect(self.display.page)
@@ -154,13 +155,13 @@ class MainWindow(QMainWindow):
         self.workspace.end()
         self.keeping.end()
         self.display.close()
-        self.context.closed = True
+        self.context.session.closed = True
         self.top_bar.set_header(None)
         self.stack.removeWidget(self.workspace)
         self.workspace.deleteLater()
         self.strips.clear()
-        self.context.workbook.close()
-        self.context.deleteLater()
+        self.context.session.workbook.close()
+        self.context.session.deleteLater()
         self.context = self.workspace = self.undo_control = None
         self.display.frame()
         if start:
@@ -193,7 +194,7 @@ class MainWindow(QMainWindow):
         shown = self.stack.currentWidget()
         return shown.page if isinstance(shown, Workspace) else None
 
-    # what pages ask (see common.context.Shell)
+    # what pages ask (see common.shell.Shell)
 
     def go(self, page: str, state: dict[str, object]) -> None:
         """Open a page at a place."""
@@ -205,27 +206,17 @@ class MainWindow(QMainWindow):
         """Show the last message in the status bar; what is bad stays as a strip."""
         self.status_bar.say(text)
         if kind == "bad":
-            self.strips.add(text, kind=kind, seconds=0)
+            self.strips.add(Notice(text, kind=kind, seconds=0))
 
-    def strip(
-        self,
-        text: str,
-        buttons: Sequence[Choice] = (),
-        kind: str = "info",
-        seconds: int = 10,
-        key: str = "",
-        again: Callable[[], object] | None = None,
-        undoes: bool = False,
-    ) -> None:
+    def notify(self, notice: Notice) -> None:
         """Show a message under the top bar."""
-        step = self._undo_group() if undoes else None
-        self.strips.add(text, buttons, kind=kind, seconds=seconds, key=key, again=again, step=step)
+        self.strips.add(notice, self._undo_group() if notice.undoes else None)
 
-    def unstrip(self, key: str) -> bool:
+    def withdraw(self, key: str) -> bool:
         """Take a message away; tell whether it was there."""
         return self.strips.remove(key)
 
-    def restrip(self, key: str, words: Callable[[], str | None]) -> None:
+    def reword(self, key: str, words: Callable[[], str | None]) -> None:
         """Say a message that is shown with the figures of the moment."""
         self.strips.reword(key, words)
 
@@ -234,7 +225,7 @@ class MainWindow(QMainWindow):
         if self.keeping.tell_damage(error):
             return
         buttons: list[Choice] = []
-        writable = self.context is None or not self.context.workbook.read_only
+        writable = self.context is None or not self.context.session.workbook.read_only
         refused = writable and again is not None and isinstance(error, WorkbookError | OSError)
         if refused and again is not None:
             self.status_bar.not_saved()
@@ -248,12 +239,14 @@ class MainWindow(QMainWindow):
         key = "not-saved" if refused else BANNER if barred else "refused"
         text = self.opening.not_saved(error) if refused else self.opening.sentence(error)
         seconds = 0 if refused or barred else 20
-        self.strip(text, buttons, "bad", seconds, key, lambda: self.failed(error, again))
+        self.notify(
+            Notice(text, buttons, "bad", seconds=seconds, key=key, again=lambda: self.failed(error, again))
+        )
 
     def saved(self) -> None:
         """Show that everything is in the file."""
         self.strips.remove("not-saved")
-        if self.context is not None and not self.context.workbook.read_only:
+        if self.context is not None and not self.context.session.workbook.read_only:
             self.status_bar.saved()
 
     def hold(self, held: bool) -> None:
@@ -282,7 +275,7 @@ class MainWindow(QMainWindow):
 
     def _choose_day(self, day: object) -> None:
         if self.context is not None:
-            self.context.set_as_of(day)  # type: ignore[arg-type]  # a signal carries an object
+            self.context.session.set_as_of(day)  # type: ignore[arg-type]  # a signal carries an object
 
     # undo and moving about
 
@@ -302,7 +295,7 @@ class MainWindow(QMainWindow):
             self.undo_control.take_back(step)
 
     def _undo_group(self) -> int | None:
-        step = self.context.workbook.undo_step() if self.context is not None else None
+        step = self.context.session.workbook.undo_step() if self.context is not None else None
         return step.group if step is not None else None
 
     def _reveal(self, changes: Changes) -> None:
@@ -358,7 +351,7 @@ class MainWindow(QMainWindow):
             if not self.isActiveWindow():
                 self.commit_typed()
             elif self.context is not None:
-                self.context.notice_day()
+                self.context.session.notice_day()
 
     def commit_typed(self) -> None:
         """Keep text that is being typed on the page shown."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from canvas_app import paths
 from canvas_app.domain.errors import PersonError, WorkbookError
 from canvas_app.ui.closing import may_close
 from canvas_app.ui.common.files import ENDING, free_path
+from canvas_app.ui.common.notice import Notice
 from canvas_app.ui.common.text import fill, translate
 from canvas_app.ui.damage_words import with_backups
 
@@ -53,7 +55,7 @@ class Opening:
         """Return what went wrong as one sentence in the language of the window."""
         messages, context = self._tools.messages, self._window.context
         if isinstance(error, PersonError) and messages.has(key := f"error.{error.code}"):
-            params = error.params if context is None else context.hiding(key, error.params)
+            params = error.params if context is None else context.texts.hiding(key, error.params)
             said = messages.say(key, self._tools.language.code, **params)
             return with_backups(said, error, context, messages, self._tools.language.code)
         if isinstance(error, OSError):
@@ -135,7 +137,7 @@ class Opening:
 
     def _is_open(self, path: Path) -> bool:
         context = self._window.context
-        return context is not None and context.workbook.path == path.resolve()
+        return context is not None and context.session.workbook.path == path.resolve()
 
     def open_copy(self, path: Path, target: Path | None = None) -> bool:
         """Copy a file that cannot be opened here, beside it unless told where, and open the copy."""
@@ -154,19 +156,21 @@ class Opening:
         """Say that this is the copy, and where it lies: it looks like the original in every other way."""
         text = fill(translate("Shell", "You are working in a copy: %1"), str(path))
         show: Choice = (translate("Shell", "Show in folder"), lambda: self.reveal(path.parent))
-        self._window.strip(text, [show], "info", 0, _COPY, lambda: self._say_copy(path))
+        self._window.notify(
+            Notice(text, [show], "info", seconds=0, key=_COPY, again=lambda: self._say_copy(path))
+        )
 
     def work_in_copy(self) -> None:
         """Open a copy of the read-only workbook that is shown."""
         context = self._window.context
         if context is None:
             return
-        path = context.workbook.path
+        path = context.session.workbook.path
         title = translate("Shell", "Work in a copy")
         suggested = free_path(self.folder() / path.name)
         target = self._tools.dialogs.save_file(title, self.filters(), suggested, replaces=False)
         if target is not None and os.path.lexists(target):
-            context.report(WorkbookError("file.exists", name=target.name, folder=str(target.parent)))
+            context.notifier.report(WorkbookError("file.exists", name=target.name, folder=str(target.parent)))
         elif target is not None:
             self._window.close_workbook(start=False)
             self.open_copy(path, target)
@@ -212,7 +216,7 @@ class Opening:
     def tell(self, text: str, ways: Sequence[Choice], again: Callable[[], object] | None = None) -> None:
         """Say what went wrong with a file and what helps: over the open workbook, else on the start page."""
         if self._window.context is not None:
-            self._window.strip(text, ways, "bad", 0, _REFUSED, again)
+            self._window.notify(Notice(text, ways, "bad", seconds=0, key=_REFUSED, again=again))
             return
         self._window.show_start()
         start = self._window.start_page
@@ -253,30 +257,23 @@ class Opening:
             self._window.show_start()
 
     def _banner(self, workbook: Workbook) -> None:
+        again, lang = partial(self._banner, workbook), self._tools.language.code
         if workbook.read_only:
-            text = _why_read_only(workbook, self._tools.language.code)
-            way = self.way_to_edit()
-            self._window.strip(text, [way], "warning", 0, BANNER, lambda: self._banner(workbook))
+            text, way = _why_read_only(workbook, lang), self.way_to_edit()
+            self._window.notify(Notice(text, [way], "warning", seconds=0, key=BANNER, again=again))
         elif rescued := _rescued_from(workbook):
-            words = translate(
-                "Shell",
-                "This workbook was saved from the damaged file “%1” on %2. Values may have changed, and "
-                "deleted records may be back.",
-            )
-            from canvas_app.content import Formats
-
-            text = fill(words, rescued[0], Formats(self._tools.language.code).date(rescued[1]))
+            text = _rescued_words(*rescued, lang)
             seen: Choice = (translate("Shell", "I have looked it through"), self._looked_through)
-            self._window.strip(text, [seen], "warning", 0, BANNER, lambda: self._banner(workbook))
+            self._window.notify(Notice(text, [seen], "warning", seconds=0, key=BANNER, again=again))
         elif str(workbook.path) in self._tools.preferences.texts(_EXAMPLES):
             text = translate("Shell", "This is an example with invented data. Change anything.")
             own: Choice = (translate("Shell", "Start your own"), self.ask_new)
-            self._window.strip(text, [own], "info", 0, EXAMPLE, lambda: self._banner(workbook))
+            self._window.notify(Notice(text, [own], "info", seconds=0, key=EXAMPLE, again=again))
 
     def way_to_edit(self) -> Choice:
         """Return the button that leads from what is only shown to what can be changed."""
         context = self._window.context
-        if context is not None and _is_backup(context.workbook):
+        if context is not None and _is_backup(context.session.workbook):
             from canvas_app.ui import backup_banner
 
             return backup_banner.way(self._window)
@@ -287,7 +284,7 @@ class Opening:
 
         context = self._window.context
         if context is not None:
-            context.run_edit(lambda: looked_through(context.workbook))
+            context.edits.run(lambda: looked_through(context.session.workbook))
 
     # what is done with the open file
 
@@ -302,7 +299,7 @@ class Opening:
         context = self._window.context
         if self._window.status_bar.unsaved or self._window.keeping.outside.tell():
             return  # the bar, or a message, says what is not
-        if context is not None and context.may_edit():
+        if context is not None and context.edits.may_edit():
             self._window.say(translate("Shell", "Already saved: every change goes into the file at once."))
 
     def save_copy(self, *, history: bool = True) -> None:
@@ -314,7 +311,7 @@ class Opening:
     def show_folder(self) -> None:
         """Show the folder of the workbook in the system's file manager."""
         if self._window.context is not None:
-            self.reveal(self._window.context.workbook.path.parent)
+            self.reveal(self._window.context.session.workbook.path.parent)
 
     def may_close(self) -> bool:
         """Commit what was typed; ask when something would be lost. See ``closing.may_close``."""
@@ -379,3 +376,15 @@ def _damage_behind(error: Exception, workbook: Workbook) -> PersonError | None:
     except PersonError as damage:
         return damage if damage.code == "file.damaged" else None
     return None
+
+
+def _rescued_words(name: str, on: date, lang: str) -> str:
+    """Return that the workbook was saved from the damaged file ``name`` on that day."""
+    from canvas_app.content import Formats
+
+    words = translate(
+        "Shell",
+        "This workbook was saved from the damaged file “%1” on %2. Values may have changed, and "
+        "deleted records may be back.",
+    )
+    return fill(words, name, Formats(lang).date(on))

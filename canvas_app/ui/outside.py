@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from canvas_app.domain.errors import PersonError, WorkbookError
+from canvas_app.ui.common.notice import Notice
 from canvas_app.ui.common.text import translate
 from canvas_app.ui.opening import EXAMPLE
 
@@ -61,7 +62,7 @@ class Outside(QObject):
             return
         self._said = code
         if found is None:
-            self._window.unstrip(_STRIP)
+            self._window.withdraw(_STRIP)
             if self._window.status_bar.missing:
                 self._window.status_bar.saved()
         else:
@@ -77,7 +78,7 @@ class Outside(QObject):
         self.look()
 
     def _say(self, workbook: Workbook, error: WorkbookError) -> None:
-        self._window.unstrip(EXAMPLE)  # it says that anything may be changed
+        self._window.withdraw(EXAMPLE)  # it says that anything may be changed
         if workbook.outside is not None:  # for good: "Saved" would be of another file
             self._window.status_bar.read_only()
             self._window.display.actions()
@@ -87,4 +88,6 @@ class Outside(QObject):
         ways: list[Choice] = [(translate("Shell", "Save a copy…"), opening.save_copy)]
         ways += self._window.openers.file_help.ways(error.code, workbook.path, self._identity)
         text = opening.sentence(error)
-        self._window.strip(text, ways, "bad", 0, _STRIP, lambda: self._say(workbook, error))
+        self._window.notify(
+            Notice(text, ways, "bad", seconds=0, key=_STRIP, again=lambda: self._say(workbook, error))
+        )

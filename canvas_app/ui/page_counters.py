@@ -37,9 +37,11 @@ class PageCounters(QObject):
     def open(self, context: PageContext) -> None:
         """Count for an open workbook, as soon as its first page was painted."""
         self._context = context
-        context.as_of_changed.connect(self.retranslate)  # also when more of the file is known to be sound
+        context.session.as_of_changed.connect(
+            self.retranslate
+        )  # also when more of the file is known to be sound
         if self._buttons:
-            context.workbook.subscribe(self._notice)
+            context.session.workbook.subscribe(self._notice)
             self._clock.start()
             QTimer.singleShot(0, self, self.retranslate)
 
@@ -62,12 +64,12 @@ class PageCounters(QObject):
 
     def _count(self, entry: PageEntry) -> None:
         button, context = self._buttons[entry], self._context
-        count = entry.load_counter() if context is not None and not context.closed else None
+        count = entry.load_counter() if context is not None and not context.session.closed else None
         waiting = None
         if context is not None and count is not None:
-            waiting = context.figure(partial(count, context.workbook, date.today()), None)
+            waiting = context.session.figure(partial(count, context.session.workbook, date.today()), None)
             if waiting is not None:
-                words = context.sentence(waiting.key, **waiting.values)
+                words = context.texts.sentence(waiting.key, **waiting.values)
                 button.set_text(words)
                 button.setAccessibleName(words)
                 set_tip(button, entry.words(), entry.keys)

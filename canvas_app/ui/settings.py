@@ -108,7 +108,7 @@ class Settings(QDialog):
         name = clean_line(self.who.text(), 80)
         self._tools.preferences.keep(who=name)
         if self._window.context is not None:
-            self._window.context.workbook.who = self._tools.preferences.who()
+            self._window.context.session.workbook.who = self._tools.preferences.who()
 
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""

@@ -92,10 +92,10 @@ class StatusBar(QFrame):
 
     def follow(self, context: PageContext) -> None:
         """Show the state of an open workbook, and what is typed and not in it yet, from now on."""
-        typed = context.typed
+        typed = context.session.typed
         self._typed, self.look = typed.state, typed.look
         typed.changed.connect(lambda: self._show_typed(typed.state))
-        self.read_only() if context.workbook.read_only else self.saved()
+        self.read_only() if context.session.workbook.read_only else self.saved()
 
     def _show_typed(self, state: str) -> None:
         self._typed = state

@@ -12,7 +12,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from canvas_app.domain.changes import Changes
-from canvas_app.ui.common.context import LONG
+from canvas_app.ui.common.edit_runner import LONG
+from canvas_app.ui.common.notice import Notice
 from canvas_app.ui.common.text import fill, translate
 
 if TYPE_CHECKING:
@@ -39,7 +40,13 @@ class UndoControl(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._context, self._before, self._after = context, before, after
+        self._session, self._texts, self._notifier, self._edits = (
+            context.session,
+            context.texts,
+            context.notifier,
+            context.edits,
+        )
+        self._before, self._after = before, after
         self._asked: int | None = None
         self._stopped_in: QWidget | None = None
 
@@ -52,9 +59,9 @@ class UndoControl(QObject):
             return
         self._stopped_in = None
         self._before()
-        step = self._context.workbook.undo_step()
+        step = self._session.workbook.undo_step()
         if step is None:
-            self._context.say(translate("Shell", "There is nothing to undo."))
+            self._notifier.say(translate("Shell", "There is nothing to undo."))
         elif self._needs_asking(step):
             self._ask(step)
         else:
@@ -63,7 +70,7 @@ class UndoControl(QObject):
     def take_back(self, group: int) -> None:
         """Undo this step without asking; nothing when undo would take back another one by now."""
         self._before()
-        step = self._context.workbook.undo_step()
+        step = self._session.workbook.undo_step()
         if step is not None and step.group == group:
             self._reverse(forward=False)
 
@@ -72,20 +79,20 @@ class UndoControl(QObject):
         if _redo_in(QApplication.focusWidget()):
             return
         self._before()
-        if self._context.workbook.redo_step() is None:
-            self._context.say(translate("Shell", "There is nothing to redo."))
+        if self._session.workbook.redo_step() is None:
+            self._notifier.say(translate("Shell", "There is nothing to redo."))
         else:
             self._reverse(forward=True)
 
     def steps(self) -> tuple[str, str]:
         """Return the names of the steps that undo and redo would do, empty where there is none."""
-        workbook = self._context.workbook
+        workbook = self._session.workbook
         undo, redo = workbook.undo_step(), workbook.redo_step()
         return self.name(undo) if undo else "", self.name(redo) if redo else ""
 
     def name(self, step: Step) -> str:
         """Return what the step was called, in the language of the window."""
-        return self._context.edit_name(step.name, step.params)
+        return self._texts.edit_name(step.name, step.params)
 
     # how
 
@@ -101,18 +108,20 @@ class UndoControl(QObject):
             )
         else:
             text = translate("Shell", "This was done %2: %1. Ctrl+Z once more undoes it.")
-        when = self._context.formats.moment(step.at, date.today())
-        self._context.strip(
-            fill(text, name, when),
-            [(translate("Shell", "Undo"), self.undo)],
-            "warning",
-            key=_STRIP,
-            again=lambda: self._ask(step),
-            undoes=True,
+        when = self._texts.formats.moment(step.at, date.today())
+        self._notifier.notify(
+            Notice(
+                fill(text, name, when),
+                [(translate("Shell", "Undo"), self.undo)],
+                "warning",
+                key=_STRIP,
+                again=lambda: self._ask(step),
+                undoes=True,
+            )
         )
 
     def _reverse(self, *, forward: bool) -> None:
-        workbook = self._context.workbook
+        workbook = self._session.workbook
         step = workbook.redo_step() if forward else workbook.undo_step()
         if step is None:
             return
@@ -120,13 +129,11 @@ class UndoControl(QObject):
         then = partial(self._on_reversed, step, forward)
         if step.size > LONG:
             text = translate("Shell", "Redoing: %1") if forward else translate("Shell", "Undoing: %1")
-            self._context.unstrip(_STRIP)
-            self._context.run_long_edit(
-                fill(text, self.name(step)), lambda progress: call(progress=progress), then
-            )
+            self._notifier.withdraw(_STRIP)
+            self._edits.run_long(fill(text, self.name(step)), lambda progress: call(progress=progress), then)
         else:
-            changes = self._context.run_edit(call)
-            self._context.unstrip(_STRIP)
+            changes = self._edits.run(call)
+            self._notifier.withdraw(_STRIP)
             then(changes)
 
     def _on_reversed(self, step: Step, forward: bool, changes: Changes | None) -> None:
@@ -135,7 +142,7 @@ class UndoControl(QObject):
         self._asked = None
         text = translate("Shell", "Redone: %1") if forward else translate("Shell", "Undone: %1")
         self._after(changes)  # may open another page, and a page begins without a message
-        self._context.say(fill(text, self.name(step)))
+        self._notifier.say(fill(text, self.name(step)))
 
     def _stop_at(self, field: QWidget | None) -> bool:
         """Stop once in a field whose own undo has just run out; tell whether it did."""
@@ -144,10 +151,10 @@ class UndoControl(QObject):
         if not _was_undone(field):
             return False
         self._stopped_in = field
-        step = self._context.workbook.undo_step()
+        step = self._session.workbook.undo_step()
         if step is not None:
             text = translate("Shell", "This field is as it was. Ctrl+Z once more undoes: %1")
-            self._context.say(fill(text, self.name(step)))
+            self._notifier.say(fill(text, self.name(step)))
         return True
 
 

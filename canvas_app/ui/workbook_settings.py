@@ -33,11 +33,14 @@ class WorkbookSettings(QWidget):
         self._head, self._rules = SectionHeader("", self), SectionHeader("", self)
         self._note = QuietLabel("", self, wrap=True)
         self._error = ErrorLabel(self)
-        self.business, self.currency = CommitLine(context.typed, self), CommitLine(context.typed, self)
+        self.business, self.currency = (
+            CommitLine(context.session.typed, self),
+            CommitLine(context.session.typed, self),
+        )
         self.currency.setMaxLength(3)
         self.model = Combo(self)
         shrinkable(self.model)
-        self.numbers = {name: CommitLine(context.typed, self) for name in Thresholds.NAMES}
+        self.numbers = {name: CommitLine(context.session.typed, self) for name in Thresholds.NAMES}
         self._labels: dict[CommitLine | Combo, PlainLabel] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -49,7 +52,7 @@ class WorkbookSettings(QWidget):
         column.addLayout(self._grid(list(self.numbers.values()), (4, 1)))
         column.addWidget(self._note)
         for field in self._labels:
-            field.setEnabled(not context.workbook.read_only)
+            field.setEnabled(not context.session.workbook.read_only)
         self._connect()
         self.retranslate()
 
@@ -68,11 +71,11 @@ class WorkbookSettings(QWidget):
         return grid
 
     def _connect(self) -> None:
-        workbook = self._context.workbook
+        workbook = self._context.session.workbook
         self._write(self.business, lambda text: book_settings.set_business(workbook, text))
         self._write(self.currency, lambda text: book_settings.set_currency(workbook, text))
         self.model.activated.connect(
-            lambda: self._context.run_edit(
+            lambda: self._context.edits.run(
                 lambda: stages.set_default_model(workbook, self.model.currentData())
             )
         )
@@ -86,8 +89,8 @@ class WorkbookSettings(QWidget):
 
     def _keep_number(self, name: str, text: str) -> Changes:
         whole = isinstance(getattr(DEFAULTS, name), int)
-        number = typed_number(text, self._context.lang, whole=whole)
-        return stages.set_thresholds(self._context.workbook, {name: number})
+        number = typed_number(text, self._context.texts.lang, whole=whole)
+        return stages.set_thresholds(self._context.session.workbook, {name: number})
 
     def _keep(self, field: CommitLine, keep: Callable[[], Changes], *, final: bool) -> None:
         """Write what was typed; what is refused stays in the field, with the reason once it is left."""
@@ -104,22 +107,22 @@ class WorkbookSettings(QWidget):
         field.mark(problem)
 
     def _fill(self) -> None:
-        workbook = self._context.workbook
+        workbook = self._context.session.workbook
         self.business.show_text(workbook.setting("business"))
         self.currency.show_text(workbook.setting("currency"))
         values, readable = stages.thresholds(workbook), stages.thresholds_readable(workbook)
         for name, field in self.numbers.items():
-            number = self._context.formats.number(getattr(values, name))
+            number = self._context.texts.formats.number(getattr(values, name))
             # What cannot be read is not shown as if the file said it: any number typed sets all anew.
             field.show_text(number if readable else "")
             field.setPlaceholderText("" if readable else number)
         names = [
-            (model.key, name_of(model.name, self._context.catalogue, self._context.lang))
+            (model.key, name_of(model.name, self._context.texts.catalogue, self._context.texts.lang))
             for model in stages.models(workbook)
         ]
         self.model.fill([*names], stages.default_model(workbook).key)
         if not readable:
-            self._error.say(self._context.sentence("error.thresholds.text"))
+            self._error.say(self._context.texts.sentence("error.thresholds.text"))
 
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""
@@ -134,7 +137,7 @@ class WorkbookSettings(QWidget):
             self.model: translate("Settings", "Stage model shown first"),
         }
         for name, field in self.numbers.items():
-            words[field] = self._context.text(f"set.{name}")
+            words[field] = self._context.texts.text(f"set.{name}")
         for part, text in words.items():
             self._labels[part].setText(text)
             part.setAccessibleName(text)

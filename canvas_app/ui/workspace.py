@@ -34,7 +34,7 @@ class Workspace(QStackedWidget):
         self._entries = {entry.key: entry for entry in entries}
         self._pages: dict[str, Page] = {}
         self._trail = Trail()
-        self._leave = context.workbook.subscribe(self._on_changes)
+        self._leave = context.session.workbook.subscribe(self._on_changes)
 
     # pages
 
@@ -60,7 +60,7 @@ class Workspace(QStackedWidget):
     def _made(self, key: str) -> Page:
         if key not in self._pages:
             page = self._entries[key].load()(self._context, self)
-            self._context.actions.add(page.commands(), page)
+            self._context.tools.actions.add(page.commands(), page)
             self._pages[key] = page
             self.addWidget(page)
         return self._pages[key]
@@ -134,12 +134,12 @@ class Workspace(QStackedWidget):
         """Commit text being typed, on the page shown and wherever else a field holds some."""
         if self.page is not None:
             self.page.close_editors()
-        self._context.typed.settle()
+        self._context.session.typed.settle()
 
     def end(self) -> None:
         """Stop listening and forget the pages' commands: the workbook is about to close."""
         self.close_editors()
-        self._context.typed.close()
+        self._context.session.typed.close()
         self._leave()
         for page in self.made():
-            self._context.actions.drop(page)
+            self._context.tools.actions.drop(page)

@@ -106,7 +106,7 @@ class Player:
     def _edit(window: MainWindow, note: int, words: str) -> str:
         """Add a note; return its words if the window may say that it is saved, else nothing."""
         assert window.context is not None
-        book = window.context.workbook
+        book = window.context.session.workbook
         try:
             with book.edit("edit.note_add", origin="canvas") as edit:
                 edit.put(Note(note, 1, "vp", 9, words))

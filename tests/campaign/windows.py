@@ -134,7 +134,7 @@ def _judge(window: MainWindow, seen: Seen) -> None:
     """Take down what the window says of the file, and whether it may be edited."""
     seen.told = " | ".join(strip.text for strip in window.strips.strips() if strip.kind == "bad")
     if window.context is not None:
-        book = window.context.workbook
+        book = window.context.session.workbook
         seen.read_only = bool(book.read_only or getattr(book, "damage", None))
 
 
@@ -169,7 +169,7 @@ class _Hook:
 
 def _idle(window: MainWindow) -> bool:
     """Tell whether nothing goes on beside the window, and no long edit has its workbook."""
-    lent = window.context is not None and window.context.workbook.lent
+    lent = window.context is not None and window.context.session.workbook.lent
     return not window.tools.worker.busy and not lent
 
 

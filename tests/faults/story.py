@@ -276,7 +276,7 @@ class Player:
     def _client(self) -> Iterator[Callable[[], bool] | None]:
         from canvas_app.domain.clients.model import Client
 
-        client = self.chance.choice(self.window.context.workbook.all(Client)[:3])
+        client = self.chance.choice(self.window.context.session.workbook.all(Client)[:3])
         self.window.go("clients", {"client": client.id})
         card = self.window.page.card
         yield lambda: card.client_id == client.id

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from canvas_app import app as composition
 from canvas_app.storage.workbook import Workbook
 from canvas_app.ui.common.actions import Actions
-from canvas_app.ui.common.context import PageContext, Tools
+from canvas_app.ui.common.context import PageContext, Tools, page_context
 from canvas_app.ui.common.preferences import Preferences
 from canvas_app.ui.common.text import Language
 from canvas_app.ui.common.theme import Theme
@@ -94,7 +94,7 @@ def shell() -> FakeShell:
 
 @pytest.fixture
 def context(workbook, tools, shell) -> PageContext:
-    return PageContext(workbook, tools, shell)
+    return page_context(workbook, tools, shell)
 
 
 @pytest.fixture
@@ -134,7 +134,7 @@ def shown(made: MainWindow, qtbot) -> Iterator[MainWindow]:
     yield made
     made.status_bar.saved()  # nothing is asked about at the end
     if made.context is not None:
-        made.context.typed.close()
+        made.context.session.typed.close()
     made.close()
     made.tools.language.forget()
     made.deleteLater()

@@ -66,16 +66,16 @@ class FakeShell:
     def say(self, text, kind) -> None:
         self.said.append((text, kind))
 
-    def strip(self, text, buttons, kind, seconds, key, again=None, undoes=False) -> None:
-        self.strips.append((text, list(buttons), kind))
+    def notify(self, notice) -> None:
+        self.strips.append((notice.text, list(notice.buttons), notice.kind))
 
-    def unstrip(self, key) -> bool:
+    def withdraw(self, key) -> bool:
         return False
 
     def take_back(self, step) -> None:
         self.taken_back = step
 
-    def restrip(self, key, words) -> None:
+    def reword(self, key, words) -> None:
         pass
 
     def failed(self, error, again) -> None:
@@ -151,8 +151,8 @@ def settle() -> None:
 
 def know_sound(window: object) -> None:
     """Verify the open workbook at once, as the worker soon does, and let the pages show its figures."""
-    window.context.workbook.verify()
-    window.context.as_of_changed.emit()
+    window.context.session.workbook.verify()
+    window.context.session.as_of_changed.emit()
     settle()
 
 

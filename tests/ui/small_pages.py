@@ -36,7 +36,7 @@ class NamesPage(Page):
         self.retranslate()
 
     def title(self):
-        return "Имена" if self.context.lang == "ru" else "Names"
+        return "Имена" if self.context.texts.lang == "ru" else "Names"
 
     def commands(self):
         return [
@@ -55,11 +55,11 @@ class NamesPage(Page):
 
     def refresh(self):
         self.calls.append("refresh")
-        self.names = [canvas.name for canvas in self.context.workbook.all(Canvas)]
+        self.names = [canvas.name for canvas in self.context.session.workbook.all(Canvas)]
 
     def apply(self, changes):
         self.calls.append("apply")
-        self.names = [canvas.name for canvas in self.context.workbook.all(Canvas)]
+        self.names = [canvas.name for canvas in self.context.session.workbook.all(Canvas)]
 
     def retranslate(self):
         self.calls.append("retranslate")
@@ -97,7 +97,7 @@ class NamesPage(Page):
     @classmethod
     def search(cls, context, text):
         if text == "офисы":
-            return [Hit("Офисы рядом", "стикер", lambda: context.go("names", place="found"))]
+            return [Hit("Офисы рядом", "стикер", lambda: context.navigator.go("names", place="found"))]
         return []
 
 
@@ -107,7 +107,7 @@ class OtherPage(NamesPage):
     key, icon = "other", "clients"
 
     def title(self):
-        return "Другие" if self.context.lang == "ru" else "Others"
+        return "Другие" if self.context.texts.lang == "ru" else "Others"
 
     def commands(self):
         return []
@@ -136,7 +136,7 @@ class DealsPage(OtherPage):
     key, icon = "deals", "deal"
 
     def title(self):
-        return "Сделки" if self.context.lang == "ru" else "Deals"
+        return "Сделки" if self.context.texts.lang == "ru" else "Deals"
 
 
 def open_deals(workbook, day):

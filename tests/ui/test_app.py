@@ -140,7 +140,7 @@ def test_any_name_of_a_business_makes_a_file(small_window, tmp_path, name):
     start = small_window.start_page
     start.name.setText(name)
     start.create_workbook()
-    made = small_window.context.workbook
+    made = small_window.context.session.workbook
     assert made.path.exists()
     assert made.path.parent == small_window.opening.folder()
     assert made.setting("business") == " ".join(name.split())

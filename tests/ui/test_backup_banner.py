@@ -25,7 +25,7 @@ def test_it_says_what_it_is_and_is_not_changed(small_window, backup, lang):
     assert banner.text.startswith(
         "Это резервная копия книги «Другая»" if lang == "ru" else "This is a backup"
     )
-    small_window.context.run_edit(lambda: new_canvas(small_window.context.workbook, "To be"))
+    small_window.context.edits.run(lambda: new_canvas(small_window.context.session.workbook, "To be"))
     settle()
     (told,) = small_window.strips.strips()  # in the place of the banner, with the same way out
     assert told.kind == "bad"
@@ -43,10 +43,10 @@ def test_it_is_restored_as_a_copy(small_window, backup, dialogs, tmp_path):
     target = tmp_path / "restored.canvasbook"
     dialogs.answer("save_file", target)
     small_window.strips.strips()[0].buttons[0].click()
-    assert small_window.context.workbook.path == target
-    assert not small_window.context.workbook.read_only
-    new_canvas(small_window.context.workbook, "To be")
-    assert len(small_window.context.workbook.all(Canvas)) == 2
+    assert small_window.context.session.workbook.path == target
+    assert not small_window.context.session.workbook.read_only
+    new_canvas(small_window.context.session.workbook, "To be")
+    assert len(small_window.context.session.workbook.all(Canvas)) == 2
     assert backup.exists()
 
 
@@ -54,5 +54,5 @@ def test_nothing_is_replaced_by_what_is_restored(small_window, backup, dialogs, 
     assert small_window.opening.open(backup)
     dialogs.answer("save_file", tmp_path / "Кофейня.canvasbook")
     small_window.strips.strips()[0].buttons[0].click()
-    assert small_window.context.workbook.path == backup, "it is shown still"
+    assert small_window.context.session.workbook.path == backup, "it is shown still"
     assert any("Кофейня" in strip.text for strip in small_window.strips.strips())

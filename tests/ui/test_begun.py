@@ -22,7 +22,7 @@ from tests.ui.helpers import press, settle, type_text
 @pytest.fixture
 def card(open_window, qtbot):
     """The card of one of two clients, open in the real window."""
-    book = open_window.context.workbook
+    book = open_window.context.session.workbook
     made = register.add_client(book, "Анна Петрова", date.today())
     register.add_client(book, "Иван Сидоров", date.today())
     open_window.go("clients", {"client": made.id})
@@ -33,7 +33,7 @@ def card(open_window, qtbot):
 
 
 def show(window, card, name: str, qtbot) -> None:
-    other = next(one for one in window.context.workbook.all(Client) if one.name == name)
+    other = next(one for one in window.context.session.workbook.all(Client) if one.name == name)
     window.go("clients", {"client": other.id})
     qtbot.waitUntil(lambda: card.client_id == other.id)
     settle()
@@ -51,19 +51,19 @@ def begin_deal(card) -> None:
 def text_kept(window) -> str:
     return "\n".join(
         f"{label}: {text}"
-        for kept in unsaved.kept(window.context.workbook)
+        for kept in unsaved.kept(window.context.session.workbook)
         for one in kept.begun
         for label, text in one.fields
     )
 
 
 def test_a_refused_form_is_kept_and_offered_at_the_next_opening(open_window, card, lang):
-    path = open_window.context.workbook.path
+    path = open_window.context.session.workbook.path
     begin_deal(card)
     close_quietly(open_window)
     assert open_window.context is None
     assert open_window.opening.open(path)
-    assert open_window.context.workbook.all(Deal) == ()
+    assert open_window.context.session.workbook.all(Deal) == ()
     for part in ("Анна Петрова", "Абонемент", "100", "31.1"):
         assert part in text_kept(open_window)
     open_window.keeping.offer_begun()
@@ -91,10 +91,10 @@ def card_name(lang: str) -> str:
 def test_what_can_be_written_is_not_kept(open_window, card):
     begin_deal(card)
     card.deals.form.widget("won_on").setText("")
-    path = open_window.context.workbook.path
+    path = open_window.context.session.workbook.path
     close_quietly(open_window)
     open_window.opening.open(path)
-    assert [one.title for one in open_window.context.workbook.all(Deal)] == ["Абонемент"]
+    assert [one.title for one in open_window.context.session.workbook.all(Deal)] == ["Абонемент"]
     assert text_kept(open_window) == ""
     open_window.keeping.offer_begun()
     assert not any("31.1" in one.text for one in open_window.strips.strips())
@@ -107,10 +107,10 @@ def test_a_refused_field_of_the_card_is_kept(open_window, card):
     type_text(tags, "кофе")
     name.setFocus()
     name.setText("   ")
-    path = open_window.context.workbook.path
+    path = open_window.context.session.workbook.path
     close_quietly(open_window)
     open_window.opening.open(path)
-    anna = open_window.context.workbook.all(Client)[0]
+    anna = open_window.context.session.workbook.all(Client)[0]
     assert (anna.name, anna.tags) == ("Анна Петрова", ("кофе",))
     assert text_kept(open_window) == "", "spaces are nothing to keep"
 
@@ -118,7 +118,7 @@ def test_a_refused_field_of_the_card_is_kept(open_window, card):
 def test_a_decision_on_a_stage_is_never_made_but_kept(open_window, card):
     card.stage.form.ask("")
     type_text(card.stage.form.reason, "так решили вместе")
-    path = open_window.context.workbook.path
+    path = open_window.context.session.workbook.path
     close_quietly(open_window)
     open_window.opening.open(path)
     assert "так решили вместе" in text_kept(open_window)
@@ -135,8 +135,8 @@ def test_a_form_begun_for_one_client_is_never_written_for_another(open_window, c
     anna = card.client_id
     show(open_window, card, "Иван Сидоров", qtbot)
     assert card.client_id != anna
-    book = open_window.context.workbook
-    open_window.context.typed.save_drafts()
+    book = open_window.context.session.workbook
+    open_window.context.session.typed.save_drafts()
     assert [one.client_id for one in book.all(Person)] == [anna]
     assert [one.client_id for one in book.all(Deal)] == [anna]
 
@@ -148,8 +148,8 @@ def test_a_questionnaire_begun_for_one_client_is_never_written_for_another(open_
         statement.answer(5)
     anna = card.client_id
     show(open_window, card, "Иван Сидоров", qtbot)
-    open_window.context.typed.save_drafts()
-    assert [one.client_id for one in open_window.context.workbook.all(Assessment)] == [anna]
+    open_window.context.session.typed.save_drafts()
+    assert [one.client_id for one in open_window.context.session.workbook.all(Assessment)] == [anna]
 
 
 def test_the_end_of_a_session_keeps_forms_and_a_person_who_goes_on_is_not_told_of_them(
@@ -158,13 +158,13 @@ def test_the_end_of_a_session_keeps_forms_and_a_person_who_goes_on_is_not_told_o
     begin_deal(card)
     save_quietly(open_window)
     assert "31.1" in text_kept(open_window)
-    assert open_window.context.workbook.all(Deal) == ()
+    assert open_window.context.session.workbook.all(Deal) == ()
     assert not card.deals.form.isHidden()
     type_text(card.deals.form.widget("won_on"), "2")
     save_quietly(open_window)
     assert text_kept(open_window).count("Абонемент") == 1
     card.deals.form.leave()
-    path = open_window.context.workbook.path
+    path = open_window.context.session.workbook.path
     open_window.opening.close()
     open_window.opening.open(path)
     assert text_kept(open_window) == ""
@@ -174,7 +174,7 @@ def test_erasing_for_good_reaches_what_is_kept(open_window, card):
     begin_deal(card)
     save_quietly(open_window)
     card.deals.form.leave()
-    book = open_window.context.workbook
+    book = open_window.context.session.workbook
     erasing.erase_client(book, card.client_id)
     assert unsaved.kept(book) == ()
 
@@ -190,16 +190,16 @@ def test_only_the_owner_can_read_it(open_window, card):
 
 @pytest.mark.parametrize("text", ["", "[", "{}", "[1]", '[{"at": "x", "begun": []}]', "[" * 100_000])
 def test_what_is_none_of_ours_says_nothing(open_window, text):
-    file = paths.data() / "unsaved" / f"{open_window.context.workbook.meta('workbook')}.json"
+    file = paths.data() / "unsaved" / f"{open_window.context.session.workbook.meta('workbook')}.json"
     paths.private_folder(file.parent)
     file.write_text(text, "utf-8")
-    assert unsaved.kept(open_window.context.workbook) == ()
+    assert unsaved.kept(open_window.context.session.workbook) == ()
 
 
 def test_it_is_closed_with_the_keyboard(open_window, card):
     begin_deal(card)
     save_quietly(open_window)
-    shown = BegunWindow(open_window.context, unsaved.kept(open_window.context.workbook), open_window)
+    shown = BegunWindow(open_window.context, unsaved.kept(open_window.context.session.workbook), open_window)
     shown.open()
     press(shown, "Esc")
     settle()

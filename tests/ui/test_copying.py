@@ -32,7 +32,7 @@ def test_another_workbook_is_replaced_only_when_agreed(small, dialogs, other, la
     assert other.read_bytes() == before
     press(small, "F12")
     with Workbook.open(other) as copy:
-        assert copy.digest() == small.context.workbook.digest()
+        assert copy.digest() == small.context.session.workbook.digest()
     said = small.strips.strips()[-1].text
     (kept,) = [one.path for one in files.backups_of(other, _identity(before, other))]
     assert str(kept) in said
@@ -56,14 +56,14 @@ def test_one_open_in_another_window_is_refused(small, dialogs, other):
 
 
 def test_itself_is_refused(small, dialogs):
-    dialogs.answer("save_file", small.context.workbook.path)
+    dialogs.answer("save_file", small.context.session.workbook.path)
     press(small, "F12")
     assert small.strips.strips()[-1].kind == "bad"
-    new_canvas(small.context.workbook, "To be")
+    new_canvas(small.context.session.workbook, "To be")
 
 
 def test_without_history_from_the_state_of_the_file(small, dialogs, tmp_path, lang):
-    book = small.context.workbook
+    book = small.context.session.workbook
     from datetime import date
 
     gone = register.add_client(book, "Канарейкин", date(2026, 11, 30))
@@ -89,9 +89,9 @@ def test_it_is_in_the_menu(small):
 
 
 def test_a_working_copy_replaces_nothing(small, dialogs, other):
-    path, before = small.context.workbook.path, other.read_bytes()
+    path, before = small.context.session.workbook.path, other.read_bytes()
     dialogs.answer("save_file", other)
     small.opening.work_in_copy()
     assert other.read_bytes() == before
-    assert small.context.workbook.path == path, "what was open stays open"
+    assert small.context.session.workbook.path == path, "what was open stays open"
     assert small.strips.strips()[-1].kind == "bad"

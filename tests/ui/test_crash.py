@@ -81,7 +81,7 @@ def test_the_log_has_an_end(tmp_path, monkeypatch):
 
 
 def test_a_read_that_comes_while_a_long_edit_has_the_workbook_is_no_mistake_of_ours(small, dialogs):
-    workbook = small.context.workbook
+    workbook = small.context.session.workbook
     workbook.lend("импорт")
     with pytest.raises(WorkbookError) as refused:
         workbook.undo_step()
@@ -129,7 +129,7 @@ def test_only_what_is_known_of_the_file_is_said(small, dialogs, monkeypatch):
             small.status_bar.not_saved()
         if number == 2:
             monkeypatch.setattr(
-                type(small.context.workbook), "damage", WorkbookError("file.damaged"), raising=False
+                type(small.context.session.workbook), "damage", WorkbookError("file.damaged"), raising=False
             )
         error = raised([KeyError, IndexError, ValueError][number]("a"))
         told.report(type(error), error, None)

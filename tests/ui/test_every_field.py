@@ -38,7 +38,7 @@ _FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 @pytest.fixture
 def full(open_window, qtbot):
     """The window with something of every kind in its workbook, and everything open that has fields."""
-    window, book = open_window, open_window.context.workbook
+    window, book = open_window, open_window.context.session.workbook
     client = register.add_client(book, "Анна Петрова", date.today()).id
     add_person(book, client, name="Борис")
     people.add_employee(book, "Вера")
@@ -69,7 +69,7 @@ def open_everything(window, client: int, qtbot) -> dict[str, QWidget]:
     card.scores.open_survey()
     next(iter(card.facts.counters.values())).ask()
     (count,) = (one for one in QApplication.allWidgets() if isinstance(one, CountBox))
-    assert window.context.typed.covers(count), "its menu is gone with the next window"
+    assert window.context.session.typed.covers(count), "its menu is gone with the next window"
     count.parentWidget().parentWidget().close()
     card.new_client()
     card.show_employees()
@@ -100,7 +100,7 @@ def test_what_is_typed_anywhere_is_watched(full, qtbot):
     window, client = full
     named = open_everything(window, client, qtbot)
     allowed = [named[name] for name in EDITS_NOTHING]
-    typed = window.context.typed
+    typed = window.context.session.typed
     found = fields()
     assert len(found) > 60
     loose = [
@@ -119,13 +119,13 @@ def test_a_choice_is_an_edit_at_once_or_part_of_a_form(full, qtbot):
     open_everything(window, client, qtbot)
     editable = [one for one in QApplication.allWidgets() if isinstance(one, QComboBox) and one.isEditable()]
     assert editable
-    assert all(window.context.typed.covers(one) for one in editable)
+    assert all(window.context.session.typed.covers(one) for one in editable)
 
 
 def watched(window) -> list[QWidget]:
     return [
         field
-        for field in window.context.typed._fields
+        for field in window.context.session.typed._fields
         if isValid(field)
         and isinstance(field, QLineEdit | QPlainTextEdit)
         and field.isEnabled()
@@ -138,7 +138,7 @@ def test_each_field_is_said_to_be_typed_in_until_it_is_written(full, qtbot):
     open_everything(window, client, qtbot)
     window.go("canvas", {"question": "vp.q.value"})
     settle()
-    typed = window.context.typed
+    typed = window.context.session.typed
     tried = 0
     for field in watched(window):
         if field.window() is not window:

@@ -18,9 +18,9 @@ PAGE = 4096
 @pytest.fixture
 def backed_up(small):
     """The window with a workbook open that has two backups."""
-    files.back_up(small.context.workbook)
-    new_canvas(small.context.workbook, "To be")
-    files.back_up(small.context.workbook)
+    files.back_up(small.context.session.workbook)
+    new_canvas(small.context.session.workbook, "To be")
+    files.back_up(small.context.session.workbook)
     return small
 
 
@@ -40,7 +40,7 @@ def texts(table) -> list[list[str]]:
 
 
 def closed(window):
-    path = window.context.workbook.path
+    path = window.context.session.workbook.path
     press(window, "Ctrl+W")
     return path
 
@@ -76,26 +76,28 @@ def test_every_message_about_a_file_leads_to_its_backups(backed_up, qtbot, lang,
     assert unnamed(window) == []
     window.restore.click()
     qtbot.waitUntil(lambda: backed_up.context is not None, timeout=20_000)
-    restored = backed_up.context.workbook
+    restored = backed_up.context.session.workbook
     assert restored.path.stem == f"{path.stem} ({'восстановлено' if lang == 'ru' else 'restored'})"
     assert [canvas.name for canvas in restored.all(Canvas)][-1] == "To be"
     assert (path.read_bytes() if path.exists() else None) == before, "nothing is replaced"
 
 
 def test_the_list_opens_from_the_menu_and_an_older_backup_is_restored_by_keys(backed_up, qtbot):
-    path = backed_up.context.workbook.path
+    path = backed_up.context.session.workbook.path
     backed_up.tools.actions.run("file.backups")
     window = shown(backed_up, qtbot)
     assert window.table.hasFocus()
     press(window.table, "Down")
     idle(backed_up, qtbot)
     press(window.restore, "Space")
-    qtbot.waitUntil(lambda: backed_up.context.workbook.path != path, timeout=20_000)
-    assert [one.name for one in backed_up.context.workbook.all(Canvas)][1:] == []
+    qtbot.waitUntil(lambda: backed_up.context.session.workbook.path != path, timeout=20_000)
+    assert [one.name for one in backed_up.context.session.workbook.all(Canvas)][1:] == []
 
 
 def test_a_damaged_backup_is_said_to_be_one_and_not_offered(backed_up, qtbot, lang):
-    newest = files.backups_of(backed_up.context.workbook.path, backed_up.context.workbook.meta("workbook"))[0]
+    newest = files.backups_of(
+        backed_up.context.session.workbook.path, backed_up.context.session.workbook.meta("workbook")
+    )[0]
     content = bytearray(newest.path.read_bytes())
     place = content.rindex(b"To be")
     content[place] ^= 1
@@ -181,7 +183,7 @@ def test_of_a_damaged_example_one_message_stands_and_none_says_that_it_may_be_ch
     path.write_bytes(content)
     window.opening.open(path)
     assert [strip.kind for strip in window.strips.strips()] == ["info"], "it is an example"
-    window.context.soundness.begin()
+    window.context.session.soundness.begin()
     idle(window, qtbot)
     assert [strip.kind for strip in window.strips.strips()] == ["bad"]
     window.openers.check_file()
@@ -191,7 +193,7 @@ def test_of_a_damaged_example_one_message_stands_and_none_says_that_it_may_be_ch
     window.go("relationships", {})
     settle()
     assert not window.page.view.filters.isVisible(), "nothing to choose from: no empty buttons"
-    assert window.keeping.tell_damage(window.context.workbook.damage)
+    assert window.keeping.tell_damage(window.context.session.workbook.damage)
     assert window.strips.strips() == [strip], "it is not said over it"
     window.looks.use_language("en" if lang == "ru" else "ru")
     settle()
@@ -200,7 +202,7 @@ def test_of_a_damaged_example_one_message_stands_and_none_says_that_it_may_be_ch
 
 
 def test_a_backup_now_says_where_it_is(small, qtbot):
-    workbook = small.context.workbook
+    workbook = small.context.session.workbook
     small.tools.actions.run("file.back_up")
     idle(small, qtbot)
     (made,) = files.backups_of(workbook.path, workbook.meta("workbook"))
@@ -209,7 +211,7 @@ def test_a_backup_now_says_where_it_is(small, qtbot):
 
 @pytest.mark.parametrize("was_open", [False, True])
 def test_what_can_be_read_is_saved_and_the_report_is_shown(backed_up, qtbot, dialogs, lang, was_open):
-    path = backed_up.context.workbook.path
+    path = backed_up.context.session.workbook.path
     if not was_open:
         closed(backed_up)
         path.write_bytes(bytes(PAGE) + path.read_bytes()[PAGE:])
@@ -222,7 +224,7 @@ def test_what_can_be_read_is_saved_and_the_report_is_shown(backed_up, qtbot, dia
         backed_up.start_page.messages.strips()[-1].buttons[1].click()
     qtbot.waitUntil(lambda: backed_up.findChildren(ReportWindow) != [], timeout=20_000)
     (report,) = backed_up.findChildren(ReportWindow)
-    saved = backed_up.context.workbook
+    saved = backed_up.context.session.workbook
     assert saved.path.stem == f"{path.stem} ({'спасённое' if lang == 'ru' else 'saved from damage'})"
     assert [canvas.name for canvas in saved.all(Canvas)][-1] == "To be"
     said = report.text.toPlainText()

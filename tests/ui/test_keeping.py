@@ -51,8 +51,8 @@ def occupy(worker) -> threading.Event:
 
 
 def test_closing_writes_a_backup_of_what_was_changed(small):
-    path = small.context.workbook.path
-    new_canvas(small.context.workbook, "To be")
+    path = small.context.session.workbook.path
+    new_canvas(small.context.session.workbook, "To be")
     press(small, "Ctrl+W")
     made = files.backups_of(path)
     assert len(made) == 1
@@ -62,13 +62,13 @@ def test_closing_writes_a_backup_of_what_was_changed(small):
 
 
 def test_a_backup_is_written_beside_the_work(small, qtbot):
-    path = small.context.workbook.path
-    new_canvas(small.context.workbook, "To be")
+    path = small.context.session.workbook.path
+    new_canvas(small.context.session.workbook, "To be")
     small.keeping.back_up()
     qtbot.waitUntil(lambda: not small.tools.worker.busy)
-    assert len(files.backups_of(path, small.context.workbook.meta("workbook"))) == 1
-    new_canvas(small.context.workbook, "Dream")
-    assert small.context.workbook.undo_step() is not None
+    assert len(files.backups_of(path, small.context.session.workbook.meta("workbook"))) == 1
+    new_canvas(small.context.session.workbook, "Dream")
+    assert small.context.session.workbook.undo_step() is not None
 
 
 def test_a_sound_file_is_checked_without_a_word(small, qtbot):
@@ -78,8 +78,8 @@ def test_a_sound_file_is_checked_without_a_word(small, qtbot):
 
 
 def test_damage_is_told_soon_after_opening_with_the_way_to_the_backup(small, qtbot, lang):
-    path = small.context.workbook.path
-    new_canvas(small.context.workbook, "To be")
+    path = small.context.session.workbook.path
+    new_canvas(small.context.session.workbook, "To be")
     press(small, "Ctrl+W")
     spoil(path)
     small.opening.open(path)
@@ -88,21 +88,21 @@ def test_damage_is_told_soon_after_opening_with_the_way_to_the_backup(small, qtb
     strip = small.strips.strips()[0]
     assert strip.kind == "bad"
     restore_newest(small, qtbot, strip)
-    restored = small.context.workbook
+    restored = small.context.session.workbook
     assert restored.path.stem == ("book (восстановлено)" if lang == "ru" else "book (restored)")
     assert [canvas.name for canvas in restored.all(Canvas)][-1] == "To be"
 
 
 def test_a_file_cut_short_offers_its_backup(small, qtbot):
-    path = small.context.workbook.path
-    new_canvas(small.context.workbook, "To be")
+    path = small.context.session.workbook.path
+    new_canvas(small.context.session.workbook, "To be")
     press(small, "Ctrl+W")
     content = path.read_bytes()
     path.write_bytes(content[:4096])
     assert not small.opening.open(path)
     found = small.start_page.messages.strips()[-1]
     restore_newest(small, qtbot, found)
-    assert [canvas.name for canvas in small.context.workbook.all(Canvas)][-1] == "To be"
+    assert [canvas.name for canvas in small.context.session.workbook.all(Canvas)][-1] == "To be"
 
 
 STAGES = "SELECT suggested, shown FROM client_stage ORDER BY client_id, model"
@@ -114,29 +114,31 @@ UNREADABLE_STAGES = "UPDATE client_stage SET holding = CAST(x'ff41' AS TEXT)"
 
 def with_wrong_stages(window, how=WRONG_STAGES):
     """Open the window's workbook again with a client whose kept stages are wrong; return the right ones."""
-    workbook = window.context.workbook
+    workbook = window.context.session.workbook
     path = workbook.path
     register.add_client(workbook, "Ann", date(2026, 1, 10))
     right = workbook.rows(STAGES)
     press(window, "Ctrl+W")
     spoil(path, how)
     window.opening.open(path)
-    assert how != WRONG_STAGES or window.context.workbook.rows(STAGES) != right
+    assert how != WRONG_STAGES or window.context.session.workbook.rows(STAGES) != right
     return right
 
 
 def test_stages_that_do_not_follow_from_the_records_are_worked_out_anew(small, qtbot, lang):
     right = with_wrong_stages(small)
-    generation = small.context.workbook.generation
+    generation = small.context.session.workbook.generation
     renewed = []
-    small.context.as_of_changed.connect(lambda: renewed.append(small.context.workbook.rows(STAGES)))
+    small.context.session.as_of_changed.connect(
+        lambda: renewed.append(small.context.session.workbook.rows(STAGES))
+    )
     small.keeping.check()
     qtbot.waitUntil(lambda: bool(small.strips.strips()))
     (strip,) = small.strips.strips()
     assert ("рассчитаны заново" if lang == "ru" else "worked out anew") in strip.text
     assert strip.kind == "warning"
     assert renewed == [right], "the pages read the right ones"
-    assert small.context.workbook.generation == generation, "this is no edit, so nothing to undo"
+    assert small.context.session.workbook.generation == generation, "this is no edit, so nothing to undo"
     small.keeping.check()
     qtbot.waitUntil(lambda: not small.tools.worker.busy)
     assert len(small.strips.strips()) == 1
@@ -160,21 +162,21 @@ def test_who_stops_the_working_out_of_stages_is_offered_to_go_on(small, qtbot, l
     qtbot.waitUntil(lambda: bool(small.strips.strips()))
     (strip,) = small.strips.strips()
     assert strip.buttons[0].text() == {"ru": "Рассчитать сейчас", "en": "Work them out now"}[lang]
-    assert small.context.workbook.rows(STAGES) != right
+    assert small.context.session.workbook.rows(STAGES) != right
     go_on.set()
     strip.buttons[0].click()
-    qtbot.waitUntil(lambda: bool(small.strips.strips()) and not small.context.workbook.lent)
-    assert small.context.workbook.rows(STAGES) == right
+    qtbot.waitUntil(lambda: bool(small.strips.strips()) and not small.context.session.workbook.lent)
+    assert small.context.session.workbook.rows(STAGES) == right
     assert small.strips.strips()[-1].buttons == [], "nothing is left to be done"
 
 
 def test_stages_that_cannot_even_be_read_are_worked_out_anew(small, qtbot, lang):
     right = with_wrong_stages(small, UNREADABLE_STAGES)
-    workbook = small.context.workbook
+    workbook = small.context.session.workbook
     small.keeping.verify()
     small.keeping.check()  # both find it, and it is put right and told once
     qtbot.waitUntil(lambda: bool(small.strips.strips()))
-    qtbot.waitUntil(lambda: small.context.soundness.state() == SOUND)
+    qtbot.waitUntil(lambda: small.context.session.soundness.state() == SOUND)
     assert (workbook.damage, workbook.read_only) == (None, False)
     assert workbook.rows(STAGES) == right
     assert workbook.rows("SELECT holding FROM client_stage")
@@ -189,24 +191,24 @@ def test_wrong_stages_found_by_a_check_that_was_asked_for_are_worked_out_anew(sm
     qtbot.waitUntil(lambda: bool(small.strips.strips()))
     (strip,) = small.strips.strips()
     assert ("рассчитаны заново" if lang == "ru" else "worked out anew") in strip.text
-    assert small.context.workbook.rows(STAGES) == right
+    assert small.context.session.workbook.rows(STAGES) == right
 
 
 def test_a_file_with_more_wrong_than_its_stages_is_damaged(small, qtbot, lang):
     with_wrong_stages(small, UNREADABLE_STAGES)
-    path = small.context.workbook.path
+    path = small.context.session.workbook.path
     press(small, "Ctrl+W")
     spoil(path)
     small.opening.open(path)
     small.keeping.verify()
     qtbot.waitUntil(lambda: bool(small.strips.strips()))
-    assert small.context.workbook.damage is not None
+    assert small.context.session.workbook.damage is not None
     assert small.strips.strips()[-1].kind == "bad"
 
 
 def test_wrong_stages_of_a_read_only_file_are_told_with_the_way_to_a_copy(small, qtbot, lang):
     with_wrong_stages(small)
-    path = small.context.workbook.path
+    path = small.context.session.workbook.path
     press(small, "Ctrl+W")
     spoil(path, WRONG_STAGES)
     small.opening.open(path, read_only=True)
@@ -218,7 +220,7 @@ def test_wrong_stages_of_a_read_only_file_are_told_with_the_way_to_a_copy(small,
 
 
 def test_damage_of_a_file_closed_meanwhile_is_not_told_of_the_next_one(small, qtbot, tmp_path):
-    path = small.context.workbook.path
+    path = small.context.session.workbook.path
     press(small, "Ctrl+W")
     spoil(path)
     small.opening.open(path)
@@ -237,8 +239,8 @@ def test_damage_of_a_file_closed_meanwhile_is_not_told_of_the_next_one(small, qt
 
 def test_the_backup_offered_is_of_the_workbook_itself_whatever_others_are_called(small, qtbot, tmp_path):
     (tmp_path / "B").mkdir()
-    namesake = tmp_path / "B" / small.context.workbook.path.name
-    path = small.context.workbook.path
+    namesake = tmp_path / "B" / small.context.session.workbook.path.name
+    path = small.context.session.workbook.path
     press(small, "Ctrl+W")
     small.opening.create(namesake, "Namesake")
     press(small, "Ctrl+W")
@@ -249,12 +251,12 @@ def test_the_backup_offered_is_of_the_workbook_itself_whatever_others_are_called
     small.keeping.check()
     qtbot.waitUntil(lambda: bool(small.strips.strips()))
     restore_newest(small, qtbot, small.strips.strips()[0])
-    assert small.context.workbook.setting("business") == "Кофейня"
+    assert small.context.session.workbook.setting("business") == "Кофейня"
 
 
 @pytest.mark.parametrize("agreed", [True, False])
 def test_a_backup_found_by_name_alone_says_whose_it_is_and_asks(small, dialogs, qtbot, tmp_path, agreed):
-    first = small.context.workbook.path
+    first = small.context.session.workbook.path
     press(small, "Ctrl+W")
     (tmp_path / "B").mkdir()
     path = tmp_path / "B" / first.name
@@ -268,7 +270,7 @@ def test_a_backup_found_by_name_alone_says_whose_it_is_and_asks(small, dialogs, 
 
 
 def test_the_copies_that_are_checked_and_backed_up_are_closed(small, qtbot, monkeypatch):
-    book, taken, closed = type(small.context.workbook), [], []
+    book, taken, closed = type(small.context.session.workbook), [], []
     really_take, really_close = book.snapshot, book.close
     monkeypatch.setattr(book, "snapshot", lambda self: (taken.append(really_take(self)), taken[-1])[1])
     monkeypatch.setattr(book, "close", lambda self: (closed.append(self), really_close(self)))
@@ -280,7 +282,7 @@ def test_the_copies_that_are_checked_and_backed_up_are_closed(small, qtbot, monk
 
 
 def test_a_copy_of_the_file_is_closed_though_its_job_was_cancelled_before_its_turn(small, qtbot, monkeypatch):
-    book, closed = type(small.context.workbook), []
+    book, closed = type(small.context.session.workbook), []
     really_close = book.close
     monkeypatch.setattr(book, "close", lambda self: (closed.append(self), really_close(self)))
     release = occupy(small.tools.worker)
@@ -294,7 +296,7 @@ def test_a_copy_of_the_file_is_closed_though_its_job_was_cancelled_before_its_tu
 
 
 def test_a_backup_that_cannot_be_written_does_not_stop_closing(small):
-    new_canvas(small.context.workbook, "To be")
+    new_canvas(small.context.session.workbook, "To be")
     paths.backups().parent.mkdir(parents=True, exist_ok=True)
     paths.backups().write_text("a file stands where the folder should be")
     press(small, "Ctrl+W")
@@ -303,13 +305,13 @@ def test_a_backup_that_cannot_be_written_does_not_stop_closing(small):
 
 def test_what_should_be_known_of_a_file_is_said_once(small_window, tmp_path):
     small_window.opening.create(tmp_path / "Dropbox" / "book.canvasbook", "Кофейня")
-    workbook = small_window.context.workbook
+    workbook = small_window.context.session.workbook
     assert len(small_window.strips.strips()) == len([c for c in workbook.notices if c != "file.read_only"])
     click(small_window.rail, "Другие")
 
 
 def test_it_waits_while_a_long_edit_has_the_workbook(small, qtbot):
-    workbook = small.context.workbook
+    workbook = small.context.session.workbook
     new_canvas(workbook, "To be")
     workbook.lend("импорт")
     small.keeping.back_up()
@@ -322,7 +324,7 @@ def test_it_waits_while_a_long_edit_has_the_workbook(small, qtbot):
 
 
 def test_what_a_killed_program_left_beside_the_file_goes(small, qtbot):
-    folder = small.context.workbook.path.parent
+    folder = small.context.session.workbook.path.parent
     left = folder / f".canvas-app-{processes.computer()}-{2**31 - 1}-1-00000000.part"
     left.mkdir(0o700)
     (left / "draft.part").write_text("plain text of a client")

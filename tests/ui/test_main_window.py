@@ -11,6 +11,7 @@ from canvas_app.domain.canvas.model import Canvas
 from canvas_app.domain.errors import ValueRefusedError
 from canvas_app.services.canvas.canvases import new_canvas, rename_canvas
 from canvas_app.ui.common.attempt import attempt
+from canvas_app.ui.common.notice import Notice
 from tests.ui.helpers import button, click, press, settle, unnamed
 
 
@@ -33,7 +34,7 @@ def test_a_page_is_made_at_its_first_visit(small):
 
 
 def test_a_hidden_page_catches_up_when_shown(small):
-    workbook, names = small.context.workbook, page(small)
+    workbook, names = small.context.session.workbook, page(small)
     press(small, "Ctrl+2")
     names.calls.clear()
     new_canvas(workbook, "To be")
@@ -115,7 +116,7 @@ def test_f6_visits_rail_panes_and_messages_and_returns(small):
     assert names.field.hasFocus()
     press(small, "Shift+F6")
     assert small.rail.isAncestorOf(QApplication.focusWidget())
-    small.strip("Готово", [("Открыть", lambda: None)])
+    small.notify(Notice("Готово", [("Открыть", lambda: None)]))
     settle()
     press(small, "Shift+F6")
     assert small.strips.isAncestorOf(QApplication.focusWidget())
@@ -143,7 +144,7 @@ def test_the_as_of_day_is_chosen_below_and_pages_read_anew(small, lang):
     names = page(small)
     names.calls.clear()
     small.status_bar.day_chosen.emit(date(1998, 5, 6))
-    assert small.context.as_of == date(1998, 5, 6)
+    assert small.context.session.as_of == date(1998, 5, 6)
     assert names.calls == ["refresh"]
     shown = small.status_bar.day.text()
     assert shown == ("на 06.05.1998" if lang == "ru" else "as of 6 May 1998")
@@ -193,11 +194,11 @@ def test_f7_hides_names_and_pages_read_anew(small):
     names = page(small)
     names.calls.clear()
     press(small, "F7")
-    assert small.context.names_hidden
+    assert small.context.session.names_hidden
     assert names.calls == ["refresh"]
     assert small.tools.actions.action("view.names").isChecked()
     press(small, "F7")
-    assert not small.context.names_hidden
+    assert not small.context.session.names_hidden
 
 
 @pytest.mark.parametrize("hidden", [True, False])
@@ -205,9 +206,9 @@ def test_f7_hides_names_in_what_is_refused(small, hidden):
     def refuse():
         raise ValueRefusedError("value.code_taken", id="A1", name="Тайный клиент")
 
-    small.context.hide_names(hidden)
+    small.context.session.hide_names(hidden)
     assert ("Тайный" not in attempt(small.context, refuse).problem) is hidden
-    small.context.run_edit(refuse)
+    small.context.edits.run(refuse)
     said = small.strips.strips()[-1].text
     assert "A1" in said
     assert ("Тайный" not in said) is hidden
@@ -225,14 +226,14 @@ def test_text_size_steps_and_is_kept(small):
 
 
 def test_a_message_stands_in_the_status_bar(small):
-    small.context.say("Стикер «Клуб гостей» добавлен")
+    small.context.notifier.say("Стикер «Клуб гостей» добавлен")
     assert small.status_bar.message.text() == "Стикер «Клуб гостей» добавлен"
 
 
 @pytest.mark.parametrize("percent", [100, 200])
 def test_every_control_of_the_shell_has_a_name(small, percent):
     small.looks.use_text(percent)
-    small.strip("Готово", [("Открыть", lambda: None)])
+    small.notify(Notice("Готово", [("Открыть", lambda: None)]))
     settle()
     assert unnamed(small) == []
     small.close_workbook()

@@ -43,7 +43,7 @@ def test_ctrl_o_asks_for_a_file(small_window, elsewhere, dialogs):
     elsewhere.close()
     dialogs.answer("open_file", elsewhere.path)
     press(small_window, "Ctrl+O")
-    assert small_window.context.workbook.path == elsewhere.path
+    assert small_window.context.session.workbook.path == elsewhere.path
 
 
 HOLD = (
@@ -60,11 +60,11 @@ def test_a_file_open_elsewhere_can_be_opened_as_a_copy(small_window, elsewhere, 
         assert not small_window.opening.open(elsewhere.path)
         assert "other" in message(small_window)
         click(small_window.start_page, "Открыть копию" if lang == "ru" else "Open a copy")
-        assert small_window.context.workbook.path.name == "other 2.canvasbook"
-        assert small_window.context.workbook.setting("business") == "Другая"
+        assert small_window.context.session.workbook.path.name == "other 2.canvasbook"
+        assert small_window.context.session.workbook.setting("business") == "Другая"
         assert "other 2" in small_window.windowTitle()
         told = small_window.strips.strips()[-1].text
-        assert str(small_window.context.workbook.path) in told
+        assert str(small_window.context.session.workbook.path) in told
         assert ("копии" if lang == "ru" else "copy") in told
         other.stdin.close()
 
@@ -102,21 +102,21 @@ def test_the_open_workbook_stays_when_another_file_refuses(small, tmp_path):
     strip = small.strips.strips()[0]
     assert strip.kind == "bad"
     assert strip.buttons
-    assert new_canvas(small.context.workbook, "To be").changes.size == 1
+    assert new_canvas(small.context.session.workbook, "To be").changes.size == 1
 
 
 def test_opening_another_file_closes_the_one_before(small, elsewhere):
     elsewhere.close()
-    before = small.context.workbook.path
+    before = small.context.session.workbook.path
     assert small.opening.open(elsewhere.path)
-    assert small.context.workbook.path == elsewhere.path
+    assert small.context.session.workbook.path == elsewhere.path
     Workbook.open(before).close()
 
 
 def test_the_open_file_can_be_opened_anew(small):
-    path = small.context.workbook.path
+    path = small.context.session.workbook.path
     assert small.opening.open(path)
-    assert small.context.workbook.path == path
+    assert small.context.session.workbook.path == path
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the administrator may write everywhere")
@@ -124,7 +124,7 @@ def test_a_file_without_the_right_to_write_opens_read_only(small_window, elsewhe
     elsewhere.close()
     elsewhere.path.chmod(0o400)
     assert small_window.opening.open(elsewhere.path)
-    assert small_window.context.workbook.read_only
+    assert small_window.context.session.workbook.read_only
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_the_reason_of_read_only_is_said_once(
     (banner,) = small_window.strips.strips()
     assert {"ru": russian, "en": english}[lang] in banner.text
     assert str(elsewhere.path) in banner.text
-    small_window.context.run_edit(lambda: new_canvas(small_window.context.workbook, "To be"))
+    small_window.context.edits.run(lambda: new_canvas(small_window.context.session.workbook, "To be"))
     settle()
     (banner,) = small_window.strips.strips()
     assert elsewhere.path.stem in banner.text
@@ -164,18 +164,18 @@ def test_a_read_only_workbook_says_so_and_offers_a_copy(small_window, elsewhere,
     elsewhere.close()
     assert small_window.opening.open(elsewhere.path, read_only=True)
     assert small_window.status_bar.state.text() == ("Только чтение" if lang == "ru" else "Read-only")
-    small_window.context.run_edit(lambda: new_canvas(small_window.context.workbook, "To be"))
+    small_window.context.edits.run(lambda: new_canvas(small_window.context.session.workbook, "To be"))
     settle()
     assert not small_window.status_bar.failed, "nothing was lost: there was nothing to save"
     dialogs.answer("save_file", tmp_path / "mine.canvasbook")
     banner = small_window.strips.strips()[0]
     banner.buttons[0].click()
-    assert small_window.context.workbook.path.name == "mine.canvasbook"
-    assert not small_window.context.workbook.read_only
+    assert small_window.context.session.workbook.path.name == "mine.canvasbook"
+    assert not small_window.context.session.workbook.read_only
 
 
 def test_closing_returns_to_the_start_page_and_frees_the_file(small):
-    path = small.context.workbook.path
+    path = small.context.session.workbook.path
     page = small.workspace.page
     page.calls.clear()
     press(small, "Ctrl+W")
@@ -188,10 +188,10 @@ def test_closing_returns_to_the_start_page_and_frees_the_file(small):
 def test_f12_writes_a_copy_with_everything_in_it(small, dialogs, tmp_path):
     target = tmp_path / "copy.canvasbook"
     dialogs.answer("save_file", target)
-    new_canvas(small.context.workbook, "To be")
+    new_canvas(small.context.session.workbook, "To be")
     press(small, "F12")
     with Workbook.open(target) as copy:
-        assert copy.digest() == small.context.workbook.digest()
+        assert copy.digest() == small.context.session.workbook.digest()
         assert copy.undo_step() is not None
     assert str(target) in small.strips.strips()[-1].text
 
@@ -218,9 +218,9 @@ def test_an_edit_that_the_disk_refuses_is_not_saved_until_it_is(small, lang):
         tries.append(1)
         if len(tries) < 3:
             full_disk()
-        return new_canvas(window.context.workbook, "To be")
+        return new_canvas(window.context.session.workbook, "To be")
 
-    assert window.context.run_edit(edit) is None
+    assert window.context.edits.run(edit) is None
     assert window.status_bar.failed
     assert window.status_bar.state.accessibleName() == ("Не сохранено" if lang == "ru" else "Not saved")
     strip = window.strips.strips()[-1]
@@ -238,19 +238,19 @@ def test_an_edit_that_the_disk_refuses_is_not_saved_until_it_is(small, lang):
     settle()
     assert not window.status_bar.failed
     assert window.strips.strips() == []
-    assert [canvas.name for canvas in window.context.workbook.all(Canvas)][-1] == "To be"
+    assert [canvas.name for canvas in window.context.session.workbook.all(Canvas)][-1] == "To be"
 
 
 def test_an_error_of_the_system_is_said_with_its_reason(small):
     def edit():
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    assert small.context.run_edit(edit) is None
+    assert small.context.edits.run(edit) is None
     assert os.strerror(errno.ENOSPC) in small.strips.strips()[-1].text
 
 
 def test_closing_while_not_saved_asks(small, dialogs):
-    small.context.run_edit(full_disk)
+    small.context.edits.run(full_disk)
     dialogs.answer("confirm", False)
     small.close()
     assert small.isVisible()
@@ -263,7 +263,7 @@ def test_closing_while_not_saved_asks(small, dialogs):
 @pytest.mark.parametrize("way", ["Ctrl+W", "open", "create"])
 def test_leaving_the_workbook_while_not_saved_asks(small, elsewhere, dialogs, way):
     elsewhere.close()
-    book = small.context.workbook
+    book = small.context.session.workbook
 
     def leave() -> None:
         if way == "open":
@@ -276,27 +276,27 @@ def test_leaving_the_workbook_while_not_saved_asks(small, elsewhere, dialogs, wa
             press(small, way)
         settle()
 
-    small.context.run_edit(full_disk)
+    small.context.edits.run(full_disk)
     dialogs.answer("confirm", False)
     leave()
-    assert small.context.workbook is book
+    assert small.context.session.workbook is book
     assert small.strips.strips(), "what was not saved is still said"
     dialogs.answer("confirm", True)
     leave()
     assert (small.context is None) == (way == "Ctrl+W")
-    assert small.context is None or small.context.workbook is not book
+    assert small.context is None or small.context.session.workbook is not book
     assert small.strips.strips() == []
 
 
 def test_a_field_that_goes_away_with_the_workbook_saves_nothing(small):
     context, tries = small.context, []
     small.close_workbook()
-    assert context.run_edit(lambda: tries.append(1)) is None
+    assert context.edits.run(lambda: tries.append(1)) is None
     assert tries == []
 
 
 def test_a_copy_made_while_not_saved_says_what_it_lacks(small, dialogs, tmp_path, lang):
-    small.context.run_edit(full_disk)
+    small.context.edits.run(full_disk)
     dialogs.answer("save_file", tmp_path / "copy.canvasbook")
     small.opening.save_copy()
     said = small.strips.strips()[-1].text
@@ -306,14 +306,14 @@ def test_a_copy_made_while_not_saved_says_what_it_lacks(small, dialogs, tmp_path
 
 def test_the_example_is_made_once_and_says_what_it_is(small_window, lang):
     assert small_window.opening.sample()
-    path = small_window.context.workbook.path
+    path = small_window.context.session.workbook.path
     strip = small_window.strips.strips()[0]
     assert ("вымышленными" if lang == "ru" else "invented") in strip.text
-    canvases = len(small_window.context.workbook.all(Canvas))
+    canvases = len(small_window.context.session.workbook.all(Canvas))
     assert canvases >= 1
     small_window.close_workbook()
     assert small_window.opening.sample()
-    assert small_window.context.workbook.path == path
+    assert small_window.context.session.workbook.path == path
     strip = small_window.strips.strips()[0]
     strip.buttons[0].click()
     assert small_window.start_page.name.hasFocus()
@@ -326,8 +326,8 @@ def test_the_state_of_the_file_shows_where_it_is(small):
     settle()
     popup = QApplication.activePopupWidget()
     words = [label.text() for label in popup.findChildren(QLabel)]
-    assert small.context.workbook.path.name in words
-    assert popup.findChild(QLineEdit).text() == str(small.context.workbook.path.parent)
+    assert small.context.session.workbook.path.name in words
+    assert popup.findChild(QLineEdit).text() == str(small.context.session.workbook.path.parent)
     assert not [word for word in words if word.startswith(("Последняя копия", "Last backup"))]
     popup.close()
     settle()

@@ -37,11 +37,11 @@ NOWHERE = "The file is not in its folder: nothing is written."
 
 
 def test_an_overwritten_file_is_told_and_not_written_into(small, lang, dialogs, tmp_path):
-    workbook, path = small.context.workbook, small.context.workbook.path
+    workbook, path = small.context.session.workbook, small.context.session.workbook.path
     new_canvas(workbook, "To be")
     press(small, "Ctrl+W")  # leaves a backup
     small.opening.open(path)
-    workbook = small.context.workbook
+    workbook = small.context.session.workbook
     small.keeping.outside.look()
     assert not [text for text in said(small) if WORDS[lang][0] in text]
     spoil(path)
@@ -69,7 +69,7 @@ def test_an_overwritten_file_is_told_and_not_written_into(small, lang, dialogs, 
 
 
 def test_a_replaced_file_and_one_that_is_back(small, lang):
-    path = small.context.workbook.path
+    path = small.context.session.workbook.path
     away = path.rename(path.with_name("away.canvasbook"))
     small.keeping.outside.look()
     assert WORDS[lang][2] in said(small)[-1]
@@ -97,13 +97,13 @@ def test_a_replaced_file_and_one_that_is_back(small, lang):
 def test_it_is_looked_at_every_few_seconds_and_on_return(small, qtbot, qapp, lang, monkeypatch):
     assert small.keeping.outside._timer.interval() == outside.LOOK_EVERY
     assert small.keeping.outside._timer.isActive()
-    spoil(small.context.workbook.path)
+    spoil(small.context.session.workbook.path)
     qapp.applicationStateChanged.emit(qapp.applicationState())
     assert WORDS[lang][0] in said(small)[-1]
 
 
 def test_a_lock_that_was_dropped_is_taken_again(small):
-    path = small.context.workbook.path
+    path = small.context.session.workbook.path
     path.read_bytes()
     small.keeping.outside.look()
     if os.name == "posix":

@@ -36,7 +36,7 @@ def window(qtbot, qapp, preferences, dialogs):
 def book(window, tmp_path):
     assert window.opening.create(Path(tmp_path) / "book.canvasbook", "Кофейня")
     settle()
-    return window.context.workbook
+    return window.context.session.workbook
 
 
 def on_rail(window):

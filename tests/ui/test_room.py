@@ -14,6 +14,7 @@ from canvas_app.services.clients import deals, interactions, people, register
 from canvas_app.services.clients.deals import Line
 from canvas_app.ui.clients.card import DEALS as DEALS_TAB
 from canvas_app.ui.clients.card import DETAILS, PEOPLE, TIMELINE
+from canvas_app.ui.common.notice import Notice
 from canvas_app.ui.file_state import FileState
 from tests.people import add_person
 from tests.ui.helpers import settle
@@ -40,7 +41,7 @@ def small(window):
 def named(small, tmp_path):
     """The smallest window with a workbook in which every name is long."""
     assert small.opening.create(tmp_path / f"{'Ф' * 100}.canvasbook", long("Дело"))
-    book = small.context.workbook
+    book = small.context.session.workbook
     with book.edit("edit.segment_new", name="") as edit:
         segment, stream = Segment(edit.new_id(), long("Сегмент")), Stream(edit.new_id(), long("Поток"))
         canvas = reads.canvases(book)[0].id
@@ -124,7 +125,7 @@ def test_menus_title_and_messages_of_long_names_are_cut(named):
         button.menu().aboutToShow.emit()
         assert max(len(action.text()) for action in button.menu().actions()) <= 60
     assert len(named.windowTitle()) < 300
-    named.strip(long("Сказано"), (), "info", 0, "said")
+    named.notify(Notice(long("Сказано"), (), "info", seconds=0, key="said"))
     assert too_wide(named) == []
 
 
@@ -132,7 +133,7 @@ def test_the_path_of_the_file_is_no_wider_and_can_be_copied(named):
     named.openers.open_file_state()
     state = named.findChild(FileState)
     assert state.width() < named.width()
-    assert state.findChild(QLineEdit).text() == str(named.context.workbook.path.parent)
+    assert state.findChild(QLineEdit).text() == str(named.context.session.workbook.path.parent)
     state.close()
 
 

@@ -35,7 +35,7 @@ def test_settings_take_effect_at_once(small, lang):
     assert found.windowTitle() == ("Settings" if lang == "ru" else "Настройки")
     found.who.setText("Вера Орлова")
     found.who.editingFinished.emit()
-    assert small.context.workbook.who == "Вера Орлова"
+    assert small.context.session.workbook.who == "Вера Орлова"
     found.close()
 
 
@@ -43,26 +43,26 @@ def test_settings_of_the_workbook_are_edits(small):
     small.openers.open_settings()
     book = window_of(small, "Settings")._book
     typed(book.business, "Кофейня «R&D»")
-    assert small.context.workbook.setting("business") == "Кофейня «R&D»"
+    assert small.context.session.workbook.setting("business") == "Кофейня «R&D»"
     assert small.top_bar.business.text() == "Кофейня «R&D»"
     typed(book.currency, "eur")
-    assert small.context.workbook.setting("currency") == "EUR"
+    assert small.context.session.workbook.setting("currency") == "EUR"
     typed(book.currency, "qqq")
-    assert small.context.workbook.setting("currency") == "EUR"
+    assert small.context.session.workbook.setting("currency") == "EUR"
     typed(book.numbers["high"], "4,2")
-    assert stages.thresholds(small.context.workbook).high == 4.2
-    assert stages.thresholds(small.context.workbook).version == 1
-    small.context.workbook.undo()
-    assert stages.thresholds(small.context.workbook) == DEFAULTS
+    assert stages.thresholds(small.context.session.workbook).high == 4.2
+    assert stages.thresholds(small.context.session.workbook).version == 1
+    small.context.session.workbook.undo()
+    assert stages.thresholds(small.context.session.workbook) == DEFAULTS
 
 
 def test_a_number_is_read_as_the_language_writes_it(small, lang):
     small.openers.open_settings()
     book = window_of(small, "Settings")._book
     typed(book.numbers["lapse_days"], "2,000" if lang == "en" else "2 000")
-    assert stages.thresholds(small.context.workbook).lapse_days == 2000
+    assert stages.thresholds(small.context.session.workbook).lapse_days == 2000
     typed(book.numbers["high"], "4.2" if lang == "en" else "4,2")
-    assert stages.thresholds(small.context.workbook).high == 4.2
+    assert stages.thresholds(small.context.session.workbook).high == 4.2
 
 
 def test_the_model_shown_first_is_chosen_for_every_page(small):
@@ -71,29 +71,29 @@ def test_the_model_shown_first_is_chosen_for_every_page(small):
     assert book.model.currentData() == "kotler"
     book.model.setCurrentIndex(book.model.findData("payne"))
     book.model.activated.emit(book.model.currentIndex())
-    assert stages.default_model(small.context.workbook).key == "payne"
-    assert live_figures(small.context.workbook, small.context.as_of).model.key == "payne"
-    small.context.workbook.undo()
-    assert stages.default_model(small.context.workbook).key == "kotler"
+    assert stages.default_model(small.context.session.workbook).key == "payne"
+    assert live_figures(small.context.session.workbook, small.context.session.as_of).model.key == "payne"
+    small.context.session.workbook.undo()
+    assert stages.default_model(small.context.session.workbook).key == "kotler"
 
 
 def test_days_that_could_be_a_thousandth_of_them_are_refused(small, lang):
     small.openers.open_settings()
     book = window_of(small, "Settings")._book
     typed(book.numbers["lapse_days"], "3,000" if lang == "ru" else "3.000")
-    assert stages.thresholds(small.context.workbook) == DEFAULTS, "not three days"
+    assert stages.thresholds(small.context.session.workbook) == DEFAULTS, "not three days"
     assert book._error.isVisibleTo(book)
 
 
 @pytest.mark.parametrize("high", ["4", "4.5"])
 def test_thresholds_that_cannot_be_read_are_set_anew(small, high):
-    with small.context.workbook.edit("edit.setting") as edit:
+    with small.context.session.workbook.edit("edit.setting") as edit:
         edit.set_setting("thresholds", '{"high": 9}')
     small.openers.open_settings()
     book = window_of(small, "Settings")._book
-    assert book._error.text() == small.context.sentence("error.thresholds.text")
+    assert book._error.text() == small.context.texts.sentence("error.thresholds.text")
     typed(book.numbers["high"], high)
-    assert stages.thresholds(small.context.workbook).high == float(high)
+    assert stages.thresholds(small.context.session.workbook).high == float(high)
     assert not book._error.isVisibleTo(book)
 
 
@@ -106,4 +106,4 @@ def test_a_wrong_number_stays_in_its_field_with_the_reason(small, name, text):
     typed(book.numbers[name], text)
     assert book.numbers[name].text() == text
     assert book._error.isVisibleTo(book)
-    assert stages.thresholds(small.context.workbook) == DEFAULTS
+    assert stages.thresholds(small.context.session.workbook) == DEFAULTS

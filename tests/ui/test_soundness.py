@@ -36,7 +36,7 @@ def live(window) -> str:
 
 
 def until_known(window, qtbot) -> None:
-    qtbot.waitUntil(lambda: window.context.soundness.state() != "checking")
+    qtbot.waitUntil(lambda: window.context.session.soundness.state() != "checking")
     qtbot.waitUntil(lambda: not window.tools.worker.busy, timeout=30_000)
 
 
@@ -46,12 +46,12 @@ def test_the_sheet_is_there_before_its_figures(window, qtbot, book):
     assert live(window) == "…"
     assert "…" in window.page.reading.block("cs").notes[0].second
     assert [note.text for note in window.page.reading.block("cs").notes] == ["Students"]
-    new_canvas(window.context.workbook, "To be")  # what is typed meanwhile is saved
+    new_canvas(window.context.session.workbook, "To be")  # what is typed meanwhile is saved
     release.set()
     until_known(window, qtbot)
     assert "12" in window.page.reading.block("cs").notes[0].second
     assert "…" not in live(window)
-    assert window.context.soundness.state() == "sound"
+    assert window.context.session.soundness.state() == "sound"
 
 
 def test_clients_are_named_before_their_stages_are_known(window, qtbot, book):
@@ -89,7 +89,7 @@ def test_relationships_wait(window, qtbot, book):
 
 def test_a_new_file_shows_its_figures_at_once(window, tmp_path):
     window.opening.create(tmp_path / "new.canvasbook", "New")
-    assert window.context.soundness.state() == "sound"
+    assert window.context.session.soundness.state() == "sound"
 
 
 @pytest.mark.parametrize("crafted", [VALUES[at] for at in (0, 14, 27, 29)], ids=lambda one: ".".join(one[:2]))
@@ -98,7 +98,7 @@ def test_known_damage_makes_the_window_read_only(window, qtbot, book, tmp_path, 
     before = damaged.read_bytes()
     window.opening.open(damaged)
     until_known(window, qtbot)
-    assert window.context.soundness.state() == "damaged"
+    assert window.context.session.soundness.state() == "damaged"
     qtbot.waitUntil(lambda: bool(window.strips.strips()))
     strip = window.strips.strips()[-1]
     assert strip.kind == "bad"
@@ -106,10 +106,10 @@ def test_known_damage_makes_the_window_read_only(window, qtbot, book, tmp_path, 
     assert lowered(words.say(f"rescue.kind.{crafted[0]}", lang)) in strip.text
     assert words.say("error.file.damaged_alone", lang) in strip.text, "there are no backups of it"
     assert live(window) == "—"
-    assert not window.context.may_edit()
-    assert window.context.run_edit(lambda: new_canvas(window.context.workbook, "To be")) is None
+    assert not window.context.edits.may_edit()
+    assert window.context.edits.run(lambda: new_canvas(window.context.session.workbook, "To be")) is None
     with pytest.raises(WorkbookError, match=r"file\.damaged"):
-        window.context.workbook.undo()
+        window.context.session.workbook.undo()
     window.go("clients", {})
     window.go("relationships", {})
     assert window.page.state.overview is None
@@ -201,7 +201,7 @@ def test_nothing_can_be_undone_in_a_file_that_is_only_read(window, qtbot, book, 
         book = craft(book, tmp_path / "damaged.canvasbook", *VALUES[0], signed=True)
     window.opening.open(book, read_only=not damaged)
     until_known(window, qtbot)
-    qtbot.waitUntil(lambda: window.context.workbook.read_only)
+    qtbot.waitUntil(lambda: window.context.session.workbook.read_only)
     why = {True: {"ru": "файл повреждён", "en": "the file is damaged"}, False: READ_ONLY}[damaged][lang]
     for button, name in (
         (window.top_bar.undo_button, "edit.undo"),
@@ -221,6 +221,6 @@ def test_nothing_can_be_undone_in_a_file_that_is_only_read(window, qtbot, book, 
 def test_steps_are_there_again_in_a_file_that_can_be_written(window, book, tmp_path):
     window.opening.open(book, read_only=True)
     window.opening.create(tmp_path / "new.canvasbook", "New")
-    new_canvas(window.context.workbook, "To be")
+    new_canvas(window.context.session.workbook, "To be")
     assert window.top_bar.undo_button.isEnabled()
     assert window.tools.actions.action("edit.undo").isEnabled()

@@ -25,7 +25,7 @@ SAVED = {"ru": "Сохранено", "en": "Saved"}
 def card(open_window, qtbot):
     """The card of a client with a telephone, its details open in the real window."""
     window = open_window
-    book = window.context.workbook
+    book = window.context.session.workbook
     made = register.add_client(book, "Анна Петрова", date.today(), phone="+7 900 000-00-01")
     window.go("clients", {"client": made.id})
     page = window.page
@@ -36,7 +36,7 @@ def card(open_window, qtbot):
 
 
 def client(window) -> Client:
-    return window.context.workbook.all(Client)[0]
+    return window.context.session.workbook.all(Client)[0]
 
 
 def focus(widget) -> None:
@@ -100,7 +100,7 @@ def test_commits_while_typing_are_one_step_of_undo(open_window, card, qtbot):
         type_text(city, text)
         qtbot.waitUntil(lambda so_far=so_far: client(open_window).city == so_far)
     focus(card.details.lines["country"])
-    open_window.context.workbook.undo()
+    open_window.context.session.workbook.undo()
     assert client(open_window).city == ""
     assert city.text() == ""
 
@@ -111,7 +111,7 @@ def test_two_visits_are_two_steps(open_window, card):
         focus(city)
         type_text(city, text)
         focus(card.details.lines["country"])
-    open_window.context.workbook.undo()
+    open_window.context.session.workbook.undo()
     assert client(open_window).city == "Омск"
 
 
@@ -120,7 +120,7 @@ def test_what_does_not_fit_yet_is_told_only_when_the_line_is_left(open_window, c
     focus(name)
     name.selectAll()
     press(name, "Backspace")
-    open_window.context.typed.settle(final=False)
+    open_window.context.session.typed.settle(final=False)
     assert client(open_window).name == "Анна Петрова"
     assert not card.details.errors["name"].isVisible()
     assert bar(open_window) == TYPING[lang]
@@ -140,7 +140,7 @@ def test_a_refused_text_stays_when_the_card_is_read_anew(open_window, card):
     name.selectAll()
     press(name, "Backspace")
     focus(card.details.lines["city"])
-    register.edit_client(open_window.context.workbook, client(open_window).id, country="Россия")
+    register.edit_client(open_window.context.session.workbook, client(open_window).id, country="Россия")
     settle()
     assert name.text() == ""
     assert card.details.errors["name"].isVisible()
@@ -152,7 +152,7 @@ def test_what_is_composed_is_not_cut_and_counts_as_typed(open_window, card, lang
     QApplication.sendEvent(city, QInputMethodEvent("とう", []))
     settle()
     assert bar(open_window) == TYPING[lang]
-    open_window.context.typed._on_idle()
+    open_window.context.session.typed._on_idle()
     assert client(open_window).city == ""
     open_window.commit_typed()
     assert client(open_window).city == "とう"
@@ -175,7 +175,7 @@ def test_another_page_and_a_copy_have_what_was_typed(open_window, card, dialogs,
 def test_a_file_that_refuses_keeps_the_text_and_says_so(open_window, card, monkeypatch, lang):
     from canvas_app.domain.errors import WorkbookError
 
-    book, refuse = open_window.context.workbook, True
+    book, refuse = open_window.context.session.workbook, True
     real = type(book)._refuse_writing
 
     def refusing(self) -> None:
@@ -187,13 +187,13 @@ def test_a_file_that_refuses_keeps_the_text_and_says_so(open_window, card, monke
     city = card.details.lines["city"]
     focus(city)
     type_text(city, "Омск")
-    open_window.context.typed.settle(final=False)
+    open_window.context.session.typed.settle(final=False)
     assert city.text() == "Омск"
     assert bar(open_window) == {"ru": "Не сохранено", "en": "Not saved"}[lang]
     focus(card.details.lines["country"])
     assert city.text() == "Омск"
     refuse = False
-    open_window.context.typed.settle()
+    open_window.context.session.typed.settle()
     assert client(open_window).city == "Омск"
     assert bar(open_window).startswith(SAVED[lang])
 
@@ -216,8 +216,8 @@ def test_what_was_begun_is_added_when_nobody_can_be_asked(open_window, card):
     card.entry.line.setText("звонил")
     card.new_client()
     type_text(card.new_form.widget("name"), "Иван")
-    open_window.context.typed.save_drafts()
-    names = [one.name for one in open_window.context.workbook.all(Client)]
+    open_window.context.session.typed.save_drafts()
+    names = [one.name for one in open_window.context.session.workbook.all(Client)]
     assert sorted(names) == ["Анна Петрова", "Иван"]
 
 
@@ -246,7 +246,7 @@ def test_the_end_of_a_session_saves_and_asks_nothing(open_window, card, monkeypa
 
 
 def test_a_long_edit_is_stopped_and_taken_back_when_the_program_is_ended(open_window, card, tmp_path):
-    book = open_window.context.workbook
+    book = open_window.context.session.workbook
     path, digest, begun = book.path, book.digest(), threading.Event()
 
     def call(progress) -> None:
@@ -257,7 +257,7 @@ def test_a_long_edit_is_stopped_and_taken_back_when_the_program_is_ended(open_wi
                 progress.report(1, 3)
                 time.sleep(0.01)
 
-    open_window.context.run_long_edit("…", call, lambda _result: None)
+    open_window.context.edits.run_long("…", call, lambda _result: None)
     assert begun.wait(20)
     close_quietly(open_window)
     assert open_window.context is None
@@ -266,7 +266,7 @@ def test_a_long_edit_is_stopped_and_taken_back_when_the_program_is_ended(open_wi
 
 
 def test_closing_quietly_closes_the_file_whatever_fails(open_window, card, monkeypatch, capfd):
-    book = open_window.context.workbook
+    book = open_window.context.session.workbook
     city = card.details.lines["city"]
     focus(city)
     type_text(city, "Омск")
@@ -274,7 +274,7 @@ def test_closing_quietly_closes_the_file_whatever_fails(open_window, card, monke
     def broken(*_args) -> None:
         raise RuntimeError("4509")
 
-    monkeypatch.setattr(open_window.context.typed, "save_drafts", broken)
+    monkeypatch.setattr(open_window.context.session.typed, "save_drafts", broken)
     monkeypatch.setattr(open_window.looks, "remember_place", broken)
     close_quietly(open_window)
     monkeypatch.undo()
@@ -301,7 +301,7 @@ def test_a_text_asked_for_in_a_small_window_is_a_form_that_is_not_saved(open_win
     assert said[0].startswith(SAVED[lang]), "nothing was typed at first"
     assert said[1] == {"ru": "Форма не сохранена", "en": "A form is not saved"}[lang]
     assert bar(open_window).startswith(SAVED[lang]), "it was given up"
-    assert open_window.context.typed.drafts() == []
+    assert open_window.context.session.typed.drafts() == []
 
 
 def test_the_text_asked_for_in_a_small_window_is_taken(open_window):

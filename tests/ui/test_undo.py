@@ -15,7 +15,7 @@ from tests.ui.helpers import press, settle, type_text
 
 
 def names(window) -> list[str]:
-    return [canvas.name for canvas in window.context.workbook.all(Canvas)]
+    return [canvas.name for canvas in window.context.session.workbook.all(Canvas)]
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def quiet(small):
 
 def test_undo_and_redo_change_the_file_and_say_so(quiet, lang):
     first = names(quiet)
-    new_canvas(quiet.context.workbook, "R&D")
+    new_canvas(quiet.context.session.workbook, "R&D")
     undo = quiet.top_bar.undo_button
     assert undo.accessibleName() == (
         "Отменить: новая канва «R&D»" if lang == "ru" else "Undo: new canvas “R&D”"
@@ -46,7 +46,7 @@ def test_undo_and_redo_change_the_file_and_say_so(quiet, lang):
 
 
 def test_an_edit_of_a_newer_program_is_undone_under_a_general_name(quiet, lang):
-    with quiet.context.workbook.edit("edit.from_the_future", what="x") as edit:
+    with quiet.context.session.workbook.edit("edit.from_the_future", what="x") as edit:
         edit.put(Canvas(edit.new_id(), "New"))
     press(quiet, "Ctrl+Z")
     assert "New" not in names(quiet)
@@ -57,7 +57,7 @@ def test_an_edit_of_a_newer_program_is_undone_under_a_general_name(quiet, lang):
 def test_a_step_of_very_many_records_is_undone_and_redone_beside_the_window(quiet, qtbot, monkeypatch, lang):
     monkeypatch.setattr(undo, "LONG", 3)
     first = names(quiet)
-    with quiet.context.workbook.edit("edit.canvas_new", name="R&D") as edit:
+    with quiet.context.session.workbook.edit("edit.canvas_new", name="R&D") as edit:
         edit.put_all(Canvas(edit.new_id(), f"{number}") for number in range(4))
     all_of_them = names(quiet)
     words = ("Отменено", "Возвращено") if lang == "ru" else ("Undone", "Redone")
@@ -66,7 +66,7 @@ def test_a_step_of_very_many_records_is_undone_and_redone_beside_the_window(quie
     ):
         quiet.activateWindow()  # as a desktop does when a window above it goes
         qtbot.waitUntil(quiet.isActiveWindow)
-        go_on = held_back(quiet.context.workbook, way, monkeypatch)
+        go_on = held_back(quiet.context.session.workbook, way, monkeypatch)
         press(quiet, keys)
         assert "R&D" in QApplication.activeModalWidget().windowTitle()
         assert not quiet.workspace.updatesEnabled()
@@ -91,7 +91,7 @@ def held_back(workbook, way: str, monkeypatch) -> threading.Event:
 
 
 def test_undo_opens_the_page_of_what_changed(quiet):
-    new_canvas(quiet.context.workbook, "To be")
+    new_canvas(quiet.context.session.workbook, "To be")
     press(quiet, "Ctrl+2")
     quiet.rail.focus_current()
     press(quiet, "Ctrl+Z")
@@ -102,7 +102,7 @@ def test_undo_opens_the_page_of_what_changed(quiet):
 
 def test_typing_is_kept_before_undo(quiet):
     page = quiet.workspace.page
-    new_canvas(quiet.context.workbook, "To be")
+    new_canvas(quiet.context.session.workbook, "To be")
     page.calls.clear()
     press(quiet, "Ctrl+Z")
     assert page.calls[0] == "close"
@@ -112,7 +112,7 @@ def test_typing_is_kept_before_undo(quiet):
 def test_a_focused_field_undoes_its_own_text_first(small, part):
     field = getattr(small.workspace.page, part)
     first = names(small)
-    new_canvas(small.context.workbook, "To be")
+    new_canvas(small.context.session.workbook, "To be")
     field.setFocus()
     type_text(field, "Офисы")
     press(field, "Ctrl+Z")
@@ -137,7 +137,7 @@ def test_a_field_redoes_its_own_text_first(small):
 
 def test_an_untouched_field_lets_undo_pass(small):
     first = names(small)
-    new_canvas(small.context.workbook, "To be")
+    new_canvas(small.context.session.workbook, "To be")
     field = small.workspace.page.field
     field.setFocus()
     press(field, "Ctrl+Z")
@@ -146,7 +146,7 @@ def test_an_untouched_field_lets_undo_pass(small):
 
 @pytest.mark.parametrize("keys", ["Ctrl+Z", "Ctrl+Y"])
 def test_a_field_of_a_dialog_undoes_its_own_text_and_nothing_behind_it(small, keys):
-    new_canvas(small.context.workbook, "To be")
+    new_canvas(small.context.session.workbook, "To be")
     if keys == "Ctrl+Y":
         small.undo()
     before = names(small)
@@ -177,9 +177,9 @@ def test_a_field_of_the_start_page_undoes_its_own_text(small_window):
 
 
 def test_a_step_of_an_earlier_session_is_asked_about_once(quiet, lang):
-    path = quiet.context.workbook.path
+    path = quiet.context.session.workbook.path
     first = names(quiet)
-    new_canvas(quiet.context.workbook, "To be")
+    new_canvas(quiet.context.session.workbook, "To be")
     quiet.close_workbook()
     quiet.opening.open(path)
     quiet.rail.focus_current()
@@ -194,7 +194,7 @@ def test_a_step_of_an_earlier_session_is_asked_about_once(quiet, lang):
 
 
 def test_a_step_of_many_records_is_asked_about(quiet):
-    workbook = quiet.context.workbook
+    workbook = quiet.context.session.workbook
     with workbook.edit("edit.canvas_new", name="51") as edit:
         edit.put_all(Canvas(edit.new_id(), f"C{number}") for number in range(51))
     press(quiet, "Ctrl+Z")
@@ -204,7 +204,7 @@ def test_a_step_of_many_records_is_asked_about(quiet):
 
 
 def test_fifty_records_are_undone_without_a_question(quiet):
-    workbook = quiet.context.workbook
+    workbook = quiet.context.session.workbook
     with workbook.edit("edit.canvas_new", name="50") as edit:
         edit.put_all(Canvas(edit.new_id(), f"C{number}") for number in range(50))
     press(quiet, "Ctrl+Z")
@@ -212,7 +212,7 @@ def test_fifty_records_are_undone_without_a_question(quiet):
 
 
 def test_nothing_to_undo_is_said(quiet):
-    workbook = quiet.context.workbook
+    workbook = quiet.context.session.workbook
     while workbook.undo():
         pass
     press(quiet, "Ctrl+Z")
@@ -222,7 +222,7 @@ def test_nothing_to_undo_is_said(quiet):
 
 
 def test_the_question_before_a_far_step_goes_when_another_step_is_done(quiet):
-    workbook = quiet.context.workbook
+    workbook = quiet.context.session.workbook
     with workbook.edit("edit.canvas_new", name="51") as edit:
         edit.put_all(Canvas(edit.new_id(), f"C{number}") for number in range(51))
     press(quiet, "Ctrl+Z")
@@ -232,10 +232,10 @@ def test_the_question_before_a_far_step_goes_when_another_step_is_done(quiet):
 
 
 def test_a_message_does_not_outlive_the_next_step_nor_its_time(quiet):
-    new_canvas(quiet.context.workbook, "To be")
+    new_canvas(quiet.context.session.workbook, "To be")
     press(quiet, "Ctrl+Z")
     assert quiet.status_bar.message.text()
-    new_canvas(quiet.context.workbook, "To be")
+    new_canvas(quiet.context.session.workbook, "To be")
     assert quiet.status_bar.message.text() == ""
     quiet.say("Готово")
     quiet.status_bar._fade.timeout.emit()
@@ -243,7 +243,7 @@ def test_a_message_does_not_outlive_the_next_step_nor_its_time(quiet):
 
 
 def test_a_message_stays_with_its_page_but_that_of_an_undo_is_said_where_it_leads(quiet):
-    new_canvas(quiet.context.workbook, "To be")
+    new_canvas(quiet.context.session.workbook, "To be")
     quiet.say("Готово")
     press(quiet, "Ctrl+2")
     assert quiet.status_bar.message.text() == ""

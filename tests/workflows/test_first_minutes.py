@@ -24,7 +24,7 @@ TEN = [f"Сегмент {number}" for number in range(1, 11)]
 def begin(person: Person) -> None:
     """Make the workbook as a newcomer does: type a name, press Enter."""
     person.write("Кофейня у метро")
-    person.path = person.window.context.workbook.path
+    person.path = person.window.context.session.workbook.path
 
 
 def test_ten_notes_are_ten_times_type_and_enter(person: Person) -> None:
@@ -64,7 +64,7 @@ def test_the_first_document_is_three_keys_away(person: Person) -> None:
 def test_the_editor_says_what_enter_and_esc_do(person: Person) -> None:
     begin(person)
     editor = person.focus()
-    question = person.window.context.text("cs.q.who")
+    question = person.window.context.texts.text("cs.q.who")
     assert editor.placeholderText().startswith(question)
     asked = person.word("Печатайте — Enter добавит стикер.", "Type: Enter adds a note.")
     assert editor.placeholderText().endswith(asked)

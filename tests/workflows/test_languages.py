@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
 from canvas_app.domain.errors import WorkbookError
+from canvas_app.ui.common.notice import Notice
 from canvas_app.ui.relationships.options import RelationshipsOptions
 from tests.ui.helpers import press, settle
 from tests.workflows.acting import Person
@@ -170,10 +171,10 @@ def test_messages_are_said_again_or_go(greek: Person, lang: str) -> None:
     def refused() -> None:
         raise WorkbookError("file.full", name="Βιβλίο", path="/Α", folder="/Α")
 
-    context.run_edit(refused)
+    context.edits.run(refused)
     person.press("Ctrl+Z")
-    context.strip(person.word("Добавлено 7 стикеров", "Added 7 notes"), kind="good")
-    context.say(person.word("Отменено", "Undone"))
+    context.notifier.notify(Notice(person.word("Добавлено 7 стикеров", "Added 7 notes"), kind="good"))
+    context.notifier.say(person.word("Отменено", "Undone"))
     assert len(person.window.strips.strips()) == 3
     assert strange(person, lang) == {}
     other = switch(person)

@@ -64,7 +64,7 @@ def test_old_data_are_said_and_one_click_shows_the_stages_of_then(northwind: Per
     )
     assert person.word("89 неактивны", "89 inactive") in spaced(page.view.sentence.text())
     click(strip, person.word("Показать на 06.05.1998", "Show as of 6 May 1998"))
-    assert person.window.context.as_of == LAST
+    assert person.window.context.session.as_of == LAST
     person.wait(lambda: page.settled, "the charts as of then")
     assert strip not in person.window.strips.strips()
     assert spaced(page.view.sentence.text()).startswith(
@@ -119,7 +119,7 @@ def what_holds_them_is_unmeasured_trust(person: Person) -> None:
 
 def test_its_documents_are_exact(northwind: Person) -> None:
     person = northwind
-    person.window.context.set_as_of(LAST)
+    person.window.context.session.set_as_of(LAST)
     person.press("Ctrl+4")
     options = person.page.options
     for paper, size in PAPERS.items():

@@ -73,7 +73,7 @@ def make_a_workbook(person: Person) -> None:
     person.write("Кофейня у метро")
     context = person.window.context
     assert context is not None
-    person.path = context.workbook.path
+    person.path = context.session.workbook.path
     assert person.path.name == "Кофейня у метро.canvasbook"
     assert person.window.top_bar.business.text() == "Кофейня у метро"
     assert [canvas.name for canvas in person.all(Canvas)] == [person.word("Как есть", "As is")]
@@ -135,13 +135,13 @@ def bring(person: Person, name: str, text: str, encoding: str = "utf-8") -> None
     source = person.folder / f"{name}.csv"
     source.write_text(text, encoding)
     person.dialogs.answer("open_file", source)
-    before = person.window.context.workbook.generation
+    before = person.window.context.session.workbook.generation
     person.press("Ctrl+I")
     panel = person.page.importing.panel
     assert panel.isVisible()
     person.wait(panel.accept_button.isEnabled, "the preview of the import")
     assert panel.kind.currentData() == name
-    assert person.window.context.workbook.generation == before, "looking changes nothing"
+    assert person.window.context.session.workbook.generation == before, "looking changes nothing"
     panel.accept_button.setFocus()
     person.press("Space")
     assert not panel.isVisible()
@@ -261,7 +261,7 @@ def close_and_start_again(person: Person, new_window: Callable[[], MainWindow]) 
     start = person.window.start_page
     assert start is not None
     click(start, person.path.stem)
-    assert person.window.context.workbook.path == person.path
+    assert person.window.context.session.workbook.path == person.path
     assert "Офисы рядом" in " ".join(spoken_parts(person.page.view))
 
 
@@ -301,5 +301,9 @@ def rung(person: Person, stage: str, *, short: bool = True) -> str:
     context = person.window.context
     key = f"{MODEL}.{stage}"
     number = RUNGS.index(stage) + 1
-    name = context.catalogue.short(key, person.lang) if short else context.catalogue.text(key, person.lang)
+    name = (
+        context.texts.catalogue.short(key, person.lang)
+        if short
+        else context.texts.catalogue.text(key, person.lang)
+    )
     return f"{number}. {name}"

@@ -19,7 +19,11 @@ class Answering:
 
     def __init__(self, page: CanvasPage) -> None:
         self._page = page
-        self._context = page.context
+        self._texts, self._notifier, self._edits = (
+            page.context.texts,
+            page.context.notifier,
+            page.context.edits,
+        )
 
     def open(self, question: str, *, segment_id: int | None = None) -> None:
         """Open a question in the inspector, with the caret in its field."""
@@ -37,7 +41,7 @@ class Answering:
         """Open the question that the selected note came from; the note stays selected."""
         notes = self._page.selected_notes()
         question = notes[0].question if len(notes) == 1 else ""
-        if question and self._context.catalogue.has(question):
+        if question and self._texts.catalogue.has(question):
             if question.split(".")[0] == self._page.view.selection.block:
                 self._show(question)
             else:
@@ -61,7 +65,7 @@ class Answering:
         if target:
             self.open(target, segment_id=page.inspector.questions.first_unfilled(target))
         else:
-            self._context.say(translate("Canvas", "Every question of this canvas is answered."), "good")
+            self._notifier.say(translate("Canvas", "Every question of this canvas is answered."), "good")
 
     def walk(self, block: str, last: bool) -> None:
         """Go to the first or last question of a block, as PgDn and PgUp do over its end."""
@@ -85,7 +89,7 @@ class Answering:
         new = replace(page.new_note(block), text=text, question=question)
         if isinstance(segment_id, int):
             new = replace(new, segments=(segment_id,), colour=self._colour_of(segment_id))
-        made = self._context.run_edit(
+        made = self._edits.run(
             lambda: use.add_note(page.workbook, page.canvas_id, block, new, origin=ANSWERING)
         )
         if made is not None:
@@ -106,4 +110,4 @@ class Answering:
     def insert_figure(self) -> None:
         """Put the register's figure into the open answer (F4)."""
         if not self._page.inspector.questions.insert_figure():
-            self._context.say(translate("Canvas", "The register has no figure for this question."))
+            self._notifier.say(translate("Canvas", "The register has no figure for this question."))

@@ -11,6 +11,7 @@ from canvas_app.domain.canvas.model import Canvas
 from canvas_app.services.canvas import reads
 from canvas_app.ui.common.buttons import MenuButton
 from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.notice import Notice
 from canvas_app.ui.common.text import no_mnemonic, translate
 
 _COMMANDS = (
@@ -29,7 +30,12 @@ class CanvasMenu(MenuButton):
         self, context: PageContext, choose: Callable[[int], None], parent: QWidget | None = None
     ) -> None:
         super().__init__("", parent)
-        self._context = context
+        self._session, self._notifier, self._edits, self._tools = (
+            context.session,
+            context.notifier,
+            context.edits,
+            context.tools,
+        )
         self._choose = choose
         self._current: Canvas | None = None
         self.menu().aboutToShow.connect(self._fill)
@@ -44,7 +50,7 @@ class CanvasMenu(MenuButton):
         menu = self.menu()
         menu.clear()
         group = QActionGroup(menu)
-        for canvas in reads.canvases(self._context.workbook):
+        for canvas in reads.canvases(self._session.workbook):
             action = menu.addAction(no_mnemonic(canvas.name))
             action.setCheckable(True)
             action.setChecked(self._current is not None and canvas.id == self._current.id)
@@ -58,7 +64,7 @@ class CanvasMenu(MenuButton):
             "canvas.compare",
             "canvas.delete_canvas",
         ):
-            menu.addAction(self._context.actions.action(name))
+            menu.addAction(self._tools.actions.action(name))
 
     def new(self) -> None:
         """Ask for a name and add an empty canvas."""
@@ -66,9 +72,7 @@ class CanvasMenu(MenuButton):
 
         name = self._ask(translate("Canvas", "New canvas"), "")
         if name:
-            made = self._context.run_edit(
-                lambda: use.new_canvas(self._context.workbook, name, origin="canvas")
-            )
+            made = self._edits.run(lambda: use.new_canvas(self._session.workbook, name, origin="canvas"))
             if made is not None:
                 self._choose(made.ids[0])
 
@@ -82,8 +86,8 @@ class CanvasMenu(MenuButton):
         suggested = translate("Canvas", "%1, copy").replace("%1", current.name)
         name = self._ask(translate("Canvas", "Duplicate canvas"), suggested)
         if name:
-            made = self._context.run_edit(
-                lambda: use.duplicate_canvas(self._context.workbook, current.id, name, origin="canvas")
+            made = self._edits.run(
+                lambda: use.duplicate_canvas(self._session.workbook, current.id, name, origin="canvas")
             )
             if made is not None:
                 self._choose(made.ids[0])
@@ -97,8 +101,8 @@ class CanvasMenu(MenuButton):
             return
         name = self._ask(translate("Canvas", "Rename canvas"), current.name)
         if name and name != current.name:
-            self._context.run_edit(
-                lambda: use.rename_canvas(self._context.workbook, current.id, name, origin="canvas")
+            self._edits.run(
+                lambda: use.rename_canvas(self._session.workbook, current.id, name, origin="canvas")
             )
 
     def delete(self) -> None:
@@ -108,16 +112,15 @@ class CanvasMenu(MenuButton):
         current = self._current
         if current is None:
             return
-        workbook = self._context.workbook
-        if (
-            self._context.run_edit(lambda: use.delete_canvas(workbook, current.id, origin="canvas"))
-            is not None
-        ):
-            self._context.strip(
-                translate("Canvas", "Canvas “%1” deleted.").replace("%1", current.name),
-                [self._context.undo_choice()],
-                undoes=True,
+        workbook = self._session.workbook
+        if self._edits.run(lambda: use.delete_canvas(workbook, current.id, origin="canvas")) is not None:
+            self._notifier.notify(
+                Notice(
+                    translate("Canvas", "Canvas “%1” deleted.").replace("%1", current.name),
+                    [self._notifier.undo_choice()],
+                    undoes=True,
+                )
             )
 
     def _ask(self, title: str, value: str) -> str | None:
-        return self._context.dialogs.ask_text(title, translate("Canvas", "Name of the canvas"), value)
+        return self._tools.dialogs.ask_text(title, translate("Canvas", "Name of the canvas"), value)

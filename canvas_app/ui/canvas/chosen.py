@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from canvas_app.domain.canvas.model import BLOCKS, Note
 from canvas_app.domain.text import LINE_LIMIT
+from canvas_app.ui.common.notice import Notice
 from canvas_app.ui.common.text import fill, translate
 
 if TYPE_CHECKING:
@@ -29,17 +30,17 @@ class Chosen:
     @property
     def workbook(self) -> Workbook:
         """The open file."""
-        return self.context.workbook
+        return self.context.session.workbook
 
     def may_edit(self) -> bool:
         """Return whether the file can be written; when not, it is said why, before anything is typed."""
-        return self.context.may_edit()
+        return self.context.edits.may_edit()
 
     def new_note(self, block: str) -> NewNote:
         """Return what a typed note has from the start: the current colour, the block's first question."""
         from canvas_app.services.canvas.notes import NewNote
 
-        return NewNote("", self.colour, question=self.context.catalogue.questions(block)[0].key)
+        return NewNote("", self.colour, question=self.context.texts.catalogue.questions(block)[0].key)
 
     def text_of(self, note_id: int) -> str:
         """Return the text of a note, empty when it is gone."""
@@ -84,9 +85,9 @@ class Chosen:
             words = translate(
                 "Canvas", "A note takes %1 characters: %n characters were left out.", None, left
             )
-            text = fill(words, self.context.formats.number(room_of(block)))
-            undo = self.context.undo_choice()
-            self.context.strip(text, [undo], "warning", seconds=0, key=_CUT, undoes=True)
+            text = fill(words, self.context.texts.formats.number(room_of(block)))
+            undo = self.context.notifier.undo_choice()
+            self.context.notifier.notify(Notice(text, [undo], "warning", seconds=0, key=_CUT, undoes=True))
 
     def say_added(self, note_id: int, *, known: bool = False) -> None:
         """Say that a note was added, or that the canvas shows that name already."""
@@ -97,4 +98,4 @@ class Chosen:
                 if known
                 else translate("Canvas", "Note “%1” added")
             )
-            self.context.say(fill(words, note.text.split("\n")[0]))
+            self.context.notifier.say(fill(words, note.text.split("\n")[0]))

@@ -192,7 +192,7 @@ def _of_clipboard(page: CanvasPage) -> list[Command]:
 
 
 def _of_looks(page: CanvasPage) -> list[Command]:
-    words = page.context.text
+    words = page.context.texts.text
     looks: list[tuple[str, Words, Run]] = [
         (f"note.colour_{colour}", partial(words, f"colour.{colour}"), partial(_colour, page, colour))
         for colour in COLOURS

@@ -27,12 +27,13 @@ class ComparePanel(QFrame):
 
     def __init__(self, page: CanvasPage) -> None:
         super().__init__(page.view)
-        self._page, self._context = page, page.context
+        self._texts, self._navigator = page.context.texts, page.context.navigator
+        self._page = page
         self.setObjectName("comparePanel")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._title = Heading("", self)
         self.first, self.second = Combo(self), Combo(self)
-        self._close = IconButton(page.context.theme, "close", "", self, side=24)
+        self._close = IconButton(page.context.tools.theme, "close", "", self, side=24)
         self._close.clicked.connect(self.close_panel)
         for combo in (self.first, self.second):
             combo.activated.connect(lambda _at: self._fill())
@@ -132,7 +133,7 @@ class ComparePanel(QFrame):
             grid.setColumnStretch(column, 1)
         row = 1
         for one in compare(self._page.workbook, first.id, second.id):
-            grid.addWidget(StrongLabel(self._context.text(f"block.{one.block}"), inside), row, 0)
+            grid.addWidget(StrongLabel(self._texts.text(f"block.{one.block}"), inside), row, 0)
             grid.addWidget(QuietLabel(self._told(one), inside, wrap=True), row + 1, 0)
             grid.addWidget(self._notes(one.first, inside), row, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self._second(one, first.name, inside), row, 2, 2, 1, Qt.AlignmentFlag.AlignTop)
@@ -153,9 +154,7 @@ class ComparePanel(QFrame):
     def _second(self, one: BlockDifference, other: str, parent: QWidget) -> QWidget:
         moved = translate("Canvas", "on “%1”: %2")
         notes = [(note, "") for note in one.second]
-        notes += [
-            (note, fill(moved, other, self._context.text(f"block.{block}"))) for note, block in one.moved
-        ]
+        notes += [(note, fill(moved, other, self._texts.text(f"block.{block}"))) for note, block in one.moved]
         return self._list(notes, parent)
 
     def _list(self, notes: list[tuple[Note, str]], parent: QWidget) -> QWidget:
@@ -176,6 +175,6 @@ class ComparePanel(QFrame):
     def _opener(self, note: Note) -> Callable[[], None]:
         def open_note() -> None:
             self.hide()
-            self._context.go("canvas", canvas=note.canvas_id, note=note.id)
+            self._navigator.go("canvas", canvas=note.canvas_id, note=note.id)
 
         return open_note

@@ -111,14 +111,19 @@ class NoteEditing(QObject):
         may_edit: Callable[[], bool],
     ) -> None:
         super().__init__(view)
-        self._context = context
+        self._session, self._texts, self._edits, self._tools = (
+            context.session,
+            context.texts,
+            context.edits,
+            context.tools,
+        )
         self._view = view
         self._new_note, self._text_of, self._may_edit = new_note, text_of, may_edit
         self.canvas_id = 0
         self._visit: Visit | None = None
         self._taken = ""
         self._told = False
-        self.editor = NoteEditor(context.theme, view.viewport())
+        self.editor = NoteEditor(context.tools.theme, view.viewport())
         self._hint = SmallLabel("", view.viewport(), wrap=True)
         self._hint.setObjectName("noteHint")
         self._hint.hide()
@@ -126,7 +131,7 @@ class NoteEditing(QObject):
         self.editor.ended.connect(self.finish)
         self.editor.to_kinds.connect(self._on_kinds)
         self.editor.settled.connect(self.commit)
-        context.typed.watch(self.editor, lambda: self.pending, lambda _final: self.commit())
+        context.session.typed.watch(self.editor, lambda: self.pending, lambda _final: self.commit())
         self.editor.left.connect(self._on_left)
         self.editor.pasted.connect(self._on_pasted)
         self.editor.moved.connect(self._place_hint)
@@ -192,12 +197,12 @@ class NoteEditing(QObject):
         if visit is None:
             return
         name = translate("Canvas", "New note, %1") if visit.new else translate("Canvas", "Note, %1")
-        question = visit.template.question or self._context.catalogue.questions(visit.block)[0].key
-        prompt = self._context.text(question) if visit.new else ""
+        question = visit.template.question or self._texts.catalogue.questions(visit.block)[0].key
+        prompt = self._texts.text(question) if visit.new else ""
         self._told = bool(prompt) and not any(self._view.order(block) for block in BLOCKS)
         if self._told:
-            prompt = self._context.sentence("canvas.empty_first", question=prompt)
-        self.editor.set_words(fill(name, self._context.text(f"block.{visit.block}")), prompt)
+            prompt = self._texts.sentence("canvas.empty_first", question=prompt)
+        self.editor.set_words(fill(name, self._texts.text(f"block.{visit.block}")), prompt)
         self._hint.setText(self.editor.hint(new=visit.new))
         self._place_hint()
         self._show_hint()
@@ -214,7 +219,7 @@ class NoteEditing(QObject):
         return sheet.size * POINT * self._view.lens.scale if sheet is not None else 0.0
 
     def _limits(self) -> QRectF:
-        room = self._context.theme.px(40)  # two lines under the editor
+        room = self._tools.theme.px(40)  # two lines under the editor
         return QRectF(self._view.viewport().rect()).adjusted(2, 2, -2, -room)
 
     def _place_hint(self) -> None:
@@ -244,11 +249,11 @@ class NoteEditing(QObject):
         text = self.editor.text().strip()
         if visit is None or not text or text == visit.saved:
             return True
-        return self._context.run_edit(lambda: self._write(final=final)) is not None
+        return self._edits.run(lambda: self._write(final=final)) is not None
 
     def _write(self, *, final: bool) -> bool:
         """Write the text of the moment; called again by "Try again" after a failure."""
-        visit, workbook = self._visit, self._context.workbook
+        visit, workbook = self._visit, self._session.workbook
         text = self.editor.text().strip()
         if visit is None or not text:
             return True
@@ -309,13 +314,13 @@ class NoteEditing(QObject):
         assert visit is not None
         if self.editor.text().strip() or not visit.new or visit.written == Written():
             return True
-        return self._context.run_edit(self._forget) is not None
+        return self._edits.run(self._forget) is not None
 
     def _forget(self) -> bool:
         visit = self._visit
         if visit is not None:
             group = visit.group
-            gone = forget_new(self._context.workbook, visit.block, visit.written, origin=TYPING, group=group)
+            gone = forget_new(self._session.workbook, visit.block, visit.written, origin=TYPING, group=group)
             self._visit = replace(visit, written=gone, saved="")
         return True
 

@@ -28,7 +28,7 @@ class FiguresTab(QScrollArea):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._session, self._texts = context.session, context.texts
         self._figures: tuple[QuestionFigure, ...] = ()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -53,12 +53,12 @@ class FiguresTab(QScrollArea):
         column.setContentsMargins(0, 8, 4, 12)
         column.setSpacing(4)
         for figure in self._figures:
-            column.addWidget(StrongLabel(self._context.text(figure.question), inside, wrap=True))
+            column.addWidget(StrongLabel(self._texts.text(figure.question), inside, wrap=True))
             column.addWidget(SmallLabel(figure.heading, inside, wrap=True))
             for row in figure.rows:
                 column.addLayout(self._row(row, inside))
             column.addSpacing(10)
-        as_of = self._context.formats.date(self._context.as_of)
+        as_of = self._texts.formats.date(self._session.as_of)
         shares = any("%" in row.value for figure in self._figures for row in figure.rows)
         words = (
             translate("Canvas", "As of %1. Shares are of income, not of profit.")
@@ -84,7 +84,7 @@ class FiguresTab(QScrollArea):
         line.addStretch(1)
         _add_words(line, row.value, parent)
         if str(row.n) != row.value:
-            line.addWidget(QuietLabel(f"n {self._context.formats.number(row.n)}", parent))
+            line.addWidget(QuietLabel(f"n {self._texts.formats.number(row.n)}", parent))
         return line
 
     def retranslate(self) -> None:

@@ -29,7 +29,7 @@ class FindBar(QFrame):
         super().__init__(page.view)
         self._page = page
         self.setObjectName("findBar")
-        theme = page.context.theme
+        theme = page.context.tools.theme
         self.field = SearchField(theme, self)
         self.field.settled.connect(self._on_text)
         self._count = QuietLabel("", self)
@@ -71,7 +71,7 @@ class FindBar(QFrame):
         right = view.viewport().width()
         if self._page.place.drawer and self._page.place.shown:
             right -= self._page.place.frame.width()
-        width = min(self._page.context.theme.px(_WIDTH), right - 2 * _EDGE)
+        width = min(self._page.context.tools.theme.px(_WIDTH), right - 2 * _EDGE)
         self.setGeometry(right - width - _EDGE, _EDGE, width, self.sizeHint().height())
 
     def close_bar(self) -> None:

@@ -62,11 +62,11 @@ class Inspector(QFrame):
         self._title = Heading("", self, wrap=True)
         self._hint = ElidedLabel("", self)
         self._hint.setObjectName("quiet")
-        self._about = IconButton(context.theme, "info", "", self, side=24)
+        self._about = IconButton(context.tools.theme, "info", "", self, side=24)
         self._about.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._about.setCheckable(True)
         self._about.toggled.connect(self._show_about)
-        self._close = IconButton(context.theme, "close", "", self, side=24)
+        self._close = IconButton(context.tools.theme, "close", "", self, side=24)
         self._close.clicked.connect(self.closed)
         self._about_text = QuietLabel("", self, wrap=True)
         self._about_text.hide()
@@ -79,7 +79,7 @@ class Inspector(QFrame):
         self.figures = FiguresTab(context, self)
         self.list = ListTab(self)
         self._no_figures = EmptyState(self)
-        self._stack = TabPages(context.theme, self)
+        self._stack = TabPages(context.tools.theme, self)
         self._pages = {QUESTIONS: self.questions, KINDS: self.kinds, FIGURES: self.figures, LIST: self.list}
         for page in (*self._pages.values(), self._no_figures):
             self._stack.addWidget(page)
@@ -167,7 +167,7 @@ class Inspector(QFrame):
         changed, self._block = block != self._block, block
         board = reading.block(block)
         clients = self._clients
-        number = self._context.formats.number
+        number = self._context.texts.formats.number
         answered = f"{board.answered}{_NARROW_NBSP}/{_NARROW_NBSP}{board.total}"
         self._counts = (
             answered,
@@ -180,11 +180,11 @@ class Inspector(QFrame):
         self.list.show_block(board, current, spoken_notes(self._context, reading))
 
     def _write_block(self) -> None:
-        lang, block = self._context.lang, self._block
-        self._title.setText(self._context.text(f"block.{block}"))
-        hint = self._context.hint(f"block.{block}")
+        lang, block = self._context.texts.lang, self._block
+        self._title.setText(self._context.texts.text(f"block.{block}"))
+        hint = self._context.texts.hint(f"block.{block}")
         self._hint.setText(hint)
-        self._about_text.setText(f"{hint}\n\n{self._context.catalogue.about(f'block.{block}', lang)}")
+        self._about_text.setText(f"{hint}\n\n{self._context.texts.catalogue.about(f'block.{block}', lang)}")
         self._name_tabs()
 
     def _name_tabs(self) -> None:
@@ -320,7 +320,7 @@ def build_inspector(page: CanvasPage) -> Inspector:
     made.note.relationship.set_cost = page.notes.set_cost
     made.left.connect(page.back_to_sheet)
     made.closed.connect(page.toggle_inspector)
-    made.empty_wanted.connect(lambda what: page.context.go("clients", run=what))
+    made.empty_wanted.connect(lambda what: page.context.navigator.go("clients", run=what))
     made.segments_wanted.connect(page.notes.show_segments)
     made.retranslate()
     return made

@@ -31,7 +31,7 @@ class KindsTab(QScrollArea):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._texts = context.texts
         self._block = ""
         self._notes: list[Note] = []
         self.chips: dict[str, KindChip] = {}
@@ -62,7 +62,7 @@ class KindsTab(QScrollArea):
         self._title = StrongLabel("", self._inside, wrap=True)
         column.addWidget(self._title)
         self.chips, self._headings = {}, {}
-        for group in self._context.catalogue.kind_groups(self._block):
+        for group in self._texts.catalogue.kind_groups(self._block):
             heading = SectionHeader("", self._inside, wrap=True)
             column.addSpacing(6)
             column.addWidget(heading)
@@ -80,14 +80,14 @@ class KindsTab(QScrollArea):
         self._name()
 
     def _name(self) -> None:
-        lang = self._context.lang
-        for group in self._context.catalogue.kind_groups(self._block) if self._block else ():
+        lang = self._texts.lang
+        for group in self._texts.catalogue.kind_groups(self._block) if self._block else ():
             self._headings[group.key].setText(group.title.of(lang))
             for kind in group.kinds:
-                chip, whole = self.chips[kind], self._context.text(kind)
-                chip.set_text(self._context.catalogue.short(kind, lang))
+                chip, whole = self.chips[kind], self._texts.text(kind)
+                chip.set_text(self._texts.catalogue.short(kind, lang))
                 chip.setAccessibleName(whole)
-                hint = self._context.hint(kind)
+                hint = self._texts.hint(kind)
                 set_tip(chip, hint if chip.text() == no_mnemonic(whole) else f"{whole}. {hint}")
 
     def _fill(self) -> None:

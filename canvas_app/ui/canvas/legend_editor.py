@@ -27,10 +27,11 @@ class LegendEditor(QFrame):
         super().__init__(over, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("legendEditor")
-        self._context, self._over = context, over
+        self._session, self._texts, self._edits = context.session, context.texts, context.edits
+        self._over = over
         self.setAccessibleName(translate("Canvas", "Legend of colours"))
-        self._before = legend_names(context.workbook)
-        everyone = context.sentence("canvas.all_segments")
+        self._before = legend_names(context.session.workbook)
+        everyone = context.texts.sentence("canvas.all_segments")
         meant = colours_of_segments(records.notes, records.segments, everyone)
         grid = QGridLayout(self)
         grid.setContentsMargins(14, 12, 14, 12)
@@ -43,13 +44,13 @@ class LegendEditor(QFrame):
             grid.addWidget(field, row, 1)
         words = translate("Canvas", "An empty line: the segments of that colour, or no entry.")
         grid.addWidget(SmallLabel(words, self, wrap=True), len(COLOURS) + 1, 0, 1, 2)
-        self.setFixedWidth(context.theme.px(_WIDTH))
+        self.setFixedWidth(context.tools.theme.px(_WIDTH))
 
     def _field(self, colour: str, meant: str) -> CommitLine:
-        field = CommitLine(self._context.typed, self)
+        field = CommitLine(self._session.typed, self)
         field.show_text(self._before.get(colour, ""))
         field.committed.connect(lambda text, _final: self._keep(field, colour, text))
-        name = self._context.text(f"colour.{colour}")
+        name = self._texts.text(f"colour.{colour}")
         field.setPlaceholderText(meant or name)
         field.setAccessibleName(fill(translate("Canvas", "Name of the colour: %1"), name))
         field.returnPressed.connect(self.close)
@@ -67,8 +68,8 @@ class LegendEditor(QFrame):
 
     def _keep(self, field: CommitLine, colour: str, name: str) -> None:
         """Keep a name in the workbook."""
-        call = partial(set_legend, self._context.workbook, {colour: name}, origin=ORIGIN)
-        if self._context.run_edit(call) is None:
+        call = partial(set_legend, self._session.workbook, {colour: name}, origin=ORIGIN)
+        if self._edits.run(call) is None:
             field.kept.refuse()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -91,9 +92,9 @@ class _Dot(QFrame):
 
     def __init__(self, context: PageContext, colour: str, parent: QWidget) -> None:
         super().__init__(parent)
-        side = context.theme.px(14)
+        side = context.tools.theme.px(14)
         self.setFixedSize(side, side)
         palette = self.palette()
-        palette.setColor(self.backgroundRole(), context.theme.note_edge(colour))
+        palette.setColor(self.backgroundRole(), context.tools.theme.note_edge(colour))
         self.setAutoFillBackground(True)
         self.setPalette(palette)

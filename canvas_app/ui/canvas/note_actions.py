@@ -19,6 +19,7 @@ from canvas_app.ui.canvas.origins import ORIGIN
 from canvas_app.ui.canvas.pasting import Pasting
 from canvas_app.ui.canvas.selection import Selection
 from canvas_app.ui.common.announce import announce
+from canvas_app.ui.common.notice import Notice
 from canvas_app.ui.common.text import fill, translate
 
 if TYPE_CHECKING:
@@ -32,7 +33,12 @@ class NoteActions:
 
     def __init__(self, page: CanvasPage) -> None:
         self._page = page
-        self._context = page.context
+        self._texts, self._notifier, self._edits, self._tools = (
+            page.context.texts,
+            page.context.notifier,
+            page.context.edits,
+            page.context.tools,
+        )
         self.pasting = Pasting(page)
 
     @property
@@ -42,7 +48,7 @@ class NoteActions:
         return self._page.selected_notes()
 
     def _edit(self, call: Callable[[], T]) -> T | None:
-        return self._context.run_edit(call)
+        return self._edits.run(call)
 
     # adding and writing
 
@@ -67,7 +73,7 @@ class NoteActions:
         page = self._page
         block = kind.partition(".")[0]
         template = replace(page.new_note(block), kinds=(kind,))
-        text = self._context.catalogue.short(kind, self._context.lang)
+        text = self._texts.catalogue.short(kind, self._texts.lang)
         page.editing.begin_new(block, after, text, template)
         if page.editing.commit():
             page.editing.editor.selectAll()
@@ -91,7 +97,7 @@ class NoteActions:
         """Colour the selected notes; it is also the colour of new ones."""
         page = self._page
         page.colour = colour
-        self._context.preferences.keep(note_colour=colour)
+        self._tools.preferences.keep(note_colour=colour)
         if page.editing.recolour(colour):
             page.refresh_inspector()
             return
@@ -130,7 +136,7 @@ class NoteActions:
         notes = [note for note in self._page.selected_notes() if note.block == block]
         if notes:
             ids = [note.id for note in notes]
-            kinds = toggled(self._context.catalogue.kind_groups(block), notes[0].kinds, kind)
+            kinds = toggled(self._texts.catalogue.kind_groups(block), notes[0].kinds, kind)
             self._edit(lambda: use.set_kinds(self._page.workbook, ids, kinds, origin=ORIGIN))
 
     def set_target(self, target: str) -> None:
@@ -169,7 +175,7 @@ class NoteActions:
             return
         if canvas_id in (None, page.canvas_id):
             self._select_made(block, made)
-        name = self._context.text(f"block.{block}")
+        name = self._texts.text(f"block.{block}")
         words = translate("Canvas", "Copied to %1") if copy else translate("Canvas", "Moved to %1")
         if not self._say_known(made):
             announce(page.view, fill(words, name))
@@ -184,7 +190,7 @@ class NoteActions:
         if not made.known:
             return False
         note = self._page.reading.records.note(made.known[0])
-        self._context.say(
+        self._notifier.say(
             fill(translate("Canvas", "“%1” is on this canvas already"), note.text if note else "")
         )
         return True
@@ -204,18 +210,20 @@ class NoteActions:
             else translate("Canvas", "%n notes moved to “%1”", None, len(ids))
         )
         show = (translate("Canvas", "Show"), lambda: page.show_canvas(canvas_id))
-        self._context.strip(fill(words, name), [show, self._context.undo_choice()], key="moved", undoes=True)
+        self._notifier.notify(
+            Notice(fill(words, name), [show, self._notifier.undo_choice()], key="moved", undoes=True)
+        )
 
     def park(self) -> None:
         """Put the selected notes out of the way, on the canvas for parked ones."""
         page = self._page
         ids = [note.id for note in self._chosen]
-        languages = sorted(LANGUAGES, key=lambda lang: lang != self._context.lang)
-        titles = [self._context.messages.say("canvas.parking", lang) for lang in languages]
+        languages = sorted(LANGUAGES, key=lambda lang: lang != self._texts.lang)
+        titles = [self._texts.messages.say("canvas.parking", lang) for lang in languages]
         made = self._edit(lambda: moving.park_notes(page.workbook, ids, titles, origin=ORIGIN))
         if made is not None and made.ids:
             words = translate("Canvas", "%n notes are on the parking lot now.", None, len(made.ids))
-            self._context.strip(words, [self._context.undo_choice()], key="moved", undoes=True)
+            self._notifier.notify(Notice(words, [self._notifier.undo_choice()], key="moved", undoes=True))
 
     def duplicate(self) -> None:
         """Copy the selected notes beside themselves."""

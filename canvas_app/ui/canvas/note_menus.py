@@ -24,7 +24,11 @@ class NoteMenus:
 
     def __init__(self, page: CanvasPage) -> None:
         self._page = page
-        self._context = page.context
+        self._texts, self._notifier, self._tools = (
+            page.context.texts,
+            page.context.notifier,
+            page.context.tools,
+        )
 
     def open_context(self, at: QPoint) -> None:
         """Open the menu of the selected notes, or of the block."""
@@ -59,7 +63,7 @@ class NoteMenus:
             if name == "-":
                 menu.addSeparator()
             else:
-                menu.addAction(self._context.actions.action(name))
+                menu.addAction(self._tools.actions.action(name))
 
     def _menu(self) -> QMenu:
         menu = QMenu(self._page.view)
@@ -90,7 +94,7 @@ class NoteMenus:
         for block in BLOCKS:
             if not copy and all(note.block == block for note in notes):
                 continue
-            action = menu.addAction(no_mnemonic(self._context.text(f"block.{block}")))
+            action = menu.addAction(no_mnemonic(self._texts.text(f"block.{block}")))
             action.triggered.connect(partial(self._to_block, ids, block, copy))
 
     def _to_block(self, ids: list[int], block: str, copy: bool, _checked: bool = False) -> None:
@@ -122,7 +126,7 @@ class NoteMenus:
         menu = self._menu()
         self.fill_links(menu)
         if menu.isEmpty():
-            self._context.say(translate("Canvas", "There is nothing to link with yet."))
+            self._notifier.say(translate("Canvas", "There is nothing to link with yet."))
             return
         menu.popup(self._page.view.menu_point())
         menu.setActiveAction(menu.actions()[0])
@@ -151,7 +155,7 @@ class NoteMenus:
             others = [one for one in self._page.reading.records.by_block[block] if one.id != note.id]
             if not others:
                 continue
-            below = menu.addMenu(no_mnemonic(self._context.text(f"block.{block}")))
+            below = menu.addMenu(no_mnemonic(self._texts.text(f"block.{block}")))
             for other in others:
                 line = other.text.split("\n")[0]
                 line = line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"

@@ -37,7 +37,7 @@ class NoteSection(QWidget):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._texts = context.texts
         self._notes: list[Note] = []
         self._told = self._classed = self._asked = ""
         self.fill_links: Callable[[QMenu], None]
@@ -50,7 +50,7 @@ class NoteSection(QWidget):
         self.swatches.chosen.connect(self.colour_chosen)
         self._new = SmallLabel("", self)
         self.swatches.row.insertWidget(0, self._new)
-        self._legend = IconButton(context.theme, "edit", "", self, side=24)
+        self._legend = IconButton(context.tools.theme, "edit", "", self, side=24)
         self._legend.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._legend.clicked.connect(self.legend_wanted)
         self.swatches.row.insertWidget(self.swatches.row.count() - 1, self._legend)
@@ -118,14 +118,14 @@ class NoteSection(QWidget):
         names = [segment.name for segment in segments if segment.id in wanted]
         names += [note.text.split("\n")[0] for note in linked]
         self._told = fill(translate("Canvas", "Links: %1"), ", ".join(names) or none)
-        known = self._context.catalogue.has
+        known = self._texts.catalogue.has
         kinds = dict.fromkeys(kind for note in self._notes for kind in note.kinds if known(kind))
-        short = [self._context.catalogue.short(kind, self._context.lang) for kind in kinds]
+        short = [self._texts.catalogue.short(kind, self._texts.lang) for kind in kinds]
         self._classed = fill(translate("Canvas", "Kinds: %1"), ", ".join(short) or none)
 
     def _show_question(self) -> None:
         one = self._notes[0] if len(self._notes) == 1 else None
-        asked = one.question if one and self._context.catalogue.has(one.question) else ""
+        asked = one.question if one and self._texts.catalogue.has(one.question) else ""
         self._asked = asked
         self.question.setVisible(bool(asked))
         self._fit()
@@ -144,7 +144,7 @@ class NoteSection(QWidget):
         self.kinds.setAccessibleName(self._classed)
         set_tip(self.kinds, self._classed)
         if self._asked:
-            whole = fill(translate("Canvas", "Answers: %1"), self._context.text(self._asked))
+            whole = fill(translate("Canvas", "Answers: %1"), self._texts.text(self._asked))
             self.question.set_text(metrics.elidedText(whole, right, room))
             self.question.setAccessibleName(whole)
             set_tip(self.question, whole)
@@ -166,6 +166,6 @@ class NoteSection(QWidget):
         self._new.setText(translate("Canvas", "Colour of new notes"))
         self._legend.set_name(translate("Canvas", "Name the colours"))
         for number, (key, chip) in enumerate(self._certainty.items(), 7):
-            chip.set_text(self._context.catalogue.short(f"certainty.{key}", self._context.lang))
-            chip.setAccessibleName(self._context.text(f"certainty.{key}"))
-            set_tip(chip, self._context.text(f"certainty.{key}"), f"Alt+{number}")
+            chip.set_text(self._texts.catalogue.short(f"certainty.{key}", self._texts.lang))
+            chip.setAccessibleName(self._texts.text(f"certainty.{key}"))
+            set_tip(chip, self._texts.text(f"certainty.{key}"), f"Alt+{number}")

@@ -61,19 +61,19 @@ class CanvasPage(Parts, Chosen, Switches, Page):
         Page.__init__(self, context, parent)
         painted_list.install()
         self.canvas_id = 0
-        kept = context.preferences.text("note_colour")
+        kept = context.tools.preferences.text("note_colour")
         self.colour = kept if kept in COLOURS else COLOURS[0]
         self.reader = SheetReader(context)
         self.reading: Reading
         self._deferred = self._inspector_stale = self._was_read = False
         self._begins = True
         self._last_focus: QWidget | None = None
-        self._zooms = ZoomMemory(context.preferences)
-        self.view = AccessibleSheet(context.theme, self)
+        self._zooms = ZoomMemory(context.tools.preferences)
+        self.view = AccessibleSheet(context.tools.theme, self)
         self.view.tip = self.reader.live_sentence
         self.view.spoken = self._spoken
         self.menu = CanvasMenu(context, self.show_canvas)
-        self.place = InspectorPlace(self, self.view, context.theme, context.preferences)
+        self.place = InspectorPlace(self, self.view, context.tools.theme, context.tools.preferences)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.fill_inspector)
         self._connect()
@@ -103,7 +103,7 @@ class CanvasPage(Parts, Chosen, Switches, Page):
 
     def _complete(self) -> None:
         """Build the rest, now that the sheet is on the screen."""
-        if self.context.closed:
+        if self.context.session.closed:
             return
         self.place.wanted = self._later.start
         if self.place.shown:
@@ -149,7 +149,7 @@ class CanvasPage(Parts, Chosen, Switches, Page):
 
     def zoom_text(self) -> str:
         """Return the zoom in per cent."""
-        return self.context.formats.percent(round(self.view.zoom, 2))
+        return self.context.texts.formats.percent(round(self.view.zoom, 2))
 
     def alone(self, *, alone: bool) -> None:
         """Show the sheet without the inspector in a full screen."""
@@ -188,7 +188,7 @@ class CanvasPage(Parts, Chosen, Switches, Page):
         if isinstance(state.get("new_note"), str):
             self.editing.begin_new(at.block, at.note, str(state["new_note"]))
             return
-        if isinstance(question, str) and self.context.catalogue.has(question):
+        if isinstance(question, str) and self.context.texts.catalogue.has(question):
             self.answering.open(question)
             return
         if isinstance(note, int):
@@ -247,8 +247,8 @@ class CanvasPage(Parts, Chosen, Switches, Page):
             self.editing.canvas_id = self.canvas_id
         self.menu.show_canvas(next(canvas for canvas in canvases if canvas.id == self.canvas_id))
         self.reader.forget_words()
-        if self.context.actions.has("canvas.figures"):
-            self.context.actions.action("canvas.figures").setChecked(self.reader.shows_figures)
+        if self.context.tools.actions.has("canvas.figures"):
+            self.context.tools.actions.action("canvas.figures").setChecked(self.reader.shows_figures)
         self.lay_out()
 
     def receive(self, changes: Changes) -> None:
@@ -318,7 +318,7 @@ class CanvasPage(Parts, Chosen, Switches, Page):
 
     def fill_inspector(self, *, only_stale: bool = False) -> None:
         """Fill the inspector for what is selected now."""
-        if (only_stale and not self._inspector_stale) or self.context.closed:
+        if (only_stale and not self._inspector_stale) or self.context.session.closed:
             return
         self._inspector_stale = False
         self._later.stop()

@@ -31,7 +31,7 @@ class Parts:
     @property
     def workbook(self) -> Workbook:
         """The open file."""
-        return self.context.workbook
+        return self.context.session.workbook
 
     @cached_property
     def notes(self) -> NoteActions:

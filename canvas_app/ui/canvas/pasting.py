@@ -12,6 +12,7 @@ from canvas_app.services.canvas import notes as use
 from canvas_app.services.canvas.notes import NewNote
 from canvas_app.ui.canvas.selection import Selection
 from canvas_app.ui.common.card import Choice
+from canvas_app.ui.common.notice import Notice
 from canvas_app.ui.common.text import translate
 
 if TYPE_CHECKING:
@@ -26,7 +27,11 @@ class Pasting:
 
     def __init__(self, page: CanvasPage) -> None:
         self._page = page
-        self._context = page.context
+        self._texts, self._notifier, self._edits = (
+            page.context.texts,
+            page.context.notifier,
+            page.context.edits,
+        )
 
     def paste(self, block: str, after: int | None, text: str) -> None:
         """Make a note of each line, after the note ``after``; of more than thirty only when asked."""
@@ -38,14 +43,16 @@ class Pasting:
         elif len(lines) <= AT_ONCE:
             self.lines(block, after, text)
         else:
-            self._context.strip(
-                translate("Canvas", "The list has %n lines.", None, len(lines)),
-                [
-                    (translate("Canvas", "Make notes"), lambda: self.lines(block, after, text)),
-                    (translate("Canvas", "As one note"), lambda: self.whole(block, after, text)),
-                ],
-                seconds=0,
-                key=_STRIP,
+            self._notifier.notify(
+                Notice(
+                    translate("Canvas", "The list has %n lines.", None, len(lines)),
+                    [
+                        (translate("Canvas", "Make notes"), lambda: self.lines(block, after, text)),
+                        (translate("Canvas", "As one note"), lambda: self.whole(block, after, text)),
+                    ],
+                    seconds=0,
+                    key=_STRIP,
+                )
             )
 
     def lines(self, block: str, after: int | None, text: str) -> None:
@@ -65,8 +72,8 @@ class Pasting:
 
     def _add(self, block: str, after: int | None, new: Sequence[NewNote], choices: Sequence[Choice]) -> None:
         page = self._page
-        self._context.unstrip(_STRIP)
-        made = self._context.run_edit(
+        self._notifier.withdraw(_STRIP)
+        made = self._edits.run(
             lambda: use.add_notes(page.workbook, page.canvas_id, block, new, after=after, origin="canvas")
         )
         if made is None or not made.ids:
@@ -77,18 +84,18 @@ class Pasting:
         if made.known:
             told = translate("Canvas", "%n were on this canvas already.", None, len(made.known))
             said = f"{said} {told}" if made.new else told
-        buttons = [*choices, self._context.undo_choice()] if made.new else []
-        self._context.strip(said, buttons, key=_STRIP, undoes=bool(made.new))
+        buttons = [*choices, self._notifier.undo_choice()] if made.new else []
+        self._notifier.notify(Notice(said, buttons, key=_STRIP, undoes=bool(made.new)))
         page.say_cut(block, *(one.text for one in new))
 
     def whole(self, block: str, after: int | None, text: str) -> None:
         """Add the whole text as one note."""
         page = self._page
-        self._context.unstrip(_STRIP)
+        self._notifier.withdraw(_STRIP)
         if not text.strip() or not page.may_edit():
             return
         new = replace(page.new_note(block), text=text.strip())
-        made = self._context.run_edit(
+        made = self._edits.run(
             lambda: use.add_note(page.workbook, page.canvas_id, block, new, after=after, origin="canvas")
         )
         if made is not None:
@@ -98,7 +105,7 @@ class Pasting:
             page.say_cut(block, text)
 
     def _as_one(self, block: str, after: int | None, text: str) -> None:
-        self._context.run_edit(self._page.workbook.undo)
+        self._edits.run(self._page.workbook.undo)
         self.whole(block, after, text)
 
     def _note(self, block: str, line: PastedLine) -> NewNote:
@@ -114,6 +121,6 @@ class Pasting:
         return new
 
     def _kind(self, block: str, name: str) -> str | None:
-        find: Callable[[str, str], str | None] = self._context.catalogue.find_key
-        found = (find(group.family, name) for group in self._context.catalogue.kind_groups(block))
+        find: Callable[[str, str], str | None] = self._texts.catalogue.find_key
+        found = (find(group.family, name) for group in self._texts.catalogue.kind_groups(block))
         return next((kind for kind in found if kind is not None), None)

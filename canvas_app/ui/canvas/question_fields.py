@@ -51,7 +51,8 @@ class QuestionFields(QWidget):
         self, context: PageContext, view: QuestionView, *, writable: bool, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._context, self._view, self._writable = context, view, writable
+        self._session, self._tools = context.session, context.tools
+        self._view, self._writable = view, writable
         self.fields: list[AnswerField] = []
         self._labels: dict[int | None, PlainLabel] = {}
         self._column = QVBoxLayout(self)
@@ -116,8 +117,8 @@ class QuestionFields(QWidget):
         self._column.addLayout(grid)
 
     def _add_row(self, grid: QGridLayout, place: int, row: AnswerRow, *, labelled: bool) -> None:
-        field = AnswerField(self._context.theme, row.segment_id, self)
-        self._context.typed.watch(field, lambda: field.changed, lambda _final: self._settle(field))
+        field = AnswerField(self._tools.theme, row.segment_id, self)
+        self._session.typed.watch(field, lambda: field.changed, lambda _final: self._settle(field))
         field.setReadOnly(not self._writable)
         field.show_text(row.text)
         field.show_noted(row.noted)

@@ -96,9 +96,9 @@ def question_view(
     figure = figures.of(question.key)
     return QuestionView(
         question.key,
-        context.text(question.key),
+        context.texts.text(question.key),
         state.status,
-        context.text(f"qstatus.{state.status}"),
+        context.texts.text(f"qstatus.{state.status}"),
         _summary(rows, state),
         tuple(rows),
         split,

@@ -21,6 +21,7 @@ from canvas_app.ui.common.beside import bring
 from canvas_app.ui.common.buttons import LinkButton
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.labels import QuietLabel
+from canvas_app.ui.common.notice import Notice
 from canvas_app.ui.common.stops import order_stops
 from canvas_app.ui.common.text import fill, set_tip, translate
 
@@ -102,7 +103,7 @@ class QuestionsTab(QScrollArea):
         self.cards = {}
         for place, question in enumerate(self._questions()):
             card = QuestionCard(self._context, self._inside)
-            card.writable = not self._context.workbook.read_only
+            card.writable = not self._context.session.workbook.read_only
             self._connect(card, question.key)
             self._column.insertWidget(place, card)
             card.show()
@@ -149,11 +150,11 @@ class QuestionsTab(QScrollArea):
         card.left.connect(self.left)
 
     def _questions(self) -> tuple[Question, ...]:
-        return self._context.catalogue.questions(self.block)
+        return self._context.texts.catalogue.questions(self.block)
 
     def _show_next(self) -> None:
         finished = all(self._records.states[key].done for key in self.cards)
-        name = self._context.text(f"block.{self._following()}")
+        name = self._context.texts.text(f"block.{self._following()}")
         self._done.setVisible(finished)
         self._done.setText(translate("Canvas", "Block done."))
         self._next.set_text(fill(translate("Canvas", "Next: %1"), name))
@@ -212,7 +213,7 @@ class QuestionsTab(QScrollArea):
             card.commit()
 
     def _answer(self, key: str, segment_id: int | None, text: str) -> None:
-        workbook, canvas_id = self._context.workbook, self._records.canvas.id
+        workbook, canvas_id = self._context.session.workbook, self._records.canvas.id
         group = f"answer-{canvas_id}-{key}-{segment_id}"
         card = self.cards[key]
 
@@ -223,14 +224,14 @@ class QuestionsTab(QScrollArea):
                     field.mark_known()
             return True
 
-        self._context.run_edit(write)
+        self._context.edits.run(write)
         left = len(text.rstrip()) - TEXT_LIMIT
         if left > 0:
             told = translate(
                 "Canvas", "An answer takes %1 characters: %n characters were left out.", None, left
             )
-            number = self._context.formats.number(TEXT_LIMIT)
-            self._context.strip(fill(told, number), kind="warning", seconds=0, key="cut")
+            number = self._context.texts.formats.number(TEXT_LIMIT)
+            self._context.notifier.notify(Notice(fill(told, number), kind="warning", seconds=0, key="cut"))
 
     def mark(self, mark: str, key: str = "") -> None:
         """Mark the open question (or ``key``) as not applicable or a draft; the same mark again clears it."""
@@ -241,8 +242,8 @@ class QuestionsTab(QScrollArea):
         card.commit()
         wanted = "" if card.view.status == mark else mark
         canvas_id = self._records.canvas.id
-        self._context.run_edit(
-            lambda: use.mark_question(self._context.workbook, canvas_id, key, wanted, origin=ORIGIN)
+        self._context.edits.run(
+            lambda: use.mark_question(self._context.session.workbook, canvas_id, key, wanted, origin=ORIGIN)
         )
 
     def insert_figure(self, key: str = "") -> bool:

@@ -27,7 +27,7 @@ class QuickKinds(QWidget):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._session, self._texts = context.session, context.texts
         self._shown: tuple[str, ...] = ()
         self.chips: list[KindChip] = []
         column = QVBoxLayout(self)
@@ -41,11 +41,11 @@ class QuickKinds(QWidget):
     def show_block(self, records: CanvasRecords, block: str) -> None:
         """Show kinds of a block that its notes do not have yet."""
         used = {kind for note in records.by_block[block] for kind in note.kinds}
-        groups = self._context.catalogue.kind_groups(block)
+        groups = self._texts.catalogue.kind_groups(block)
         kinds = [kind for group in groups for kind in group.kinds if kind not in used][:_MOST]
-        writable = not self._context.workbook.read_only
+        writable = not self._session.workbook.read_only
         self.setVisible(bool(kinds) and writable)
-        shown = (self._context.lang, *kinds)
+        shown = (self._texts.lang, *kinds)
         if shown == self._shown:
             return
         self._shown = shown
@@ -55,8 +55,8 @@ class QuickKinds(QWidget):
 
     def _chip(self, kind: str) -> KindChip:
         chip = KindChip(kind, self)
-        chip.set_text(self._context.catalogue.short(kind, self._context.lang))
-        set_tip(chip, self._context.hint(kind))
+        chip.set_text(self._texts.catalogue.short(kind, self._texts.lang))
+        set_tip(chip, self._texts.hint(kind))
         chip.clicked.connect(lambda: self.kind_wanted.emit(kind))
         chip.entered.connect(lambda: self.kind_wanted.emit(kind))
         self._flow.addWidget(chip)

@@ -19,7 +19,7 @@ _AROUND = 1.0
 def quiet_words(context: PageContext, reading: Reading) -> str:
     """Return «Ещё 5 сегментов реестра не на канве · показать», empty when the canvas shows them all."""
     count = len(reading.records.off_canvas)
-    if not count or context.workbook.read_only:
+    if not count or context.session.workbook.read_only:
         return ""
     return translate("Canvas", "%n more segments of the register are not on the canvas · show", None, count)
 

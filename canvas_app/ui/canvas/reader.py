@@ -71,11 +71,11 @@ class SheetReader:
         self._live: tuple[date, LiveFigures] | None = None
         self._figures: QuestionFigures | None = None
         self._relationships: tuple[Note, ...] = ()
-        self.shows_figures = context.preferences.flag("sheet_figures", True)
+        self.shows_figures = context.tools.preferences.flag("sheet_figures", True)
 
     def words(self) -> Wordbook:
         """Return the words of the window's language."""
-        return Wordbook(self._context.catalogue, self._context.messages, self._context.lang)
+        return Wordbook(self._context.texts.catalogue, self._context.texts.messages, self._context.texts.lang)
 
     @property
     def measurer(self) -> Remembering:
@@ -93,11 +93,11 @@ class SheetReader:
 
     def live(self) -> LiveFigures:
         """Return the figures of the sheet as of the day looked at."""
-        day = self._context.as_of
+        day = self._context.session.as_of
         if self._live is None or self._live[0] != day:
-            found = self._context.figure(
-                lambda: live_figures(self._context.workbook, day),
-                LiveFigures(pending=self._context.soundness.mark),
+            found = self._context.session.figure(
+                lambda: live_figures(self._context.session.workbook, day),
+                LiveFigures(pending=self._context.session.soundness.mark),
             )
             if found.pending:
                 return found  # to be read anew as soon as it can be
@@ -124,8 +124,10 @@ class SheetReader:
         """Return the whole sentence of a block's live line, empty where it has none."""
         if not self.shows_figures:
             return ""
-        hidden = self._context.names_hidden
-        return live_line(self.words(), block, self.live(), self._context.as_of, full=True, hidden=hidden)
+        hidden = self._context.session.names_hidden
+        return live_line(
+            self.words(), block, self.live(), self._context.session.as_of, full=True, hidden=hidden
+        )
 
     def read(self, canvas_id: int) -> Reading:
         """Read a canvas and lay its sheet out.
@@ -134,18 +136,18 @@ class SheetReader:
             NotFoundError: it is gone.
 
         """
-        workbook, words = self._context.workbook, self.words()
-        records = read_canvas(workbook, canvas_id, self._context.catalogue)
+        workbook, words = self._context.session.workbook, self.words()
+        records = read_canvas(workbook, canvas_id, self._context.texts.catalogue)
         if records.by_block["cr"] != self._relationships:  # their targets and costs are in the figures
             self._relationships, self._figures = records.by_block["cr"], None
         board = build_board(
             workbook,
             canvas_id,
             words,
-            self._context.as_of,
+            self._context.session.as_of,
             figures=self.shows_figures,
             on_screen=True,
-            hidden=self._context.names_hidden,
+            hidden=self._context.session.names_hidden,
             records=records,
             live=self.live() if self.shows_figures else None,
         )

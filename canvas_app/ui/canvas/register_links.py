@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from canvas_app.domain.canvas.model import Note, Segment, Stream
 from canvas_app.services.canvas import names, reads
 from canvas_app.services.canvas.names import Use
+from canvas_app.ui.common.notice import Notice
 from canvas_app.ui.common.text import fill, translate
 
 if TYPE_CHECKING:
@@ -26,7 +27,13 @@ class RegisterLinks:
 
     def __init__(self, page: CanvasPage) -> None:
         self._page = page
-        self._context = page.context
+        self._texts, self._notifier, self._navigator, self._edits, self._tools = (
+            page.context.texts,
+            page.context.notifier,
+            page.context.navigator,
+            page.context.edits,
+            page.context.tools,
+        )
 
     # the records behind figures
 
@@ -36,55 +43,55 @@ class RegisterLinks:
         page.close_editors()
         note = next(iter(page.selected_notes()), None)
         if not block and note is not None and note.segment_id is not None:
-            self._context.go("clients", segment=note.segment_id, crumb=self._crumb(note.text))
+            self._navigator.go("clients", segment=note.segment_id, crumb=self._crumb(note.text))
             return
         block = block or page.view.selection.block
         if block == "cs" and page.view.marks.quiet is not None:
             page.notes.show_segments()
         elif block == "cr" and page.reader.live_sentence("cr"):
-            self._context.go("relationships")
+            self._navigator.go("relationships")
         elif block == "rs" and (shares := page.reader.figures().of("rs.q.share")) is not None:
             row = next((row for row in shares.rows if note is not None and row.label == note.text), None)
             self.open_row(row) if row is not None else self.open_figure(shares)
         elif figures := page.reader.figures().of_block(block):
             self.open_figure(figures[0])
         else:
-            self._context.say(translate("Canvas", "The register has no figure for this block yet."))
+            self._notifier.say(translate("Canvas", "The register has no figure for this block yet."))
 
     def open_figure(self, figure: QuestionFigure) -> None:
         """Open the records behind a whole figure."""
         clients = list(dict.fromkeys(one for row in figure.rows for one in row.clients))
         deals = list(dict.fromkeys(one for row in figure.rows for one in row.deals))
-        crumb = self._crumb(self._context.text(figure.question))
+        crumb = self._crumb(self._texts.text(figure.question))
         if deals:
-            self._context.go("clients", deals=deals, crumb=crumb)
+            self._navigator.go("clients", deals=deals, crumb=crumb)
         elif clients:
-            self._context.go("clients", ids=clients, crumb=crumb)
+            self._navigator.go("clients", ids=clients, crumb=crumb)
         elif figure.question.startswith("cr."):
-            self._context.go("relationships")
+            self._navigator.go("relationships")
         else:
-            self._context.go("clients")
+            self._navigator.go("clients")
 
     def open_row(self, row: FigureRow) -> None:
         """Open the records behind one row of a figure."""
         crumb = self._crumb(row.label)
         if row.stage and row.segment is None:
-            self._context.go("clients", stage=row.stage, crumb=crumb)
+            self._navigator.go("clients", stage=row.stage, crumb=crumb)
         elif row.segment is not None:
-            self._context.go("clients", segment=row.segment or None, crumb=crumb)
+            self._navigator.go("clients", segment=row.segment or None, crumb=crumb)
         elif row.deals:
-            self._context.go("clients", deals=list(row.deals), crumb=crumb)
+            self._navigator.go("clients", deals=list(row.deals), crumb=crumb)
         elif row.clients:
-            self._context.go("clients", ids=list(row.clients), crumb=crumb)
+            self._navigator.go("clients", ids=list(row.clients), crumb=crumb)
         else:
-            self._context.go("relationships")
+            self._navigator.go("relationships")
 
     def _crumb(self, label: str) -> str:
         return f"{translate('Canvas', 'Canvas')} › {label}"
 
     def tell_counting(self) -> None:
         """Say once, when the first client of a segment came, that its note counts clients now."""
-        preferences = self._context.preferences
+        preferences = self._tools.preferences
         if preferences.flag(_COUNTING, False):
             return
         counted = reads.clients_by_segment(self._page.workbook)
@@ -96,16 +103,16 @@ class RegisterLinks:
         if note is None:
             return
         preferences.keep(**{_COUNTING: True})
-        go = partial(self._context.go, "canvas", canvas=note.canvas_id, note=note.id)
+        go = partial(self._navigator.go, "canvas", canvas=note.canvas_id, note=note.id)
         text = fill(translate("Canvas", "The note “%1” counts clients now."), note.text)
-        self._context.strip(text, [(translate("Canvas", "Show"), go)], key="counting")
+        self._notifier.notify(Notice(text, [(translate("Canvas", "Show"), go)], key="counting"))
 
     # segments and streams whose note went
 
     def say_deleted(self, notes: list[Note]) -> None:
         """Say what was deleted, what stays in the register, and offer the ways back and on."""
         left = [thing for note in notes if (thing := self._thing(note)) is not None]
-        choices: Choices = [self._context.undo_choice()]
+        choices: Choices = [self._notifier.undo_choice()]
         if len(notes) == 1 and left:
             thing = left[0]
             text = self._stays(thing)
@@ -120,7 +127,7 @@ class RegisterLinks:
             text = translate("Canvas", "%n notes deleted.", None, len(notes))
             if left:
                 text = f"{text} {translate('Canvas', 'Their segments and streams stay in the register.')}"
-        self._context.strip(text, choices, key=_STRIP, undoes=True)
+        self._notifier.notify(Notice(text, choices, key=_STRIP, undoes=True))
 
     def _thing(self, note: Note) -> Segment | Stream | None:
         if note.segment_id is not None:
@@ -170,25 +177,25 @@ class RegisterLinks:
             choices.append(
                 (fill(translate("Canvas", "To “%1”"), one.name), partial(self._drop, thing, one.id))
             )
-        choices.append((translate("Canvas", "Leave it"), lambda: self._context.unstrip(_STRIP)))
-        self._context.strip(f"{thing.name}. {asked}", choices, "warning", seconds=0, key=_STRIP)
+        choices.append((translate("Canvas", "Leave it"), lambda: self._notifier.withdraw(_STRIP)))
+        self._notifier.notify(Notice(f"{thing.name}. {asked}", choices, "warning", seconds=0, key=_STRIP))
 
     def _drop(self, thing: Segment | Stream, to: int | None) -> None:
         workbook = self._page.workbook
-        self._context.unstrip(_STRIP)
+        self._notifier.withdraw(_STRIP)
         if isinstance(thing, Segment):
-            done = self._context.run_edit(
+            done = self._edits.run(
                 lambda: names.delete_segment(workbook, thing.id, clients_to=to, origin="canvas")
             )
             text = translate("Canvas", "The segment “%1” is deleted.")
         else:
-            done = self._context.run_edit(
+            done = self._edits.run(
                 lambda: names.delete_stream(workbook, thing.id, lines_to=to, origin="canvas")
             )
             text = translate("Canvas", "The stream “%1” is deleted.")
         if done is not None:
-            undo = self._context.undo_choice()
-            self._context.strip(fill(text, thing.name), [undo], key=_STRIP, undoes=True)
+            undo = self._notifier.undo_choice()
+            self._notifier.notify(Notice(fill(text, thing.name), [undo], key=_STRIP, undoes=True))
 
     # two of one name
 
@@ -203,7 +210,7 @@ class RegisterLinks:
         choices: Choices = []
         if other is not None:
             choices = [(translate("Canvas", "Merge the two"), lambda: self.merge(thing, other))]
-        self._context.strip(text, choices, "warning", key="taken")
+        self._notifier.notify(Notice(text, choices, "warning", key="taken"))
 
     def _known(self, thing: Segment | Stream) -> tuple[Segment | Stream, ...]:
         workbook = self._page.workbook
@@ -224,10 +231,10 @@ class RegisterLinks:
         """Make two segments or streams one, and offer the way back."""
         workbook = self._page.workbook
         merge = names.merge_segments if isinstance(gone, Segment) else names.merge_streams
-        if self._context.run_edit(lambda: merge(workbook, gone.id, kept.id, origin="canvas")) is None:
+        if self._edits.run(lambda: merge(workbook, gone.id, kept.id, origin="canvas")) is None:
             return
         text = fill(translate("Canvas", "“%1” is part of “%2” now."), gone.name, kept.name)
-        self._context.strip(text, [self._context.undo_choice()], key="taken", undoes=True)
+        self._notifier.notify(Notice(text, [self._notifier.undo_choice()], key="taken", undoes=True))
         field = "segment_id" if isinstance(kept, Segment) else "stream_id"
         for note in self._page.reading.records.notes:
             if getattr(note, field) == kept.id:

@@ -68,7 +68,7 @@ class RelationshipFields(QWidget):
         self.target = MenuButton("", self)
         self.target.menu().aboutToShow.connect(self._fill)
         self._label = SmallLabel("", self)
-        self.cost = CostField(context.typed, self)
+        self.cost = CostField(context.session.typed, self)
         self.error = ErrorLabel(self)
         self.cost.committed.connect(self._commit)
         self.cost.reverted.connect(lambda: self.error.say(""))
@@ -83,7 +83,7 @@ class RelationshipFields(QWidget):
         column.setSpacing(2)
         column.addLayout(row)
         column.addWidget(self.error)
-        context.theme.changed.connect(self._fit)
+        context.tools.theme.changed.connect(self._fit)
 
     def show_notes(self, notes: list[Note]) -> None:
         """Show what these notes say, or hide where one of them is not of Customer Relationships.
@@ -106,20 +106,22 @@ class RelationshipFields(QWidget):
 
     def _show_target(self) -> None:
         targets = {note.target for note in self._notes}
-        aim = stage_aimed_at(self._context.workbook, next(iter(targets))) if len(targets) == 1 else None
+        aim = (
+            stage_aimed_at(self._context.session.workbook, next(iter(targets))) if len(targets) == 1 else None
+        )
         if len(targets) > 1:
             words = translate("Canvas", "various")
         elif aim is None:
             words = translate("Canvas", "none")
         else:
-            words = name_of(aim[1].name, self._context.catalogue, self._context.lang, short=True)
+            words = name_of(aim[1].name, self._context.texts.catalogue, self._context.texts.lang, short=True)
         self._told = fill(translate("Canvas", "Target: %1"), words)
         self._fit()
 
     def _fill(self) -> None:
         from canvas_app.services import stages  # late: all of the rules are behind it
 
-        menu, workbook = self.target.menu(), self._context.workbook
+        menu, workbook = self.target.menu(), self._context.session.workbook
         menu.clear()
         current = self._common({note.target for note in self._notes})
         group = QActionGroup(menu)
@@ -129,7 +131,7 @@ class RelationshipFields(QWidget):
         others = [model for model in stages.models(workbook) if model.key != shown.key]
         menu.addSeparator()
         for model in others:
-            name = name_of(model.name, self._context.catalogue, self._context.lang)
+            name = name_of(model.name, self._context.texts.catalogue, self._context.texts.lang)
             below = menu.addMenu(no_mnemonic(name))
             self._offer_stages(below, group, model, current)
             if aim is not None and aim[0].key == model.key:
@@ -140,7 +142,7 @@ class RelationshipFields(QWidget):
 
     def _offer_stages(self, menu: QMenu, group: QActionGroup, model: StageModel, current: str | None) -> None:
         for stage in reversed(model.ladder):
-            name = name_of(stage.name, self._context.catalogue, self._context.lang)
+            name = name_of(stage.name, self._context.texts.catalogue, self._context.texts.lang)
             self._offer(menu, group, name, target_of(model, stage), current)
 
     def _offer(
@@ -157,9 +159,9 @@ class RelationshipFields(QWidget):
 
     def _show_cost(self) -> None:
         amount = self._common({note.monthly_cost for note in self._notes})
-        currency = self._context.workbook.setting("currency")
-        hidden = self._context.names_hidden
-        shown = "" if amount is None or hidden else self._context.formats.money(amount, currency)
+        currency = self._context.session.workbook.setting("currency")
+        hidden = self._context.session.names_hidden
+        shown = "" if amount is None or hidden else self._context.texts.formats.money(amount, currency)
         self.cost.show_text(shown)
         self.cost.setEnabled(not hidden)
         if not self.cost.kept.pending:
@@ -178,10 +180,10 @@ class RelationshipFields(QWidget):
             self.error.say(outcome.problem)
 
     def _typed(self, text: str) -> int | None:
-        text, own = text.strip(), self._context.workbook.setting("currency")
+        text, own = text.strip(), self._context.session.workbook.setting("currency")
         if not text:
             return None
-        amount, currency = typed_amount(text, self._context.lang)
+        amount, currency = typed_amount(text, self._context.texts.lang)
         if currency and currency != own:
             raise ValueRefusedError("value.cost_currency", currency=own)
         return amount
@@ -190,7 +192,7 @@ class RelationshipFields(QWidget):
 
     def _fit(self) -> None:
         """Cut the stage's name where the row is too narrow; screen readers are given the whole."""
-        self.cost.setFixedWidth(self._context.theme.px(_AMOUNT))
+        self.cost.setFixedWidth(self._context.tools.theme.px(_AMOUNT))
         taken = self._label.sizeHint().width() + self.cost.width() + 48
         metrics, room = self.fontMetrics(), max(80, self.width() - taken)
         self.target.set_text(metrics.elidedText(self._told, Qt.TextElideMode.ElideRight, room))

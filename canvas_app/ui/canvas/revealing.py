@@ -25,7 +25,7 @@ def reveal(page: CanvasPage, changes: Changes) -> None:
         page.answering.open(answers[0].question, segment_id=answers[0].segment_id)
         return
     question = changes.params.get("question")
-    if changes.touch("answer") and isinstance(question, str) and page.context.catalogue.has(question):
+    if changes.touch("answer") and isinstance(question, str) and page.context.texts.catalogue.has(question):
         page.answering.open(question)
         return
     page.view.setFocus()

@@ -17,10 +17,10 @@ def notes_with(context: PageContext, text: str) -> Sequence[Hit]:
     """Return notes that hold ``text``, each with the way to it."""
     key = match_key(text)
     found: list[Hit] = []
-    for canvas in reads.canvases(context.workbook) if key else ():
-        for note in reads.notes(context.workbook, canvas.id):
+    for canvas in reads.canvases(context.session.workbook) if key else ():
+        for note in reads.notes(context.session.workbook, canvas.id):
             if key in match_key(note.text):
-                where = f"{context.text(f'block.{note.block}')} · {canvas.name}"
-                go = partial(context.go, "canvas", canvas=note.canvas_id, note=note.id)
+                where = f"{context.texts.text(f'block.{note.block}')} · {canvas.name}"
+                go = partial(context.navigator.go, "canvas", canvas=note.canvas_id, note=note.id)
                 found.append(Hit(note.text, where, go))
     return found[:_MOST]

@@ -19,12 +19,18 @@ class SoundFigures(QuestionFigures):
         self, context: PageContext, words: Wordbook, notes: tuple[Note, ...], live: LiveFigures
     ) -> None:
         super().__init__(
-            context.workbook, words, context.as_of, notes=notes, live=live, hidden=context.names_hidden
+            context.session.workbook,
+            words,
+            context.session.as_of,
+            notes=notes,
+            live=live,
+            hidden=context.session.names_hidden,
         )
-        self._context, self._waits = context, bool(live.pending)
+        self._session = context.session
+        self._waits = bool(live.pending)
 
     def of(self, question: str, segment_id: int | None = None) -> QuestionFigure | None:
         """Return the figure to a question, None where there is none, or none yet."""
         if self._waits:  # for what all of them build upon
             return None
-        return self._context.figure(partial(super().of, question, segment_id), None)
+        return self._session.figure(partial(super().of, question, segment_id), None)

@@ -24,11 +24,11 @@ def spoken_notes(context: PageContext, reading: Reading) -> dict[int, str]:
     names = {segment.id: segment.name for segment in records.segments}
     found = {}
     for block, own in records.by_block.items():
-        title = context.text(f"block.{block}")
+        title = context.texts.text(f"block.{block}")
         for place, note in enumerate(own, 1):
             where = fill(translate("Canvas", "Note %1 of %2, %3"), place, len(own), title)
             parts = [note.text.replace("\n", " "), where]
-            parts += [context.text(kind) for kind in note.kinds if context.catalogue.has(kind)]
+            parts += [context.texts.text(kind) for kind in note.kinds if context.texts.catalogue.has(kind)]
             if linked := [names[one] for one in note.segments if one in names]:
                 words = (
                     translate("Canvas", "Segment: %1")
@@ -37,7 +37,7 @@ def spoken_notes(context: PageContext, reading: Reading) -> dict[int, str]:
                 )
                 parts.append(fill(words, ", ".join(linked)))
             if note.certainty:
-                parts.append(context.text(f"certainty.{note.certainty}"))
+                parts.append(context.texts.text(f"certainty.{note.certainty}"))
             if figure := figures.get(note.id):
                 parts.append(figure)
             found[note.id] = ". ".join(part.rstrip(".") for part in parts)
@@ -48,7 +48,7 @@ def spoken_block(context: PageContext, block: BoardBlock, live: str) -> str:
     """Return «Взаимоотношения с клиентами, 2 стикера, отвечено 2 из 6 вопросов» and the whole live line."""
     notes = translate("Canvas", "%n notes", None, len(block.notes))
     answered = fill(translate("Canvas", "%1 of %2 questions answered"), block.answered, block.total)
-    said = ", ".join((context.text(f"block.{block.key}"), notes, answered))
+    said = ", ".join((context.texts.text(f"block.{block.key}"), notes, answered))
     return f"{said}. {live}" if live else said
 
 

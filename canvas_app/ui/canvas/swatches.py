@@ -59,12 +59,12 @@ class SwatchRow(QWidget):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._texts = context.texts
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(2)
         self._group = QButtonGroup(self)
-        self._swatches = {colour: Swatch(context.theme, colour, self) for colour in COLOURS}
+        self._swatches = {colour: Swatch(context.tools.theme, colour, self) for colour in COLOURS}
         for colour, swatch in self._swatches.items():
             self._group.addButton(swatch)
             swatch.clicked.connect(lambda _on=False, colour=colour: self.chosen.emit(colour))
@@ -81,6 +81,6 @@ class SwatchRow(QWidget):
     def retranslate(self) -> None:
         """Name the colours."""
         for number, (colour, swatch) in enumerate(self._swatches.items(), 1):
-            name = self._context.text(f"colour.{colour}")
+            name = self._texts.text(f"colour.{colour}")
             swatch.setAccessibleName(name)
             set_tip(swatch, name, f"Alt+{number}")

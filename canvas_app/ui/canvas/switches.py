@@ -24,13 +24,13 @@ class Switches:
         if len(ids) > 1:
             self._me.show_canvas(ids[(ids.index(self._me.canvas_id) + step) % len(ids)])
         else:
-            self._me.context.say(translate("Canvas", "There is only this canvas."))
+            self._me.context.notifier.say(translate("Canvas", "There is only this canvas."))
 
     def toggle_figures(self) -> None:
         """Show or hide the register's figures on the sheet; remembered on this computer."""
         self._me.reader.shows_figures = not self._me.reader.shows_figures
-        self._me.context.preferences.keep(sheet_figures=self._me.reader.shows_figures)
-        self._me.context.actions.action("canvas.figures").setChecked(self._me.reader.shows_figures)
+        self._me.context.tools.preferences.keep(sheet_figures=self._me.reader.shows_figures)
+        self._me.context.tools.actions.action("canvas.figures").setChecked(self._me.reader.shows_figures)
         self._me.lay_out()
 
     def open_legend(self) -> None:
@@ -48,4 +48,6 @@ class Switches:
     def open_document(self, *, printing: bool = False) -> None:
         """Open the document of this page, the poster of this canvas, and print it if that was asked for."""
         self._me.close_editors()
-        self._me.context.go("documents", preset="poster", canvas=self._me.canvas_id, printing=printing)
+        self._me.context.navigator.go(
+            "documents", preset="poster", canvas=self._me.canvas_id, printing=printing
+        )

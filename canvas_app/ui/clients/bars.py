@@ -41,11 +41,12 @@ class FilterBar(QWidget):
         self, context: PageContext, tags: Callable[[], Sequence[str]], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._context, self._tags = context, tags
+        self._tools = context.tools
+        self._tags = tags
         self._wanted = ClientFilter()
         self._said: FilterWords | None = None
         self._title = Heading("", self)
-        self.search = ListSearch(context.theme, self)
+        self.search = ListSearch(context.tools.theme, self)
         self.search.settled.connect(self._on_search)
         self.search.down.connect(self.rows_wanted)
         self._chips = QWidget(self)
@@ -71,12 +72,12 @@ class FilterBar(QWidget):
         self._column.addLayout(self._row)
         self._under = True
         self._column.addWidget(self._chips)
-        context.theme.changed.connect(self._dress)
+        context.tools.theme.changed.connect(self._dress)
         self._dress()
 
     def _dress(self) -> None:
-        wide = self.window().width() >= self._context.theme.px(1280)
-        self.search.setFixedWidth(self._context.theme.px(240 if wide else 190))
+        wide = self.window().width() >= self._tools.theme.px(1280)
+        self.search.setFixedWidth(self._tools.theme.px(240 if wide else 190))
 
     def fit(self) -> None:
         """Follow the width of the window: chips that do not fit beside the search field stand under it."""
@@ -212,7 +213,7 @@ class SelectionBar(QWidget):
         self.tags = MenuButton("", self)
         self.confirm, self.archive = SecondaryButton("", self), SecondaryButton("", self)
         self.restore, self.export = SecondaryButton("", self), SecondaryButton("", self)
-        self._close = IconButton(context.theme, "close", "", self, side=24)
+        self._close = IconButton(context.tools.theme, "close", "", self, side=24)
         self._close.clicked.connect(self.left)
         self._selected = 0
         flow = FlowLayout(gap=6)
@@ -326,7 +327,7 @@ class ReasonBar(QWidget):
         self.confirm = PrimaryButton("", self)
         self.cancel = LinkButton("", self)
         self.reason.returnPressed.connect(self._give)
-        begun = context.typed.draft(self, self._is_begun, lambda: None, self.reason.accessibleName)
+        begun = context.session.typed.draft(self, self._is_begun, lambda: None, self.reason.accessibleName)
         self.reason.textChanged.connect(begun.touch)  # the person alone decides on stages: never saved
         self.confirm.clicked.connect(self._give)
         self.cancel.clicked.connect(self.left)

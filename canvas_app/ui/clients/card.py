@@ -84,7 +84,7 @@ class ClientCard(QFrame):
         self.new_form = NewClientForm(context, self)
         self.staff = EmployeesPanel(context, self)
         self._nobody = QuietLabel("", self, wrap=True)
-        self._close = IconButton(context.theme, "close", "", self, side=24)
+        self._close = IconButton(context.tools.theme, "close", "", self, side=24)
         self._pages: dict[str, Section] = {
             TIMELINE: self.timeline,
             DEALS: self.deals,
@@ -160,8 +160,10 @@ class ClientCard(QFrame):
         if self.client_id is None or self._words is None:
             return
         context = self._context
-        reading = partial(read_card, context.workbook, self.client_id, self._words.model.key, context.as_of)
-        found = context.figure(lambda: (reading(),), None)
+        reading = partial(
+            read_card, context.session.workbook, self.client_id, self._words.model.key, context.session.as_of
+        )
+        found = context.session.figure(lambda: (reading(),), None)
         self._wait(waits=found is None)
         if found is None:
             return
@@ -182,7 +184,9 @@ class ClientCard(QFrame):
             self._client_box.setVisible(not waits)
             self._nobody.setVisible(waits)
         words = (
-            self._context.soundness.words() if waits else translate("Clients", "Choose a client in the list.")
+            self._context.session.soundness.words()
+            if waits
+            else translate("Clients", "Choose a client in the list.")
         )
         self._nobody.setText(words)
 

@@ -78,7 +78,7 @@ class CardHead(Section):
         client, words, names = shown.card.client, shown.words, shown.names
         self.name.setText(words.client(client.name, shown.number))
         state = shown.card.explanation.suggestion.state
-        self.state.say(self.context.text(f"state.{state}"), _BADGES[state])
+        self.state.say(self.context.texts.text(f"state.{state}"), _BADGES[state])
         self.archived.say(translate("Clients", "archived") if client.archived else "", "quiet")
         self._company.setText(words.hidden(client.company))
         self._company.setVisible(bool(client.company))
@@ -117,8 +117,8 @@ class CardHead(Section):
         menu.addAction(translate("Clients", "All employees…"), self.employees_wanted.emit)
 
     def _edit(self, **fields: Any) -> None:
-        workbook, client_id = self.context.workbook, self.client_id
-        self.context.run_edit(lambda: register.edit_client(workbook, client_id, origin=ORIGIN, **fields))
+        workbook, client_id = self.context.session.workbook, self.client_id
+        self.context.edits.run(lambda: register.edit_client(workbook, client_id, origin=ORIGIN, **fields))
 
 
 def choices_into(

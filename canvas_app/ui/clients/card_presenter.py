@@ -101,7 +101,7 @@ class CardPresenter(QObject):
 
     def add_client(self, name: str = "") -> None:
         """Show the form for a new client."""
-        if not self._context.may_edit():
+        if not self._context.edits.may_edit():
             return
         self.list_wanted.emit()
         self._card.new_client(name)
@@ -112,10 +112,10 @@ class CardPresenter(QObject):
         """Show a client just added; with ``more`` the form goes on with the next one."""
         context = self._context
         if more:
-            context.say(translate("Clients", "Added. Next one?"), "good")
+            context.notifier.say(translate("Clients", "Added. Next one?"), "good")
             return
-        name = register.client_of(context.workbook, client_id).name
-        context.say(context.edit_done("edit.client_add", {"name": name}), "good")
+        name = register.client_of(context.session.workbook, client_id).name
+        context.notifier.say(context.texts.edit_done("edit.client_add", {"name": name}), "good")
         self._state.list_client(client_id)
         self._card.show_card()
         self._state.go_to(client_id)

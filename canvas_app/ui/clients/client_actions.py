@@ -14,6 +14,7 @@ from canvas_app.ui.clients.erasing import ask_and_erase, show_erased
 from canvas_app.ui.clients.origin import ORIGIN
 from canvas_app.ui.clients.state import ClientsState
 from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.notice import Notice
 from canvas_app.ui.common.text import translate
 
 _MANY = 50
@@ -38,8 +39,8 @@ class ClientActions(QObject):
 
     def change(self, change: BulkChange) -> None:
         """Do one change to the selected clients."""
-        workbook, ids = self._context.workbook, self._state.chosen()
-        changes = self._context.run_edit(
+        workbook, ids = self._context.session.workbook, self._state.chosen()
+        changes = self._context.edits.run(
             lambda: register.change_clients(workbook, ids, change, origin=ORIGIN)
         )
         if changes is not None and changes.size:
@@ -47,9 +48,9 @@ class ClientActions(QObject):
 
     def add_tag(self) -> None:
         """Ask for a tag and add it to the selected clients."""
-        if not self._context.may_edit():
+        if not self._context.edits.may_edit():
             return
-        tag = self._context.dialogs.ask_text(
+        tag = self._context.tools.dialogs.ask_text(
             translate("Clients", "Add a tag"), translate("Clients", "Tag"), yes=translate("Clients", "Add")
         )
         if tag is not None:
@@ -83,7 +84,7 @@ class ClientActions(QObject):
 
     def erase(self, client_id: int) -> None:
         """Erase a client for good, after asking."""
-        workbook = self._context.workbook
+        workbook = self._context.session.workbook
         name = register.client_of(workbook, client_id).name
         if ask_and_erase(
             self._context,
@@ -96,7 +97,7 @@ class ClientActions(QObject):
     def _put_away(self, ids: list[int], call: Callable[..., Changes]) -> None:
         """Do what takes clients out of the list; the row after them becomes current."""
         beside = self._state.listed.beside(ids)
-        changes = self._context.run_edit(lambda: call(self._context.workbook, ids, origin=ORIGIN))
+        changes = self._context.edits.run(lambda: call(self._context.session.workbook, ids, origin=ORIGIN))
         if changes is None or not changes.size:
             return
         self._state.go_to(beside)
@@ -121,8 +122,10 @@ class ClientActions(QObject):
         self._tell(changes, loud=True)
 
     def _tell(self, changes: Changes, *, loud: bool) -> None:
-        text = self._context.edit_done(changes.name, changes.params)
+        text = self._context.texts.edit_done(changes.name, changes.params)
         if loud:
-            self._context.strip(text, [self._context.undo_choice()], key="clients-done", undoes=True)
+            self._context.notifier.notify(
+                Notice(text, [self._context.notifier.undo_choice()], key="clients-done", undoes=True)
+            )
         else:
-            self._context.say(text, "good")
+            self._context.notifier.say(text, "good")

@@ -15,7 +15,7 @@ from canvas_app.services.clients import deals
 from canvas_app.services.clients.deals import DealView, Line
 from canvas_app.ui.clients.deal_lines import DealLines, line_of
 from canvas_app.ui.clients.origin import ORIGIN
-from canvas_app.ui.common.host import Host
+from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.records.form import RecordForm
 from canvas_app.ui.common.text import translate
 
@@ -23,7 +23,7 @@ from canvas_app.ui.common.text import translate
 class DealForm(RecordForm):
     """Adds a deal to the client shown, or changes one."""
 
-    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+    def __init__(self, host: PageContext, parent: QWidget | None = None) -> None:
         self._lines: list[tuple[int | None, int | None]] = []
         self._wrong: QWidget | None = None
         super().__init__(host, KINDS["deal"], origin=ORIGIN, parent=parent)
@@ -42,8 +42,8 @@ class DealForm(RecordForm):
     def begin_deal(self, employee_id: int | None) -> None:
         """Open for a new deal of an employee, opened on the day looked at."""
         self._lines = [(None, None)]
-        currency = self.host.workbook.setting("currency")
-        self.new(currency=currency, opened_on=self.host.as_of, employee_id=employee_id)
+        currency = self.host.session.workbook.setting("currency")
+        self.new(currency=currency, opened_on=self.host.session.as_of, employee_id=employee_id)
 
     def edit_deal(self, view: DealView) -> None:
         """Open with the values of a deal."""
@@ -63,7 +63,7 @@ class DealForm(RecordForm):
         written = {currency for _, currency in read if currency}
         if len(written) == 1:
             values["currency"] = written.pop()
-        workbook = self.host.workbook
+        workbook = self.host.session.workbook
         if isinstance(self.record, Deal):
             deals.edit_deal(workbook, self.record.id, lines, origin=ORIGIN, **values)
             return self.record.id

@@ -12,8 +12,8 @@ from canvas_app.services.canvas import reads
 from canvas_app.services.clients.deals import Line
 from canvas_app.services.typed import typed_amount
 from canvas_app.ui.common.buttons import IconButton, LinkButton
+from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.fields import Combo, shrinkable
-from canvas_app.ui.common.host import Host
 from canvas_app.ui.common.text import translate
 
 
@@ -39,9 +39,9 @@ class DealLines(QWidget):
     amount_made = Signal(QLineEdit)
     changed = Signal()
 
-    def __init__(self, context: Host, parent: QWidget | None = None) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._session, self._texts, self._tools = context.session, context.texts, context.tools
         self.lines: list[LineFields] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -59,7 +59,7 @@ class DealLines(QWidget):
         for amount, stream_id in values:
             line = self.add_line()
             if amount is not None:
-                line.amount.setText(self._context.formats.money(amount))
+                line.amount.setText(self._texts.formats.money(amount))
             line.stream.setCurrentIndex(max(0, line.stream.findData(stream_id)))
             _show_beginning(line)
 
@@ -67,10 +67,10 @@ class DealLines(QWidget):
         """Add an empty line."""
         inside = QWidget(self)
         amount, stream = QLineEdit(inside), Combo(inside)
-        remove = IconButton(self._context.theme, "close", "", inside, side=24)
+        remove = IconButton(self._tools.theme, "close", "", inside, side=24)
         stream.setEditable(True)
         stream.addItem("", None)
-        for one in reads.streams(self._context.workbook):
+        for one in reads.streams(self._session.workbook):
             stream.addItem(one.name, one.id)
         shrinkable(stream)
         self.amount_made.emit(amount)

@@ -64,16 +64,16 @@ class DealsTab(RecordList):
         streams = ", ".join(view.streams) if deal.title else ""
         likely = ""
         if view.status == "open" and deal.probability is not None:
-            likely = self.context.formats.percent(deal.probability / 100)
+            likely = self.context.texts.formats.percent(deal.probability / 100)
         rest = " · ".join(part for part in (status, streams, likely) if part)
-        row = RecordRow(self.context.theme, words.day(view.day), text, rest, self._choices(view), self)
+        row = RecordRow(self.context.tools.theme, words.day(view.day), text, rest, self._choices(view), self)
         row.opened.connect(partial(self.edit_deal, view))
         row.deleted.connect(partial(self._delete, view))
         return row
 
     def _choices(self, view: DealView) -> list[Choice]:
         found: list[Choice] = []
-        day = self.context.formats.date(self.context.as_of)
+        day = self.context.texts.formats.date(self.context.session.as_of)
         if view.status != "won":
             found.append((fill(translate("Clients", "Won on %1"), day), partial(self._win, view)))
         if view.status != "lost":
@@ -88,7 +88,7 @@ class DealsTab(RecordList):
 
     def new_deal(self) -> None:
         """Open the form for a new deal."""
-        if not self.context.may_edit() or self.shown is None:
+        if not self.context.edits.may_edit() or self.shown is None:
             return
         self._edited = None
         self.add.hide()
@@ -96,7 +96,7 @@ class DealsTab(RecordList):
 
     def edit_deal(self, view: DealView) -> None:
         """Open the form with a deal."""
-        if not self.context.may_edit():
+        if not self.context.edits.may_edit():
             return
         self._edited = view.deal.id
         self.add.hide()
@@ -109,23 +109,23 @@ class DealsTab(RecordList):
                 self.edit_deal(view)
 
     def _win(self, view: DealView) -> None:
-        workbook, day = self.context.workbook, self.context.as_of
+        workbook, day = self.context.session.workbook, self.context.session.as_of
         self._do(partial(deals.win_deal, workbook, view.deal.id, day, origin=ORIGIN))
 
     def _lose(self, view: DealView) -> None:
-        workbook, day = self.context.workbook, self.context.as_of
+        workbook, day = self.context.session.workbook, self.context.session.as_of
         self._do(partial(deals.lose_deal, workbook, view.deal.id, day, origin=ORIGIN))
 
     def _reopen(self, view: DealView) -> None:
-        self._do(partial(deals.reopen_deal, self.context.workbook, view.deal.id, origin=ORIGIN))
+        self._do(partial(deals.reopen_deal, self.context.session.workbook, view.deal.id, origin=ORIGIN))
 
     def _delete(self, view: DealView) -> None:
-        self._do(partial(deals.delete_deals, self.context.workbook, (view.deal.id,), origin=ORIGIN))
+        self._do(partial(deals.delete_deals, self.context.session.workbook, (view.deal.id,), origin=ORIGIN))
 
     def _do(self, call: Callable[[], object]) -> None:
         outcome = self.attempt(call)
         if outcome.problem:
-            self.context.say(outcome.problem, "warning")
+            self.context.notifier.say(outcome.problem, "warning")
 
     def _on_form_left(self) -> None:
         self.add.show()

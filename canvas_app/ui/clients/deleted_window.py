@@ -38,7 +38,7 @@ class _People(QAbstractListModel):
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self._context = context
+        self._texts = context.texts
         self._all: tuple[tuple[str, DeletedPerson], ...] = ()
         self.found: list[DeletedPerson] = []
 
@@ -67,7 +67,7 @@ class _People(QAbstractListModel):
         if one.client:
             words = translate("Clients", "%1, contact person of %2")
             name = fill(words, name, shortened(one.client, _IN_A_LINE))
-        when = self._context.formats.moment(one.at, date.today())
+        when = self._texts.formats.moment(one.at, date.today())
         return fill(translate("Clients", "%1 · deleted %2"), name, when)
 
 
@@ -80,7 +80,7 @@ class DeletedWindow(QDialog):
         self.setWindowTitle(translate("Clients", "Erase deleted people"))
         self._context = context
         self.told = PlainLabel(_what(), self, wrap=True)
-        self.search = SearchField(context.theme, self)
+        self.search = SearchField(context.tools.theme, self)
         self.search.set_words(translate("Clients", "Name of the person or of the client"))
         self.people = _People(context, self)
         self.list = QListView(self)
@@ -118,24 +118,24 @@ class DeletedWindow(QDialog):
         for label in (self.state, self.error):
             column.addWidget(label)
         column.addLayout(buttons)
-        self.resize(*(self._context.theme.px(side) for side in _SIZE))
+        self.resize(*(self._context.tools.theme.px(side) for side in _SIZE))
         self.search.setFocus()
 
     # finding
 
     def _read(self) -> None:
         """Look through the history in the worker; while names are hidden there is nobody to choose from."""
-        self.progress.setVisible(not self._context.names_hidden)
+        self.progress.setVisible(not self._context.session.names_hidden)
         self._tell()
-        if self._context.names_hidden:
+        if self._context.session.names_hidden:
             return
         self.progress.setRange(0, 0)
         try:
-            job = OnCopy(self._context.workbook.snapshot(), _found_in)
+            job = OnCopy(self._context.session.workbook.snapshot(), _found_in)
         except (PersonError, OSError) as error:
             self._on_failed(error)
             return
-        handed = self._context.worker.run(job, self._on_found, failed=self._on_failed)
+        handed = self._context.tools.worker.run(job, self._on_found, failed=self._on_failed)
         handed.finished.connect(job.give_up)
         self.destroyed.connect(handed.cancel)
 
@@ -146,7 +146,7 @@ class DeletedWindow(QDialog):
     def _on_failed(self, error: Exception) -> None:
         self.progress.hide()
         if isinstance(error, PersonError):
-            self.error.say(self._context.sentence(f"error.{error.code}", **error.params))
+            self.error.say(self._context.texts.sentence(f"error.{error.code}", **error.params))
         else:
             self.error.say(str(error))
 
@@ -163,9 +163,9 @@ class DeletedWindow(QDialog):
     def _tell(self, *_: object) -> None:
         """Say whom the button would erase, or why there is nobody."""
         chosen = self.chosen()
-        number = self._context.formats.number
+        number = self._context.texts.formats.number
         self.erase.setEnabled(bool(chosen))
-        if self._context.names_hidden:
+        if self._context.session.names_hidden:
             text = translate("Clients", "Names are hidden. Show them with F7, then open this window again.")
         elif not self.people.found and not self.progress.isHidden():
             text = translate("Clients", "Looking through the history…")
@@ -180,13 +180,13 @@ class DeletedWindow(QDialog):
 
     def _on_erase(self) -> None:
         chosen = self.chosen()
-        if not chosen or not self._context.may_edit():
+        if not chosen or not self._context.edits.may_edit():
             return
         names = ", ".join(
             fill(translate("Clients", "“%1”"), shortened(one.name, _MOST)) for one in chosen[:_NAMED]
         )
         if len(chosen) > _NAMED:
-            more = self._context.formats.number(len(chosen) - _NAMED)
+            more = self._context.texts.formats.number(len(chosen) - _NAMED)
             names = fill(translate("Clients", "%1 and %2 more"), names, more)
         text = fill(
             translate(
@@ -198,7 +198,7 @@ class DeletedWindow(QDialog):
             names,
         )
         title, yes = translate("Clients", "Erase for good"), translate("Clients", "Erase")
-        if self._context.dialogs.confirm(title, text, yes=yes, danger=True):
+        if self._context.tools.dialogs.confirm(title, text, yes=yes, danger=True):
             self._begin(chosen)
 
     def _begin(self, chosen: list[DeletedPerson]) -> None:
@@ -209,8 +209,8 @@ class DeletedWindow(QDialog):
 
 
 def _erase(context: PageContext, parent: QWidget | None, chosen: list[DeletedPerson]) -> None:
-    workbook = context.workbook
-    context.run_long_edit(
+    workbook = context.session.workbook
+    context.edits.run_long(
         translate("Clients", "Erasing from the history…"),
         lambda progress: erasing.erase_deleted(workbook, chosen, progress, origin=ORIGIN),
         partial(_erased, context, parent),
@@ -222,7 +222,7 @@ def _found_in(copy: Workbook, progress: Progress) -> tuple[DeletedPerson, ...]:
 
 
 def _erased(context: PageContext, parent: QWidget | None, erasure: Erasure) -> None:
-    context.say(translate("Clients", "Erased."), "good")
+    context.notifier.say(translate("Clients", "Erased."), "good")
     if parent is not None:
         show_erased(context, parent, erasure)
 

@@ -42,12 +42,12 @@ class DetailsTab(Section):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.lines = {name: CommitLine(context.typed, self) for name in LINES}
+        self.lines = {name: CommitLine(context.session.typed, self) for name in LINES}
         self.errors = {name: ErrorLabel(self) for name in LINES}
         self.type = Combo(self)
         shrinkable(self.type)
-        self.remarks = CommitText(context.typed, self)
-        self.remarks.setFixedHeight(context.theme.px(90))
+        self.remarks = CommitText(context.session.typed, self)
+        self.remarks.setFixedHeight(context.tools.theme.px(90))
         self._labels: dict[str, QuietLabel] = {}
         self._created = SmallLabel("", self)
         self.archive, self.restore = LinkButton("", self), LinkButton("", self)
@@ -104,7 +104,7 @@ class DetailsTab(Section):
     def fill(self, shown: Shown) -> None:
         """Show the fields of a card; a field that is just being typed in stays as it is."""
         client, hidden = shown.card.client, shown.words.hidden
-        closed = self.context.names_hidden
+        closed = self.context.session.names_hidden
         for name, line in self.lines.items():
             value = ", ".join(client.tags) if name == "tags" else str(getattr(client, name))
             line.show_text(hidden(value) if name in _PERSONAL else value)
@@ -112,12 +112,12 @@ class DetailsTab(Section):
         self.remarks.show_text(hidden(client.remarks))
         self.remarks.setReadOnly(closed)
         types: list[tuple[object, str]] = [
-            (one, self.context.text(f"client.type.{one}")) for one in CLIENT_TYPES
+            (one, self.context.texts.text(f"client.type.{one}")) for one in CLIENT_TYPES
         ]
         self.type.fill(types, client.type)
         created = client.created_on
         text = (
-            fill(translate("Clients", "In the register since %1"), self.context.formats.date(created))
+            fill(translate("Clients", "In the register since %1"), self.context.texts.formats.date(created))
             if created
             else ""
         )
@@ -162,7 +162,7 @@ class DetailsTab(Section):
     def _edit(self, name: str, value: Any) -> Outcome:
         if self.shown is None:
             return Outcome(True)
-        workbook, client_id = self.context.workbook, self.client_id
+        workbook, client_id = self.context.session.workbook, self.client_id
         fields = {name: value}
         return self.attempt(lambda: register.edit_client(workbook, client_id, origin=ORIGIN, **fields))
 

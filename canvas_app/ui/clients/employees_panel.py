@@ -37,12 +37,12 @@ class EmployeesPanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._title = Heading("", self)
-        self._close = IconButton(context.theme, "close", "", self, side=24)
+        self._close = IconButton(context.tools.theme, "close", "", self, side=24)
         self._close.clicked.connect(self.left)
         self._told = QuietLabel("", self, wrap=True)
         self._new = QLineEdit(self)
         self._new.returnPressed.connect(self.add)
-        draft = context.typed.draft(
+        draft = context.session.typed.draft(
             self._new, lambda: bool(self._new.text().strip()), self.add, self._new.accessibleName
         )
         self._new.textChanged.connect(draft.touch)
@@ -54,7 +54,7 @@ class EmployeesPanel(QWidget):
         self.lines: dict[int, CommitLine] = {}
         self.goes: dict[int, PickButton] = {}
         self.counts: dict[int, LinkButton] = {}
-        self._lang = context.lang
+        self._lang = context.texts.lang
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._close)
@@ -74,16 +74,18 @@ class EmployeesPanel(QWidget):
 
     def refresh(self) -> None:
         """Show the employees as they are in the file; a line that is typed in stays where it is."""
-        loads = people.employee_loads(self._context.workbook)
+        loads = people.employee_loads(self._context.session.workbook)
         self._told.setVisible(not loads)
         typed = any(line.hasFocus() or line.kept.pending for line in self.lines.values())
-        same = {load.employee.id for load in loads} == set(self.lines) and self._lang == self._context.lang
+        same = {load.employee.id for load in loads} == set(
+            self.lines
+        ) and self._lang == self._context.texts.lang
         if typed and same:
             for load in loads:
                 self._name(load)
             return
         focused = next((one for one, line in self.lines.items() if line.hasFocus()), None)
-        self._lang = self._context.lang
+        self._lang = self._context.texts.lang
         while self._rows.count():
             item = self._rows.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -99,7 +101,7 @@ class EmployeesPanel(QWidget):
 
     def _name(self, load: EmployeeLoad) -> None:
         """Show the name of an employee, and say it of what stands beside it."""
-        employee, hidden = load.employee, self._context.names_hidden
+        employee, hidden = load.employee, self._context.session.names_hidden
         line, go, shown = self.lines[employee.id], self.goes[employee.id], self.counts[employee.id]
         name = "•••" if hidden else employee.name
         line.show_text(name)
@@ -107,14 +109,14 @@ class EmployeesPanel(QWidget):
         line.setAccessibleName(fill(translate("Clients", "Employee: %1"), name))
         go.setAccessibleName(fill(translate("Clients", "%1 leaves: clients go to…"), name))
         set_tip(go, go.accessibleName())
-        counts = self._context.sentence("n.clients", count=load.clients)
+        counts = self._context.texts.sentence("n.clients", count=load.clients)
         shown.set_text(counts)
         shown.setAccessibleName(fill(translate("Clients", "%1: %2"), name, counts))
 
     def _row(self, load: EmployeeLoad) -> QWidget:
         employee = load.employee
         inside = QWidget(self)
-        line, error = CommitLine(self._context.typed, inside), ErrorLabel(inside)
+        line, error = CommitLine(self._context.session.typed, inside), ErrorLabel(inside)
         line.committed.connect(partial(self._rename, employee.id, line, error))
         line.reverted.connect(partial(self._say, line, error, ""))
         go = PickButton(translate("Clients", "Hand over"), inside)
@@ -135,15 +137,15 @@ class EmployeesPanel(QWidget):
         column.addWidget(error)
         column.addLayout(below)
         if load.deals or load.interactions:
-            deals = self._context.sentence("n.deals", count=load.deals)
-            talks = self._context.sentence("n.interactions", count=load.interactions)
+            deals = self._context.texts.sentence("n.deals", count=load.deals)
+            talks = self._context.texts.sentence("n.interactions", count=load.interactions)
             below.addWidget(SmallLabel(f"{deals} · {talks}", inside))
         return inside
 
     def _fill_heirs(self, employee_id: int) -> None:
         menu = self.goes[employee_id].menu()
         menu.clear()
-        for one in people.employees(self._context.workbook):
+        for one in people.employees(self._context.session.workbook):
             if one.id != employee_id:
                 words = fill(translate("Clients", "Hand over to %1"), one.name)
                 menu.addAction(no_mnemonic(words), partial(self._delete, employee_id, one.id))
@@ -153,7 +155,7 @@ class EmployeesPanel(QWidget):
 
     def add(self) -> None:
         """Add the employee whose name is typed."""
-        workbook, name = self._context.workbook, self._new.text()
+        workbook, name = self._context.session.workbook, self._new.text()
         outcome = attempt(self._context, lambda: people.add_employee(workbook, name, origin=ORIGIN))
         self._error.say(outcome.problem)
         if outcome.done:
@@ -161,7 +163,7 @@ class EmployeesPanel(QWidget):
         self._new.setFocus()
 
     def _rename(self, employee_id: int, line: CommitLine, error: ErrorLabel, name: str, final: bool) -> None:
-        workbook = self._context.workbook
+        workbook = self._context.session.workbook
         outcome = attempt(
             self._context, lambda: people.rename_employee(workbook, employee_id, name, origin=ORIGIN)
         )
@@ -176,12 +178,12 @@ class EmployeesPanel(QWidget):
         line.mark(problem)
 
     def _delete(self, employee_id: int, to: int | None) -> None:
-        workbook = self._context.workbook
-        changes = self._context.run_edit(
+        workbook = self._context.session.workbook
+        changes = self._context.edits.run(
             lambda: people.delete_employee(workbook, employee_id, to=to, origin=ORIGIN)
         )
         if changes is not None:
-            self._context.say(self._context.edit_done(changes.name, changes.params))
+            self._context.notifier.say(self._context.texts.edit_done(changes.name, changes.params))
             self._new.setFocus()
 
     def commit(self) -> None:

@@ -27,7 +27,8 @@ class EmptyList(QObject):
 
     def __init__(self, context: PageContext, state: ClientsState, view: EmptyState) -> None:
         super().__init__(view)
-        self._context, self._state, self._view = context, state, view
+        self._texts = context.texts
+        self._state, self._view = state, view
         state.list_read.connect(self._show)
 
     def _show(self) -> None:
@@ -35,7 +36,7 @@ class EmptyList(QObject):
         if state.pending or state.listed.ids:
             return
         everybody, wanted = state.lister.total(), state.wanted
-        of = self._context.sentence("n.of_clients", count=everybody)
+        of = self._texts.sentence("n.of_clients", count=everybody)
         clear: Choice = (translate("Clients", "Clear"), self._clear)
         if not everybody and wanted == ClientFilter():
             self._say_begin()

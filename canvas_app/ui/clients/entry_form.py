@@ -10,14 +10,14 @@ from canvas_app.domain.kinds import KINDS
 from canvas_app.domain.stages.model import SCORES
 from canvas_app.services.clients import assessments
 from canvas_app.ui.clients.origin import ORIGIN
-from canvas_app.ui.common.host import Host
+from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.records.form import RecordForm
 
 
 class EntryForm(RecordForm):
     """An interaction; only a complaint is answered."""
 
-    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+    def __init__(self, host: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(host, KINDS["interaction"], origin=ORIGIN, parent=parent)
         self.editors["kind_key"].changed.connect(self._show_answered)
 
@@ -34,7 +34,7 @@ class EntryForm(RecordForm):
 class AssessmentForm(RecordForm):
     """An assessment: scores as they were given on its scale, empty means unknown."""
 
-    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+    def __init__(self, host: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(host, KINDS["assessment"], origin=ORIGIN, parent=parent)
 
     def save(self) -> Any:
@@ -42,7 +42,7 @@ class AssessmentForm(RecordForm):
         values = self.editors.values()
         scores = {key: values[key.lower()] for key in SCORES}
         assessments.edit_assessment(
-            self.host.workbook,
+            self.host.session.workbook,
             self.record.id,
             on=values["on"],
             source=values["source"],

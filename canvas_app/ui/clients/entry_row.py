@@ -17,7 +17,7 @@ from canvas_app.ui.clients.section import Section, Shown
 from canvas_app.ui.common.buttons import SecondaryButton
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.day_field import pick_day
-from canvas_app.ui.common.field_texts import Texts
+from canvas_app.ui.common.field_texts import FieldTexts
 from canvas_app.ui.common.labels import ErrorLabel
 from canvas_app.ui.common.text import fill, set_tip, translate
 
@@ -53,7 +53,7 @@ class EntryRow(Section):
         self.line = EntryLine(self)
         self.line.returnPressed.connect(self.save)
         about = self.line.accessibleName
-        draft = context.typed.draft(self, self._is_begun, self.save_begun, about, self._texts)
+        draft = context.session.typed.draft(self, self._is_begun, self.save_begun, about, self._texts)
         self.line.textChanged.connect(draft.touch)
         self._error = ErrorLabel(self)
         row = QHBoxLayout()
@@ -78,19 +78,21 @@ class EntryRow(Section):
 
     def fill(self, _shown: Shown) -> None:
         """Show kind and day."""
-        kept = self.context.preferences.text(_KEPT, self._kind)
+        kept = self.context.tools.preferences.text(_KEPT, self._kind)
         self._kind = kept if kept in INTERACTION_KINDS else "call"
         self._name()
 
     def _name(self) -> None:
-        words = self.context.catalogue.short(f"int.{self._kind}", self.context.lang)
+        words = self.context.texts.catalogue.short(f"int.{self._kind}", self.context.texts.lang)
         self.kind.set_text(words)
         self.kind.setAccessibleName(fill(translate("Clients", "Kind of interaction: %1"), words))
-        day = self._day or self.context.as_of
+        day = self._day or self.context.session.as_of
         today = translate("Clients", "today")
-        shown = today if day == date.today() else self.context.formats.day_month(day)
+        shown = today if day == date.today() else self.context.texts.formats.day_month(day)
         self.day.set_text(shown)
-        name = fill(translate("Clients", "Day of the interaction: %1"), self.context.formats.long_date(day))
+        name = fill(
+            translate("Clients", "Day of the interaction: %1"), self.context.texts.formats.long_date(day)
+        )
         self.day.setAccessibleName(name)
         set_tip(self.day, name)
 
@@ -98,7 +100,7 @@ class EntryRow(Section):
         menu = self.kind.menu()
         menu.clear()
         for kind in INTERACTION_KINDS:
-            action = menu.addAction(self.context.text(f"int.{kind}").replace("&", "&&"))
+            action = menu.addAction(self.context.texts.text(f"int.{kind}").replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(kind == self._kind)
             action.triggered.connect(partial(self.choose_kind, kind))
@@ -106,12 +108,14 @@ class EntryRow(Section):
     def choose_kind(self, kind: str, _checked: bool = False) -> None:
         """Take entries for this kind from now on."""
         self._kind = kind
-        self.context.preferences.keep(**{_KEPT: kind})
+        self.context.tools.preferences.keep(**{_KEPT: kind})
         self._name()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _pick_day(self) -> None:
-        pick_day(self.day, self._day or self.context.as_of, self.day.accessibleName(), self.choose_day)
+        pick_day(
+            self.day, self._day or self.context.session.as_of, self.day.accessibleName(), self.choose_day
+        )
 
     def choose_day(self, day: date) -> None:
         """Take entries for this day from now on."""
@@ -122,19 +126,19 @@ class EntryRow(Section):
     def _is_begun(self) -> bool:
         return bool(self.line.text().strip() or self._begun)
 
-    def _texts(self) -> Texts:
+    def _texts(self) -> FieldTexts:
         begun = self._begun | ({self._of: (self.line.text(), self._day)} if self.line.text().strip() else {})
-        texts: Texts = []
+        texts: FieldTexts = []
         for client_id, (text, day) in begun.items():
-            on = self.context.formats.date(day or self.context.as_of)
+            on = self.context.texts.formats.date(day or self.context.session.as_of)
             texts += self.texts_for(client_id, [(self.line.accessibleName(), f"{on}: {text}")])
         return texts
 
     def save_begun(self) -> None:
         """Add what is typed, and what was begun for clients looked at before."""
-        workbook, kind = self.context.workbook, self._kind
+        workbook, kind = self.context.session.workbook, self._kind
         for client_id, (text, day) in list(self._begun.items()):
-            on = day or self.context.as_of
+            on = day or self.context.session.as_of
             outcome = self.attempt(
                 partial(interactions.add_interaction, workbook, client_id, on, kind, text, origin=ORIGIN)
             )
@@ -147,16 +151,16 @@ class EntryRow(Section):
         """Add the entry."""
         if self.shown is None:
             return
-        workbook, client_id = self.context.workbook, self.client_id
-        day, text = self._day or self.context.as_of, self.line.text()
+        workbook, client_id = self.context.session.workbook, self.client_id
+        day, text = self._day or self.context.session.as_of, self.line.text()
         outcome = self.attempt(
             lambda: interactions.add_interaction(workbook, client_id, day, self._kind, text, origin=ORIGIN)
         )
         self._error.say(outcome.problem)
         if outcome.done:
             self.line.clear()
-            words = self.context.text(f"int.{self._kind}")
-            self.context.say(fill(translate("Clients", "Noted: %1"), words), "good")
+            words = self.context.texts.text(f"int.{self._kind}")
+            self.context.notifier.say(fill(translate("Clients", "Noted: %1"), words), "good")
 
     def focus_line(self) -> None:
         """Put the caret into the row."""

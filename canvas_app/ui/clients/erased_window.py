@@ -39,10 +39,10 @@ class ErasedWindow(QDialog):
         self.setWindowTitle(translate("Clients", "Erased for good"))
         self._context = context
         self._erasures: Sequence[Erasure] = (
-            [erasure] if erasure is not None else erasing.erasures(context.workbook)
+            [erasure] if erasure is not None else erasing.erasures(context.session.workbook)
         )
-        self._search = erasing.search_for(context.workbook, context.preferences.recent())
-        self._telling = Telling(context.messages, context.formats)
+        self._search = erasing.search_for(context.session.workbook, context.tools.preferences.recent())
+        self._telling = Telling(context.texts.messages, context.texts.formats)
         self._job: Job | None = None
         self.found: Found | None = None
         self.told = PlainLabel(self._what(erasure), self, wrap=True)
@@ -77,7 +77,7 @@ class ErasedWindow(QDialog):
         column.addWidget(self.limits)
         column.addLayout(buttons)
         column.addStretch(1)
-        self.setMinimumWidth(self._context.theme.px(_WIDTH))
+        self.setMinimumWidth(self._context.tools.theme.px(_WIDTH))
 
     def _what(self, erasure: Erasure | None) -> str:
         if not self._erasures:
@@ -89,9 +89,9 @@ class ErasedWindow(QDialog):
         if len(erasure.names) > 1:
             return fill(
                 translate("Clients", "Erased from the history of the workbook: %1 people."),
-                self._context.formats.number(len(erasure.names)),
+                self._context.texts.formats.number(len(erasure.names)),
             )
-        name = "•••" if self._context.names_hidden else shortened(erasure.names[0], _MOST)
+        name = "•••" if self._context.session.names_hidden else shortened(erasure.names[0], _MOST)
         return fill(translate("Clients", "“%1” is erased from the workbook and its history."), name)
 
     # the jobs
@@ -117,7 +117,7 @@ class ErasedWindow(QDialog):
         self.state.setText(words)
         self.failures.say("")
         self._show_busy(busy=True)
-        run = self._context.worker.run
+        run = self._context.tools.worker.run
         job = run(work, self._on_found, failed=self._on_failed, progressed=self._on_progress)
         job.cancelled.connect(self._on_cancelled)
         self._job = job
@@ -179,7 +179,7 @@ class ErasedWindow(QDialog):
         context = self._context
         suggested = paths.home() / translate("Clients", "Report on erasing.txt")
         filters = [(translate("Clients", "Text"), "*.txt")]
-        path = context.dialogs.save_file(translate("Clients", "Save report"), filters, suggested)
+        path = context.tools.dialogs.save_file(translate("Clients", "Save report"), filters, suggested)
         if path is None:
             return
         text = self._telling.report(self._erasures, self._search, self.found, datetime.now())
@@ -188,7 +188,7 @@ class ErasedWindow(QDialog):
         except PersonError as error:
             self.failures.say(_sentence(self._telling, error))
             return
-        context.say(fill(translate("Clients", "Report saved: %1"), str(path)), "good")
+        context.notifier.say(fill(translate("Clients", "Report saved: %1"), str(path)), "good")
 
 
 def _to_do(found: Found) -> bool:

@@ -25,15 +25,15 @@ def ask_and_erase(context: PageContext, parent: QWidget, name: str, erase: Calla
             "Everything about “%1” is removed from the file and its history. This cannot be undone. "
             "Then the program looks which backups, made before, still hold it.",
         ),
-        "•••" if context.names_hidden else shortened(name, _MOST),
+        "•••" if context.session.names_hidden else shortened(name, _MOST),
     )
     title, yes = translate("Clients", "Erase for good"), translate("Clients", "Erase")
-    if not context.dialogs.confirm(title, text, yes=yes, danger=True):
+    if not context.tools.dialogs.confirm(title, text, yes=yes, danger=True):
         return False
-    erasure = context.run_edit(erase)
+    erasure = context.edits.run(erase)
     if erasure is None:
         return False
-    context.say(translate("Clients", "Erased."), "good")
+    context.notifier.say(translate("Clients", "Erased."), "good")
     show_erased(context, parent, erasure)
     return True
 

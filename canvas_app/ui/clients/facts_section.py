@@ -115,7 +115,9 @@ class FactsSection(Section):
         super().__init__(context, parent)
         self._title = SectionHeader("", self)
         self.switches: dict[str, Chip] = {name: Chip("", self, checkable=True) for name in SWITCHES}
-        self.counters: dict[str, CountChip] = {name: CountChip(context.typed, self) for name in COUNTERS}
+        self.counters: dict[str, CountChip] = {
+            name: CountChip(context.session.typed, self) for name in COUNTERS
+        }
         self.ended = Chip("", self, checkable=True)
         for name, chip in self.switches.items():
             chip.clicked.connect(partial(self._switch, name))
@@ -133,21 +135,21 @@ class FactsSection(Section):
 
     def fill(self, shown: Shown) -> None:
         """Show the facts of a card."""
-        client, lang = shown.card.client, self.context.lang
-        catalogue = self.context.catalogue
+        client, lang = shown.card.client, self.context.texts.lang
+        catalogue = self.context.texts.catalogue
         for name, chip in self.switches.items():
             key = f"fact.{name}"
             chip.set_text(catalogue.short(key, lang))
             chip.setChecked(getattr(client, name))
-            set_tip(chip, f"{self.context.text(key)}. {self.context.hint(key)}")
+            set_tip(chip, f"{self.context.texts.text(key)}. {self.context.texts.hint(key)}")
         for name, count in self.counters.items():
             key = f"fact.{_LABELS.get(name, name)}"
             count.show_count(catalogue.short(key, lang), getattr(client, name))
-            set_tip(count, f"{self.context.text(key)}. {self.context.hint(key)}")
+            set_tip(count, f"{self.context.texts.text(key)}. {self.context.texts.hint(key)}")
         self._show_end(client)
 
     def _show_end(self, client: Client) -> None:
-        formats = self.context.formats
+        formats = self.context.texts.formats
         text = translate("Clients", "Relationship ended…")
         if client.ended_on is not None:
             text = fill(translate("Clients", "Ended: %1"), formats.date(client.ended_on))
@@ -155,7 +157,7 @@ class FactsSection(Section):
             text = fill(translate("Clients", "Taken up again: %1"), formats.date(client.reopened_on))
         self.ended.set_text(text)
         self.ended.setChecked(client.ended_on is not None)
-        set_tip(self.ended, self.context.hint("fact.ended"))
+        set_tip(self.ended, self.context.texts.hint("fact.ended"))
 
     def _switch(self, name: str, _on: bool = False) -> None:
         self._edit(name, self.switches[name].isChecked())
@@ -164,7 +166,7 @@ class FactsSection(Section):
         self._edit(name, count)
 
     def _edit(self, name: str, value: bool | int) -> None:
-        workbook, client_id = self.context.workbook, self.client_id
+        workbook, client_id = self.context.session.workbook, self.client_id
         fields: dict[str, Any] = {name: value}
         outcome = self.attempt(lambda: register.edit_client(workbook, client_id, origin=ORIGIN, **fields))
         if not outcome.done and self.shown is not None:
@@ -188,16 +190,16 @@ class FactsSection(Section):
 
     def _pick(self, chosen: object) -> None:
         assert self.shown is not None
-        day = self.shown.card.client.ended_on or self.context.as_of
+        day = self.shown.card.client.ended_on or self.context.session.as_of
         pick_day(self.ended, day, self.ended.accessibleName(), chosen)  # type: ignore[arg-type]  # of these two
 
     def _end(self, day: date) -> None:
-        workbook, client_id = self.context.workbook, self.client_id
-        self.context.run_edit(lambda: stages.end_relationship(workbook, client_id, day, origin=ORIGIN))
+        workbook, client_id = self.context.session.workbook, self.client_id
+        self.context.edits.run(lambda: stages.end_relationship(workbook, client_id, day, origin=ORIGIN))
 
     def _reopen(self, day: date) -> None:
-        workbook, client_id = self.context.workbook, self.client_id
-        self.context.run_edit(lambda: stages.reopen_relationship(workbook, client_id, day, origin=ORIGIN))
+        workbook, client_id = self.context.session.workbook, self.client_id
+        self.context.edits.run(lambda: stages.reopen_relationship(workbook, client_id, day, origin=ORIGIN))
 
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""

@@ -72,9 +72,9 @@ class FilterWords:
                 "differs": translate("Clients", "other than suggested"),
             }[value]
         if name == "states":
-            return self.context.catalogue.short(f"state.{value}", self.context.lang)
+            return self.context.texts.catalogue.short(f"state.{value}", self.context.texts.lang)
         if name == "flags":
-            text = self.context.text(f"flag.{value}")
+            text = self.context.texts.text(f"flag.{value}")
             return text.replace("{0}", "90") if "{0}" in text else text
         return str(value)
 

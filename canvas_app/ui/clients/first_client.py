@@ -5,6 +5,7 @@ from __future__ import annotations
 from canvas_app.ui.clients.state import ClientsState
 from canvas_app.ui.common.card import Choice
 from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.notice import Notice
 from canvas_app.ui.common.text import fill, translate
 
 
@@ -15,5 +16,5 @@ def tell_of_the_sheet(context: PageContext, state: ClientsState, client_id: int)
     if segment is None or state.lister.total() != 1:
         return
     text = fill(translate("Clients", "The note “%1” counts clients now."), segment)
-    show: Choice = (translate("Clients", "Show"), lambda: context.go("canvas", block="cs"))
-    context.strip(text, [show], key="first-client")
+    show: Choice = (translate("Clients", "Show"), lambda: context.navigator.go("canvas", block="cs"))
+    context.notifier.notify(Notice(text, [show], key="first-client"))

@@ -98,7 +98,7 @@ class ImportPanel(Squeezed):
         self.problems.setWordWrap(True)
         for table, least in ((self.sample, _LEAST_SAMPLE), (self.problems, _LEAST_PROBLEMS)):
             table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-            table.setMinimumHeight(self._context.theme.px(least))
+            table.setMinimumHeight(self._context.tools.theme.px(least))
         busy = QHBoxLayout()
         busy.addWidget(self.progress, 1)
         busy.addWidget(self.stop)
@@ -151,7 +151,7 @@ class ImportPanel(Squeezed):
 
     def _tables(self) -> list[tuple[object, str]]:
         context = self._context
-        return [(one, table_name(context.catalogue, one, context.lang)) for one in KINDS]
+        return [(one, table_name(context.texts.catalogue, one, context.texts.lang)) for one in KINDS]
 
     def _say_title(self) -> None:
         text = fill(translate("Clients", "Import: %1"), self._name)
@@ -237,7 +237,7 @@ class ImportPanel(Squeezed):
         if parsed.delimiter not in DELIMITERS:
             delimiters.append((parsed.delimiter, translate("Clients", "one column")))
         self.delimiter.fill(delimiters, parsed.delimiter)
-        yes, no = self._context.text("cond.yes"), self._context.text("cond.no")
+        yes, no = self._context.texts.text("cond.yes"), self._context.texts.text("cond.no")
         self.header.fill([("yes", yes), ("no", no)], "yes" if parsed.header_line else "no")
 
     def _missing(self, preview: Preview) -> str:
@@ -250,7 +250,7 @@ class ImportPanel(Squeezed):
         )
 
     def _field(self, kind: str, name: str) -> str:
-        return field_name(self._context.catalogue, kind, name, self._context.lang)
+        return field_name(self._context.texts.catalogue, kind, name, self._context.texts.lang)
 
     # what would happen
 
@@ -267,19 +267,19 @@ class ImportPanel(Squeezed):
         self.problems.clear()
         listed, more = first_problems(found)
         for problem in listed:
-            params = self._context.hiding(f"error.{problem.code}", problem.params)
+            params = self._context.texts.hiding(f"error.{problem.code}", problem.params)
             shown = replace(problem, params=params)
-            self.problems.addItem(sentence(shown, self._context.messages, self._context.lang))
+            self.problems.addItem(sentence(shown, self._context.texts.messages, self._context.texts.lang))
         if more:
-            self.problems.addItem(self._context.sentence("n.more_rejected", count=more))
+            self.problems.addItem(self._context.texts.sentence("n.more_rejected", count=more))
         done = preview.forecast
         if done is not None and 0 < done.refused < done.read:
             self.problems.addItem(
-                self._context.sentence("error.import.rest_ready", count=done.read - done.refused)
+                self._context.texts.sentence("error.import.rest_ready", count=done.read - done.refused)
             )
-        text = self._context.sentence("n.problems", count=len(found))
+        text = self._context.texts.sentence("n.problems", count=len(found))
         if len(found) > len(listed):
-            first = self._context.formats.number(len(listed))
+            first = self._context.texts.formats.number(len(listed))
             text = fill(translate("Clients", "%1, the first %2:"), text, first)
         self._problems_told.setText(text)
         lines = max(3, self.problems.count())

@@ -28,7 +28,7 @@ class ImportQuestions(QWidget):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._texts = context.texts
         self._asked: list[Question] = []
         self._lang = ""
         self.chips: dict[tuple[str, str], Chip] = {}
@@ -38,8 +38,8 @@ class ImportQuestions(QWidget):
     def ask(self, questions: list[Question]) -> None:
         """Show questions with their answers; the focus stays on its chip."""
         asked = [replace(question, answer="") for question in questions]
-        if (asked, self._context.lang) != (self._asked, self._lang):
-            self._asked, self._lang = asked, self._context.lang
+        if (asked, self._texts.lang) != (self._asked, self._lang):
+            self._asked, self._lang = asked, self._texts.lang
             self._build()
         for question in questions:
             for answer in question.answers:
@@ -64,7 +64,7 @@ class ImportQuestions(QWidget):
         inside = QWidget(self)
         group = QButtonGroup(inside)
         row = FlowLayout(inside, gap=6)
-        row.addWidget(PlainLabel(self._context.sentence(f"error.{question.code}", **question.params), inside))
+        row.addWidget(PlainLabel(self._texts.sentence(f"error.{question.code}", **question.params), inside))
         for answer in question.answers:
             chip = Chip(_words(answer), inside, checkable=True)
             chip.clicked.connect(partial(self._on_answer, question.key, answer))

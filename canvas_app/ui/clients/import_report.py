@@ -10,6 +10,7 @@ from canvas_app.services.imports import ImportResult
 from canvas_app.ui.clients.state import ClientsState
 from canvas_app.ui.common.card import Choice
 from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.notice import Notice
 from canvas_app.ui.common.strip import Strip
 from canvas_app.ui.common.text import fill, translate
 
@@ -31,7 +32,7 @@ class ImportReport(QObject):
     def tell(self, result: ImportResult) -> str:
         """Say what an import did, lead to its clients and offer its undo; return what was said."""
         context, ids = self._context, self._state.clients_of(result.changes)
-        said = context.sentence(
+        said = context.texts.sentence(
             "cmd.import.done",
             read=result.read,
             added=result.added,
@@ -40,13 +41,13 @@ class ImportReport(QObject):
         )
         choices: list[Choice] = []
         if ids:
-            shown = context.sentence("n.of_clients", count=len(ids))
+            shown = context.texts.sentence("n.of_clients", count=len(ids))
             choices.append((fill(translate("Clients", "Show %1"), shown), lambda: self._show(ids)))
         kind = "warning" if result.refused else "good"
         undoes = bool(result.changes.size)
         if undoes:
-            choices.append(context.undo_choice())
-        context.strip(said, choices, kind, seconds=20, key="imported", undoes=undoes)
+            choices.append(context.notifier.undo_choice())
+        context.notifier.notify(Notice(said, choices, kind, seconds=20, key="imported", undoes=undoes))
         return said
 
     def focus(self, said: str) -> None:

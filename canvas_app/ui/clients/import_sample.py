@@ -40,7 +40,7 @@ class SampleTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.verticalHeader().setMinimumSectionSize(1)
-        context.theme.changed.connect(self._fit)
+        context.tools.theme.changed.connect(self._fit)
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
@@ -72,7 +72,7 @@ class SampleTable(QTableWidget):
 
     def _fit(self) -> None:
         """Give each column the width of its choice and its values, the rows the height of the text."""
-        px, metrics = self._context.theme.px, QFontMetrics(self._context.theme.font())
+        px, metrics = self._context.tools.theme.px, QFontMetrics(self._context.tools.theme.font())
         for column, combo in enumerate(self.combos):
             cells = (self.item(line, column) for line in range(1, self.rowCount()))
             texts = [item.text() for item in cells if item is not None]
@@ -87,7 +87,7 @@ class SampleTable(QTableWidget):
     def _add_choice(self, column: int, header: str, parsed: Parsed) -> None:
         by_column = {place: name for name, place in parsed.mapping.items()}
         context = self._context
-        name = partial(field_name, context.catalogue, parsed.kind, lang=context.lang)
+        name = partial(field_name, context.texts.catalogue, parsed.kind, lang=context.texts.lang)
         fields: list[tuple[object, str]] = [(None, translate("Clients", "not imported"))]
         fields += [(one.key, name(one.key)) for one in FIELDS[parsed.kind]]
         combo = Combo(self)

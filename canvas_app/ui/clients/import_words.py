@@ -11,7 +11,7 @@ _NAMED = 12
 
 def forecast_text(context: PageContext, preview: Preview) -> str:
     """Return how many rows would be added, changed and left out, as far as that is known."""
-    found, number = preview.forecast, context.formats.number
+    found, number = preview.forecast, context.texts.formats.number
     if found is None:
         waiting = translate("Clients", "Rows read: %1. What becomes of them shows after your answer above.")
         return fill(waiting, number(preview.parsed.count))
@@ -22,9 +22,9 @@ def forecast_text(context: PageContext, preview: Preview) -> str:
 
 def new_names_text(context: PageContext, found: ImportResult) -> str:
     """Return which names of segments, employees and others, and which notes would be new, empty for none."""
-    number = context.formats.number
+    number = context.texts.formats.number
     told = [
-        context.sentence(f"cmd.import.new_names.{kind}", names=_listed(names))
+        context.texts.sentence(f"cmd.import.new_names.{kind}", names=_listed(names))
         for kind, names in found.created.items()
     ]
     if found.noted:

@@ -19,7 +19,8 @@ from canvas_app.services.clients.import_kind import likely_kind
 from canvas_app.services.imports import ImportOptions, ImportResult, Preview
 from canvas_app.ui.clients.import_panel import ImportPanel
 from canvas_app.ui.clients.origin import ORIGIN
-from canvas_app.ui.common.context import LONG, PageContext
+from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.edit_runner import LONG
 from canvas_app.ui.common.text import translate
 from canvas_app.ui.common.worker import Job
 
@@ -58,13 +59,13 @@ class Importing(QObject):
 
     def ask_file(self) -> None:
         """Ask for a file and show what importing it would do."""
-        if not self._context.may_edit():
+        if not self._context.edits.may_edit():
             return
         filters = [
             (translate("Clients", "Tables"), "*.csv *.tsv *.txt"),
             (translate("Clients", "All files"), "*"),
         ]
-        path = self._context.dialogs.open_file(translate("Clients", "Import a table"), filters)
+        path = self._context.tools.dialogs.open_file(translate("Clients", "Import a table"), filters)
         if path is not None:
             self.begin(path)
 
@@ -74,11 +75,11 @@ class Importing(QObject):
         if text.strip():
             self.begin(text)
         else:
-            self._context.say(translate("Clients", "There are no rows on the clipboard."))
+            self._context.notifier.say(translate("Clients", "There are no rows on the clipboard."))
 
     def begin(self, source: Path | str) -> None:
         """Read a file, or pasted text."""
-        if not self._context.may_edit():
+        if not self._context.edits.may_edit():
             return
         self._source, self._kind, self._kind_chosen = source, "clients", False
         self._form, self._fields, self._answers = {}, {}, {}
@@ -99,8 +100,8 @@ class Importing(QObject):
         """Read with the answers given so far, beside the window."""
         self._stop()
         context, kind, guess = self._context, self._kind, not self._kind_chosen
-        source, options, catalogue = self._source, self._options(), context.catalogue
-        lookups = imports.gather(context.workbook, kind)
+        source, options, catalogue = self._source, self._options(), context.texts.catalogue
+        lookups = imports.gather(context.session.workbook, kind)
 
         def job(progress: Progress) -> Any:
             reading = Share(progress, 0, imports.READ).report
@@ -115,7 +116,7 @@ class Importing(QObject):
             return imports.preview_of(parsed, lookups, catalogue=catalogue, progress=planning)
 
         self.panel.show_busy(True)
-        run = context.worker.run
+        run = context.tools.worker.run
         self._job = run(job, self._on_read, failed=self._on_failed, progressed=self._on_progress)
         self._job.finished.connect(self._on_finished)
 
@@ -132,9 +133,9 @@ class Importing(QObject):
     def _on_failed(self, error: Exception) -> None:
         self.panel.show_busy(False)
         if isinstance(error, PersonError):
-            self.panel.say(self._context.sentence(f"error.{error.code}", **error.params))
+            self.panel.say(self._context.texts.sentence(f"error.{error.code}", **error.params))
         else:
-            self._context.report(error)
+            self._context.notifier.report(error)
 
     def _on_progress(self, done: int, total: int) -> None:
         if self._job is not None:
@@ -190,20 +191,20 @@ class Importing(QObject):
         folder = source.parent if isinstance(source, Path) else paths.home()
         filters = [(translate("Clients", "Table"), "*.csv")]
         title = translate("Clients", "Save the refused rows")
-        path = context.dialogs.save_file(title, filters, folder / f"{name}.csv")
+        path = context.tools.dialogs.save_file(title, filters, folder / f"{name}.csv")
         if path is None:
             return
-        messages, lang = context.messages, context.lang
+        messages, lang = context.texts.messages, context.texts.lang
 
         def job(progress: Progress) -> int:
             told = preview.parsed, preview.problems, messages, lang, progress.report
             return imports.write_rejected(path, source, *told)
 
-        context.worker.run(job, self._on_rejected_saved, failed=context.report, writes=True)
+        context.tools.worker.run(job, self._on_rejected_saved, failed=context.notifier.report, writes=True)
 
     def _on_rejected_saved(self, count: int) -> None:
-        rows = self._context.sentence("n.rejected_saved", count=count)
-        self._context.say(rows, "good")
+        rows = self._context.texts.sentence("n.rejected_saved", count=count)
+        self._context.notifier.say(rows, "good")
 
     # the end
 
@@ -212,16 +213,16 @@ class Importing(QObject):
         preview = self.preview
         if preview is None:
             return
-        call = partial(imports.apply_import, self._context.workbook, preview, origin=ORIGIN)
+        call = partial(imports.apply_import, self._context.session.workbook, preview, origin=ORIGIN)
         found = preview.forecast
         if found is not None and found.added + found.updated > LONG:
-            self._context.run_long_edit(
+            self._context.edits.run_long(
                 self.panel.title(), lambda progress: call(progress=progress), self._on_applied
             )
             return
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            result = self._context.run_edit(call)
+            result = self._context.edits.run(call)
         finally:
             QGuiApplication.restoreOverrideCursor()
         if result is not None:

@@ -46,7 +46,7 @@ class ListArea(QWidget):
         super().__init__(parent)
         self._context = context
         self.model = ClientTableModel(read, number, self)
-        self.table = ClientTable(context.theme, self.model, self)
+        self.table = ClientTable(context.tools.theme, self.model, self)
         self.filters = FilterBar(context, tags, self)
         self.selection = SelectionBar(context, self)
         self.review = ReviewBar(self)

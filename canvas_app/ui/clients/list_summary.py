@@ -19,7 +19,8 @@ class ListSummary(QObject):
 
     def __init__(self, context: PageContext, state: ClientsState, area: ListArea) -> None:
         super().__init__(area)
-        self._context, self._state, self._area = context, state, area
+        self._session, self._texts = context.session, context.texts
+        self._state, self._area = state, area
         state.list_read.connect(self._show)
         area.model_button.menu().aboutToShow.connect(self._fill_models)
 
@@ -36,7 +37,7 @@ class ListSummary(QObject):
         area.count.setText(self._count_text())
         away = state.lister.total(archived=True)
         area.archive_link.setVisible(bool(away) and not state.wanted.archived)
-        archived = self._context.formats.number(away)
+        archived = self._texts.formats.number(away)
         area.archive_link.set_text(fill(translate("Clients", "In the archive: %1"), archived))
         area.show_table(bool(state.listed.ids))
 
@@ -46,16 +47,16 @@ class ListSummary(QObject):
         if not total and not found:
             return ""
         if found == total:
-            return self._context.sentence("n.clients", count=total)
-        of = self._context.sentence("n.of_clients", count=total)
-        return fill(translate("Clients", "%1 of %2"), self._context.formats.number(found), of)
+            return self._texts.sentence("n.clients", count=total)
+        of = self._texts.sentence("n.of_clients", count=total)
+        return fill(translate("Clients", "%1 of %2"), self._texts.formats.number(found), of)
 
     def _fill_models(self) -> None:
         """Offer the stage models."""
         menu = self._area.model_button.menu()
         menu.clear()
-        for model in stages.models(self._context.workbook):
-            words = name_of(model.name, self._context.catalogue, self._context.lang)
+        for model in stages.models(self._session.workbook):
+            words = name_of(model.name, self._texts.catalogue, self._texts.lang)
             action = menu.addAction(no_mnemonic(words), partial(self._state.choose_model, model.key))
             action.setCheckable(True)
             action.setChecked(model.key == self._state.words.model.key)

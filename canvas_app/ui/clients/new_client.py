@@ -13,7 +13,7 @@ from canvas_app.services.clients import register
 from canvas_app.ui.clients.origin import ORIGIN
 from canvas_app.ui.clients.same_clients import SameClients
 from canvas_app.ui.common.buttons import SecondaryButton
-from canvas_app.ui.common.host import Host
+from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.labels import Heading
 from canvas_app.ui.common.records.form import RecordForm
 from canvas_app.ui.common.text import set_tip, translate
@@ -35,7 +35,7 @@ class NewClientForm(RecordForm):
     added = Signal(object, bool)
     client_wanted = Signal(object)
 
-    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+    def __init__(self, host: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(host, KINDS["client"], origin=ORIGIN, parent=parent)
         self.title = Heading("", self)
         self.column.insertWidget(0, self.title)
@@ -82,13 +82,15 @@ class NewClientForm(RecordForm):
 
     def about(self) -> str:
         """Return what the form is about."""
-        return self.host.catalogue.extra("kind.client", "new", self.host.lang)
+        return self.host.texts.catalogue.extra("kind.client", "new", self.host.texts.lang)
 
     def save(self) -> Any:
         """Add the client."""
         values = self.editors.values()
         name = values.pop("name")
-        added = register.add_client(self.host.workbook, name, self.host.as_of, origin=ORIGIN, **values)
+        added = register.add_client(
+            self.host.session.workbook, name, self.host.session.as_of, origin=ORIGIN, **values
+        )
         return added.id
 
     def submit(self) -> None:

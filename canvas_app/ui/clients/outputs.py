@@ -26,32 +26,37 @@ class ClientOutputs(QObject):
     def export(self) -> None:
         """Write the selected clients, or all that are found, as a table."""
         context = self._context
-        context.typed.settle()
+        context.session.typed.settle()
         ids = self._state.selected() if self._state.selected_count() > 1 else list(self._state.listed.ids)
         suggested = paths.home() / translate("Clients", "Clients.csv")
         filters = [(translate("Clients", "Table"), "*.csv")]
-        path = context.dialogs.save_file(translate("Clients", "Export clients"), filters, suggested)
+        path = context.tools.dialogs.save_file(translate("Clients", "Export clients"), filters, suggested)
         if path is None:
             return
         try:
             count = self._write(ids, path)
         except (PersonError, OSError) as error:
-            context.report(error)
+            context.notifier.report(error)
             return
-        rows = context.sentence("n.clients", count=count)
-        context.say(fill(translate("Clients", "Exported: %1"), rows), "good")
+        rows = context.texts.sentence("n.clients", count=count)
+        context.notifier.say(fill(translate("Clients", "Exported: %1"), rows), "good")
 
     def _write(self, ids: list[int], path: Path) -> int:
         from canvas_app.services.clients.export import export_clients
 
         context = self._context
-        with context.workbook.only_sound():
+        with context.session.workbook.only_sound():
             return export_clients(
-                context.workbook, ids, path, context.catalogue, context.lang, source=self._imported()
+                context.session.workbook,
+                ids,
+                path,
+                context.texts.catalogue,
+                context.texts.lang,
+                source=self._imported(),
             )
 
     def open_document(self, *, printing: bool = False) -> None:
         """Open the card of the current client as a document, and print it if asked for."""
         client = self._state.current
         state: dict[str, object] = {"preset": "full"} if client is None else {"client": client}
-        self._context.go("documents", printing=printing, **state)
+        self._context.navigator.go("documents", printing=printing, **state)

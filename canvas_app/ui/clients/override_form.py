@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from canvas_app.ui.clients.section import Section, Shown
 from canvas_app.ui.common.buttons import PrimaryButton, SecondaryButton
 from canvas_app.ui.common.context import PageContext
-from canvas_app.ui.common.field_texts import Texts, texts_in
+from canvas_app.ui.common.field_texts import FieldTexts, texts_in
 from canvas_app.ui.common.fields import Combo, mark, shrinkable
 from canvas_app.ui.common.labels import ErrorLabel, PlainLabel
 from canvas_app.ui.common.text import fill, translate
@@ -42,7 +42,7 @@ class OverrideForm(Section):
         self.save.clicked.connect(self.submit)
         self.cancel.clicked.connect(self._give_up)
         about = self.reason.accessibleName
-        draft = context.typed.draft(self, self._is_begun, lambda: None, about, self._texts)
+        draft = context.session.typed.draft(self, self._is_begun, lambda: None, about, self._texts)
         self.reason.textChanged.connect(draft.touch)  # nobody but the person decides on a stage: never saved
         self.reason.textEdited.connect(lambda _text: self._show_problem(""))
         row = QHBoxLayout()
@@ -90,7 +90,7 @@ class OverrideForm(Section):
     def _is_begun(self) -> bool:
         return bool(self._begun_for and self.reason.text().strip())
 
-    def _texts(self) -> Texts:
+    def _texts(self) -> FieldTexts:
         return self.texts_for(self._begun_for, texts_in(self))
 
     def submit(self) -> None:

@@ -39,7 +39,7 @@ class ClientsPage(Page):
         self.card = ClientCard(context, number, self)
         self.importing = Importing(context, self)
         self.main = ListOrImport(self.area, self.importing.panel, self)
-        self.place = SidePlace(self, self.main, self.card, context.theme, self.area.leave_free)
+        self.place = SidePlace(self, self.main, self.card, context.tools.theme, self.area.leave_free)
         self.parts = ClientsParts(context, self.state, self.main, self.card, self.place, self.importing)
         self.retranslate()
 
@@ -135,7 +135,7 @@ class ClientsPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """Take the offer of this page away with it."""
         super().hideEvent(event)
-        if not self.context.closed:
+        if not self.context.session.closed:
             self.parts.offer.put_away()
 
     def showEvent(self, event: QShowEvent) -> None:

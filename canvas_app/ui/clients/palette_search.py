@@ -19,16 +19,16 @@ def find_clients(context: PageContext, text: str) -> Sequence[Hit]:
     """Return the first clients that fit ``text``."""
     if not text.strip():
         return ()
-    lister = ClientList(context.workbook)
-    model = stages.default_model(context.workbook)
+    lister = ClientList(context.session.workbook)
+    model = stages.default_model(context.session.workbook)
     words = ClientWords(context, model)
     nobody: list[ClientRow] = []
-    rows = context.figure(lambda: _rows(lister, text, model.key, context.as_of), nobody)
+    rows = context.session.figure(lambda: _rows(lister, text, model.key, context.session.as_of), nobody)
     return [
         Hit(
             words.client(row.name, lister.number(row.id)),
             " · ".join(part for part in (words.hidden(row.company), words.stage(row.shown)) if part),
-            partial(context.go, "clients", client=row.id),
+            partial(context.navigator.go, "clients", client=row.id),
         )
         for row in rows
     ]

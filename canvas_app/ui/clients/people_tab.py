@@ -57,14 +57,14 @@ class PeopleTab(RecordList):
             (translate("Clients", "Delete"), partial(self._delete, person)),
             (translate("Clients", "Erase for good…"), partial(self._erase, person)),
         ]
-        row = RecordRow(self.context.theme, "", hidden(person.name), rest, choices, self)
+        row = RecordRow(self.context.tools.theme, "", hidden(person.name), rest, choices, self)
         row.opened.connect(partial(self.open_form, person))
         row.deleted.connect(partial(self._delete, person))
         return row
 
     def open_form(self, person: Person | None) -> None:
         """Open the form with a person, or for a new one."""
-        if not self.context.may_edit():
+        if not self.context.edits.may_edit():
             return
         self._edited = person.id if person else None
         self.add.hide()
@@ -74,11 +74,11 @@ class PeopleTab(RecordList):
             self.form.edit(person)
 
     def _delete(self, person: Person) -> None:
-        call = partial(records.delete, self.context.workbook, _PERSON, [person.id], origin=ORIGIN)
-        self.context.run_edit(call)
+        call = partial(records.delete, self.context.session.workbook, _PERSON, [person.id], origin=ORIGIN)
+        self.context.edits.run(call)
 
     def _erase(self, person: Person) -> None:
-        workbook = self.context.workbook
+        workbook = self.context.session.workbook
         call = partial(erasing.erase_person, workbook, person.id, origin=ORIGIN)
         ask_and_erase(self.context, self, person.name, call)
 

@@ -27,7 +27,8 @@ class Review(QObject):
 
     def __init__(self, context: PageContext, state: ClientsState, area: ListArea) -> None:
         super().__init__(area)
-        self._context, self._state, self._area = context, state, area
+        self._notifier = context.notifier
+        self._state, self._area = state, area
         self._starting = False
         self._before: tuple[ClientFilter, Sort, str] | None = None
         state.filter_changed.connect(self._stop)
@@ -50,7 +51,7 @@ class Review(QObject):
     def _walk(self, ids: list[int]) -> None:
         state, area = self._state, self._area
         if not ids:
-            self._context.say(translate("Clients", "Every suggested stage is confirmed."), "good")
+            self._notifier.say(translate("Clients", "Every suggested stage is confirmed."), "good")
             return
         self._before = (state.wanted, state.sort, state.crumb)
         self._starting = True
@@ -88,7 +89,7 @@ class Review(QObject):
             self._state.go_to_row(row)
         else:
             self.end()
-            self._context.say(translate("Clients", "That was the last one."), "good")
+            self._notifier.say(translate("Clients", "That was the last one."), "good")
 
     def end(self) -> None:
         """End the walk and return to the list before."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from canvas_app.domain.clients.model import Client
 from canvas_app.services.clients import register
 from canvas_app.ui.common.buttons import LinkButton
-from canvas_app.ui.common.host import Host
+from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.labels import QuietLabel
 from canvas_app.ui.common.text import fill, translate
 
@@ -27,7 +27,7 @@ class SameClients(QWidget):
 
     client_wanted = Signal(object)
 
-    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+    def __init__(self, host: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._host = host
         self._column = QVBoxLayout(self)
@@ -37,7 +37,7 @@ class SameClients(QWidget):
 
     def look_for(self, typed: Client) -> None:
         """Name the clients that share name, telephone or e-mail with what is typed."""
-        found = register.possible_duplicates(self._host.workbook, typed)[:_NAMED]
+        found = register.possible_duplicates(self._host.session.workbook, typed)[:_NAMED]
         while self._column.count():
             item = self._column.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -53,6 +53,6 @@ class SameClients(QWidget):
         self.setVisible(bool(found))
 
     def _told(self, client: Client) -> str:
-        if self._host.names_hidden:
+        if self._host.session.names_hidden:
             return translate("Clients", "a client")
         return client.name if not client.company else f"{client.name}, {client.company}"

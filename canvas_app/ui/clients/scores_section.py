@@ -36,7 +36,7 @@ class ScoresSection(Section):
         self.source.menu().aboutToShow.connect(self._fill_sources)
         self.survey_button = LinkButton("", self)
         self.survey_button.clicked.connect(self.open_survey)
-        self.rows = {key: ScoreRow(context.theme, self) for key in SCORES}
+        self.rows = {key: ScoreRow(context.tools.theme, self) for key in SCORES}
         self.survey = SurveyForm(context, self)
         self.survey.left.connect(lambda: self.survey_button.setFocus(Qt.FocusReason.OtherFocusReason))
         for key, row in self.rows.items():
@@ -62,7 +62,7 @@ class ScoresSection(Section):
     @property
     def chosen_source(self) -> str:
         """Who gives the scores that are entered now."""
-        kept = self.context.preferences.text(_KEPT, "staff")
+        kept = self.context.tools.preferences.text(_KEPT, "staff")
         return kept if kept in SOURCES else "staff"
 
     def fill(self, shown: Shown) -> None:
@@ -75,42 +75,44 @@ class ScoresSection(Section):
 
     def _show_row(self, view: ScoreView) -> None:
         context, row = self.context, self.rows[view.key]
-        label = context.text(f"score.{view.key}")
+        label = context.texts.text(f"score.{view.key}")
         if view.score is None:
             text = translate("Clients", "no data")
             aloud = f"{label}: {text}"
-            row.show_score(context.catalogue.short(f"score.{view.key}", context.lang), None, text, "", aloud)
+            row.show_score(
+                context.texts.catalogue.short(f"score.{view.key}", context.texts.lang), None, text, "", aloud
+            )
         else:
-            text, change = context.formats.score(view.score.value), self._change_text(view.change)
+            text, change = context.texts.formats.score(view.score.value), self._change_text(view.change)
             aloud = f"{label}: {text}. {self._who_when(view)}"
-            short = context.catalogue.short(f"score.{view.key}", context.lang)
+            short = context.texts.catalogue.short(f"score.{view.key}", context.texts.lang)
             row.show_score(short, view.score.value, text, change, aloud)
-        set_tip(row, f"{row.accessibleName()}\n{context.hint(f'score.{view.key}')}")
+        set_tip(row, f"{row.accessibleName()}\n{context.texts.hint(f'score.{view.key}')}")
 
     def _change_text(self, change: float | None) -> str:
         if not change:
             return ""
         mark = "▲" if change > 0 else "▼"
-        return f"{mark} {self.context.formats.number(round(abs(change), 1), 1)}"
+        return f"{mark} {self.context.texts.formats.number(round(abs(change), 1), 1)}"
 
     def _who_when(self, view: ScoreView) -> str:
         assert view.score is not None
-        source = self.context.text(f"score.source.{view.score.source}")
-        return f"{source}, {self.context.formats.date(view.score.on)}"
+        source = self.context.texts.text(f"score.source.{view.score.source}")
+        return f"{source}, {self.context.texts.formats.date(view.score.on)}"
 
     def _given_text(self, views: tuple[ScoreView, ...]) -> str:
         """Return who gave the newest scores and when; several sources are told apart in the rows' tips."""
         known = [view for view in views if view.score is not None]
         if not known:
             return translate("Clients", "Go to a line and press 1–5, or click its bar.")
-        newest = max(known, key=lambda view: view.score.on if view.score else self.context.as_of)
+        newest = max(known, key=lambda view: view.score.on if view.score else self.context.session.as_of)
         return self._who_when(newest)
 
     # entering
 
     def set_score(self, key: str, value: float | None) -> None:
         """Give a score as of the day looked at, or take it away."""
-        workbook, client_id, day = self.context.workbook, self.client_id, self.context.as_of
+        workbook, client_id, day = self.context.session.workbook, self.client_id, self.context.session.as_of
         outcome = self.attempt(
             lambda: assessments.set_score(
                 workbook, client_id, key, value, day, self.chosen_source, origin=ORIGIN
@@ -119,7 +121,7 @@ class ScoresSection(Section):
         if outcome.done:
             announce(self.rows[key], self.rows[key].accessibleName())
         elif outcome.problem:
-            self.context.say(outcome.problem, "warning")
+            self.context.notifier.say(outcome.problem, "warning")
 
     def _step(self, key: str, step: int) -> None:
         place = SCORES.index(key) + step
@@ -130,17 +132,17 @@ class ScoresSection(Section):
         menu = self.source.menu()
         menu.clear()
         for source in SOURCES:
-            action = menu.addAction(self.context.text(f"score.source.{source}"))
+            action = menu.addAction(self.context.texts.text(f"score.source.{source}"))
             action.setCheckable(True)
             action.setChecked(source == self.chosen_source)
             action.triggered.connect(partial(self._choose_source, source))
 
     def _choose_source(self, source: str, _checked: bool = False) -> None:
-        self.context.preferences.keep(**{_KEPT: source})
+        self.context.tools.preferences.keep(**{_KEPT: source})
         self._name_source()
 
     def _name_source(self) -> None:
-        words = self.context.text(f"score.source.{self.chosen_source}")
+        words = self.context.texts.text(f"score.source.{self.chosen_source}")
         self.source.set_text(words)
         name = fill(translate("Clients", "New scores: %1"), words)
         self.source.setAccessibleName(name)
@@ -148,7 +150,7 @@ class ScoresSection(Section):
 
     def open_survey(self) -> None:
         """Show the statements by which the scores are asked for."""
-        if not self.context.may_edit():
+        if not self.context.edits.may_edit():
             return
         self.survey.open_form(self.chosen_source)
 

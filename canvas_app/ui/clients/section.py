@@ -14,7 +14,7 @@ from canvas_app.ui.clients.table_model import Names
 from canvas_app.ui.clients.words import ClientWords
 from canvas_app.ui.common.attempt import Outcome, attempt
 from canvas_app.ui.common.context import PageContext
-from canvas_app.ui.common.field_texts import Texts
+from canvas_app.ui.common.field_texts import FieldTexts
 from canvas_app.ui.common.text import translate
 
 
@@ -63,9 +63,9 @@ class Section(QWidget):
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""
 
-    def texts_for(self, client_id: int, texts: Texts) -> Texts:
+    def texts_for(self, client_id: int, texts: FieldTexts) -> FieldTexts:
         """Return what was begun for a client with the client's name before it."""
-        client = self.context.workbook.get(Client, client_id)
+        client = self.context.session.workbook.get(Client, client_id)
         return [(translate("Clients", "Client"), client.name), *texts] if client is not None else texts
 
     def attempt(self, call: Callable[[], Any]) -> Outcome:

@@ -31,7 +31,8 @@ class StageDecisions(QObject):
 
     def __init__(self, context: PageContext, state: ClientsState, area: ListArea) -> None:
         super().__init__(area)
-        self._context, self._state, self._area = context, state, area
+        self._session, self._notifier, self._edits = context.session, context.notifier, context.edits
+        self._state, self._area = state, area
         self._asked: list[int] = []
         area.reason.given.connect(self._confirm_all)
         area.reason.left.connect(self.leave)
@@ -51,26 +52,30 @@ class StageDecisions(QObject):
 
     def ask_reason(self, ids: list[int]) -> None:
         """Ask for the one reason of many confirmations."""
-        if not self._context.may_edit():
+        if not self._edits.may_edit():
             return
         self._asked = ids
         self._area.show_bar(REASON)
         self._area.reason.ask(len(ids))
 
     def _confirm_all(self, reason: str) -> None:
-        workbook, model, day = self._context.workbook, self._state.words.model.key, self._context.as_of
+        workbook, model, day = (
+            self._session.workbook,
+            self._state.words.model.key,
+            self._session.as_of,
+        )
         ids = self._asked
-        changes: Any = self._context.run_edit(
+        changes: Any = self._edits.run(
             lambda: stages.confirm_all(workbook, ids, model, day, reason=reason, origin=ORIGIN)
         )
         if changes is None:
             return
         self.leave()
-        self._context.unstrip(SUGGESTED)
+        self._notifier.withdraw(SUGGESTED)
         if changes.size:
             self.many_confirmed.emit(changes)
         else:
-            self._context.say(translate("Clients", "These stages are confirmed already."))
+            self._notifier.say(translate("Clients", "These stages are confirmed already."))
 
     def leave(self) -> None:
         """Ask for no reason any more."""

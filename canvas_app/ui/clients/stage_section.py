@@ -45,7 +45,7 @@ class StageSection(Section):
         super().__init__(context, parent)
         self.model = PickButton("", self)
         self.model.menu().aboutToShow.connect(self._fill_models)
-        self.ladder = LadderBar(context.theme, self)
+        self.ladder = LadderBar(context.tools.theme, self)
         self._stage = StrongLabel("", self)
         self._since = QuietLabel("", self)
         self._subs = QuietLabel("", self, wrap=True)
@@ -123,7 +123,7 @@ class StageSection(Section):
         self.model.set_text(words.model_name())
         self.model.setAccessibleName(fill(translate("Clients", "Stage model: %1"), words.model_name()))
         self._stage.setText(words.numbered(card.shown))
-        self._subs.setText(", ".join(self.context.text(f"sub.{key}") for key in found.suggestion.subs))
+        self._subs.setText(", ".join(self.context.texts.text(f"sub.{key}") for key in found.suggestion.subs))
         self._subs.setVisible(bool(found.suggestion.subs))
         self._since.setText(self._since_text(shown))
         aloud = f"{self._stage.text()}, {self._since.text()}"
@@ -148,11 +148,11 @@ class StageSection(Section):
         self.box.setVisible(open_question)
         self._quiet_other.setVisible(not open_question and not card.client.archived)
         self._quiet_why.setVisible(not open_question)
-        confidence = self.context.text(f"conf.{said.confidence}").lower()
+        confidence = self.context.texts.text(f"conf.{said.confidence}").lower()
         text = translate("Clients", "By the facts: stage %1. Confidence: %2.")
         for label in (self._said, self._overruled):
             label.setText(fill(text, words.numbered(said.stage), confidence))
-            set_tip(label, self.context.hint(f"conf.{said.confidence}"))
+            set_tip(label, self.context.texts.hint(f"conf.{said.confidence}"))
         self._overruled.setVisible(card.differs and not open_question and not card.client.archived)
         short = words.number(said.stage) or words.stage(said.stage)
         self.confirm_button.set_text(fill(translate("Clients", "Confirm %1"), short))
@@ -169,23 +169,23 @@ class StageSection(Section):
     def _show_flags(self, shown: Shown) -> None:
         self._flag_flow.clear()
         found = shown.card.explanation
-        catalogue, lang = self.context.catalogue, self.context.lang
+        catalogue, lang = self.context.texts.catalogue, self.context.texts.lang
         for flag in found.suggestion.flags:
             label = Badge("", self._flags)
             values = (found.silent_days,) if flag == "silence" else ()
             label.say(catalogue.fill(f"flag.{flag}", lang, *values), "warning")
-            set_tip(label, self.context.hint(f"flag.{flag}"))
+            set_tip(label, self.context.texts.hint(f"flag.{flag}"))
             self._flag_flow.addWidget(label)
         self._flags.setVisible(bool(found.suggestion.flags))
 
     def _fill_models(self) -> None:
         if self.shown is None:
             return
-        found = stages.models(self.context.workbook)
+        found = stages.models(self.context.session.workbook)
         menu = self.model.menu()
         menu.clear()
         for model in found:
-            words = name_of(model.name, self.context.catalogue, self.context.lang)
+            words = name_of(model.name, self.context.texts.catalogue, self.context.texts.lang)
             action = menu.addAction(words.replace("&", "&&"), partial(self.model_wanted.emit, model.key))
             action.setCheckable(True)
             action.setChecked(model.key == self.shown.card.model.key)
@@ -196,12 +196,12 @@ class StageSection(Section):
         """Confirm the suggested stage; tell whether it was done."""
         if self.shown is None or self.shown.card.client.archived:
             return False
-        workbook, card = self.context.workbook, self.shown.card
+        workbook, card = self.context.session.workbook, self.shown.card
         call = partial(stages.confirm, workbook, card.client.id, card.model.key, card.day, origin=ORIGIN)
-        done = self.context.run_edit(call) is not None
+        done = self.context.edits.run(call) is not None
         if done:
             name = self.shown.words.numbered(card.explanation.suggestion.stage)
-            self.context.say(fill(translate("Clients", "Confirmed: %1"), name), "good")
+            self.context.notifier.say(fill(translate("Clients", "Confirmed: %1"), name), "good")
             self.decided.emit()
         return done
 
@@ -216,7 +216,7 @@ class StageSection(Section):
             self._ask("")
 
     def _ask(self, stage: str) -> None:
-        if not self.context.may_edit():
+        if not self.context.edits.may_edit():
             return
         if self.form.isHidden():
             self._asked_from = self.window().focusWidget()
@@ -229,7 +229,7 @@ class StageSection(Section):
     def _override(self, stage: str, reason: str) -> None:
         if self.shown is None:
             return
-        card, workbook = self.shown.card, self.context.workbook
+        card, workbook = self.shown.card, self.context.session.workbook
         outcome = self.attempt(
             lambda: stages.override(
                 workbook, card.client.id, card.model.key, stage, reason, card.day, origin=ORIGIN
@@ -239,7 +239,7 @@ class StageSection(Section):
         if outcome.done:
             self.form.forget()
             self._leave_form()
-            self.context.say(
+            self.context.notifier.say(
                 fill(translate("Clients", "Stage: %1"), self.shown.words.numbered(stage)), "good"
             )
             self.decided.emit()

@@ -55,9 +55,9 @@ class ClientsState(QObject):
     def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.lister = ClientList(context.workbook)
+        self.lister = ClientList(context.session.workbook)
         self.wanted, self.sort, self.crumb = ClientFilter(), Sort(), ""
-        self.words = ClientWords(context, stages.default_model(context.workbook))
+        self.words = ClientWords(context, stages.default_model(context.session.workbook))
         self.names = Names()
         self.listed, self.pending = ClientIds(), ""
         self.current: int | None = None
@@ -112,8 +112,8 @@ class ClientsState(QObject):
 
     def use_model(self, key: str) -> None:
         """Take the stages of a model, the workbook's own for one that is not there."""
-        known = {model.key: model for model in stages.models(self._context.workbook)}
-        model = known.get(key) or stages.default_model(self._context.workbook)
+        known = {model.key: model for model in stages.models(self._context.session.workbook)}
+        model = known.get(key) or stages.default_model(self._context.session.workbook)
         if model is not self.words.model:
             self.wanted = replace(self.wanted, stages=())
         self.words = ClientWords(self._context, model)
@@ -124,7 +124,11 @@ class ClientsState(QObject):
     def renew(self) -> None:
         """Read the register anew."""
         self.lister.forget()
-        key = self.words.model.key if self._model_chosen else stages.default_model(self._context.workbook).key
+        key = (
+            self.words.model.key
+            if self._model_chosen
+            else stages.default_model(self._context.session.workbook).key
+        )
         self.use_model(key)
         self.read()
 
@@ -141,43 +145,47 @@ class ClientsState(QObject):
 
     def read(self, *, first: bool = False) -> None:
         """Find the clients of the filter; ``first``: the first one becomes current."""
-        workbook = self._context.workbook
+        workbook = self._context.session.workbook
         self.names = Names(
             {one.id: one.name for one in reads.segments(workbook)},
             {one.id: one.name for one in people.employees(workbook)},
-            self._revenue() if self._context.names_hidden else {},
+            self._revenue() if self._context.session.names_hidden else {},
         )
         self.listed = ClientIds(self._find())
         self.list_read.emit(first)
 
     def _find(self) -> array[int]:
         """Return the clients of the filter; names alone while figures are not known to be sound."""
-        wanted, sort, model, day = self.wanted, self.sort, self.words.model.key, self._context.as_of
-        found = self._context.figure(lambda: self.lister.find(wanted, sort, model, day), None)
-        self.pending = "" if found is not None else self._context.soundness.mark
+        wanted, sort, model, day = self.wanted, self.sort, self.words.model.key, self._context.session.as_of
+        found = self._context.session.figure(lambda: self.lister.find(wanted, sort, model, day), None)
+        self.pending = "" if found is not None else self._context.session.soundness.mark
         if found is not None:
             return found
         self.lister.forget()
         return self.lister.names() if wanted == ClientFilter() else array("q")
 
     def _revenue(self) -> dict[str, int]:
-        return self._context.figure(lambda: self.lister.total_revenue(self._context.as_of), {})
+        return self._context.session.figure(
+            lambda: self.lister.total_revenue(self._context.session.as_of), {}
+        )
 
     def rows(self, ids: Sequence[int]) -> list[ClientRow]:
         """Return the rows of some clients."""
-        return self.lister.rows(ids, self.words.model.key, self._context.as_of)
+        return self.lister.rows(ids, self.words.model.key, self._context.session.as_of)
 
     def tags(self) -> Sequence[str]:
         """Return every tag in use."""
-        return listing.tags(self._context.workbook)
+        return listing.tags(self._context.session.workbook)
 
     def unconfirmed(self) -> list[int]:
         """Return the clients whose stage is only suggested, by name."""
-        return listing.unconfirmed(self._context.workbook, self.words.model.key, self._context.as_of)
+        return listing.unconfirmed(
+            self._context.session.workbook, self.words.model.key, self._context.session.as_of
+        )
 
     def clients_of(self, changes: Changes) -> list[int]:
         """Return the clients that changes are about."""
-        return listing.clients_of(self._context.workbook, changes)
+        return listing.clients_of(self._context.session.workbook, changes)
 
     # what is selected: told by the table
 

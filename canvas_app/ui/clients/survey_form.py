@@ -12,7 +12,7 @@ from canvas_app.ui.clients.section import Section
 from canvas_app.ui.common.buttons import PrimaryButton, SecondaryButton
 from canvas_app.ui.common.chips import Chip
 from canvas_app.ui.common.context import PageContext
-from canvas_app.ui.common.field_texts import Texts
+from canvas_app.ui.common.field_texts import FieldTexts
 from canvas_app.ui.common.labels import ErrorLabel, PlainLabel, SmallLabel
 from canvas_app.ui.common.text import fill, set_tip, translate
 
@@ -51,10 +51,10 @@ class Statement(QWidget):
 
     def name(self, context: PageContext) -> None:
         """Say statement and answers in the language of the moment."""
-        text = context.text(self.key)
+        text = context.texts.text(self.key)
         self._text.setText(text)
         for value, chip in self.chips.items():
-            words = context.text(f"scale.{value or 'na'}")
+            words = context.texts.text(f"scale.{value or 'na'}")
             chip.set_text(str(value) if value else "–")
             chip.setAccessibleName(fill(translate("Clients", "%1: %2"), text, words))
             set_tip(chip, words)
@@ -106,7 +106,7 @@ class SurveyForm(Section):
         column.addLayout(self._column)
         column.addWidget(self._error)
         column.addLayout(row)
-        self._draft = context.typed.draft(
+        self._draft = context.session.typed.draft(
             self, self._is_begun, self.submit, lambda: translate("Clients", "Questionnaire"), self._texts
         )
         self.hide()
@@ -115,7 +115,7 @@ class SurveyForm(Section):
         """Show the statements, none answered unless the client's answers were begun and put aside."""
         self._source = source
         if not self.statements:
-            for key in self.context.catalogue.keys("item"):
+            for key in self.context.texts.catalogue.keys("item"):
                 statement = Statement(key, self)
                 statement.group.idToggled.connect(self._draft.touch)
                 self.statements.append(statement)
@@ -132,9 +132,9 @@ class SurveyForm(Section):
     def _is_begun(self) -> bool:
         return bool(self._begun_for) and any(one.answered() is not None for one in self.statements)
 
-    def _texts(self) -> Texts:
+    def _texts(self) -> FieldTexts:
         answered = ((one.key, one.answered()) for one in self.statements)
-        texts = [(self.context.text(key), str(value)) for key, value in answered if value is not None]
+        texts = [(self.context.texts.text(key), str(value)) for key, value in answered if value is not None]
         return self.texts_for(self._begun_for, texts)
 
     def close_form(self) -> None:
@@ -143,7 +143,7 @@ class SurveyForm(Section):
 
     def submit(self) -> None:
         """Add an assessment from the answers."""
-        workbook, client_id, day = self.context.workbook, self._begun_for, self.context.as_of
+        workbook, client_id, day = self.context.session.workbook, self._begun_for, self.context.session.as_of
         answers = {statement.key: statement.answered() for statement in self.statements}
         outcome = self.attempt(
             lambda: assessments.add_survey(workbook, client_id, day, self._source, answers, origin=ORIGIN)
@@ -171,8 +171,8 @@ class SurveyForm(Section):
         super().keyPressEvent(event)
 
     def _name(self) -> None:
-        source = self.context.text(f"score.source.{self._source}")
-        scale = f"1: {self.context.text('scale.1')} … 5: {self.context.text('scale.5')}"
+        source = self.context.texts.text(f"score.source.{self._source}")
+        scale = f"1: {self.context.texts.text('scale.1')} … 5: {self.context.texts.text('scale.5')}"
         self._told.setText(f"{source}. {scale}")
         for statement in self.statements:
             statement.name(self.context)

@@ -60,7 +60,7 @@ class TimelineTab(RecordList):
         text, rest = self._said(event, shown)
         mark = "accent" if event.interaction or event.stage else "control_border"
         row = RecordRow(
-            self.context.theme,
+            self.context.tools.theme,
             shown.words.day(event.on),
             text,
             rest,
@@ -80,13 +80,13 @@ class TimelineTab(RecordList):
         if event.deal is not None:
             return self._deal(event, shown)
         if event.assessment is not None:
-            return self._scores(event), self.context.text(f"score.source.{event.assessment.source}")
+            return self._scores(event), self.context.texts.text(f"score.source.{event.assessment.source}")
         return self._stage(event, shown)
 
     def _interaction(self, event: Event, shown: Shown) -> tuple[str, str]:
         entry, words = event.interaction, shown.words
         assert entry is not None
-        kind = self.context.catalogue.short(f"int.{entry.kind_key}", self.context.lang)
+        kind = self.context.texts.catalogue.short(f"int.{entry.kind_key}", self.context.texts.lang)
         told = words.hidden(entry.summary)
         named = match_key(told).startswith(match_key(kind))
         text = (told if named else f"{kind}: {told}") if told else kind
@@ -95,7 +95,7 @@ class TimelineTab(RecordList):
             entry.time,
             words.hidden(person),
             words.hidden(shown.names.employees.get(entry.employee_id or 0, "")),
-            self.context.text(f"outcome.{entry.outcome}") if entry.outcome else "",
+            self.context.texts.text(f"outcome.{entry.outcome}") if entry.outcome else "",
         ]
         if entry.kind_key == "complaint":
             answered = entry.answered_on
@@ -117,14 +117,14 @@ class TimelineTab(RecordList):
         return said, " · ".join(part for part in (view.deal.title, ", ".join(view.streams)) if part)
 
     def _scores(self, event: Event) -> str:
-        assessment, formats = event.assessment, self.context.formats
+        assessment, formats = event.assessment, self.context.texts.formats
         assert assessment is not None
         said = []
         for key in SCORES:
             value = assessment.score(key)
             if value is None:
                 continue
-            name = self.context.catalogue.short(f"score.{key}", self.context.lang)
+            name = self.context.texts.catalogue.short(f"score.{key}", self.context.texts.lang)
             change = event.changes.get(key)
             moved = ""
             if change:
@@ -159,7 +159,7 @@ class TimelineTab(RecordList):
 
     def open_event(self, event: Event) -> None:
         """Open an entry for correction."""
-        if not self.context.may_edit():
+        if not self.context.edits.may_edit():
             return
         self._edited = event.id
         if event.interaction is not None:
@@ -171,7 +171,7 @@ class TimelineTab(RecordList):
 
     def delete_event(self, event: Event) -> None:
         """Delete an entry, or withdraw a stage; undo brings it back."""
-        workbook = self.context.workbook
+        workbook = self.context.session.workbook
         if event.interaction is not None:
             call = partial(records.delete, workbook, KINDS["interaction"], [event.id], origin=ORIGIN)
         elif event.assessment is not None:
@@ -180,13 +180,13 @@ class TimelineTab(RecordList):
             call = partial(deals.delete_deals, workbook, (event.id,), origin=ORIGIN)
         else:
             call = partial(stages.withdraw, workbook, event.id, origin=ORIGIN)
-        changes = self.context.run_edit(call)
+        changes = self.context.edits.run(call)
         if changes is not None:
-            self.context.say(self.context.edit_done(changes.name, changes.params))
+            self.context.notifier.say(self.context.texts.edit_done(changes.name, changes.params))
 
     def _answer(self, entry_id: int) -> None:
-        workbook, day = self.context.workbook, self.context.as_of
-        self.context.run_edit(lambda: interactions.answer_complaint(workbook, entry_id, day, origin=ORIGIN))
+        workbook, day = self.context.session.workbook, self.context.session.as_of
+        self.context.edits.run(lambda: interactions.answer_complaint(workbook, entry_id, day, origin=ORIGIN))
 
     def _on_form_left(self) -> None:
         row = self.rows.get(self._edited)

@@ -34,7 +34,7 @@ class ViewsMenu(QObject):
         """Offer everything, the saved views, saving what is shown, and deleting."""
         menu = self._button.menu()
         menu.clear()
-        found = saved_views(self._context.workbook)
+        found = saved_views(self._context.session.workbook)
         everybody = partial(self._show, ClientFilter(), Sort(), "")
         menu.addAction(translate("Clients", "All clients"), everybody)
         for view in found:
@@ -53,9 +53,9 @@ class ViewsMenu(QObject):
     def save(self) -> None:
         """Ask for a name and keep the view that is shown."""
         context, state = self._context, self._state
-        if not context.may_edit():
+        if not context.edits.may_edit():
             return
-        name = context.dialogs.ask_text(
+        name = context.tools.dialogs.ask_text(
             translate("Clients", "Save this view"),
             translate("Clients", "Name of the view"),
             yes=translate("Clients", "Save"),
@@ -63,11 +63,11 @@ class ViewsMenu(QObject):
         if name is None:
             return
         view = SavedView(name, state.wanted, state.sort, state.words.model.key)
-        if context.run_edit(lambda: save_view(context.workbook, view, origin=ORIGIN)) is not None:
-            context.say(fill(translate("Clients", "View saved: %1"), name), "good")
+        if context.edits.run(lambda: save_view(context.session.workbook, view, origin=ORIGIN)) is not None:
+            context.notifier.say(fill(translate("Clients", "View saved: %1"), name), "good")
 
     def delete(self, name: str) -> None:
         """Forget a view."""
-        workbook = self._context.workbook
-        if self._context.run_edit(lambda: delete_view(workbook, name, origin=ORIGIN)) is not None:
-            self._context.say(fill(translate("Clients", "View deleted: %1"), name))
+        workbook = self._context.session.workbook
+        if self._context.edits.run(lambda: delete_view(workbook, name, origin=ORIGIN)) is not None:
+            self._context.notifier.say(fill(translate("Clients", "View deleted: %1"), name))

@@ -64,8 +64,8 @@ class WhyTable(Section):
     def _add_checks(self, column: QVBoxLayout, shown: Shown) -> None:
         explanation = shown.card.explanation
         said = explanation.suggestion
-        confidence = self.context.text(f"conf.{said.confidence}")
-        column.addWidget(SectionHeader(self.context.text("why.title"), self._inside))
+        confidence = self.context.texts.text(f"conf.{said.confidence}")
+        column.addWidget(SectionHeader(self.context.texts.text("why.title"), self._inside))
         for stage in (said.stage, said.next_stage):
             checks = [check for check in explanation.checks if check.stage == stage]
             if checks:
@@ -75,12 +75,14 @@ class WhyTable(Section):
             first = translate("Clients", "The first stage asks nothing.")
             column.addWidget(QuietLabel(first, self._inside, wrap=True))
         for fact in explanation.supporting:
-            column.addWidget(QuietLabel(f"+ {self.context.text(f'why.{fact}')}", self._inside, wrap=True))
+            column.addWidget(
+                QuietLabel(f"+ {self.context.texts.text(f'why.{fact}')}", self._inside, wrap=True)
+            )
         text = fill(translate("Clients", "Confidence: %1"), confidence)
         if explanation.thresholds_changed:
             text = f"{text} · {translate('Clients', 'thresholds changed')}"
         trusted = QuietLabel(text, self._inside, wrap=True)
-        set_tip(trusted, self.context.hint(f"conf.{said.confidence}"))
+        set_tip(trusted, self.context.texts.hint(f"conf.{said.confidence}"))
         column.addWidget(trusted)
 
     def _grid(self, checks: list[Check]) -> QGridLayout:
@@ -89,11 +91,13 @@ class WhyTable(Section):
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         for row, check in enumerate(checks):
-            result = self.context.text(f"cond.{check.result}")
+            result = self.context.texts.text(f"cond.{check.result}")
             mark = PlainLabel(_MARKS[check.result], self._inside)
             mark.setProperty("result", check.result)
             mark.setAccessibleName(result)
-            asked = condition_text(check.condition, check.required, self.context.catalogue, self.context.lang)
+            asked = condition_text(
+                check.condition, check.required, self.context.texts.catalogue, self.context.texts.lang
+            )
             if check.group is not None and row and checks[row - 1].group == check.group:
                 asked = fill(translate("Clients", "or %1"), lowered(asked))
             label = PlainLabel(asked, self._inside, wrap=True)
@@ -106,11 +110,11 @@ class WhyTable(Section):
 
     def actual(self, check: Check) -> str:
         """Return what was found for a condition."""
-        found, formats = check.actual, self.context.formats
+        found, formats = check.actual, self.context.texts.formats
         if found is None:
-            return self.context.text("cond.unknown")
+            return self.context.texts.text("cond.unknown")
         if isinstance(found, bool):
-            return self.context.text("cond.yes" if found else "cond.no")
+            return self.context.texts.text("cond.yes" if found else "cond.no")
         if check.condition in SCORED and isinstance(found, int | float):
             return formats.score(float(found))
         return formats.value(found) if check.condition in COUNTS else str(found)
@@ -120,13 +124,13 @@ class WhyTable(Section):
         asks = list(dict.fromkeys(key for gap in gaps for key in gap.statements))[:3]
         facts = list(dict.fromkeys(_FIELD_NAMES[name] for gap in gaps for name in gap.fields))
         for heading, keys in (
-            (self.context.text("why.next"), advice),
-            (self.context.text("why.ask"), facts),
+            (self.context.texts.text("why.next"), advice),
+            (self.context.texts.text("why.ask"), facts),
             (translate("Clients", "Ask by the questionnaire how far the client agrees"), asks),
         ):
             if keys:
                 column.addWidget(SectionHeader(heading, self._inside, wrap=True))
-                column.addLayout(self._bullets([self.context.text(key) for key in keys]))
+                column.addLayout(self._bullets([self.context.texts.text(key) for key in keys]))
 
     def _bullets(self, texts: list[str]) -> QGridLayout:
         grid = QGridLayout()

@@ -20,20 +20,20 @@ class ClientWords:
     """Says values in the language of the window, for one stage model."""
 
     def __init__(self, context: PageContext, model: StageModel) -> None:
-        self._context = context
+        self._session, self._texts = context.session, context.texts
         self.model = model
 
     # clients
 
     def client(self, name: str, number: int) -> str:
         """Return what a client is called: the name, or «Клиент 0412» while names are hidden."""
-        if not self._context.names_hidden:
+        if not self._session.names_hidden:
             return name
         return fill(translate("Clients", "Client %1"), f"{number:04d}")
 
     def hidden(self, text: str) -> str:
         """Return a text that names or tells of a person, or dots while names are hidden."""
-        return "•••" if text and self._context.names_hidden else text
+        return "•••" if text and self._session.names_hidden else text
 
     # stages
 
@@ -41,7 +41,7 @@ class ClientWords:
         """Return a stage's name, the key itself for one that the model does not have."""
         if key not in self.model.places:
             return key
-        return name_of(self.model.stage(key).name, self._context.catalogue, self._context.lang, short=short)
+        return name_of(self.model.stage(key).name, self._texts.catalogue, self._texts.lang, short=short)
 
     def numbered(self, key: str) -> str:
         """Return a stage's number on the ladder and its name: «6. Сторонник»."""
@@ -55,7 +55,7 @@ class ClientWords:
 
     def model_name(self) -> str:
         """Return the name of the stage model."""
-        return name_of(self.model.name, self._context.catalogue, self._context.lang, short=True)
+        return name_of(self.model.name, self._texts.catalogue, self._texts.lang, short=True)
 
     def decided(self, row: ClientRow) -> str:
         """Return whether the stage of a row is confirmed or only suggested, as a word."""
@@ -85,7 +85,7 @@ class ClientWords:
             "down": translate("Clients", "down from %1 on %2"),
             "same": translate("Clients", "unchanged since %2"),
         }[self.model.direction(move.previous, move.stage)]
-        return fill(text, self.stage(move.previous), self._context.formats.long_date(move.on))
+        return fill(text, self.stage(move.previous), self._texts.formats.long_date(move.on))
 
     # values
 
@@ -93,16 +93,16 @@ class ClientWords:
         """Return a day short: without the year when it is the year looked at."""
         if day is None:
             return ""
-        formats = self._context.formats
-        return formats.day_month(day) if day.year == self._context.as_of.year else formats.date(day)
+        formats = self._texts.formats
+        return formats.day_month(day) if day.year == self._session.as_of.year else formats.date(day)
 
     def money(self, amounts: Mapping[str, int], totals: Mapping[str, int], places: Mapping[str, int]) -> str:
         """Return amounts by currency, joined by +; shares of ``totals`` while names are hidden.
 
         ``places`` are the decimals of the amounts in each currency, which stand under each other.
         """
-        formats = self._context.formats
-        if not self._context.names_hidden:
+        formats = self._texts.formats
+        if not self._session.names_hidden:
             return " + ".join(
                 formats.money(amount, currency, places.get(currency)) for currency, amount in amounts.items()
             )
@@ -115,4 +115,4 @@ class ClientWords:
 
     def amount(self, amount: int, currency: str, places: int | None = None) -> str:
         """Return one amount, dots while names are hidden."""
-        return "•••" if self._context.names_hidden else self._context.formats.money(amount, currency, places)
+        return "•••" if self._session.names_hidden else self._texts.formats.money(amount, currency, places)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from canvas_app.domain.errors import PersonError, WorkbookError
-from canvas_app.ui.common.host import Host
+from canvas_app.ui.common.context import PageContext
 
 
 class Outcome(NamedTuple):
@@ -26,7 +26,7 @@ class Outcome(NamedTuple):
     error: PersonError | None = None
 
 
-def attempt(context: Host, call: Callable[[], Any]) -> Outcome:
+def attempt(context: PageContext, call: Callable[[], Any]) -> Outcome:
     """Call a service that edits; a value that does not fit comes back as a sentence."""
     problem = ""
 
@@ -37,7 +37,7 @@ def attempt(context: Host, call: Callable[[], Any]) -> Outcome:
         except WorkbookError:
             raise
         except PersonError as error:
-            problem = context.sentence(f"error.{error.code}", **error.params)
+            problem = context.texts.sentence(f"error.{error.code}", **error.params)
             return Outcome(False, None, problem, error)
 
-    return context.run_edit(guarded, lambda outcome: outcome.done) or Outcome(False)
+    return context.edits.run(guarded, lambda outcome: outcome.done) or Outcome(False)

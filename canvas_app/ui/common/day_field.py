@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, Q
 
 from canvas_app.domain.errors import ValueRefusedError
 from canvas_app.services.typed import typed_day
-from canvas_app.ui.common.host import Host
+from canvas_app.ui.common.context import PageContext
 
 
 class DayField(QLineEdit):
@@ -24,18 +24,18 @@ class DayField(QLineEdit):
 
     day_changed = Signal(object)
 
-    def __init__(self, context: Host, parent: QWidget | None = None) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._session, self._texts = context.session, context.texts
         self._shown: date | None = None
-        self._lang = context.lang
+        self._lang = context.texts.lang
         self.editingFinished.connect(self._on_finished)
 
     def show_day(self, day: date | None) -> None:
         """Show a day, or nothing."""
         self._shown = day
-        self._lang = self._context.lang
-        self.setText(self._context.formats.date(day) if day else "")
+        self._lang = self._texts.lang
+        self.setText(self._texts.formats.date(day) if day else "")
 
     def day(self) -> date | None:
         """Return the day typed, None for none (ValueRefusedError ``value.date``)."""
@@ -69,7 +69,7 @@ class DayField(QLineEdit):
 
     def pick(self) -> None:
         """Show a calendar under the field."""
-        day = self._shown or self._context.as_of
+        day = self._shown or self._session.as_of
         pick_day(self, day, self.accessibleName(), self._on_picked)
 
     def _on_picked(self, day: date) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-Texts = list[tuple[str, str]]
+FieldTexts = list[tuple[str, str]]
 """Label and text of each field."""
 
 _FIELDS = (QComboBox, QLineEdit, QPlainTextEdit, QTextEdit)
 
 
-def texts_in(form: QWidget) -> Texts:
+def texts_in(form: QWidget) -> FieldTexts:
     """Return label and text of every field of ``form`` that is not empty, or of ``form`` if it is a field."""
     found = ((field.accessibleName(), _text_of(field)) for field in _fields(form))
     return [(label, text) for label, text in found if text.strip()]

@@ -57,8 +57,8 @@ class Page(QWidget):
         self.context = context
         self._missed: Changes | None = None
         self._stale = True
-        context.as_of_changed.connect(self._renew)
-        context.names_hidden_changed.connect(self._renew)
+        context.session.as_of_changed.connect(self._renew)
+        context.session.names_hidden_changed.connect(self._renew)
 
     # What a page says of itself
 
@@ -163,7 +163,7 @@ class Page(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Change the words when the language changes."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and not self.context.closed:
+        if event.type() == QEvent.Type.LanguageChange and not self.context.session.closed:
             self.retranslate()
             self._renew()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QResizeEvent
@@ -11,15 +11,13 @@ from shiboken6 import isValid
 
 from canvas_app.ui.common.announce import announce
 from canvas_app.ui.common.buttons import IconButton, SecondaryButton
-from canvas_app.ui.common.card import Choice
 from canvas_app.ui.common.labels import PlainLabel
+from canvas_app.ui.common.notice import Notice
 from canvas_app.ui.common.text import translate
 from canvas_app.ui.common.theme import Theme
 
 KINDS = ("info", "good", "warning", "bad")
 _MOST = 300  # characters of a message
-SECONDS = 10
-"""How long a message stays that need not be answered."""
 _LEAST_SHARE = 0.5
 """Buttons that leave the words less than this share of a message stand under them."""
 
@@ -38,35 +36,32 @@ class Strip(QFrame):
     closed = Signal()
     left = Signal()
 
-    def __init__(
-        self, theme: Theme, text: str, buttons: Sequence[Choice], kind: str, seconds: int, parent: QWidget
-    ) -> None:
+    def __init__(self, theme: Theme, notice: Notice, parent: QWidget) -> None:
         super().__init__(parent)
-        self.text, self.kind = text, kind
-        self.again: Callable[[], object] | None = None
+        self.text, self.kind, self.again = notice.text, notice.kind, notice.again
         self.step: int | None = None
-        self.setProperty("kind", kind)
+        self.setProperty("kind", self.kind)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._timer = QTimer(self, singleShot=True, interval=max(seconds, 1) * 1000)
+        self._timer = QTimer(self, singleShot=True, interval=max(notice.seconds, 1) * 1000)
         self._timer.timeout.connect(self._on_time)
-        self._stays = seconds <= 0
+        self._stays = notice.seconds <= 0
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 6, 6)
         row.setSpacing(8)
-        self._label = PlainLabel(text, self, wrap=True, most=_MOST)
+        self._label = PlainLabel(self.text, self, wrap=True, most=_MOST)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._parts, self._ways = QBoxLayout(QBoxLayout.Direction.LeftToRight), QHBoxLayout()
         self._parts.setSpacing(8)
         self._ways.setSpacing(8)
         self._parts.addWidget(self._label, 1)
-        self.buttons = [self._button(words, act, self._ways) for words, act in buttons]
+        self.buttons = [self._button(words, act, self._ways) for words, act in notice.buttons]
         self._parts.addLayout(self._ways)
         self._ways.addStretch()
         row.addLayout(self._parts, 1)
         close = IconButton(theme, "close", translate("Common", "Close message"), self, side=24)
         close.clicked.connect(self.close_strip)
         row.addWidget(close)
-        self.setAccessibleName(text)
+        self.setAccessibleName(self.text)
         if not self._stays:
             self._timer.start()
 
@@ -152,35 +147,24 @@ class StripArea(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
 
-    def add(
-        self,
-        text: str,
-        buttons: Sequence[Choice] = (),
-        *,
-        kind: str = "info",
-        seconds: int = SECONDS,
-        key: str = "",
-        again: Callable[[], object] | None = None,
-        step: int | None = None,
-    ) -> Strip:
-        """Show a message and announce it; one with the same ``key`` is replaced, ``seconds=0`` stays.
+    def add(self, notice: Notice, step: int | None = None) -> Strip:
+        """Show a message and announce it.
 
-        ``again`` is called while it is shown when the language changes, and shows it with the same key.
         ``step``: what the message offers to undo, see ``keep_step``.
         """
         self._count += 1
-        name = key or f"#{self._count}"
+        name = notice.key or f"#{self._count}"
         self.remove(name)
         while len(self._strips) >= self.MOST:
             self.remove(next(iter(self._strips)))
-        strip = Strip(self._theme, text, buttons, kind, seconds, self)
-        strip.again, strip.step = again, step
+        strip = Strip(self._theme, notice, self)
+        strip.step = step
         strip.closed.connect(lambda: self._forget(name, strip))
         strip.left.connect(self._give_back)
         self._strips[name] = strip
         self._column.addWidget(strip)
         self.show()
-        announce(strip, text, now=kind == "bad")
+        announce(strip, notice.text, now=notice.kind == "bad")
         return strip
 
     def remove(self, key: str) -> bool:

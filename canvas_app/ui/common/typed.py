@@ -22,7 +22,7 @@ from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
-    from canvas_app.ui.common.field_texts import Texts
+    from canvas_app.ui.common.field_texts import FieldTexts
 
 IDLE = 500
 """Milliseconds after the last key."""
@@ -82,7 +82,7 @@ class Draft:
         save: Callable[[], object],
         name: Callable[[], str],
         touch: Callable[..., None],
-        texts: Callable[[], Texts],
+        texts: Callable[[], FieldTexts],
     ) -> None:
         self.form, self.pending, self.save, self.name, self.touch = form, pending, save, name, touch
         self.texts = texts
@@ -143,7 +143,7 @@ class TypedText(QObject):
         pending: Callable[[], bool],
         save: Callable[[], object],
         name: Callable[[], str],
-        texts: Callable[[], Texts] | None = None,
+        texts: Callable[[], FieldTexts] | None = None,
     ) -> Draft:
         """Tell of what is begun in ``form``; see ``Draft``. Who owns it calls ``touch`` at each change."""
         made = Draft(form, pending, save, name, lambda *_: self.look(), texts or partial(_texts, form))
@@ -213,7 +213,7 @@ class TypedText(QObject):
                 draft.save()
         self.look()
 
-    def left_over(self) -> list[tuple[str, Texts]]:
+    def left_over(self) -> list[tuple[str, FieldTexts]]:
         """Return what is begun and not in the file: what it is about, label and text of each field."""
         told = [(draft.name(), draft.texts()) for draft in self.drafts()]
         fields = [_texts(typed.field) for typed in self._touched if typed.waits]
@@ -301,7 +301,7 @@ class TypedText(QObject):
         self._composed = ""
 
 
-def _texts(field: QWidget) -> Texts:
+def _texts(field: QWidget) -> FieldTexts:
     from canvas_app.ui.common.field_texts import texts_in  # late: the frame is painted without it
 
     return texts_in(field)

@@ -28,9 +28,9 @@ class ClientChoice(QWidget):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._session = context.session
         self.client, self._name = 0, ""
-        self.field = SearchField(context.theme, self)
+        self.field = SearchField(context.tools.theme, self)
         self.results = QListWidget(self)
         self._nobody = SmallLabel("", self, wrap=True)
         self.chip = Chip("", self, removable=True)
@@ -56,13 +56,13 @@ class ClientChoice(QWidget):
 
     def refresh(self) -> None:
         """Read the name of the one chosen anew; one that is gone is nobody."""
-        self._name = client_name(self._context.workbook, self.client) if self.client else ""
+        self._name = client_name(self._session.workbook, self.client) if self.client else ""
         self.client = self.client if self._name else 0
         self._show()
         self._search(self.field.text())
 
     def _show(self) -> None:
-        hidden = self._context.names_hidden
+        hidden = self._session.names_hidden
         self.chip.set_text(translate("Documents", "Client is chosen") if hidden else self._name)
         self.chip.setVisible(bool(self.client))
         self.field.setVisible(not self.client)
@@ -73,8 +73,8 @@ class ClientChoice(QWidget):
 
     def _search(self, text: str) -> None:
         self.results.clear()
-        shown = bool(text.strip()) and not self.client and not self._context.names_hidden
-        results = client_choices(self._context.workbook, text) if shown else ()
+        shown = bool(text.strip()) and not self.client and not self._session.names_hidden
+        results = client_choices(self._session.workbook, text) if shown else ()
         for client, name in results:
             item = QListWidgetItem(name)
             item.setData(_ID, client)

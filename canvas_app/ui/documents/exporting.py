@@ -12,6 +12,7 @@ from canvas_app.domain.progress import Progress
 from canvas_app.services.documents import check_target
 from canvas_app.services.writing import write_file
 from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.notice import Notice
 from canvas_app.ui.common.text import translate
 from canvas_app.ui.documents.document_job import Document
 from canvas_app.ui.documents.producer import Producer
@@ -23,47 +24,53 @@ class Exporting:
     """Asks where to, waits for the document, writes it in the worker, says that it is done."""
 
     def __init__(self, context: PageContext, producer: Producer) -> None:
-        self._context, self._producer = context, producer
+        self._session, self._texts, self._notifier, self._tools = (
+            context.session,
+            context.texts,
+            context.notifier,
+            context.tools,
+        )
+        self._producer = producer
         producer.failed.connect(self._on_failed)
 
     def export(self, name: str) -> None:
         """Ask for a file, ``name`` proposed beside the workbook, and write the document there."""
         title = translate("Documents", "Save the document")
         kinds = [(translate("Documents", "PDF document"), "*.pdf")]
-        path = self._context.dialogs.save_file(title, kinds, self._context.workbook.path.with_name(name))
+        path = self._tools.dialogs.save_file(title, kinds, self._session.workbook.path.with_name(name))
         if path is None:
             return
         try:
             check_target(path)
         except PersonError as error:
-            self._context.report(error)
+            self._notifier.report(error)
             return
-        self._context.unstrip(STRIP)
-        self._context.promised = path.name
+        self._notifier.withdraw(STRIP)
+        self._session.promised = path.name
         self._producer.when_ready(
             lambda document: self._write(document, path), lambda: self._given_up(path.name)
         )
 
     def _write(self, document: Document, path: Path) -> None:
-        self._context.promised = ""
+        self._session.promised = ""
         data = document.data
 
         def work(_progress: Progress) -> int:
             return write_file(path, lambda file: file.write(data))
 
-        self._context.worker.run(
+        self._tools.worker.run(
             work,
             lambda _bytes: self._done(len(document.pages), path),
-            failed=self._context.report,
+            failed=self._notifier.report,
             writes=True,
         )
 
     def _given_up(self, name: str) -> None:
-        self._context.promised = ""
-        self._context.say(self._context.sentence("error.export.cancelled", name=name), "warning")
+        self._session.promised = ""
+        self._notifier.say(self._texts.sentence("error.export.cancelled", name=name), "warning")
 
     def _on_failed(self, _error: object) -> None:
-        self._context.promised = ""  # why is said by the page
+        self._session.promised = ""  # why is said by the page
 
     def _done(self, pages: int, path: Path) -> None:
         """Offer what one does next; nothing opens by itself, least of all on a projector."""
@@ -72,8 +79,8 @@ class Exporting:
             (translate("Documents", "Open"), lambda: _open(path)),
             (translate("Documents", "Show in folder"), lambda: _open(path.parent)),
         ]
-        self._context.strip(text, buttons, "good", seconds=20, key=STRIP)
-        self._context.say(f"{text} · {path.name}", "good")
+        self._notifier.notify(Notice(text, buttons, "good", seconds=20, key=STRIP))
+        self._notifier.say(f"{text} · {path.name}", "good")
 
 
 def _open(path: Path) -> None:

@@ -62,11 +62,11 @@ class DocumentOptions(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        context.theme.changed.connect(self._resize)
+        context.tools.theme.changed.connect(self._resize)
         self._resize()
 
     def _build_documents(self) -> None:
-        self.cards = {key: PresetCard(self._context.theme, _ICONS[key], self) for key in PRESETS}
+        self.cards = {key: PresetCard(self._context.tools.theme, _ICONS[key], self) for key in PRESETS}
         self.others = {key: Chip("", self, checkable=True) for key in _OTHERS}
         group = QButtonGroup(self)
         for key, button in {**self.cards, **self.others}.items():
@@ -91,7 +91,7 @@ class DocumentOptions(QScrollArea):
     def _build_rows(self) -> None:
         self.canvas, self.paper = Combo(self), Combo(self)
         self.language, self.model = Combo(self), Combo(self)
-        self.day = DateButton(self._context.as_of, "", self)
+        self.day = DateButton(self._context.session.as_of, "", self)
         self.hint = SmallLabel("", self, wrap=True)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
@@ -117,7 +117,7 @@ class DocumentOptions(QScrollArea):
             combo.currentIndexChanged.connect(
                 lambda _at, name=name, combo=combo: self._change(**{name: combo.currentData()})
             )
-        self.day.day_changed.connect(self._context.set_as_of)
+        self.day.day_changed.connect(self._context.session.set_as_of)
 
     def _build_switches(self) -> None:
         self.switches = {name: QCheckBox(self) for name in ("anonymous", "figures", "prompts")}
@@ -196,7 +196,9 @@ class DocumentOptions(QScrollArea):
         self.model.fill(
             list(models.items()), selection.model if selection.model in models else next(iter(models), "")
         )
-        self.day.set_day(self._context.as_of, self._context.formats.date(self._context.as_of))
+        self.day.set_day(
+            self._context.session.as_of, self._context.texts.formats.date(self._context.session.as_of)
+        )
         shown: dict[QWidget, bool] = {
             self.canvas: selection.has_canvas and len(names) > 1,
             self.model: selection.has_stages,
@@ -237,7 +239,7 @@ class DocumentOptions(QScrollArea):
     def _show_hint(self) -> None:
         reading, words = self._reading, ""
         if self.selection.has_sheet and reading is not None:
-            points = self._context.formats.number(round(reading.points, 1))
+            points = self._context.texts.formats.number(round(reading.points, 1))
             text = translate("Documents", "Smallest text %1 pt: on %2 it is read from %3 cm.")
             words = fill(text, points, self.selection.paper, reading.distance)
             if reading.wall:
@@ -249,7 +251,7 @@ class DocumentOptions(QScrollArea):
         inside = self.widget()
         bar = self.verticalScrollBar().sizeHint().width() + 2  # with the gap beside it
         least = inside.minimumSizeHint().width() + bar if inside is not None else 0
-        self.setFixedWidth(max(min(self._context.theme.px(_WIDTH), self._room), least))
+        self.setFixedWidth(max(min(self._context.tools.theme.px(_WIDTH), self._room), least))
 
     def fit(self, page: int) -> None:
         """Be as wide as the letters ask for, but leave half of a page ``page`` pixels wide to the preview.
@@ -261,7 +263,7 @@ class DocumentOptions(QScrollArea):
 
     def set_day(self, day: date) -> None:
         """Show the as-of day of the window."""
-        self.day.set_day(day, self._context.formats.date(day))
+        self.day.set_day(day, self._context.texts.formats.date(day))
 
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""

@@ -28,15 +28,16 @@ class DocumentOutput(QObject):
         printing: Printing,
     ) -> None:
         super().__init__(options)
-        self._context, self._state, self._options = context, state, options
+        self._session, self._notifier, self._tools = context.session, context.notifier, context.tools
+        self._state, self._options = state, options
         self._exporting, self._printing = exporting, printing
         state.request_changed.connect(self._allow)
 
     def _allow(self, request: DocumentRequest | None) -> None:
         """Allow the commands where there is something to hand on."""
         for name in _COMMANDS:
-            if self._context.actions.has(name):
-                self._context.actions.enable(name, request is not None)
+            if self._tools.actions.has(name):
+                self._tools.actions.enable(name, request is not None)
 
     def export(self) -> None:
         """Write the document to a file."""
@@ -46,9 +47,9 @@ class DocumentOutput(QObject):
         from canvas_app.services.documents.naming import proposed_name
 
         try:
-            name = proposed_name(self._context.workbook, request)
+            name = proposed_name(self._session.workbook, request)
         except PersonError as error:
-            self._context.report(error)
+            self._notifier.report(error)
             return
         self._exporting.export(name)
 
@@ -63,5 +64,5 @@ class DocumentOutput(QObject):
         request = self._state.request
         if request is None:
             self._options.client.focus_first()
-            self._context.say(translate("Documents", "Choose the client the report is about."), "warning")
+            self._notifier.say(translate("Documents", "Choose the client the report is about."), "warning")
         return request

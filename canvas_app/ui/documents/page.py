@@ -98,7 +98,7 @@ class DocumentsPage(Page):
     def zoom_text(self) -> str:
         """Return the zoom in per cent, empty while there is no page."""
         view = self.preview.view
-        return self.context.formats.percent(round(view.zoom, 2)) if view.pages else ""
+        return self.context.texts.formats.percent(round(view.zoom, 2)) if view.pages else ""
 
     def zoom(self, step: str) -> None:
         """Zoom in or out, whole page ↔ the size it is printed in."""

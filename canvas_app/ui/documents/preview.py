@@ -37,10 +37,10 @@ class Preview(QWidget):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._tools = context.tools
         self.document: Document | None = None
-        theme = context.theme
-        self.pictures = Pictures(context.worker, self)
+        theme = context.tools.theme
+        self.pictures = Pictures(context.tools.worker, self)
         self.view = PagesView(theme, self.pictures, self)
         self.list = PageList(theme, self.pictures, self)
         self._message = EmptyState(self)
@@ -182,7 +182,7 @@ class Preview(QWidget):
             self.buttons[name].setEnabled(shown and bool(pages))
 
     def _arrange(self) -> None:
-        wide = self.width() >= self._context.theme.px(_LIST_FROM)
+        wide = self.width() >= self._tools.theme.px(_LIST_FROM)
         self.list.setVisible(wide and len(self.view.pages) > 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -21,7 +21,8 @@ class PreviewPresenter(QObject):
         self, context: PageContext, state: DocumentsState, preview: Preview, producer: Producer
     ) -> None:
         super().__init__(preview)
-        self._context, self._state, self._preview = context, state, preview
+        self._session, self._texts, self._notifier = context.session, context.texts, context.notifier
+        self._state, self._preview = state, preview
         state.request_changed.connect(self._show)
         producer.began.connect(self._on_began)
         producer.ended.connect(preview.idle)
@@ -32,14 +33,14 @@ class PreviewPresenter(QObject):
 
     def _show(self, request: DocumentRequest | None) -> None:
         """Show pages, or say why none are shown."""
-        if self._context.names_hidden:
+        if self._session.names_hidden:
             self._say_hidden()
         elif request is not None:
             self._preview.say_nothing()
         elif self._state.selection.document == CLIENT:
             self._preview.say(translate("Documents", "Choose the client the report is about."))
         else:
-            self._preview.say(self._context.sentence("error.export.no_canvas"))
+            self._preview.say(self._texts.sentence("error.export.no_canvas"))
 
     def _say_hidden(self) -> None:
         self._preview.say(
@@ -51,12 +52,12 @@ class PreviewPresenter(QObject):
 
     def _on_created(self, document: Document) -> None:
         self._preview.show_document(document)
-        if self._context.names_hidden:
+        if self._session.names_hidden:
             self._say_hidden()
 
     def _on_failed(self, error: Exception) -> None:
         """Say in place of the pages why there are none; a disk at fault is a matter of the window."""
         if isinstance(error, PersonError):
-            self._preview.say(self._context.sentence(f"error.{error.code}", **error.params))
+            self._preview.say(self._texts.sentence(f"error.{error.code}", **error.params))
         else:
-            self._context.report(error)
+            self._notifier.report(error)

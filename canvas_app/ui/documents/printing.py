@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from canvas_app.domain.errors import PersonError
 from canvas_app.domain.progress import Cancelled, Progress
 from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.notice import Notice
 from canvas_app.ui.common.text import translate
 from canvas_app.ui.documents.document_job import Document
 from canvas_app.ui.documents.preview import Preview
@@ -37,7 +38,8 @@ class Printing:
     """
 
     def __init__(self, context: PageContext, producer: Producer, preview: Preview) -> None:
-        self._context, self._producer, self._preview = context, producer, preview
+        self._notifier, self._tools = context.notifier, context.tools
+        self._producer, self._preview = producer, preview
         self.ask: Callable[[Document], QPrinter | None] = ask_printer
 
     def print_pages(self) -> None:
@@ -49,10 +51,10 @@ class Printing:
         if printer is None:
             return
         self._preview.busy(translate("Documents", "Printing…"))
-        job = self._context.worker.run(
+        job = self._tools.worker.run(
             lambda progress: print_document(document, printer, progress),
             self._done,
-            failed=self._context.report,
+            failed=self._notifier.report,
             progressed=self._preview.progressed,
             writes=True,
         )
@@ -61,7 +63,7 @@ class Printing:
 
     def _done(self, pages: int) -> None:
         text = translate("Documents", "Sent to the printer: %n pages", None, pages)
-        self._context.strip(text, kind="good", key=_STRIP_KEY)
+        self._notifier.notify(Notice(text, kind="good", key=_STRIP_KEY))
 
 
 def ask_printer(document: Document) -> QPrinter | None:

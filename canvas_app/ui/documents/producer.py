@@ -36,7 +36,8 @@ class Producer(QObject):
         self, context: PageContext, choose_pages: Callable[[], PageChooser], parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._context, self._choose_pages = context, choose_pages
+        self._session, self._tools = context.session, context.tools
+        self._choose_pages = choose_pages
         self._versioned: VersionedRequest | None = None
         self._document: Document | None = None
         self._waiting: list[tuple[Callable[[Document], object], Callable[[], object]]] = []
@@ -46,7 +47,7 @@ class Producer(QObject):
 
     def request(self, request: DocumentRequest | None) -> None:
         """Request a document (None: none); it is created in a moment unless it is there already."""
-        generation = self._context.workbook.generation if request else 0
+        generation = self._session.workbook.generation if request else 0
         versioned = VersionedRequest(request, generation) if request else None
         if versioned == self._versioned:
             return
@@ -99,15 +100,15 @@ class Producer(QObject):
     def _create(self) -> None:
         self._timer.stop()
         versioned = self._versioned
-        if versioned is None or self._context.closed:
+        if versioned is None or self._session.closed:
             return
         try:
-            job = DocumentJob(self._context.workbook.snapshot(), versioned, self._choose_pages())
+            job = DocumentJob(self._session.workbook.snapshot(), versioned, self._choose_pages())
         except (PersonError, OSError) as error:
             self._waiting.clear()
             self.failed.emit(error)
             return
-        self._job = self._context.worker.run(
+        self._job = self._tools.worker.run(
             job, self._on_done, failed=self._on_failed, progressed=self.progressed
         )
         self._job.finished.connect(job.give_up)

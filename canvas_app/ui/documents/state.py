@@ -40,12 +40,14 @@ class DocumentsState(QObject):
 
     def refresh(self) -> None:
         """Read what can be chosen anew, and ask for the document of now."""
-        workbook, context = self._context.workbook, self._context
+        workbook, context = self._context.session.workbook, self._context
         if not self.selection.lang:
-            self._show(replace(self.selection, lang=workbook.setting("language", context.lang)))
+            self._show(replace(self.selection, lang=workbook.setting("language", context.texts.lang)))
         self.canvases = reads.canvases(workbook)
         self._forget_gone()
-        self.models = model_choices(workbook, Wordbook(context.catalogue, context.messages, context.lang))
+        self.models = model_choices(
+            workbook, Wordbook(context.texts.catalogue, context.texts.messages, context.texts.lang)
+        )
         self.choices_read.emit()
         self.ask()
 
@@ -54,7 +56,7 @@ class DocumentsState(QObject):
         selection = self.selection
         if selection.canvas and all(canvas.id != selection.canvas for canvas in self.canvases):
             selection = replace(selection, canvas=0)
-        if selection.client and not client_name(self._context.workbook, selection.client):
+        if selection.client and not client_name(self._context.session.workbook, selection.client):
             selection = replace(selection, client=0)
         self._show(selection)
 
@@ -81,11 +83,15 @@ class DocumentsState(QObject):
     @property
     def request(self) -> DocumentRequest | None:
         """The request for what is chosen, None while something is missing."""
-        return self.selection.request(self.canvases, self._context.as_of) if self.selection.complete else None
+        return (
+            self.selection.request(self.canvases, self._context.session.as_of)
+            if self.selection.complete
+            else None
+        )
 
     def ask(self) -> None:
         """Ask for the document of now; nothing once the workbook is closed."""
-        if self._context.closed:
+        if self._context.session.closed:
             return
         there = bool(self.canvases) or not self.selection.has_canvas
         self.request_changed.emit(self.request if there else None)

@@ -36,7 +36,7 @@ class TitleForm(QWidget):
         self._open: bool | None = None
         self._head = SectionHeader("", self)
         self._line, self._change = ElidedLabel("", self), LinkButton("", self)
-        self.business, self.author, self.contact = (CommitLine(context.typed, self) for _ in range(3))
+        self.business, self.author, self.contact = (CommitLine(context.session.typed, self) for _ in range(3))
         self._labels = {field: PlainLabel("", self) for field in (self.business, self.author, self.contact)}
         self._error = ErrorLabel(self)
         self._keep, self._later = SecondaryButton("", self), LinkButton("", self)
@@ -78,7 +78,7 @@ class TitleForm(QWidget):
 
     def refresh(self) -> None:
         """Show what the workbook holds; what is being typed stays."""
-        known, read_only = title_of(self._context.workbook), self._context.workbook.read_only
+        known, read_only = title_of(self._context.session.workbook), self._context.session.workbook.read_only
         if self._open is None or not known.author:
             self._open = not known.author and not read_only if self._open is None else self._open
         named = " · ".join(part for part in (known.business, known.author, known.contact) if part)
@@ -119,7 +119,9 @@ class TitleForm(QWidget):
         title = Title(self.business.text(), self.author.text(), self.contact.text())
         if field is not self.business and not title.business.strip():
             title = replace(title, business=self.business.kept.file)
-        outcome = attempt(self._context, lambda: set_title(self._context.workbook, title, origin=TITLE))
+        outcome = attempt(
+            self._context, lambda: set_title(self._context.session.workbook, title, origin=TITLE)
+        )
         if not outcome.done:
             field.kept.refuse()
         if outcome.done or final:

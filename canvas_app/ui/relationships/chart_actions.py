@@ -20,7 +20,13 @@ class ChartActions(QObject):
 
     def __init__(self, context: PageContext, cards: Sequence[ChartCard], parent: QObject) -> None:
         super().__init__(parent)
-        self._context, self._cards = context, cards
+        self._session, self._texts, self._notifier, self._tools = (
+            context.session,
+            context.texts,
+            context.notifier,
+            context.tools,
+        )
+        self._cards = cards
         for card in cards:
             card.copy_wanted.connect(lambda card=card: self.copy(card))
             card.save_wanted.connect(lambda card=card: self.save(card))
@@ -61,7 +67,7 @@ class ChartActions(QObject):
         if not card.view.image.isNull():
             content.setImageData(card.view.image)
         QApplication.clipboard().setMimeData(content)
-        self._context.say(translate("Relationships", "Picture and table copied."))
+        self._notifier.say(translate("Relationships", "Picture and table copied."))
 
     def save(self, card: ChartCard) -> None:
         """Ask where to, and write a chart as PNG, SVG or PDF."""
@@ -71,23 +77,26 @@ class ChartActions(QObject):
         filters = [(kind.upper(), f"*.{kind}") for kind in KINDS]
         suggested = paths.documents() / self._file_name(chart.data.head.title)
         title = translate("Relationships", "Save chart")
-        path = self._context.dialogs.save_file(title, filters, suggested)
+        path = self._tools.dialogs.save_file(title, filters, suggested)
         if path is None:
             return
-        data, lang = chart.data, self._context.lang
+        data, lang = chart.data, self._texts.lang
 
         def write(_progress: Progress) -> str:
             save_chart(data, lang, path)
             return path.name
 
-        self._context.worker.run(write, self._on_saved, failed=self._context.report, writes=True)
+        self._tools.worker.run(write, self._on_saved, failed=self._notifier.report, writes=True)
 
     def _file_name(self, title: str) -> str:
         """Return a name that every system accepts: whose chart, which one, of which day."""
-        business, day = self._context.workbook.setting("business"), self._context.as_of.isoformat()
+        business, day = (
+            self._session.workbook.setting("business"),
+            self._session.as_of.isoformat(),
+        )
         name = " — ".join(part for part in (business, title, day) if part)
         safe = "".join("_" if char in '<>:"/\\|?*' or ord(char) < 32 else char for char in name)
         return f"{safe[:120]}.png"
 
     def _on_saved(self, name: str) -> None:
-        self._context.say(fill(translate("Relationships", "Chart saved: %1"), name), "good")
+        self._notifier.say(fill(translate("Relationships", "Chart saved: %1"), name), "good")

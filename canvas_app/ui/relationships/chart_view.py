@@ -38,8 +38,8 @@ _ARROWS = {
 
 def chart_style(context: PageContext) -> ChartStyle:
     """Return how charts look in the theme, text size and language of the moment."""
-    colours = context.theme.colours
-    return style_of(colours.roles, colours.stages, context.lang, context.theme.px(_LETTERS))
+    colours = context.tools.theme.colours
+    return style_of(colours.roles, colours.stages, context.texts.lang, context.tools.theme.px(_LETTERS))
 
 
 class ChartView(QWidget):
@@ -68,15 +68,15 @@ class ChartView(QWidget):
         self._chart: BuiltChart | None = None
         self._places = RegionCursor()
         self._to_find = ""
-        self._drawing = ChartDrawing(context.worker, self)
+        self._drawing = ChartDrawing(context.tools.worker, self)
         self._drawing.drawn.connect(self._on_drawn)
-        self._drawing.failed.connect(context.report)
+        self._drawing.failed.connect(context.notifier.report)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self.draw)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        context.theme.changed.connect(self.draw)
+        context.tools.theme.changed.connect(self.draw)
 
     # what is shown
 
@@ -128,7 +128,9 @@ class ChartView(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return a size that suits most charts."""
-        return QSize(self._context.theme.px(420), max(self.minimumHeight(), self._context.theme.px(180)))
+        return QSize(
+            self._context.tools.theme.px(420), max(self.minimumHeight(), self._context.tools.theme.px(180))
+        )
 
     # drawing
 
@@ -181,7 +183,7 @@ class ChartView(QWidget):
         painter = QPainter(self)
         if self.image.isNull():
             if self._chart is not None:
-                painter.setPen(self._context.theme.colour("quiet"))
+                painter.setPen(self._context.tools.theme.colour("quiet"))
                 words = translate("Relationships", "Drawing…")
                 painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
             return
@@ -194,11 +196,11 @@ class ChartView(QWidget):
         if self.hasFocus() and current is not None:
             self._outline(painter, current, 2.0, "focus")
         elif self.hasFocus():
-            painter.setPen(QPen(self._context.theme.colour("focus"), 2))
+            painter.setPen(QPen(self._context.tools.theme.colour("focus"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
 
     def _outline(self, painter: QPainter, region: Region, width: float, role: str) -> None:
-        painter.setPen(QPen(self._context.theme.colour(role), width))
+        painter.setPen(QPen(self._context.tools.theme.colour(role), width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         inside = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(self.box_of(region).adjusted(-2, 0, 2, 0).intersected(inside), 3, 3)

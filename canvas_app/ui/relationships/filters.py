@@ -37,7 +37,7 @@ class FilterRow(QWidget):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._session, self._texts = context.session, context.texts
         self._choices: Choices | None = None
         self._values: dict[MenuButton, list[object]] = {}
         self.options = RelationshipsOptions()
@@ -101,7 +101,7 @@ class FilterRow(QWidget):
             self.changed.emit(options)
 
     def _fill_models(self, choices: Choices, model: str) -> None:
-        catalogue, lang = self._context.catalogue, self._context.lang
+        catalogue, lang = self._texts.catalogue, self._texts.lang
         entries = [(one.key, name_of(one.name, catalogue, lang)) for one in choices.models]
         short = {one.key: name_of(one.name, catalogue, lang, short=True) for one in choices.models}
         self._fill(self.model, entries, model, lambda key: self._change(model=key))
@@ -121,7 +121,7 @@ class FilterRow(QWidget):
         employees: list[tuple[object, str]] = [(every, translate("Relationships", "All employees"))]
         for number, one in enumerate(choices.employees, 1):
             hidden = fill(translate("Relationships", "Employee %1"), number)
-            employees.append(((one.id,), hidden if self._context.names_hidden else one.name))
+            employees.append(((one.id,), hidden if self._session.names_hidden else one.name))
         employees.append((none, translate("Relationships", "Without an employee")))
         self._fill(self.employee, employees, self.options.employees, lambda ids: self._change(employees=ids))
         self.segment.setVisible(bool(choices.segments) or bool(self.options.segments))
@@ -141,7 +141,7 @@ class FilterRow(QWidget):
         said = translate("Relationships", "Period of moves: %1")
         self.period.setAccessibleName(fill(said, words[self.options.period]))
         self.first.setVisible(self.options.period == "custom")
-        formats, day = self._context.formats, self._context.as_of
+        formats, day = self._texts.formats, self._session.as_of
         first = self.options.begin(day, None)
         for button, shown, said in (
             (self.first, first, translate("Relationships", "from %1")),
@@ -152,7 +152,7 @@ class FilterRow(QWidget):
             button.setAccessibleName(said)
 
     def _choose_period(self, period: object) -> None:
-        first = self.options.begin(self._context.as_of, None) if period == "custom" else self.options.first
+        first = self.options.begin(self._session.as_of, None) if period == "custom" else self.options.first
         self._change(period=period, first=first)
 
     def _fill_basis(self) -> None:

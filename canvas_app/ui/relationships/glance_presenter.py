@@ -27,7 +27,7 @@ class GlancePresenter(QObject):
         state.glance_read.connect(self._show)
         state.figures_missing.connect(self._say_missing)
         view.filters.changed.connect(state.choose)
-        view.filters.day_wanted.connect(context.set_as_of)
+        view.filters.day_wanted.connect(context.session.set_as_of)
         view.tabs.chosen.connect(self._on_tab)
 
     def _say_counting(self) -> None:
@@ -35,7 +35,7 @@ class GlancePresenter(QObject):
 
     def _say_missing(self) -> None:
         """Show that figures are to come, or that there are none."""
-        view, soundness = self._view, self._context.soundness
+        view, soundness = self._view, self._context.session.soundness
         view.sentence.say([soundness.mark])
         view.sentence.show()
         view.tabs.hide()
@@ -60,7 +60,7 @@ class GlancePresenter(QObject):
         words = translate("Relationships", "Few clients (%1): each is shown, no percentages.")
         if number < CHARTS_FROM:
             words = translate("Relationships", "Few clients (%1): names are shown, no percentages.")
-        self._view.few.setText(fill(words, self._context.formats.number(number)) if few else "")
+        self._view.few.setText(fill(words, self._context.texts.formats.number(number)) if few else "")
         self._view.few.setVisible(few)
 
     def _show_middle(self, overview: Overview, builder: ChartBuilder) -> None:
@@ -77,8 +77,11 @@ class GlancePresenter(QObject):
         self._view.empty.say(
             translate("Relationships", "Stages appear once the register has clients."),
             links=[
-                (translate("Relationships", "Import"), lambda: self._context.go("clients", run="import")),
-                (translate("Relationships", "Add"), lambda: self._context.go("clients", run="add")),
+                (
+                    translate("Relationships", "Import"),
+                    lambda: self._context.navigator.go("clients", run="import"),
+                ),
+                (translate("Relationships", "Add"), lambda: self._context.navigator.go("clients", run="add")),
             ],
         )
         self._view.show_empty()
@@ -86,7 +89,7 @@ class GlancePresenter(QObject):
     def _say_nobody(self, number: int) -> None:
         text = translate("Relationships", "Nobody of %1 fits the filter.")
         self._view.empty.say(
-            fill(text, self._context.formats.number(number)),
+            fill(text, self._context.texts.formats.number(number)),
             primary=(translate("Relationships", "Clear"), self._state.clear_filters),
         )
         self._view.show_empty()
@@ -101,7 +104,7 @@ class GlancePresenter(QObject):
             OVERVIEW: translate("Relationships", "Overview"),
             FACTORS: translate("Relationships", "Factors"),
             INCOME: translate("Relationships", "Income by stage"),
-            RISKS: f"{risks} {self._context.formats.number(number)}" if number else risks,
+            RISKS: f"{risks} {self._context.texts.formats.number(number)}" if number else risks,
             MODELS: translate("Relationships", "Four models"),
         }
         if tabs.count():

@@ -27,7 +27,8 @@ class RelationshipsLinks(QObject):
 
     def __init__(self, context: PageContext, state: RelationshipsState, parent: QObject) -> None:
         super().__init__(parent)
-        self._context, self._state = context, state
+        self._texts, self._notifier, self._navigator = context.texts, context.notifier, context.navigator
+        self._state = state
         self.left_from = ("", "")
 
     def open_target(self, target: Target, key: str, subject: str) -> None:
@@ -49,30 +50,30 @@ class RelationshipsLinks(QObject):
     def open_clients(self, clients: Iterable[int], words: str) -> None:
         """Show exactly these clients on their page, with a chip that says where they come from."""
         ids = list(clients)
-        self._context.go("clients", ids=ids, crumb=self._crumb(words, len(ids)), model=self._state.model)
+        self._navigator.go("clients", ids=ids, crumb=self._crumb(words, len(ids)), model=self._state.model)
 
     def open_client(self, client: object) -> None:
         """Open the card of a client."""
-        self._context.go("clients", client=client)
+        self._navigator.go("clients", client=client)
 
     def review(self) -> None:
         """Look at the suggestions one by one."""
         overview = self._state.overview
         if overview is None or not overview.unconfirmed:
-            self._context.say(translate("Relationships", "Every stage is confirmed already."))
+            self._notifier.say(translate("Relationships", "Every stage is confirmed already."))
             return
         ids = list(overview.unconfirmed)
         crumb = self._crumb(translate("Relationships", "only suggested"), len(ids))
-        self._context.go("clients", ids=ids, crumb=crumb, run="review", model=overview.model.key)
+        self._navigator.go("clients", ids=ids, crumb=crumb, run="review", model=overview.model.key)
 
     def _crumb(self, words: str, number: int) -> str:
         here = translate("Relationships", "Relationships")
-        return f"{here} › {words} ({self._context.formats.number(number)})"
+        return f"{here} › {words} ({self._texts.formats.number(number)})"
 
     def open_report(self, *, printing: bool = False) -> None:
         """Go to the report on what is shown: same model, segments and employees (Ctrl+E); or print it."""
         options = self._state.options
-        self._context.go(
+        self._navigator.go(
             "documents",
             preset="director",
             model=self._state.model,
@@ -83,4 +84,4 @@ class RelationshipsLinks(QObject):
 
     def print_questionnaire(self, clients: Iterable[int] = ()) -> None:
         """Go to the questionnaire for these clients, or for all."""
-        self._context.go("documents", document=QUESTIONNAIRE, clients=list(clients))
+        self._navigator.go("documents", document=QUESTIONNAIRE, clients=list(clients))

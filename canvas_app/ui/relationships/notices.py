@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from canvas_app.services.stages import Overview
 from canvas_app.ui.common.card import Choice
 from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.notice import Notice
 from canvas_app.ui.common.text import fill, translate
 from canvas_app.ui.relationships.state import RelationshipsState
 
@@ -32,7 +33,8 @@ class Notices(QObject):
 
     def __init__(self, context: PageContext, state: RelationshipsState, parent: QObject) -> None:
         super().__init__(parent)
-        self._context, self._state = context, state
+        self._session, self._texts, self._notifier = context.session, context.texts, context.notifier
+        self._state = state
         self._offered: dict[str, object] = {}
         self._paused = True
         state.glance_read.connect(self._show)
@@ -46,7 +48,7 @@ class Notices(QObject):
         """Take the strips away: the page is left; they come back with it."""
         self._paused = True
         for key in (OLD, UNCONFIRMED):
-            self._context.unstrip(key)
+            self._notifier.withdraw(key)
         self._offered.clear()
 
     def _show(self) -> None:
@@ -65,7 +67,7 @@ class Notices(QObject):
     def _offer(self, key: str, about: object, show: Callable[[], None]) -> None:
         if about is None:
             if self._offered.pop(key, None) is not None:
-                self._context.unstrip(key)
+                self._notifier.withdraw(key)
         elif self._offered.get(key) != about:
             self._offered[key] = about
             show()
@@ -73,7 +75,7 @@ class Notices(QObject):
     def _offer_old(self) -> None:
         day = self._offered[OLD]
         assert isinstance(day, date)
-        shown = self._context.formats.date(day)
+        shown = self._texts.formats.date(day)
         text = translate(
             "Relationships",
             "The latest record is of %1. As of today every relationship looks inactive.",
@@ -81,21 +83,23 @@ class Notices(QObject):
         buttons: list[Choice] = [
             (
                 fill(translate("Relationships", "Show as of %1"), shown),
-                lambda: self._context.set_as_of(day),
+                lambda: self._session.set_as_of(day),
             ),
             (translate("Relationships", "Keep today"), lambda: None),
         ]
-        self._context.strip(fill(text, shown), buttons, "warning", seconds=0, key=OLD, again=self._offer_old)
+        self._notifier.notify(
+            Notice(fill(text, shown), buttons, "warning", seconds=0, key=OLD, again=self._offer_old)
+        )
 
     def _offer_confirming(self, number: int) -> None:
         text = translate("Relationships", "These are suggested stages: none is confirmed yet.")
         confirm = translate("Relationships", "Confirm all (%1)")
         buttons: list[Choice] = [
-            (fill(confirm, self._context.formats.number(number)), self.confirm_wanted.emit),
+            (fill(confirm, self._texts.formats.number(number)), self.confirm_wanted.emit),
             (translate("Relationships", "Review"), self.review_wanted.emit),
         ]
         again = partial(self._offer_confirming, number)
-        self._context.strip(text, buttons, "info", seconds=0, key=UNCONFIRMED, again=again)
+        self._notifier.notify(Notice(text, buttons, "info", seconds=0, key=UNCONFIRMED, again=again))
 
 
 def looks_old(overview: Overview) -> date | None:

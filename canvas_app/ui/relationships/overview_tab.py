@@ -79,7 +79,7 @@ class MonthsCard(ChartCard):
         entries: list[tuple[int | None, str]] = [(None, translate("Relationships", "No line"))]
         for place, stage in enumerate(model.ladder):
             if place:
-                name = name_of(stage.name, context.catalogue, context.lang, short=True)
+                name = name_of(stage.name, context.texts.catalogue, context.texts.lang, short=True)
                 words = fill(translate("Relationships", "%1 or above"), f"{place + 1}. {name}")
                 entries.append((place, words))
         if [action.text() for action in self.line.menu().actions()] != [no_mnemonic(w) for _, w in entries]:
@@ -119,7 +119,7 @@ class OverviewTab(QWidget):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._texts, self._tools = context.texts, context.tools
         self._figures: RelationshipsFigures | None = None
         self._beside: bool | None = None
         self.asks = True
@@ -133,7 +133,7 @@ class OverviewTab(QWidget):
         self._grid.setSpacing(_GAP)
         self.moves.flow.clicked.connect(self._turn_moves)
         self.months.turned.connect(self._turn_months)
-        context.theme.changed.connect(self._on_theme)
+        context.tools.theme.changed.connect(self._on_theme)
         self._arrange()
         self._order_tabs()
 
@@ -169,7 +169,7 @@ class OverviewTab(QWidget):
         }
         if asked and self.asks:
             words = translate("Relationships", "Print the questionnaire for %1")
-            number = self._context.formats.number(len(asked))
+            number = self._texts.formats.number(len(asked))
             ids = tuple(sorted(asked))
             self.holds.show_links([(fill(words, number), lambda: self.questionnaire_wanted.emit(ids))])
 
@@ -182,7 +182,7 @@ class OverviewTab(QWidget):
         """Return the least height of a chart in pixels; below each other, charts may have more."""
         assert self._figures is not None
         least, best = self._figures.sizes[subject]
-        return (least if self._beside else (least + best) / 2) * self._context.theme.px(_LETTERS)
+        return (least if self._beside else (least + best) / 2) * self._tools.theme.px(_LETTERS)
 
     def _turn_moves(self) -> None:
         figures = self._figures
@@ -190,7 +190,7 @@ class OverviewTab(QWidget):
             return
         overview = figures.stages.overview
         if not overview.moves.cells:
-            day = self._context.formats.date(overview.first_confirmed or overview.request.day)
+            day = self._texts.formats.date(overview.first_confirmed or overview.request.day)
             text = translate(
                 "Relationships",
                 "No moves yet: stage history begins with the first confirmation. You can compare from %1.",
@@ -207,7 +207,7 @@ class OverviewTab(QWidget):
         """Say how many moved in the period before, to compare with."""
         if not before.cells or (self._figures is not None and self._figures.builder.source.income):
             return  # numbers of clients among amounts would be read as amounts
-        number = self._context.formats.number
+        number = self._texts.formats.number
         text = translate("Relationships", "the period before: ▲ %1, ▼ %2, new %3")
         said = fill(text, number(len(before.up)), number(len(before.down)), number(len(before.new)))
         self.moves.foot.setText(f"{self.moves.foot.text()} · {said}")
@@ -231,7 +231,7 @@ class OverviewTab(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        beside = self.width() >= self._context.theme.px(_BESIDE)
+        beside = self.width() >= self._tools.theme.px(_BESIDE)
         if beside == self._beside:
             return
         self._beside = beside

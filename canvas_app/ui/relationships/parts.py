@@ -23,7 +23,7 @@ class RelationshipsParts(QObject):
         super().__init__(view)
         self.glance = GlancePresenter(context, state, view)
         self.notices = Notices(context, state, self)
-        self.charts = ChartsPresenter(context.theme, state, view)
+        self.charts = ChartsPresenter(context.tools.theme, state, view)
         self.links = RelationshipsLinks(context, state, self)
         self.confirming = Confirming(context, state, self)
         self.navigation = RelationshipsNavigation(state, view, self.links)

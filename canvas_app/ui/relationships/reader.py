@@ -126,16 +126,16 @@ class FiguresReader(QObject):
 
     def glance(self, request: Request, *, income: bool) -> tuple[StageFigures, ChartBuilder]:
         """Read on the spot what shows at once."""
-        stages = read(self._context.workbook, request, whole=False)
+        stages = read(self._context.session.workbook, request, whole=False)
         return stages, self._figures_request(request, income=income).builder(stages)
 
     def start(self, request: Request, *, income: bool, in_steps: bool) -> None:
         """Read everything in the worker; what was being read is given up."""
         self.cancel()
         try:
-            self._copy = self._context.workbook.snapshot()
+            self._copy = self._context.session.workbook.snapshot()
         except (PersonError, OSError) as error:
-            self._context.report(error)
+            self._context.notifier.report(error)
             return
         self._request = self._figures_request(request, income=income)
         self._run(whole=not in_steps)
@@ -147,12 +147,12 @@ class FiguresReader(QObject):
             self._job = None
         if self._copy is not None:
             copy, self._copy = self._copy, None
-            self._context.worker.run(lambda _progress: copy.close(), _nothing)
+            self._context.tools.worker.run(lambda _progress: copy.close(), _nothing)
 
     def _figures_request(self, request: Request, *, income: bool) -> _FiguresRequest:
         context = self._context
-        words = Wordbook(context.catalogue, context.messages, context.lang)
-        stand_in = translate("Relationships", "Client %1") if context.names_hidden else ""
+        words = Wordbook(context.texts.catalogue, context.texts.messages, context.texts.lang)
+        stand_in = translate("Relationships", "Client %1") if context.session.names_hidden else ""
         return _FiguresRequest(request, words, stand_in, income, chart_style(context))
 
     def _run(self, *, whole: bool) -> None:
@@ -170,13 +170,13 @@ class FiguresReader(QObject):
                 copy.close()
             return figures
 
-        self._job = self._context.worker.run(work, self._on_read, failed=self._on_failed)
+        self._job = self._context.tools.worker.run(work, self._on_read, failed=self._on_failed)
 
     def _on_read(self, figures: RelationshipsFigures) -> None:
         self._job = None
         if figures.whole:
             self._copy = None
-        if self._context.closed:
+        if self._context.session.closed:
             self.cancel()
             return
         if not figures.whole:
@@ -185,7 +185,7 @@ class FiguresReader(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         self._job, self._copy = None, None
-        self._context.report(error)
+        self._context.notifier.report(error)
 
 
 def _nothing(_result: object) -> None:

@@ -43,7 +43,7 @@ class RelationshipsState(QObject):
 
     def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._session = context.session
         self.options = RelationshipsOptions()
         self.overview: Overview | None = None
         self.figures: RelationshipsFigures | None = None
@@ -74,7 +74,7 @@ class RelationshipsState(QObject):
 
     def show_today(self) -> None:
         """Look at the figures as of today."""
-        self._context.set_as_of(date.today())
+        self._session.set_as_of(date.today())
 
     # reading
 
@@ -85,20 +85,20 @@ class RelationshipsState(QObject):
 
     def refresh(self) -> None:
         """Read everything anew: sentence and state at once, the charts beside the window."""
-        if not self._context.figure(self._read, False):
+        if not self._session.figure(self._read, False):
             self.reader.cancel()
             self.overview = None
             self.figures_missing.emit()
 
     def _read(self) -> bool:
         """Read everything; raises while it is not known to be sound."""
-        workbook, options = self._context.workbook, self.options
+        workbook, options = self._session.workbook, self.options
         choices = stage_charts.choices(workbook)
         keys = [model.key for model in choices.models]
         model = options.model if options.model in keys else stages.default_model(workbook).key
         self.choices_read.emit(choices, model)
         first = stage_charts.first_day(workbook, model) if options.period == "all" else None
-        request = options.request(model, self._context.as_of, first)
+        request = options.request(model, self._session.as_of, first)
         number = stage_charts.clients_in_use(workbook)
         if number <= AT_ONCE:
             found, builder = self.reader.glance(request, income=options.income)

@@ -21,7 +21,7 @@ _TOGETHER = ("active", "inactive", "ended", "up", "down", "new", "left", "passed
 def sentence(context: PageContext, overview: Overview, options: RelationshipsOptions) -> list[Piece]:
     """Return the sentence of ``overview``."""
     summary = overview.sentence
-    day = context.formats.date(overview.request.day)
+    day = context.texts.formats.date(overview.request.day)
     total = translate("Relationships", "%n clients as of %1", None, len(summary.total))
     pieces = [*_piece(context, "total", summary.total, fill(total, day)), ": "]
     states: list[list[Piece]] = []
@@ -44,7 +44,7 @@ def sentence(context: PageContext, overview: Overview, options: RelationshipsOpt
     if overview.first_confirmed is not None and overview.moves.cells:
         pieces += [" ", *_moves(context, overview, options)]
     if summary.median is not None and overview.number >= CHARTS_FROM:
-        stage = name_of(summary.median.name, context.catalogue, context.lang)
+        stage = name_of(summary.median.name, context.texts.catalogue, context.texts.lang)
         pieces.append(" " + fill(translate("Relationships", "Half are on “%1” or above."), stage))
     return pieces
 
@@ -90,13 +90,13 @@ def period_words(context: PageContext, overview: Overview, options: Relationship
         return translate("Relationships", "This year", "beginning of a sentence: This year 31 moved up")
     if options.period == "all":
         return translate("Relationships", "Since the first record", "beginning of a sentence")
-    first = context.formats.date(overview.request.begin)
+    first = context.texts.formats.date(overview.request.begin)
     return fill(translate("Relationships", "Since %1", "beginning of a sentence: Since 1 Jan 2026"), first)
 
 
 def _piece(context: PageContext, key: str, ids: Ids, words: str) -> list[Piece]:
     """Return words with their number as a link; zero opens nothing."""
-    shown = context.formats.number(len(ids))
+    shown = context.texts.formats.number(len(ids))
     written = (str(len(ids)), QLocale().toString(len(ids)))  # large numbers are grouped in sentences
     before, number, after = words.partition(next((one for one in written if one in words), shown))
     if not number:

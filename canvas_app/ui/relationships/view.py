@@ -28,9 +28,9 @@ class RelationshipsView(QWidget):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = context.theme
+        self._theme = context.tools.theme
         self.filters = FilterRow(context, self)
-        self.sentence = NumberSentence(context.theme, self)
+        self.sentence = NumberSentence(context.tools.theme, self)
         self.few = QuietLabel("", self, wrap=True)
         self.empty = EmptyState(self)
         self.names = NamesView(context, self)
@@ -50,7 +50,7 @@ class RelationshipsView(QWidget):
         self.names_area = _scrolled(self.names)
         self._in_tabs: dict[str, QWidget] = {**self.scrolls, RISKS: self.worklist}
         self._lay_out()
-        context.theme.changed.connect(self._keep_height)
+        context.tools.theme.changed.connect(self._keep_height)
         self._keep_height()
 
     def _lay_out(self) -> None:

@@ -100,7 +100,7 @@ class WorklistModel(QAbstractTableModel):
 
     def text(self, place: int, column: int) -> str:
         """Return what a cell says."""
-        row, hidden = self.rows[place], self._context.names_hidden
+        row, hidden = self.rows[place], self._context.session.names_hidden
         if column == CLIENT:
             said = translate("Relationships", "Client %1")
             return fill(said, f"{row.number:04d}") if hidden else row.name
@@ -113,14 +113,17 @@ class WorklistModel(QAbstractTableModel):
         if not row.income:
             return ""
         if hidden:
-            return self._context.formats.share(row.income / self._whole, 1) if self._whole else _HIDDEN
-        return self._context.formats.money(row.income, self._currency, self._places)
+            return self._context.texts.formats.share(row.income / self._whole, 1) if self._whole else _HIDDEN
+        return self._context.texts.formats.money(row.income, self._currency, self._places)
 
     def _stage(self, row: AtRisk) -> str:
         if self._model is None or row.stage not in self._model.places:
             return row.stage
         name = name_of(
-            self._model.stage(row.stage).name, self._context.catalogue, self._context.lang, short=True
+            self._model.stage(row.stage).name,
+            self._context.texts.catalogue,
+            self._context.texts.lang,
+            short=True,
         )
         return name if row.confirmed else f"{name} ({translate('Relationships', 'suggested')})"
 
@@ -130,9 +133,9 @@ class WorklistModel(QAbstractTableModel):
         if row.down:
             reason = row.reason
             if not isinstance(reason, str):
-                lang, catalogue = self._context.lang, self._context.catalogue
+                lang, catalogue = self._context.texts.lang, self._context.texts.catalogue
                 reason = ", ".join(held_text(one, catalogue, lang) for one in reason)
-            elif reason and self._context.names_hidden:
+            elif reason and self._context.session.names_hidden:
                 reason = _HIDDEN
             down = flag_text(self._context, _DOWN, self._days)
             stages.append(f"▼ {down}: {reason}" if reason else f"▼ {down}")
@@ -143,7 +146,7 @@ def flag_text(context: PageContext, flag: str, days: int) -> str:
     """Return a warning in words."""
     if flag == _DOWN:
         return translate("Relationships", "Went down in the period")
-    return context.text(f"flag.{flag}").replace("{0}", context.formats.number(days))
+    return context.texts.text(f"flag.{flag}").replace("{0}", context.texts.formats.number(days))
 
 
 class WorklistTable(QTableView):
@@ -218,7 +221,7 @@ class WorklistTab(QWidget):
         self.row.chosen.connect(self.choose)
         self.empty = QuietLabel("", self, wrap=True)
         self.model = WorklistModel(context, self)
-        self.table = WorklistTable(context.theme, self.model, self)
+        self.table = WorklistTable(context.tools.theme, self.model, self)
         self.all = LinkButton("", self)
         self._build()
 
@@ -239,7 +242,7 @@ class WorklistTab(QWidget):
     def show_figures(self, figures: RelationshipsFigures) -> None:
         """Show the worklist of what was read."""
         self._figures = figures
-        self._days = stages.thresholds(self._context.workbook).contact_gap
+        self._days = stages.thresholds(self._context.session.workbook).contact_gap
         self._say(figures)
 
     def _say(self, figures: RelationshipsFigures) -> None:
@@ -277,7 +280,7 @@ class WorklistTab(QWidget):
         entries += [
             (flag, flag_text(self._context, flag, self._days), count) for flag, count in flags if count
         ]
-        number = self._context.formats.number
+        number = self._context.texts.formats.number
         self.row.show_chips([(flag, f"{words} {number(count)}") for flag, words, count in entries])
 
     def _open(self, place: int) -> None:

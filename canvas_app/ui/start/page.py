@@ -17,6 +17,7 @@ from canvas_app.ui.common.buttons import LinkButton, PrimaryButton, SecondaryBut
 from canvas_app.ui.common.files import ENDING, free_path
 from canvas_app.ui.common.flow import FlowLayout
 from canvas_app.ui.common.labels import ElidedLabel, PlainLabel, QuietLabel, StrongLabel
+from canvas_app.ui.common.notice import Notice
 from canvas_app.ui.common.strip import StripArea
 from canvas_app.ui.common.text import fill, translate
 from canvas_app.ui.start.choices import LookChoices
@@ -144,7 +145,7 @@ class StartPage(QScrollArea):
 
     def say(self, text: str, buttons: Sequence[Choice] = ()) -> None:
         """Show why a file was not opened, with the ways out."""
-        self.messages.add(text, buttons, kind="bad", seconds=0, key=_MESSAGE)
+        self.messages.add(Notice(text, buttons, kind="bad", seconds=0, key=_MESSAGE))
 
     def path(self) -> Path:
         """Return where the workbook of the typed name would be made."""
@@ -157,7 +158,7 @@ class StartPage(QScrollArea):
         """Make the workbook of the typed name and show it."""
         name = clean_line(self.name.text())
         if not name:
-            self.messages.add(translate("Start", "Type a name first."), kind="warning", key=_MESSAGE)
+            self.messages.add(Notice(translate("Start", "Type a name first."), kind="warning", key=_MESSAGE))
             self.name.setFocus()
             return
         if self._opening.create(self.path(), name):

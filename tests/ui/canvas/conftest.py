@@ -67,7 +67,7 @@ def sample(window, samples, lang, tmp_path) -> CanvasPage:
     assert window.opening.open(copy)
     know_sound(window)
     page = page_of(window)
-    page.context.set_as_of(DAY)
+    page.context.session.set_as_of(DAY)
     settle()
     return page
 
@@ -86,7 +86,7 @@ def said(monkeypatch) -> list[str]:
 
 def texts(page: CanvasPage, block: str = "") -> list[str]:
     """Return what the file holds, in order."""
-    notes = reads.notes(page.context.workbook, page.canvas_id)
+    notes = reads.notes(page.context.session.workbook, page.canvas_id)
     return [note.text for note in notes if not block or note.block == block]
 
 
@@ -98,7 +98,7 @@ def write(page, *lines: str) -> None:
 
 def fill(page, block: str, *lines: str) -> list[int]:
     new = [NewNote(line) for line in lines]
-    made = use.add_notes(page.context.workbook, page.canvas_id, block, new)
+    made = use.add_notes(page.context.session.workbook, page.canvas_id, block, new)
     settle()
     return list(made.ids)
 
@@ -108,7 +108,7 @@ def centre(page, note: int) -> QPoint:
 
 
 def segments(page) -> list[str]:
-    return [one.name for one in reads.segments(page.context.workbook)]
+    return [one.name for one in reads.segments(page.context.session.workbook)]
 
 
 def strip_texts(window) -> list[str]:

@@ -89,14 +89,14 @@ def test_the_inspectors_width_is_drawn_and_remembered_in_wide_windows(window, sh
     window.resize(1440, 900)
     settle()
     press(sheet.view, "Ctrl+0")
-    sheet.context.actions.run("inspector.wider")
+    sheet.context.tools.actions.run("inspector.wider")
     assert sheet.inspector.width() == 392
     sheet.place.widen(9_999)
     assert sheet.inspector.width() == WIDEST
     sheet.place.widen(10)
     assert sheet.inspector.width() == NARROWEST
     sheet.place._keep.timeout.emit()
-    assert sheet.context.preferences.number("inspector_width", 0) == NARROWEST
+    assert sheet.context.tools.preferences.number("inspector_width", 0) == NARROWEST
     window.resize(1280, 680)
     settle()
     assert sheet.inspector.width() == 320

@@ -186,7 +186,7 @@ def test_the_right_button_selects_what_its_menu_is_about(sheet):
 @BOTH
 def test_a_live_line_tells_its_whole_sentence_and_opens_its_records(sample, monkeypatch):
     went = []
-    monkeypatch.setattr(sample.context._shell, "go", lambda page, state: went.append(page))
+    monkeypatch.setattr(sample.context.navigator._shell, "go", lambda page, state: went.append(page))
     view = sample.view
     for block, page in (("cr", "relationships"), ("rs", "clients")):
         at = view.lens.rect(view.block_box(block).live_rect).center()

@@ -21,7 +21,7 @@ def test_a_new_file_takes_the_first_key_as_the_first_note(page):
     assert page.editing.active
     write(page, "Офисы рядом")
     assert texts(page, "cs") == ["Офисы рядом"]
-    assert [one.name for one in reads.segments(page.context.workbook)] == ["Офисы рядом"]
+    assert [one.name for one in reads.segments(page.context.session.workbook)] == ["Офисы рядом"]
 
 
 def test_ten_notes_are_ten_times_type_and_enter_and_undo_takes_them_back(window, page):
@@ -51,19 +51,19 @@ def test_escape_keeps_what_was_typed(page):
     type_text(page.editing.editor, "Студенты")
     press(page.editing.editor, "Escape")
     assert texts(page, "cs") == ["Студенты"]
-    assert page.view.selection.note == reads.notes(page.context.workbook, page.canvas_id)[0].id
+    assert page.view.selection.note == reads.notes(page.context.session.workbook, page.canvas_id)[0].id
 
 
 def test_an_empty_new_note_leaves_no_trace(page):
-    before = page.context.workbook.generation
+    before = page.context.session.workbook.generation
     press(page.editing.editor, "Escape")
     assert texts(page) == []
-    assert page.context.workbook.generation == before
+    assert page.context.session.workbook.generation == before
     assert not page.editing.editor.isVisible()
 
 
 def test_pausing_commits_and_one_visit_is_one_undo_step(page):
-    workbook = page.context.workbook
+    workbook = page.context.session.workbook
     editor = page.editing.editor
     for part in ("Офи", "сы ", "рядом"):
         type_text(editor, part)
@@ -103,7 +103,7 @@ def test_editing_in_place_renames_the_segment_everywhere(page):
     type_text(page.editing.editor, "Учащиеся")
     press(page.editing.editor, "Return")
     assert texts(page, "cs") == ["Учащиеся"]
-    assert [one.name for one in reads.segments(page.context.workbook)] == ["Учащиеся"]
+    assert [one.name for one in reads.segments(page.context.session.workbook)] == ["Учащиеся"]
     assert not page.editing.active
 
 
@@ -115,7 +115,7 @@ def test_a_pasted_list_becomes_notes_in_one_step(page):
     QGuiApplication.clipboard().setMimeData(data)
     press(page.view, "Ctrl+V")
     assert texts(page, "kp") == ["Фермы", "Служба доставки", "Арендодатель"]
-    page.context.workbook.undo()
+    page.context.session.workbook.undo()
     assert texts(page) == []
 
 
@@ -140,13 +140,13 @@ def test_dragging_reorders_and_moves_between_blocks(page):
 def test_a_drop_outside_changes_nothing(page):
     press(page.editing.editor, "Escape")
     (note,) = fill(page, "vp", "Первый")
-    before = page.context.workbook.generation
+    before = page.context.session.workbook.generation
     viewport, start = page.view.viewport(), centre(page, note)
     QTest.mousePress(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
     QTest.mouseMove(viewport, start + QPoint(30, 10))
     QTest.mouseMove(viewport, QPoint(2, 2))
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(2, 2))
-    assert page.context.workbook.generation == before
+    assert page.context.session.workbook.generation == before
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_arrows_walk_notes_and_blocks(page):
 def test_colour_certainty_duplicate_delete_and_undo_by_key(page):
     press(page.editing.editor, "Escape")
     first = fill(page, "vp", "a")[0]
-    workbook = page.context.workbook
+    workbook = page.context.session.workbook
     page.select_note(first)
     press(page.view, "Alt+3")
     press(page.view, "Alt+7")
@@ -208,13 +208,13 @@ def test_kinds_toggle_on_the_selected_note_and_make_notes_without_one(page):
     kinds = page.inspector.kinds
     kinds.chips["cr.type.community"].click()
     kinds.chips["cr.motive.retain"].click()
-    workbook = page.context.workbook
+    workbook = page.context.session.workbook
     assert workbook.get(Note, note).kinds == ("cr.type.community", "cr.motive.retain")
     kinds.chips["cr.type.community"].click()
     assert workbook.get(Note, note).kinds == ("cr.motive.retain",)
     page.view.select(Selection("cr"))
     kinds.chips["cr.type.self"].click()
-    name = page.context.catalogue.short("cr.type.self", page.context.lang)
+    name = page.context.texts.catalogue.short("cr.type.self", page.context.texts.lang)
     assert texts(page, "cr") == ["Клуб гостей", name]
     assert page.editing.active
     assert page.editing.editor.textCursor().selectedText() == name
@@ -222,8 +222,8 @@ def test_kinds_toggle_on_the_selected_note_and_make_notes_without_one(page):
 
 def test_answers_are_kept_per_segment_and_become_notes(page):
     press(page.editing.editor, "Escape")
-    segment = use.reads.named(page.context.workbook, []) or fill(page, "cs", "Офисы", "Студенты")
-    ids = [one.id for one in reads.segments(page.context.workbook)]
+    segment = use.reads.named(page.context.session.workbook, []) or fill(page, "cs", "Офисы", "Студенты")
+    ids = [one.id for one in reads.segments(page.context.session.workbook)]
     assert segment
     page.view.select(Selection("cr"))
     questions = page.inspector.questions
@@ -234,11 +234,11 @@ def test_answers_are_kept_per_segment_and_become_notes(page):
     field.setFocus()
     type_text(field, "Помнить заказ")
     press(field, "Ctrl+Return")
-    answers = reads.answers(page.context.workbook, page.canvas_id)
+    answers = reads.answers(page.context.session.workbook, page.canvas_id)
     assert [(one.question, one.segment_id, one.text) for one in answers] == [
         ("cr.q.expected", ids[0], "Помнить заказ")
     ]
-    note = next(n for n in reads.notes(page.context.workbook, page.canvas_id) if n.block == "cr")
+    note = next(n for n in reads.notes(page.context.session.workbook, page.canvas_id) if n.block == "cr")
     assert (note.text, note.question, note.segments) == ("Помнить заказ", "cr.q.expected", (ids[0],))
     assert card.fields[1].hasFocus()
     assert card.view.status == "draft"
@@ -270,7 +270,7 @@ def test_next_unanswered_question_is_found_over_all_blocks(page):
 def test_canvases_are_made_duplicated_renamed_and_deleted(page, dialogs):
     press(page.editing.editor, "Escape")
     fill(page, "cs", "Офисы")
-    workbook, run = page.context.workbook, page.context.actions.run
+    workbook, run = page.context.session.workbook, page.context.tools.actions.run
     dialogs.answer("ask_text", "Как будет", "Мечта", "Пустая")
     run("canvas.duplicate_canvas")
     run("canvas.rename")
@@ -321,10 +321,10 @@ def test_every_block_and_note_is_read_aloud(page, window):
     press(page.editing.editor, "Escape")
     segment = fill(page, "cs", "Жители квартала")
     note = fill(page, "cr", "Клуб гостей")[0]
-    ids = tuple(one.id for one in reads.segments(page.context.workbook))
-    use.set_segment(page.context.workbook, [note], ids[0], on=True)
-    use.set_kinds(page.context.workbook, [note], ("cr.type.community",))
-    use.set_certainty(page.context.workbook, [note], "hypothesis")
+    ids = tuple(one.id for one in reads.segments(page.context.session.workbook))
+    use.set_segment(page.context.session.workbook, [note], ids[0], on=True)
+    use.set_kinds(page.context.session.workbook, [note], ("cr.type.community",))
+    use.set_certainty(page.context.session.workbook, [note], "hypothesis")
     settle()
     assert segment
     face = QAccessible.queryAccessibleInterface(page.view)
@@ -332,7 +332,7 @@ def test_every_block_and_note_is_read_aloud(page, window):
     names = [child.text(QAccessible.Text.Name) for child in children]
     assert len(names) == 9 + 2
     spoken = next(name for name in names if name.startswith("Клуб гостей"))
-    text = page.context.text
+    text = page.context.texts.text
     for part in (
         "1",
         text("block.cr"),

@@ -47,7 +47,7 @@ def test_a_list_as_one_note_by_key_in_both_places(page):
 @BOTH
 def test_columns_name_kinds_and_segments(sheet):
     fill(sheet, "cs", "Офисы")
-    kind = sheet.context.text("cr.type.community")
+    kind = sheet.context.texts.text("cr.type.community")
     sheet.view.select(Selection("cr"))
     paste(sheet, f"Клуб\t{kind}\nЗаказ\tофисы")
     club, order = (n for n in reads.notes(sheet.workbook, sheet.canvas_id) if n.block == "cr")

@@ -105,8 +105,8 @@ def test_a_language_change_keeps_field_caret_and_text(window, sheet, lang):
     again = card.fields[0]
     assert again.hasFocus()
     assert (again.text(), again.textCursor().position()) == ("Будим всех", 5)
-    assert card.view.text == sheet.context.text("vp.q.value")
-    assert sheet.reading.block("vp").heading == sheet.context.text("block.vp")
+    assert card.view.text == sheet.context.texts.text("vp.q.value")
+    assert sheet.reading.block("vp").heading == sheet.context.texts.text("block.vp")
     assert unnamed(sheet) == []
 
 
@@ -160,7 +160,7 @@ def test_what_happens_is_said_aloud(window, page, said):
     (note,) = fill(page, "vp", "Кофе")
     page.select_note(note)
     press(page.view, "Ctrl+Right")
-    assert said == [translate("Canvas", "Moved to %1").replace("%1", page.context.text("block.cr"))]
+    assert said == [translate("Canvas", "Moved to %1").replace("%1", page.context.texts.text("block.cr"))]
     press(page.view, "Del")
     assert any(translate("Canvas", "%n notes deleted.", None, 1) == one for one in said)
     said.clear()
@@ -254,7 +254,7 @@ def test_the_first_counted_client_is_told_of_once(window, sheet):
 def test_canvases_are_compared_in_place_of_the_sheet(window, sheet, dialogs):
     first = sheet.canvas_id
     fill(sheet, "vp", "Кофе", "Чай")
-    sheet.context.actions.run("canvas.compare")
+    sheet.context.tools.actions.run("canvas.compare")
     panel = sheet.comparing
     assert panel.isVisible()
     assert not panel.first.isVisible()
@@ -264,14 +264,14 @@ def test_canvases_are_compared_in_place_of_the_sheet(window, sheet, dialogs):
     assert second != first
     note = sheet.view.order("vp")[0]
     use.set_text(sheet.workbook, note, "Кофе с собой")
-    sheet.context.actions.run("canvas.compare")
+    sheet.context.tools.actions.run("canvas.compare")
     assert (panel.first.currentData(), panel.second.currentData()) == (first, second)
     assert unnamed(panel) == []
     click(panel, "Кофе")
     assert sheet.canvas_id == first
     assert named(sheet, sheet.view.selection.note) == "Кофе"
     assert not panel.isVisible()
-    sheet.context.actions.run("canvas.compare")
+    sheet.context.tools.actions.run("canvas.compare")
     press(panel, "Escape")
     assert sheet.view.hasFocus()
 
@@ -281,7 +281,7 @@ def test_notes_are_parked_and_brought_back(window, sheet):
     sheet.select_note(note)
     sheet.notes.park()
     assert texts(sheet, "vp") == []
-    assert sheet.context.sentence("canvas.parking") in [c.name for c in reads.canvases(sheet.workbook)]
+    assert sheet.context.texts.sentence("canvas.parking") in [c.name for c in reads.canvases(sheet.workbook)]
     press_strip(window, translate("Common", "Undo"))
     assert texts(sheet, "vp") == ["Потом"]
     assert len(reads.canvases(sheet.workbook)) == 1

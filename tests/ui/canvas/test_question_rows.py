@@ -164,7 +164,7 @@ def test_f4_inserts_the_figure_of_the_row_with_n_and_day(sample):
     press(field, "F4")
     added = field.text().removeprefix(before)
     assert "%" in added
-    assert added.rstrip().endswith("23.11.2026)" if sample.context.lang == "ru" else "2026)")
+    assert added.rstrip().endswith("23.11.2026)" if sample.context.texts.lang == "ru" else "2026)")
     assert field.hasFocus()
     stages = card_of(sample, "cr.q.stage")
     by_row = []
@@ -193,7 +193,7 @@ def test_another_day_tells_other_figures(sample):
     sample.view.select(Selection("cr"))
     before = sample.inspector.figures.shown()
     line = sample.reading.block("cr").live
-    sample.context.set_as_of(date(2026, 5, 1))
+    sample.context.session.set_as_of(date(2026, 5, 1))
     settle()
     assert sample.reading.block("cr").live != line
     assert sample.inspector.figures.shown() != before
@@ -202,16 +202,16 @@ def test_another_day_tells_other_figures(sample):
 
 @BOTH
 def test_hidden_names_hide_amounts_on_the_sheet_and_beside_it(sample):
-    sample.context.hide_names(True)
+    sample.context.session.hide_names(True)
     settle()
-    money = "₽" if sample.context.lang == "ru" else "$"
+    money = "₽" if sample.context.texts.lang == "ru" else "$"
     assert money not in sample.reading.block("rs").live
     assert money not in sample.reader.live_sentence("rs")
     for block in ("cs", "rs", "kp"):
         sample.view.select(Selection(block))
         for figure in sample.inspector.figures.shown():
             assert all(money not in row.value for row in figure.rows)
-    sample.context.hide_names(False)
+    sample.context.session.hide_names(False)
     settle()
     assert money in sample.reading.block("rs").live
 
@@ -231,11 +231,11 @@ def test_figures_say_what_they_count(sample):
 
 
 def test_the_figures_layer_is_switched_and_remembered(window, sample):
-    assert sample.context.actions.action("canvas.figures").isChecked()
-    sample.context.actions.run("canvas.figures")
+    assert sample.context.tools.actions.action("canvas.figures").isChecked()
+    sample.context.tools.actions.run("canvas.figures")
     assert sample.reading.block("cr").live == ""
     assert sample.view.block_box("cr").live_rect is None
-    assert not sample.context.actions.action("canvas.figures").isChecked()
-    assert not sample.context.preferences.flag("sheet_figures", True)
-    sample.context.actions.run("canvas.figures")
+    assert not sample.context.tools.actions.action("canvas.figures").isChecked()
+    assert not sample.context.tools.preferences.flag("sheet_figures", True)
+    sample.context.tools.actions.run("canvas.figures")
     assert sample.reading.block("cr").live

@@ -37,7 +37,7 @@ def test_notes_answer_the_first_question_and_the_next_one_opens(page):
     assert (first.view.status, first.fields) == ("answered", [])
     assert "2" in first.view.summary
     assert questions._next.text() == translate("Canvas", "Next: %1").replace(
-        "%1", page.context.text("block.vp")
+        "%1", page.context.texts.text("block.vp")
     )
 
 
@@ -153,7 +153,7 @@ def test_from_a_note_back_to_its_question(sheet):
     settle()
     sheet.select_note(sheet.view.order("cr")[1])
     section = sheet.inspector.note
-    assert sheet.context.text("cr.q.cost") in section.question.accessibleName()
+    assert sheet.context.texts.text("cr.q.cost") in section.question.accessibleName()
     section.question.setFocus()
     press(section.question, "Ctrl+J")
     assert shown(sheet) == "cr.q.cost"
@@ -172,7 +172,7 @@ def test_quick_kinds_make_a_note_to_be_typed_over(sheet):
     kind = quick.chips[0].kind
     quick.chips[0].click()
     assert sheet.editing.editor.textCursor().hasSelection()
-    name = sheet.context.catalogue.short(kind, sheet.context.lang)
+    name = sheet.context.texts.catalogue.short(kind, sheet.context.texts.lang)
     assert texts(sheet, "cr") == [name]
     type_text(sheet.editing.editor, "Помним по имени")
     press(sheet.editing.editor, "Return")

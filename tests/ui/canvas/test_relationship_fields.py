@@ -44,11 +44,11 @@ def test_a_target_is_chosen_of_the_model_shown_or_of_another(sheet):
     (note,) = fill(sheet, "cr", "Помним по имени")
     select(sheet, note)
     offered = stages_offered(sheet)
-    name = sheet.context.text("kotler.client")
+    name = sheet.context.texts.text("kotler.client")
     offered[name].trigger()
     settle()
     assert kept(sheet, note)[0] == "kotler.client"
-    short = sheet.context.catalogue.short("kotler.client", sheet.context.lang)
+    short = sheet.context.texts.catalogue.short("kotler.client", sheet.context.texts.lang)
     assert short in fields(sheet).target.accessibleName()
     again = stages_offered(sheet)
     assert [text for text, action in again.items() if action.isChecked()] == [name]
@@ -66,7 +66,7 @@ def test_a_cost_is_typed_kept_and_said_in_the_workbooks_currency(sheet):
     select(sheet, note)
     type_cost(sheet, "60 000")
     assert kept(sheet, note)[1] == 60_000_0000
-    money = sheet.context.formats.money(60_000_0000, sheet.workbook.setting("currency"))
+    money = sheet.context.texts.formats.money(60_000_0000, sheet.workbook.setting("currency"))
     assert fields(sheet).cost.text() == money
     type_cost(sheet, "")
     assert kept(sheet, note)[1] is None
@@ -102,9 +102,9 @@ def test_several_notes_get_it_in_one_step_and_say_where_they_differ(sheet):
     sheet.workbook.undo()
     assert [kept(sheet, note)[1] for note in (one, two)] == [None, None]
     select(sheet, one)
-    stages_offered(sheet)[sheet.context.text("kotler.client")].trigger()
+    stages_offered(sheet)[sheet.context.texts.text("kotler.client")].trigger()
     select(sheet, one, two)
-    various = {"ru": "разные", "en": "various"}[sheet.context.lang]
+    various = {"ru": "разные", "en": "various"}[sheet.context.texts.lang]
     assert various in fields(sheet).target.accessibleName()
 
 
@@ -112,7 +112,7 @@ def test_a_copied_note_keeps_both_within_its_block(sheet):
     (note,) = fill(sheet, "cr", "Помним по имени")
     select(sheet, note)
     type_cost(sheet, "10")
-    stages_offered(sheet)[sheet.context.text("kotler.client")].trigger()
+    stages_offered(sheet)[sheet.context.texts.text("kotler.client")].trigger()
     settle()
     sheet.notes.copy()
     sheet.notes.paste()
@@ -137,10 +137,10 @@ def test_the_amount_is_covered_while_names_are_hidden(sheet):
     (note,) = fill(sheet, "cr", "Помним по имени")
     select(sheet, note)
     type_cost(sheet, "60 000")
-    sheet.context.hide_names(True)
+    sheet.context.session.hide_names(True)
     settle()
     assert (fields(sheet).cost.text(), fields(sheet).cost.isEnabled()) == ("", False)
-    sheet.context.hide_names(False)
+    sheet.context.session.hide_names(False)
     settle()
     assert "60" in fields(sheet).cost.text()
 

@@ -349,7 +349,7 @@ def test_the_editor_is_readable_and_inside_at_any_zoom(sheet, zoom):
     for block in ("kp", "cs", "rs"):
         sheet.editing.begin_new(block, None)
         editor = sheet.editing.editor
-        assert editor.font().pixelSize() >= sheet.context.theme.px(13)
+        assert editor.font().pixelSize() >= sheet.context.tools.theme.px(13)
         assert sheet.view.viewport().rect().contains(editor.geometry())
         press(editor, "Escape")
 
@@ -371,7 +371,7 @@ def test_the_colour_of_new_notes_is_remembered(page):
     press(page.view, "Alt+5")
     write_one(page, "vp", "Кофе")
     assert reads.notes(page.workbook, page.canvas_id)[0].colour == "violet"
-    assert page.context.preferences.text("note_colour") == "violet"
+    assert page.context.tools.preferences.text("note_colour") == "violet"
 
 
 def write_one(page, block: str, text: str) -> None:
@@ -391,6 +391,6 @@ def test_keys_with_a_cyrillic_letter_type_and_begin_notes(sheet):
 
 def test_a_single_letter_is_committed_after_a_pause(sheet):
     sheet.view.new_wanted.emit("vp", None, "ы")
-    assert sheet.context.typed.pending
-    sheet.context.typed._idle.timeout.emit()
+    assert sheet.context.session.typed.pending
+    sheet.context.session.typed._idle.timeout.emit()
     assert texts(sheet, "vp") == ["ы"]

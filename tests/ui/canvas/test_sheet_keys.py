@@ -150,7 +150,7 @@ def test_ctrl_m_moves_and_copies_to_blocks_and_canvases(window, sheet):
     settle()
     (note,) = fill(sheet, "vp", "Кофе")
     sheet.select_note(note)
-    text = sheet.context.text
+    text = sheet.context.texts.text
     press(sheet.view, "Ctrl+M")
     choose(menu_shown(), text("block.kp"))
     assert texts(sheet, "kp") == ["Кофе"]
@@ -178,7 +178,7 @@ def test_ctrl_l_links_with_segments_and_notes(sheet):
     choose(menu_shown(), "Студенты")
     assert sheet.workbook.get(Note, note).segments == (ids[1],)
     press(sheet.view, "Ctrl+L")
-    choose(menu_shown(), sheet.context.text("block.kr"), "Точка & печь")
+    choose(menu_shown(), sheet.context.texts.text("block.kr"), "Точка & печь")
     assert sheet.linked_notes(sheet.reading.records.note(other)) == {note}
     assert sheet.view.marks.linked == {other}
     sheet.select_note(other)
@@ -186,7 +186,7 @@ def test_ctrl_l_links_with_segments_and_notes(sheet):
     press(sheet.view, "Ctrl+L")
     menu = menu_shown()
     assert "Офисы" in enabled(menu)
-    choose(menu, sheet.context.text("block.vp"), "Кофе")
+    choose(menu, sheet.context.texts.text("block.vp"), "Кофе")
     assert sheet.view.marks.linked == frozenset()
 
 
@@ -307,7 +307,7 @@ def test_find_marks_counts_and_steps_round(sheet, said):
 
 def test_f4_says_where_there_is_no_figure_and_opens_where_there_is_one(window, sample, monkeypatch):
     went = []
-    monkeypatch.setattr(sample.context._shell, "go", lambda page, state: went.append((page, state)))
+    monkeypatch.setattr(sample.context.navigator._shell, "go", lambda page, state: went.append((page, state)))
     sample.view.select(Selection("cr"))
     press(sample.view, "F4")
     assert went == [("relationships", {})]
@@ -351,7 +351,7 @@ def test_segments_off_the_canvas_are_offered_on_the_sheet_and_beside_it(window, 
     offered = sheet.inspector._off_canvas
     assert offered.show_them.accessibleName() == line.text
     for percent in (100, 150, 200):
-        sheet.context.theme.use(percent=percent)
+        sheet.context.tools.theme.use(percent=percent)
         settle()
         assert offered.show_them.geometry().right() <= offered.width()
         assert offered.mapTo(sheet.inspector, offered.rect().bottomRight()).x() <= sheet.inspector.width()

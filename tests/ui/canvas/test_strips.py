@@ -62,7 +62,7 @@ def test_what_is_being_typed_is_not_taken_for_the_step_of_the_offer(window, shee
 
 def test_a_deleted_canvas_is_brought_back_by_key_and_its_offer_goes(window, sheet):
     canvases.new_canvas(sheet.workbook, "Другая")
-    sheet.context.actions.run("canvas.delete_canvas")
+    sheet.context.tools.actions.run("canvas.delete_canvas")
     settle()
     assert len(strip_texts(window)) == 1
     press(sheet.view, "Ctrl+Z")

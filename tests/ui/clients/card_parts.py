@@ -6,4 +6,4 @@ from canvas_app.domain.clients.model import Client
 
 
 def client(page, name: str) -> Client:
-    return page.context.workbook.get(Client, page.ids[name])
+    return page.context.session.workbook.get(Client, page.ids[name])

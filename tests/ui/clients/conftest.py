@@ -53,7 +53,7 @@ def fill(book) -> dict[str, int]:
 @pytest.fixture
 def page(empty_page) -> ClientsPage:
     """The page with five clients, one of them in the archive."""
-    empty_page.ids = fill(empty_page.context.workbook)
+    empty_page.ids = fill(empty_page.context.session.workbook)
     settle()
     empty_page.area.table.setFocus()
     return empty_page
@@ -83,7 +83,7 @@ def go(page, name: str) -> None:
 def steps(page) -> list[Changes]:
     """Return the changes of every edit from now on, as they come."""
     found: list[Changes] = []
-    page.context.workbook.subscribe(found.append)
+    page.context.session.workbook.subscribe(found.append)
     return found
 
 

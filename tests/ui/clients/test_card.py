@@ -29,7 +29,7 @@ def test_a_name_and_enter_make_a_client_and_open_the_card(page, window, lang):
     type_text(form.widget("name"), "Аптека № 5")
     press(form.widget("name"), "Return")
     settle()
-    made = next(one for one in page.context.workbook.all(Client) if one.name == "Аптека № 5")
+    made = next(one for one in page.context.session.workbook.all(Client) if one.name == "Аптека № 5")
     assert made.created_on == TODAY
     assert page.card.client_id == made.id
     assert page.card.head.name.text() == "Аптека № 5"
@@ -39,7 +39,7 @@ def test_a_name_and_enter_make_a_client_and_open_the_card(page, window, lang):
 
 
 def test_the_first_client_leads_to_its_note_on_the_sheet(empty_page, window, lang):
-    page, book = empty_page, empty_page.context.workbook
+    page, book = empty_page, empty_page.context.session.workbook
     with book.edit("edit.segment_new", name="Офисы") as edit:
         edit.put(Segment(edit.new_id(), "Офисы"))
     settle()
@@ -68,18 +68,18 @@ def test_several_clients_in_a_row(page):
         assert form.widget("name").text() == ""
     press(form.widget("name"), "Escape")
     assert page.area.table.hasFocus()
-    assert [one.name for one in page.context.workbook.all(Client)][-2:] == ["Первый", "Второй"]
+    assert [one.name for one in page.context.session.workbook.all(Client)][-2:] == ["Первый", "Второй"]
 
 
 def test_an_empty_name_is_refused_under_the_field(page, lang):
     page.parts.cards.add_client()
     form = page.card.new_form
-    before = page.context.workbook.generation
+    before = page.context.session.workbook.generation
     press(form.widget("name"), "Return")
-    assert form.errors[form.widget("name")].text() == page.context.sentence("error.value.empty_name")
+    assert form.errors[form.widget("name")].text() == page.context.texts.sentence("error.value.empty_name")
     assert form.errors[form.widget("name")].isVisible()
     assert form.widget("name").hasFocus()
-    assert page.context.workbook.generation == before
+    assert page.context.session.workbook.generation == before
 
 
 def test_whoever_is_there_already_is_named(page, lang):
@@ -136,7 +136,7 @@ def test_details_are_kept_when_left_and_what_does_not_fit_is_said_there(page, la
     line.setFocus()
     line.clear()
     press(line, "Return")
-    assert details.errors["name"].text() == page.context.sentence("error.value.empty_name")
+    assert details.errors["name"].text() == page.context.texts.sentence("error.value.empty_name")
     assert client(page, "Ким Вера").name == "Ким Вера Олеговна"
     page.area.table.setFocus()
     go(page, "Ёлкин Артём")
@@ -153,7 +153,7 @@ def test_what_is_typed_is_kept_when_another_client_is_shown(page):
     details = page.card.details
     details.remarks.setFocus()
     type_text(details.remarks, "любит латте\nбез сахара")
-    page.context.go("clients", client=page.ids["Орлов & Ко"])
+    page.context.navigator.go("clients", client=page.ids["Орлов & Ко"])
     settle()
     assert client(page, "Ким Вера").remarks == "любит латте\nбез сахара"
     assert client(page, "Орлов & Ко").remarks == ""
@@ -161,7 +161,7 @@ def test_what_is_typed_is_kept_when_another_client_is_shown(page):
 
 
 def test_a_client_is_archived_deleted_and_erased_from_the_card(page, dialogs, lang):
-    book = page.context.workbook
+    book = page.context.session.workbook
     go(page, "Орлов & Ко")
     page.card.choose(DETAILS)
     page.card.details.archive.click()
@@ -238,15 +238,19 @@ def test_nothing_in_the_card_is_wider_than_the_card(page, window, text):
 
 
 def test_other_days_show_what_was_known_then(page):
-    interactions.add_interaction(page.context.workbook, page.ids["Ким Вера"], TODAY, "call", "сегодня")
-    page.context.set_as_of(TODAY - timedelta(days=400))
+    interactions.add_interaction(
+        page.context.session.workbook, page.ids["Ким Вера"], TODAY, "call", "сегодня"
+    )
+    page.context.session.set_as_of(TODAY - timedelta(days=400))
     settle()
     go(page, "Ким Вера")
     assert page.card.timeline.rows == {}
     assert page.card.timeline.told.isVisible()
-    found = stages.explain(page.context.workbook, page.ids["Ким Вера"], "kotler", page.context.as_of)
+    found = stages.explain(
+        page.context.session.workbook, page.ids["Ким Вера"], "kotler", page.context.session.as_of
+    )
     assert page.card.stage._stage.text() == page.state.words.numbered(found.suggestion.stage)
-    page.context.set_as_of(None)
+    page.context.session.set_as_of(None)
     settle()
     assert page.card.timeline.rows != {}
 
@@ -259,4 +263,4 @@ def test_another_language_and_theme_are_shown_at_once(page, window, lang):
     settle()
     assert page.card.details.archive.text() == {"ru": "В архив", "en": "To the archive"}[other]
     assert page.card.tabs.tabText(0) == {"ru": "История", "en": "Timeline"}[other]
-    assert cell(page, "Ким Вера", "stage") == page.context.catalogue.short("kotler.repeat", other)
+    assert cell(page, "Ким Вера", "stage") == page.context.texts.catalogue.short("kotler.repeat", other)

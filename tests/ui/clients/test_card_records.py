@@ -40,7 +40,9 @@ def test_an_entry_is_a_line_and_enter(page, lang):
         press(line, "Ctrl+Return")
         assert line.text() == ""
         assert line.hasFocus()
-    found = [one for one in page.context.workbook.all(Interaction) if one.client_id == page.ids["Ким Вера"]]
+    found = [
+        one for one in page.context.session.workbook.all(Interaction) if one.client_id == page.ids["Ким Вера"]
+    ]
     assert [(one.kind_key, one.summary, one.on) for one in found] == [
         ("call", "позвонили про зёрна", TODAY),
         ("call", "второй звонок", TODAY),
@@ -49,7 +51,7 @@ def test_an_entry_is_a_line_and_enter(page, lang):
     page.card.entry.choose_day(date(2026, 1, 15))
     type_text(line, "встретились")
     press(line, "Return")
-    last = [one for one in page.context.workbook.all(Interaction) if one.kind_key == "meeting"]
+    last = [one for one in page.context.session.workbook.all(Interaction) if one.kind_key == "meeting"]
     assert [(one.summary, one.on) for one in last] == [("встретились", date(2026, 1, 15))]
     assert cell(page, "Ким Вера", "contact") != ""
 
@@ -112,15 +114,15 @@ def test_scores_are_given_by_digits_and_taken_by_delete(page, lang):
     assert rows["TE"].hasFocus()
     press(rows["TE"], "5")
     settle()
-    (found,) = page.context.workbook.all(Assessment)
+    (found,) = page.context.session.workbook.all(Assessment)
     assert (found.s, found.te, found.tc, found.source, found.on) == (4.0, 5.0, None, "staff", TODAY)
-    assert rows["S"].accessibleName().startswith(page.context.text("score.S"))
+    assert rows["S"].accessibleName().startswith(page.context.texts.text("score.S"))
     press(rows["TE"], "Del")
-    assert page.context.workbook.all(Assessment)[0].te is None
+    assert page.context.session.workbook.all(Assessment)[0].te is None
     assert rows["TE"]._text == nothing
     track = rows["TC"]._track()
     QTest.mouseClick(rows["TC"], Qt.MouseButton.LeftButton, pos=track.center())
-    assert page.context.workbook.all(Assessment)[0].tc == 3.0
+    assert page.context.session.workbook.all(Assessment)[0].tc == 3.0
 
 
 def test_the_questionnaire_gives_means_of_what_was_answered(page):
@@ -133,22 +135,22 @@ def test_the_questionnaire_gives_means_of_what_was_answered(page):
     press(form.statements[1], "4")
     form.submit()
     settle()
-    (found,) = page.context.workbook.all(Assessment)
+    (found,) = page.context.session.workbook.all(Assessment)
     assert (found.s, found.te, found.source) == (4.5, None, "client")
     assert not form.isVisible()
     page.card.scores.survey_button.click()
     form.submit()
-    assert form._error.text() == page.context.sentence("error.value.scores_none")
+    assert form._error.text() == page.context.texts.sentence("error.value.scores_none")
 
 
 # tabs
 
 
 def test_the_timeline_is_corrected_and_emptied(page, lang, popups):
-    book = page.context.workbook
+    book = page.context.session.workbook
     go(page, "Ёлкин Артём")
     timeline = page.card.timeline
-    words = page.context.catalogue.short("int.call", lang)
+    words = page.context.texts.catalogue.short("int.call", lang)
     assert f"{words}: обсудили цены" in texts(timeline.rows)
     entry = book.all(Interaction)[0]
     row = timeline.rows[entry.id]
@@ -159,7 +161,9 @@ def test_the_timeline_is_corrected_and_emptied(page, lang, popups):
     form.widget("kind_key").setCurrentIndex(form.widget("kind_key").findData("complaint"))
     form.widget("time").setText("25:99")
     form.submit()
-    assert form.errors[form.widget("time")].text() == page.context.sentence("error.value.time", value="25:99")
+    assert form.errors[form.widget("time")].text() == page.context.texts.sentence(
+        "error.value.time", value="25:99"
+    )
     form.widget("time").setText("9:05")
     form.widget("summary").setPlainText("жаловались на цены")
     form.submit()
@@ -180,12 +184,12 @@ def test_the_timeline_is_corrected_and_emptied(page, lang, popups):
 
 
 def test_scores_are_corrected_from_the_timeline(page):
-    book = page.context.workbook
+    book = page.context.session.workbook
     made = assessments.add_assessment(book, page.ids["Ким Вера"], TODAY, "client", {"S": 4.5, "TE": 3})
     go(page, "Ким Вера")
     page.card.timeline.rows[made.id].opened.emit()
     form = page.card.timeline.assessment_form
-    form.widget("s").setText("4,25" if page.context.lang == "ru" else "4.25")
+    form.widget("s").setText("4,25" if page.context.texts.lang == "ru" else "4.25")
     form.widget("te").clear()
     form.submit()
     found = book.get(Assessment, made.id)
@@ -193,12 +197,12 @@ def test_scores_are_corrected_from_the_timeline(page):
     page.card.timeline.rows[made.id].opened.emit()
     form.widget("s").setText("9")
     form.submit()
-    said = page.context.sentence("error.value.score", value="9", low=1, high=5)
+    said = page.context.texts.sentence("error.value.score", value="9", low=1, high=5)
     assert form.errors[form.widget("s")].text() == said
 
 
 def test_deals_are_entered_won_and_lost(page, lang, popups):
-    book = page.context.workbook
+    book = page.context.session.workbook
     go(page, "Орлов & Ко")
     page.card.choose(DEALS)
     deals = page.card.deals
@@ -217,10 +221,10 @@ def test_deals_are_entered_won_and_lost(page, lang, popups):
     assert (deal.won_on, deal.opened_on, deal.probability) == (None, TODAY, 40)
     assert [line.amount for line in book.all(DealLine, deal_id=deal.id)] == [125_005_000, 1_000_000]
     assert [one.name for one in book.all(Stream)] == ["Кофе", "Выпечка"]
-    day = page.context.formats.date(TODAY)
+    day = page.context.texts.formats.date(TODAY)
     choose(deals.rows[deal.id].menu(), {"ru": f"Заключена {day}", "en": f"Won on {day}"}[lang])
     assert book.get(Deal, deal.id).won_on == TODAY
-    assert cell(page, "Орлов & Ко", "stage") == page.context.catalogue.short("kotler.first_time", lang)
+    assert cell(page, "Орлов & Ко", "stage") == page.context.texts.catalogue.short("kotler.first_time", lang)
     choose(deals.rows[deal.id].menu(), {"ru": f"Проиграна {day}", "en": f"Lost on {day}"}[lang])
     assert book.get(Deal, deal.id).lost_on == TODAY
     choose(deals.rows[deal.id].menu(), {"ru": "Возобновить", "en": "Take up again"}[lang])
@@ -235,18 +239,18 @@ def test_an_amount_that_is_none_is_refused_in_the_form(page):
     page.card.deals.add.click()
     form = page.card.deals.form
     form.lines_box.lines[0].amount.setText("много")
-    before = page.context.workbook.generation
+    before = page.context.session.workbook.generation
     form.submit()
-    said = page.context.sentence("error.value.amount", value="много")
+    said = page.context.texts.sentence("error.value.amount", value="много")
     assert form.errors[form.lines_box].text() == said
     assert form.lines_box.lines[0].amount.hasFocus()
-    assert page.context.workbook.generation == before
+    assert page.context.session.workbook.generation == before
     press(form.widget("title"), "Escape")
     assert not form.isVisible()
 
 
 def test_people_are_added_changed_and_deleted(page, lang):
-    book = page.context.workbook
+    book = page.context.session.workbook
     go(page, "Орлов & Ко")
     page.card.choose(PEOPLE)
     people = page.card.people
@@ -268,7 +272,7 @@ def test_people_are_added_changed_and_deleted(page, lang):
 
 
 def test_employees_are_added_renamed_and_leave(page, lang):
-    book = page.context.workbook
+    book = page.context.session.workbook
     page.parts.cards.open_employees()
     staff = page.card.staff
     assert page.card.mode == STAFF
@@ -277,7 +281,7 @@ def test_employees_are_added_renamed_and_leave(page, lang):
     settle()
     staff._new.setText(" быков ")
     press(staff._new, "Return")
-    assert staff._error.text() == page.context.sentence("error.value.name_taken", name="быков")
+    assert staff._error.text() == page.context.texts.sentence("error.value.name_taken", name="быков")
     by_name = {one.name: one.id for one in book.all(Employee)}
     line = staff.lines[by_name["Быков"]]
     line.setFocus()

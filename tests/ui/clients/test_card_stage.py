@@ -25,7 +25,7 @@ def test_f8_confirms_what_is_suggested(page, lang):
     press(page.area.table, "F8")
     settle()
     (record,) = [
-        one for one in page.context.workbook.all(StageRecord) if one.client_id == page.ids["Ким Вера"]
+        one for one in page.context.session.workbook.all(StageRecord) if one.client_id == page.ids["Ким Вера"]
     ]
     assert (record.stage, record.suggested, record.on, record.decided_by) == (
         "repeat",
@@ -37,7 +37,7 @@ def test_f8_confirms_what_is_suggested(page, lang):
     days = {"ru": "0 дней", "en": "0 days"}[lang]
     assert stage._since.text().endswith(days)
     assert stage.ladder.accessibleName().startswith("4. ")
-    page.context.workbook.undo()
+    page.context.session.workbook.undo()
     settle()
     assert stage.box.isVisible()
 
@@ -48,14 +48,14 @@ def test_another_stage_needs_a_reason_said_in_place(page, lang):
     form = page.card.stage.form
     assert form.isVisible()
     form.stage.setCurrentIndex(form.stage.findData("client"))
-    name = page.context.text("kotler.repeat")
+    name = page.context.texts.text("kotler.repeat")
     why = {"ru": f"Коротко: почему не «{name}»?", "en": f"In a few words: why not “{name}”?"}[lang]
     assert form._asked.text() == why
-    before = page.context.workbook.generation
+    before = page.context.session.workbook.generation
     press(form.reason, "Return")
     assert form._error.text() == why
     assert not form._asked.isVisible()  # said once, in red now
-    assert page.context.workbook.generation == before
+    assert page.context.session.workbook.generation == before
     type_text(form.reason, "доверяет нам давно")
     assert form._asked.isVisible()
     assert not form._error.isVisible()
@@ -64,7 +64,7 @@ def test_another_stage_needs_a_reason_said_in_place(page, lang):
     assert not form.isVisible()
     assert page.area.table.hasFocus()
     (record,) = [
-        one for one in page.context.workbook.all(StageRecord) if one.client_id == page.ids["Ким Вера"]
+        one for one in page.context.session.workbook.all(StageRecord) if one.client_id == page.ids["Ким Вера"]
     ]
     assert (record.stage, record.suggested, record.reason) == ("client", "repeat", "доверяет нам давно")
     stage = page.card.stage
@@ -72,7 +72,7 @@ def test_another_stage_needs_a_reason_said_in_place(page, lang):
     facts = {"ru": "По фактам — стадия 4.", "en": "By the facts: stage 4."}[lang]
     assert stage._overruled.isVisible()
     assert stage._overruled.text().startswith(facts)
-    book = page.context.workbook
+    book = page.context.session.workbook
     deals.delete_deals(book, [book.all(Deal, client_id=page.ids["Ким Вера"])[0].id])
     settle()
     assert stage.box.isVisible()  # something else is suggested now
@@ -92,7 +92,7 @@ def test_why_shows_every_condition_with_what_was_found(page, lang):
     said = [label.text() for label in page.card.stage.why.findChildren(PlainLabel) if label.isVisible()]
     won = {"ru": "Заключённых сделок: не меньше 2", "en": "Won deals: at least 2"}[lang]
     assert won in said
-    assert page.context.text("cond.unknown") in said  # trust was never measured
+    assert page.context.texts.text("cond.unknown") in said  # trust was never measured
     asked = {"ru": "Спросите по анкете", "en": "Ask by the questionnaire"}[lang]
     assert any(text.startswith(asked) for text in said)
     assert not any(text.startswith("•  ") for text in said)  # the mark hangs before lines that wrap
@@ -101,7 +101,7 @@ def test_why_shows_every_condition_with_what_was_found(page, lang):
 
 
 def test_what_speaks_for_a_stage_unasked_stands_under_its_conditions(page):
-    book = page.context.workbook
+    book = page.context.session.workbook
     client = next(one for one in book.all(Client) if one.name == "Ким Вера")
     with book.edit("edit.sample") as edit:
         for place, (ago, amount) in enumerate(((500, 1), (30, 90_000_0000)), 9000):
@@ -114,7 +114,7 @@ def test_what_speaks_for_a_stage_unasked_stands_under_its_conditions(page):
     def said() -> list[str]:
         return [label.text() for label in page.card.stage.why.findChildren(PlainLabel) if label.isVisible()]
 
-    fact = f"+ {page.context.text('why.growth')}"
+    fact = f"+ {page.context.texts.text('why.growth')}"
     assert fact in said()
     page.state.choose_model("kotler")
     assert fact not in said()
@@ -123,23 +123,25 @@ def test_what_speaks_for_a_stage_unasked_stands_under_its_conditions(page):
 def test_the_stage_model_is_chosen_for_list_and_card(page):
     go(page, "Ким Вера")
     page.state.choose_model("payne")
-    assert cell(page, "Ким Вера", "stage") == page.context.catalogue.short("payne.client", page.context.lang)
+    assert cell(page, "Ким Вера", "stage") == page.context.texts.catalogue.short(
+        "payne.client", page.context.texts.lang
+    )
     assert page.card.stage.ladder._count == 6
     press(page.area.table, "F8")
-    assert {one.model for one in page.context.workbook.all(StageRecord)} == {"kotler", "payne"}
+    assert {one.model for one in page.context.session.workbook.all(StageRecord)} == {"kotler", "payne"}
 
 
 def test_warnings_stand_under_the_stage(page):
-    book = page.context.workbook
+    book = page.context.session.workbook
     assessments.add_assessment(book, page.ids["Ким Вера"], TODAY, "client", {"S": 2})
     go(page, "Ким Вера")
-    assert page.context.text("flag.low_s") in [
+    assert page.context.texts.text("flag.low_s") in [
         label.text() for label in page.card.stage._flags.children() if hasattr(label, "text")
     ]
 
 
 def test_explanations_tell_the_numbers_of_the_workbook(page, lang):
-    book = page.context.workbook
+    book = page.context.session.workbook
     assessments.add_assessment(book, page.ids["Ким Вера"], TODAY, "client", {"S": 2})
     stages.set_thresholds(book, {"mid": 3.3, "window": 36, "fresh": 170})
     go(page, "Ким Вера")

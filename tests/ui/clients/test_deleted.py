@@ -20,7 +20,7 @@ NAME, PERSON = "Ким Вера", "Тайный Пётр"
 @pytest.fixture
 def past(page):
     """The page of a workbook where a client and somebody else's contact person were deleted."""
-    book = page.context.workbook
+    book = page.context.session.workbook
     one = add_person(book, page.ids["Бюро «Ёлка»"], PERSON, phone="70009998877").id
     files.back_up(book)
     delete_person(book, one)
@@ -30,7 +30,7 @@ def past(page):
 
 
 def opened(page, qtbot) -> DeletedWindow:
-    page.context.actions.action("clients.erase_deleted").trigger()
+    page.context.tools.actions.action("clients.erase_deleted").trigger()
     settle()
     window = page.findChild(DeletedWindow)
     qtbot.waitUntil(lambda: window.progress.isHidden())
@@ -44,7 +44,7 @@ def lines(window) -> list[str]:
 
 
 def everything(page) -> bytes:
-    book = page.context.workbook
+    book = page.context.session.workbook
     folder = backups.folder_of(book, paths.backups())
     held = [*folder.iterdir(), *(one for one in book.path.parent.iterdir() if one.is_file())]
     return b"".join(path.read_bytes() for path in held if path.suffix in (".canvasbook", ".replaced"))
@@ -81,7 +81,7 @@ def test_they_are_found_erased_and_gone_from_every_file(past, dialogs, qtbot, la
     erased.close()
     for text in (NAME, PERSON, "70009998877", "kim@example"):
         assert text.encode() not in everything(past), text
-    assert past.context.workbook.check() == []
+    assert past.context.session.workbook.check() == []
 
 
 def test_by_keyboard_and_search(past, dialogs, qtbot):
@@ -116,8 +116,8 @@ def test_nobody_was_deleted(page, qtbot, lang):
 
 
 def test_hidden_names_are_not_shown(past, qtbot):
-    past.context.hide_names(True)
-    past.context.actions.action("clients.erase_deleted").trigger()
+    past.context.session.hide_names(True)
+    past.context.tools.actions.action("clients.erase_deleted").trigger()
     settle()
     window = past.findChild(DeletedWindow)
     assert lines(window) == []

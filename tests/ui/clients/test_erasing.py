@@ -22,7 +22,7 @@ NAME = "Ким Вера"
 @pytest.fixture
 def backed_up(page):
     """The page of a workbook with two backups that hold everybody."""
-    book = page.context.workbook
+    book = page.context.session.workbook
     files.back_up(book)
     add_person(book, page.ids[NAME], "Тайный Пётр", phone="70009998877")
     files.back_up(book)
@@ -45,11 +45,11 @@ def looked(page, qtbot) -> ErasedWindow:
 
 
 def folder(page) -> Path:
-    return backups.folder_of(page.context.workbook, paths.backups())
+    return backups.folder_of(page.context.session.workbook, paths.backups())
 
 
 def bytes_of(page) -> bytes:
-    book = page.context.workbook
+    book = page.context.session.workbook
     held = [*folder(page).iterdir(), *(one for one in book.path.parent.iterdir() if one.is_file())]
     return b"".join(path.read_bytes() for path in held)
 
@@ -70,7 +70,7 @@ def test_backups_are_named_and_rewritten(backed_up, dialogs, qtbot, lang):
         lang
     ] in window.state.text()
     window.close()
-    book = backed_up.context.workbook
+    book = backed_up.context.session.workbook
     erased = [
         text
         for text in (NAME, "kim@example", "70009998877", "Тайный")
@@ -90,7 +90,7 @@ def test_the_report_names_what_was_done(backed_up, dialogs, qtbot, tmp_path, lan
     assert NAME in text
     for words in (
         {"ru": "1 клиент, 1 контактное лицо", "en": "1 client, 1 contact person"}[lang],
-        str(backed_up.context.workbook.path),
+        str(backed_up.context.session.workbook.path),
         "Vera",
         *(backup.path.name for backup in backups.listed(folder(backed_up))),
         {"ru": "флешках", "en": "USB sticks"}[lang],
@@ -153,7 +153,7 @@ def test_without_backups_and_without_erasings(page, dialogs, qtbot):
 
 
 def test_hidden_names_are_not_said(page, dialogs, qtbot):
-    page.context.hide_names(True)
+    page.context.session.hide_names(True)
     window = erase(page, dialogs, qtbot)
     assert NAME not in window.told.text()
     window.close()
@@ -168,7 +168,7 @@ def test_a_contact_person_is_erased_from_the_card(backed_up, dialogs, qtbot):
     menu.actions()[-1].trigger()
     menu.close()
     window = looked(backed_up, qtbot)
-    book = backed_up.context.workbook
+    book = backed_up.context.session.workbook
     assert book.all(Person) == ()
     assert book.get(Client, backed_up.ids[NAME]) is not None
     window.rewrite.click()
@@ -185,5 +185,5 @@ def test_closing_gives_the_job_up(backed_up, dialogs, qtbot):
     job = backed_up.findChild(ErasedWindow)._job
     backed_up.findChild(ErasedWindow).close()
     assert job.task.unwanted.is_set()
-    qtbot.waitUntil(lambda: not backed_up.context.worker.busy)
-    assert erasing.look(erasing.search_for(backed_up.context.workbook)).holding != ()
+    qtbot.waitUntil(lambda: not backed_up.context.tools.worker.busy)
+    assert erasing.look(erasing.search_for(backed_up.context.session.workbook)).holding != ()

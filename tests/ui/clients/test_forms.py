@@ -61,7 +61,7 @@ def test_what_is_wrong_stands_under_its_field_which_gets_the_focus(page, case, l
     if case.opened is deal and field is not form.lines_box.lines[1].amount:
         form.lines_box.lines[0].amount.setText("100")
     form.save_button.setFocus()
-    before = page.context.workbook.generation
+    before = page.context.session.workbook.generation
     form.submit()
     settle()
     wrong = form.widget("name") if case.code == "value.empty_name" else field
@@ -73,7 +73,7 @@ def test_what_is_wrong_stands_under_its_field_which_gets_the_focus(page, case, l
     assert not shown[0].visibleRegion().isEmpty()
     assert QApplication.focusWidget() is wrong
     assert wrong.property("invalid")
-    assert page.context.workbook.generation == before
+    assert page.context.session.workbook.generation == before
     form.leave()
     form, field = case.open(page)
     assert not any(label.isVisible() for label in (form.error, *form.errors.values()))
@@ -124,7 +124,7 @@ def test_a_new_client_begun_waits_behind_insert_and_the_cross(page):
     assert form.widget("name").text() == "Новая булочная"
     press(form.widget("name"), "Return")
     settle()
-    assert [one.name for one in page.context.workbook.all(Client)].count("Новая булочная") == 1
+    assert [one.name for one in page.context.session.workbook.all(Client)].count("Новая булочная") == 1
     page.parts.cards.add_client()
     assert form.widget("name").text() == ""
 

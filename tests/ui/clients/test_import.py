@@ -46,7 +46,7 @@ def paste(page, text: str) -> None:
 
 def test_very_many_rows_are_imported_beside_the_window(qtbot, empty_page, window, tmp_path, monkeypatch):
     monkeypatch.setattr(importing, "LONG", 1)
-    page, book = empty_page, empty_page.context.workbook
+    page, book = empty_page, empty_page.context.session.workbook
     panel = start(qtbot, page, tmp_path, CLIENTS)
     panel.accept_button.click()
     assert "таблица.csv" in QApplication.activeModalWidget().windowTitle()
@@ -58,7 +58,7 @@ def test_very_many_rows_are_imported_beside_the_window(qtbot, empty_page, window
 
 
 def test_a_file_is_shown_before_it_is_imported_in_one_step(qtbot, empty_page, window, tmp_path, lang):
-    page, book = empty_page, empty_page.context.workbook
+    page, book = empty_page, empty_page.context.session.workbook
     before = book.generation
     panel = start(qtbot, page, tmp_path, CLIENTS, "cp1251")
     assert page.main.currentWidget() is page.main.import_area
@@ -91,7 +91,7 @@ def test_a_file_is_shown_before_it_is_imported_in_one_step(qtbot, empty_page, wi
 def test_names_of_the_register_are_not_said_while_they_are_hidden(qtbot, empty_page, tmp_path):
     start(qtbot, empty_page, tmp_path, "id;Название;Эл. почта\n1;Тайный клиент;a@b.c\n").accept_button.click()
     settle()
-    empty_page.context.hide_names(True)
+    empty_page.context.session.hide_names(True)
     panel = start(qtbot, empty_page, tmp_path, "id;Название;Эл. почта\n2;Тайный клиент;d@e.f\n")
     assert "•••" in panel.problems.item(0).text()
     assert "Тайный" not in panel.problems.item(0).text()
@@ -106,7 +106,7 @@ def test_what_an_import_said_and_offered_goes_when_it_is_undone(qtbot, empty_pag
     assert len(window.strips.strips()) == 2
     told.buttons[-1].click()
     settle()
-    assert page.context.workbook.all(Client) == ()
+    assert page.context.session.workbook.all(Client) == ()
     assert window.strips.strips() == []
 
 
@@ -123,7 +123,7 @@ def test_columns_are_mapped_by_hand(qtbot, empty_page, tmp_path, lang):
     other.activated.emit(other.currentIndex())
     read(qtbot, page)
     panel.accept_button.click()
-    (client,) = page.context.workbook.all(Client)
+    (client,) = page.context.session.workbook.all(Client)
     assert (client.name, client.city, client.source) == ("Ромашка", "выставка", "")
 
 
@@ -160,7 +160,7 @@ def test_the_focus_stays_on_the_choice_of_a_column_and_returns_to_the_rows(qtbot
 
 def test_a_missing_column_is_named_and_nothing_can_be_imported(qtbot, empty_page, tmp_path, lang):
     panel = start(qtbot, empty_page, tmp_path, "Когда;Сколько\n2026-01-02;5\n")
-    assert empty_page.context.text("field.clients.name") in panel._error.text()
+    assert empty_page.context.texts.text("field.clients.name") in panel._error.text()
     assert not panel.accept_button.isEnabled()
 
 
@@ -185,7 +185,7 @@ def test_what_only_the_person_knows_is_asked(qtbot, page, tmp_path, lang):
     assert (day.isChecked(), month.isChecked()) == (True, False)
     panel.accept_button.click()
     settle()
-    days = {deal.won_on.isoformat() for deal in page.context.workbook.all(Deal) if not deal.title}
+    days = {deal.won_on.isoformat() for deal in page.context.session.workbook.all(Deal) if not deal.title}
     assert days == {"2026-02-01", "2026-02-03"}
 
 
@@ -215,27 +215,27 @@ def test_rows_pasted_into_the_search_field_are_no_search(qtbot, page):
 def test_a_file_that_is_no_table_says_why_and_changes_nothing(qtbot, empty_page, tmp_path, lang):
     path = tmp_path / "bild.png"
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
-    before = empty_page.context.workbook.generation
+    before = empty_page.context.session.workbook.generation
     empty_page.importing.begin(path)
     read(qtbot, empty_page)
     panel = empty_page.importing.panel
-    assert panel._error.text() == empty_page.context.sentence("error.import.not_text", name=path.name)
+    assert panel._error.text() == empty_page.context.texts.sentence("error.import.not_text", name=path.name)
     assert not panel.accept_button.isEnabled()
     click(panel, {"ru": "Отмена", "en": "Cancel"}[lang])
-    assert empty_page.context.workbook.generation == before
+    assert empty_page.context.session.workbook.generation == before
 
 
 def test_ctrl_i_and_other_pages_begin_an_import(qtbot, empty_page, dialogs, tmp_path, window):
     path = tmp_path / "клиенты.csv"
     path.write_text("name\nРомашка\n", "utf-8")
     dialogs.answer("open_file", path, None)
-    empty_page.context.go("clients", run="import")
+    empty_page.context.navigator.go("clients", run="import")
     read(qtbot, empty_page)
     assert empty_page.importing.panel.isVisible()
     press(empty_page.importing.panel, "Escape")
-    empty_page.context.go("clients", run="import")  # changed one's mind
+    empty_page.context.navigator.go("clients", run="import")  # changed one's mind
     assert empty_page.main.currentWidget() is empty_page.area
-    empty_page.context.go("clients", run="add")
+    empty_page.context.navigator.go("clients", run="add")
     assert empty_page.card.new_form.widget("name").hasFocus()
 
 
@@ -257,17 +257,17 @@ def test_reading_can_be_stopped(qtbot, page, tmp_path):
     path.write_text("name\n" + "".join(f"Клиент {number}\n" for number in range(60_000)), "utf-8")
     page.importing.begin(path)
     page.importing.panel.stop.click()
-    qtbot.waitUntil(lambda: not page.context.worker.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.context.tools.worker.busy, timeout=20_000)
     settle()
     assert page.importing.preview is None
     assert page.main.currentWidget() is page.area
-    assert len(page.context.workbook.all(Client)) == 5
+    assert len(page.context.session.workbook.all(Client)) == 5
 
 
 def test_the_preview_grows_with_the_text_and_its_choices_are_not_cut(qtbot, empty_page):
     paste(empty_page, "Имя\tДолжность контактного лица\nАптека\tдиректор по развитию\n")
     read(qtbot, empty_page)
-    sample, theme = empty_page.importing.panel.sample, empty_page.context.theme
+    sample, theme = empty_page.importing.panel.sample, empty_page.context.tools.theme
     before = sample.rowHeight(1)
     theme.use(percent=150)
     settle()
@@ -308,7 +308,7 @@ def test_twenty_refused_rows_are_shown_and_all_of_them_can_be_saved(
     assert panel.save_rejected.isVisible()
     assert panel.save_rejected.focusPolicy() & Qt.FocusPolicy.TabFocus
     out = tmp_path / "не взято.csv"
-    monkeypatch.setattr(page.context.dialogs, "save_file", lambda *_, **__: out, raising=False)
+    monkeypatch.setattr(page.context.tools.dialogs, "save_file", lambda *_, **__: out, raising=False)
     panel.save_rejected.click()
     qtbot.waitUntil(out.exists, timeout=10_000)
     lines = out.read_text("utf-8-sig").splitlines()
@@ -351,17 +351,17 @@ def test_a_reader_that_is_silent_is_stopped_by_the_button(qtbot, empty_page, tmp
     monkeypatch.setattr(apart, "_started", silent)
     path = tmp_path / "table.csv"
     path.write_text("name\nAnna\n")
-    before = page.context.workbook.generation
+    before = page.context.session.workbook.generation
     page.importing.begin(path)
     qtbot.waitUntil(lambda: bool(started))
     page.importing.panel.stop.click()
     qtbot.waitUntil(lambda: started[0].poll() is not None, timeout=5_000)
-    assert page.context.workbook.generation == before
+    assert page.context.session.workbook.generation == before
 
 
 def test_the_open_workbook_chosen_for_a_table_is_named(qtbot, empty_page, lang):
     page = empty_page
-    page.importing.begin(page.context.workbook.path)
+    page.importing.begin(page.context.session.workbook.path)
     read(qtbot, page)
     said = {"ru": "книга, которая сейчас открыта", "en": "the workbook that is open right now"}[lang]
     assert said in page.importing.panel._error.text()

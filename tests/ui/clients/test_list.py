@@ -90,7 +90,7 @@ def test_nobody_found_offers_to_clear_or_to_add(page, lang):
     assert page.card.new_form.widget("name").text() == "Жанна"
     press(page.card.new_form.widget("name"), "Return")
     settle()
-    assert "Жанна" in [client.name for client in page.context.workbook.all(Client)]
+    assert "Жанна" in [client.name for client in page.context.session.workbook.all(Client)]
     assert shown(page) == ["Жанна"]
 
 
@@ -163,7 +163,7 @@ def test_cells_say_what_is_known(page, lang):
     assert cell(page, "Ёлкин Артём", "change") == "="
     assert cell(page, "Бюро «Ёлка»", "change") == ""
     assert cell(page, "Орлов & Ко", "employee") == "Ветрова Анна"
-    assert cell(page, "Ёлкин Артём", "stage") == page.context.catalogue.short("kotler.prospect", lang)
+    assert cell(page, "Ёлкин Артём", "stage") == page.context.texts.catalogue.short("kotler.prospect", lang)
 
 
 def test_screen_readers_hear_confirmed_and_suggested(page, lang):
@@ -190,7 +190,7 @@ def test_several_rows_bring_their_own_bar(page, lang):
     assert not page.area.filters.isVisible()
     bar.employee.menu().aboutToShow.emit()
     choose(bar.employee.menu(), "Ветрова Анна")
-    book = page.context.workbook
+    book = page.context.session.workbook
     assert {client.employee_id for client in book.all(Client, archived=0)} == {*page.state.names.employees}
     assert len(page.area.table.selected_ids()) == 4
     bar.segment.menu().aboutToShow.emit()
@@ -218,7 +218,7 @@ def test_tags_are_added_to_the_selected(page, dialogs):
     dialogs.answer("ask_text", "Важный")
     page.area.table.select_ids([page.ids["Ким Вера"], page.ids["Ёлкин Артём"]], page.ids["Ким Вера"])
     page.parts.actions.add_tag()
-    book = page.context.workbook
+    book = page.context.session.workbook
     assert [client.name for client in book.all(Client) if "Важный" in client.tags] == [
         "Ёлкин Артём",
         "Ким Вера",
@@ -249,7 +249,7 @@ def test_views_are_saved_in_the_file_and_shown_again(page, dialogs, lang):
     page.parts.list.sort_by("name", True)
     dialogs.answer("ask_text", "С буквой ё")
     page.parts.views.save()
-    assert [view.name for view in saved_views(page.context.workbook)] == ["С буквой ё"]
+    assert [view.name for view in saved_views(page.context.session.workbook)] == ["С буквой ё"]
     everybody = {"ru": "Все клиенты", "en": "All clients"}[lang]
     page.parts.views.fill()
     choose(page.area.filters.views.menu(), everybody)
@@ -258,11 +258,11 @@ def test_views_are_saved_in_the_file_and_shown_again(page, dialogs, lang):
     choose(page.area.filters.views.menu(), "С буквой ё")
     assert shown(page) == ["Ёлкин Артём", "Бюро «Ёлка»"]
     page.parts.views.delete("С буквой ё")
-    assert saved_views(page.context.workbook) == ()
+    assert saved_views(page.context.session.workbook) == ()
 
 
 def test_hidden_names_stay_hidden(page, lang):
-    page.context.hide_names(True)
+    page.context.session.hide_names(True)
     settle()
     word = {"ru": "Клиент", "en": "Client"}[lang]
     assert shown(page) == [f"{word} {number:04d}" for number in (1, 2, 3, 4)]
@@ -272,7 +272,7 @@ def test_hidden_names_stay_hidden(page, lang):
     assert "Ёлк" not in seen
     assert "Метро" not in seen
     assert any("100" in text and "%" in text for text in said)
-    page.context.hide_names(False)
+    page.context.session.hide_names(False)
     settle()
     assert shown(page) == ALL
 
@@ -313,7 +313,7 @@ def test_the_card_is_docked_or_a_drawer_and_rows_stay_one_line(window, page, siz
 
 
 def test_amounts_under_each_other_have_the_same_decimals(empty_page, lang):
-    book = empty_page.context.workbook
+    book = empty_page.context.session.workbook
     amounts = [1_200_0000] * 5 * WINDOW
     amounts[WINDOW + 9] = 48_7500  # neither at the beginning nor in the middle: read when it is scrolled to
     with book.edit("edit.sample") as edit:
@@ -335,7 +335,9 @@ def test_amounts_under_each_other_have_the_same_decimals(empty_page, lang):
 
 
 def test_the_deals_of_a_card_have_the_same_decimals(page, lang):
-    deals.add_deal(page.context.workbook, page.ids["Ким Вера"], [Line(12_5000)], title="Чашка", won_on=TODAY)
+    deals.add_deal(
+        page.context.session.workbook, page.ids["Ким Вера"], [Line(12_5000)], title="Чашка", won_on=TODAY
+    )
     go(page, "Ким Вера")
     shown_amounts = [row.text.text().split(" · ")[1] for row in page.card.deals.rows.values()]
     ends = {"ru": (",00\u00a0₽", ",50\u00a0₽"), "en": (".00", ".50")}[lang]

@@ -13,7 +13,7 @@ from tests.ui.helpers import button, settle
 def test_clients_of_a_chart_come_with_a_crumb_and_back_leads_back(page, window):
     go(page, "Ким Вера")
     ids = [page.ids["Орлов & Ко"], page.ids["Старый друг"]]
-    page.context.go("clients", ids=ids, crumb="Отношения › Ступень 4 (2)")
+    page.context.navigator.go("clients", ids=ids, crumb="Отношения › Ступень 4 (2)")
     assert shown(page) == ["Орлов & Ко", "Старый друг"]
     assert page.area.filters.chips[0].text() == "Отношения › Ступень 4 (2) ×"
     window.back()
@@ -25,19 +25,19 @@ def test_clients_of_a_chart_come_with_a_crumb_and_back_leads_back(page, window):
 
 def test_other_pages_open_cards_segments_stages_and_deals(page):
     segment = next(iter(page.state.names.segments))
-    page.context.go("clients", segment=segment)
+    page.context.navigator.go("clients", segment=segment)
     assert shown(page) == ["Бюро «Ёлка»", "Орлов & Ко"]
-    page.context.go("clients", segment=None)
+    page.context.navigator.go("clients", segment=None)
     assert shown(page) == ["Ким Вера"]
-    page.context.go("clients", stage="repeat")
+    page.context.navigator.go("clients", stage="repeat")
     assert shown(page) == ["Ким Вера"]
-    deal_ids = [row[0] for row in page.context.workbook.rows("SELECT id FROM deal")]
-    page.context.go("clients", deals=deal_ids, crumb="Кофе")
+    deal_ids = [row[0] for row in page.context.session.workbook.rows("SELECT id FROM deal")]
+    page.context.navigator.go("clients", deals=deal_ids, crumb="Кофе")
     assert shown(page) == ["Ким Вера"]
-    page.context.go("clients", client=page.ids["Орлов & Ко"])
+    page.context.navigator.go("clients", client=page.ids["Орлов & Ко"])
     assert shown(page) == ALL
     assert page.card.head.name.text() == "Орлов & Ко"
-    page.context.go("clients", client=page.ids["Старый друг"])
+    page.context.navigator.go("clients", client=page.ids["Старый друг"])
     assert shown(page) == ["Старый друг"]
 
 

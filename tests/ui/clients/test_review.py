@@ -24,7 +24,7 @@ def offered(page, window, lang):
 
 
 def test_all_suggestions_are_confirmed_with_one_reason_as_one_step(page, offered, window, lang):
-    book = page.context.workbook
+    book = page.context.session.workbook
     click(offered, WORDS["all"][lang])
     assert page.area.bar == REASON
     assert page.area.reason.reason.hasFocus()
@@ -46,14 +46,14 @@ def test_the_offer_counts_those_still_undecided(page, offered, window, lang):
     assert offered.isVisible()
     told = {"ru": "Предложены стадии для 2 клиентов", "en": "Stages are suggested for 2 clients"}[lang]
     assert offered.text == offered.accessibleName() == told
-    book, day = page.context.workbook, page.context.as_of
+    book, day = page.context.session.workbook, page.context.session.as_of
     stages.confirm_all(book, listing.unconfirmed(book, "kotler", day), "kotler", day)
     settle()
     assert told not in [one.text for one in window.strips.strips()]
 
 
 def test_a_review_confirms_skips_and_ends(page, offered, lang):
-    book = page.context.workbook
+    book = page.context.session.workbook
     go(page, "Ким Вера")
     click(offered, WORDS["one"][lang])
     settle()
@@ -100,7 +100,7 @@ def test_f8_on_several_rows_asks_for_one_reason(page):
     press(page.area.table, "F8")
     assert page.area.bar == REASON
     press(page.area.reason.reason, "Escape")
-    assert len(page.context.workbook.all(StageRecord)) == 1
+    assert len(page.context.session.workbook.all(StageRecord)) == 1
     press(page.area.table, "F8")
     press(page.area.reason.reason, "Return")
-    assert len(page.context.workbook.all(StageRecord)) == 4
+    assert len(page.context.session.workbook.all(StageRecord)) == 4

@@ -59,14 +59,14 @@ def test_no_button_of_a_bar_lies_under_the_drawer(narrow):
 @pytest.mark.parametrize("size", [(1000, 560), (1280, 680), (1440, 900), (1920, 1080)])
 def test_no_tab_of_the_card_is_cut(page, size, percent):
     go(page, "Ким Вера")
-    page.context.theme.use(percent=percent)
+    page.context.tools.theme.use(percent=percent)
     page.window().resize(*size)
     page.place.show()
     settle()
     tabs = page.card.tabs
     assert tabs.tabRect(tabs.count() - 1).right() < tabs.width()
     assert not any(arrow.isVisible() for arrow in tabs.findChildren(QAbstractButton))
-    page.context.theme.use(percent=100)
+    page.context.tools.theme.use(percent=100)
 
 
 def test_the_bar_has_the_whole_width_again_when_the_drawer_is_closed(narrow):
@@ -113,7 +113,7 @@ def test_values_are_not_cut_while_other_columns_have_air(page):
 
 
 def test_columns_without_data_give_way_to_a_long_name(empty_page):
-    book = empty_page.context.workbook
+    book = empty_page.context.session.workbook
     register.add_client(book, "Общество с ограниченной ответственностью «Ромашка»", TODAY)
     settle()
     empty_page.window().resize(1000, 560)
@@ -128,7 +128,9 @@ def test_a_new_value_widens_its_column(page):
     settle()
     place = [one.key for one in COLUMNS].index("name")
     before = page.area.table.columnWidth(place)
-    register.edit_client(page.context.workbook, page.ids["Ким Вера"], name="Кимберлитова-Заболотная Вероника")
+    register.edit_client(
+        page.context.session.workbook, page.ids["Ким Вера"], name="Кимберлитова-Заболотная Вероника"
+    )
     settle()
     assert page.area.table.columnWidth(place) > before
 
@@ -147,7 +149,7 @@ def test_an_empty_register_offers_its_ways_without_a_second_primary_button(empty
 
 
 def test_employees_say_interactions_and_their_names_are_whole(page, lang):
-    book = page.context.workbook
+    book = page.context.session.workbook
     boss = next(iter(page.state.names.employees))
     for _ in range(2):
         interactions.add_interaction(book, page.ids["Ким Вера"], TODAY, "call", employee_id=boss)
@@ -161,7 +163,7 @@ def test_employees_say_interactions_and_their_names_are_whole(page, lang):
 
 
 def test_a_long_list_is_measured_by_few_rows(empty_page):
-    with empty_page.context.workbook.edit("edit.sample") as edit:
+    with empty_page.context.session.workbook.edit("edit.sample") as edit:
         edit.put_all([Client(number, f"Клиент {number}") for number in range(1, 2001)])
     settle()
     model = empty_page.area.model

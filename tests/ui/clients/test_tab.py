@@ -120,10 +120,10 @@ def test_after_adding_a_client_words_are_an_entry_and_decide_nothing(page):
     line = page.card.entry.line
     assert page.card.stage.box.isVisible()
     assert QApplication.focusWidget() is line
-    before = page.context.workbook.generation
+    before = page.context.session.workbook.generation
     press(line, "Space")
     type_text(line, "договорились о встрече")
-    assert page.context.workbook.generation == before
+    assert page.context.session.workbook.generation == before
     assert line.text() == " договорились о встрече"
 
 

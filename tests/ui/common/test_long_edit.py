@@ -16,7 +16,7 @@ from canvas_app.domain.errors import WorkbookError
 def heard(context) -> list[tuple[int, int]]:
     """The thread that was told, and how much changed, for each edit."""
     found: list[tuple[int, int]] = []
-    context.workbook.subscribe(lambda changes: found.append((threading.get_ident(), changes.size)))
+    context.session.workbook.subscribe(lambda changes: found.append((threading.get_ident(), changes.size)))
     return found
 
 
@@ -31,13 +31,13 @@ def writing(workbook, *, until=lambda progress: None):
 
 
 def test_the_pages_hear_of_it_when_it_is_done(context, shell, heard, qtbot):
-    workbook, go_on, results = context.workbook, threading.Event(), []
+    workbook, go_on, results = context.session.workbook, threading.Event(), []
 
     def until(progress):
         progress.report(1, 4)
         go_on.wait(10)
 
-    run = context.run_long_edit("Импорт", writing(workbook, until=until), results.append)
+    run = context.edits.run_long("Импорт", writing(workbook, until=until), results.append)
     qtbot.waitUntil(lambda: run.window.bar.maximum() == 4)
     assert (run.window.isModal(), run.window.bar.value()) == (True, 1)
     assert (workbook.lent, shell.held) == (True, [True])
@@ -54,7 +54,7 @@ def test_the_pages_hear_of_it_when_it_is_done(context, shell, heard, qtbot):
 
 @pytest.mark.parametrize("way", ["button", "Esc", "closing"])
 def test_what_is_stopped_leaves_the_file_as_it_was(context, shell, heard, qtbot, way):
-    workbook, results = context.workbook, []
+    workbook, results = context.session.workbook, []
     begun = threading.Event()
 
     def until(progress):
@@ -63,7 +63,7 @@ def test_what_is_stopped_leaves_the_file_as_it_was(context, shell, heard, qtbot,
             progress.report(1, 0)
 
     before = workbook.generation
-    run = context.run_long_edit("Импорт", writing(workbook, until=until), results.append)
+    run = context.edits.run_long("Импорт", writing(workbook, until=until), results.append)
     qtbot.waitUntil(begun.is_set)
     if way == "button":
         run.window.stop.click()
@@ -80,16 +80,16 @@ def test_what_the_file_refuses_is_said(context, shell, qtbot):
     def call(_progress):
         raise WorkbookError("file.write", reason="full")
 
-    context.run_long_edit("Импорт", call, pytest.fail)
+    context.edits.run_long("Импорт", call, pytest.fail)
     qtbot.waitUntil(lambda: bool(shell.failures))
     assert shell.failures[0].code == "file.write"
-    assert not context.workbook.lent
+    assert not context.session.workbook.lent
 
 
 def test_it_waits_for_what_the_worker_does_already(context, qtbot):
-    workbook, go_on, read, results = context.workbook, threading.Event(), [], []
-    context.worker.run(lambda _: go_on.wait(10), lambda _: read.append(workbook.all(Canvas)))
-    context.run_long_edit("Импорт", writing(workbook), results.append)
+    workbook, go_on, read, results = context.session.workbook, threading.Event(), [], []
+    context.tools.worker.run(lambda _: go_on.wait(10), lambda _: read.append(workbook.all(Canvas)))
+    context.edits.run_long("Импорт", writing(workbook), results.append)
     assert not workbook.lent
     go_on.set()
     qtbot.waitUntil(lambda: bool(results))
@@ -98,9 +98,9 @@ def test_it_waits_for_what_the_worker_does_already(context, qtbot):
 
 def test_it_is_stopped_while_it_waits(context, shell, qtbot):
     go_on = threading.Event()
-    context.worker.run(lambda _: go_on.wait(10), lambda _: None)
-    run = context.run_long_edit("Импорт", pytest.fail, pytest.fail)
+    context.tools.worker.run(lambda _: go_on.wait(10), lambda _: None)
+    run = context.edits.run_long("Импорт", pytest.fail, pytest.fail)
     run.window.stop.click()
     go_on.set()
     qtbot.waitUntil(lambda: bool(shell.said))
-    assert not context.workbook.lent
+    assert not context.session.workbook.lent

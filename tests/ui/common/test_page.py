@@ -37,7 +37,7 @@ def page(context, qtbot) -> Plain:
 
 
 def test_an_edit_that_works_is_shown_as_saved(context, shell):
-    made = context.run_edit(lambda: new_canvas(context.workbook, "To be"))
+    made = context.edits.run(lambda: new_canvas(context.session.workbook, "To be"))
     assert made is not None
     assert shell.saves == 1
     assert shell.failures == []
@@ -50,33 +50,33 @@ def test_what_the_persons_world_refuses_is_told(context, shell, error):
     def call():
         raise error
 
-    assert context.run_edit(call) is None
+    assert context.edits.run(call) is None
     assert shell.failures == [error]
     assert shell.saves == 0
 
 
 def test_an_error_of_ours_is_not_hidden(context, shell):
     with pytest.raises(ZeroDivisionError):
-        context.run_edit(lambda: 1 // 0)
+        context.edits.run(lambda: 1 // 0)
     assert shell.failures == []
 
 
 def test_the_as_of_day_is_today_until_chosen(context):
     heard = []
-    context.as_of_changed.connect(lambda: heard.append(context.as_of))
-    assert context.as_of == date.today()
-    context.set_as_of(date.today())
+    context.session.as_of_changed.connect(lambda: heard.append(context.session.as_of))
+    assert context.session.as_of == date.today()
+    context.session.set_as_of(date.today())
     assert heard == []
-    context.set_as_of(date(1998, 5, 6))
-    context.set_as_of(None)
+    context.session.set_as_of(date(1998, 5, 6))
+    context.session.set_as_of(None)
     assert heard == [date(1998, 5, 6), date.today()]
 
 
 def test_a_new_day_is_noticed_unless_another_was_chosen(context, monkeypatch):
-    from canvas_app.ui.common import context as module
+    from canvas_app.ui.common import session as module
 
     heard = []
-    context.as_of_changed.connect(lambda: heard.append(context.as_of))
+    context.session.as_of_changed.connect(lambda: heard.append(context.session.as_of))
 
     class Tomorrow(date):
         @classmethod
@@ -84,17 +84,19 @@ def test_a_new_day_is_noticed_unless_another_was_chosen(context, monkeypatch):
             return date(2030, 1, 1)
 
     monkeypatch.setattr(module, "date", Tomorrow)
-    context.notice_day()
-    context.notice_day()
+    context.session.notice_day()
+    context.session.notice_day()
     assert heard == [date(2030, 1, 1)]
 
 
 def test_words_and_formats_follow_the_language(context, lang, tools):
-    assert context.formats.date(date(2026, 11, 23)) == ("23.11.2026" if lang == "ru" else "23 Nov 2026")
+    assert context.texts.formats.date(date(2026, 11, 23)) == ("23.11.2026" if lang == "ru" else "23 Nov 2026")
     other = "en" if lang == "ru" else "ru"
     tools.language.use(other)
-    assert context.lang == other
-    assert context.formats.date(date(2026, 11, 23)) == ("23.11.2026" if other == "ru" else "23 Nov 2026")
+    assert context.texts.lang == other
+    assert context.texts.formats.date(date(2026, 11, 23)) == (
+        "23.11.2026" if other == "ru" else "23 Nov 2026"
+    )
 
 
 def test_a_page_reads_first_when_it_is_shown(page):
@@ -126,7 +128,7 @@ def test_a_visible_page_applies_and_a_hidden_one_remembers(page):
 
 def test_a_new_day_makes_a_hidden_page_read_all_when_shown(page, context):
     page.catch_up()
-    context.set_as_of(date(1998, 5, 6))
+    context.session.set_as_of(date(1998, 5, 6))
     page.receive(Changes({"note": frozenset({1})}))
     assert page.calls == ["refresh"]
     page.catch_up()

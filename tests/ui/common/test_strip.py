@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from canvas_app.ui.common import strip as module
 from canvas_app.ui.common.labels import PlainLabel
+from canvas_app.ui.common.notice import Notice
 from canvas_app.ui.common.strip import StripArea
 from canvas_app.ui.common.theme import Theme
 from tests.ui.helpers import click, press, settle
@@ -41,14 +42,14 @@ def texts(area) -> list[str]:
 
 
 def test_a_message_is_said_and_a_failure_interrupts(area, said):
-    area.add("Удалено стикеров: 3")
-    area.add("Не сохранено", kind="bad")
+    area.add(Notice("Удалено стикеров: 3"))
+    area.add(Notice("Не сохранено", kind="bad"))
     assert said == [("Удалено стикеров: 3", False), ("Не сохранено", True)]
 
 
 def test_a_button_does_its_thing_once_and_the_message_goes(area):
     done = []
-    area.add("Удалено стикеров: 3", [("Отменить", lambda: done.append(1))])
+    area.add(Notice("Удалено стикеров: 3", [("Отменить", lambda: done.append(1))]))
     click(area, "Отменить")
     settle()
     assert done == [1]
@@ -57,7 +58,7 @@ def test_a_button_does_its_thing_once_and_the_message_goes(area):
 
 
 def test_a_button_may_show_the_next_message(area):
-    area.add("A", [("Дальше", lambda: area.add("B", key="k"))], key="k")
+    area.add(Notice("A", [("Дальше", lambda: area.add(Notice("B", key="k")))], key="k"))
     area.strips()[0].buttons[0].click()
     settle()
     assert texts(area) == ["B"]
@@ -65,8 +66,8 @@ def test_a_button_may_show_the_next_message(area):
 
 
 def test_a_message_of_the_same_kind_replaces_the_earlier_one(area):
-    area.add("A", key="saving")
-    area.add("B", key="saving")
+    area.add(Notice("A", key="saving"))
+    area.add(Notice("B", key="saving"))
     assert texts(area) == ["B"]
     area.remove("saving")
     area.remove("saving")
@@ -75,19 +76,19 @@ def test_a_message_of_the_same_kind_replaces_the_earlier_one(area):
 
 def test_no_more_than_three_stand(area):
     for number in range(5):
-        area.add(str(number), seconds=0)
+        area.add(Notice(str(number), seconds=0))
     assert texts(area) == ["2", "3", "4"]
 
 
 def test_a_message_goes_when_its_time_is_over(area, qtbot):
-    strip = area.add("A", seconds=1)
+    strip = area.add(Notice("A", seconds=1))
     strip._timer.setInterval(10)
     strip._timer.start()
     qtbot.waitUntil(lambda: texts(area) == [])
 
 
 def test_a_message_with_the_focus_stays(area, qtbot):
-    strip = area.add("A", [("Отменить", lambda: None)])
+    strip = area.add(Notice("A", [("Отменить", lambda: None)]))
     strip.buttons[0].setFocus()
     strip._timer.timeout.emit()
     settle()
@@ -98,14 +99,14 @@ def test_a_message_with_the_focus_stays(area, qtbot):
 
 
 def test_a_message_that_must_be_answered_has_no_clock(area):
-    assert not area.add("A", seconds=0)._timer.isActive()
+    assert not area.add(Notice("A", seconds=0))._timer.isActive()
 
 
 def test_the_focus_returns_to_where_it_was_before_the_message(area):
     done = []
     field = area.kept.findChild(QLineEdit)
     for way in ("button", "Escape"):
-        strip = area.add("Готово", [("Отменить", lambda: done.append(field.hasFocus()))])
+        strip = area.add(Notice("Готово", [("Отменить", lambda: done.append(field.hasFocus()))]))
         strip.buttons[0].setFocus()
         if way == "button":
             click(strip, "Отменить")
@@ -119,7 +120,7 @@ def test_the_focus_returns_to_where_it_was_before_the_message(area):
 def test_the_focus_goes_home_when_its_place_is_gone(area):
     went = []
     area.home = lambda: went.append(True)
-    strip = area.add("Готово", [("Отменить", lambda: None)])
+    strip = area.add(Notice("Готово", [("Отменить", lambda: None)]))
     strip.buttons[0].setFocus()
     area.kept.findChild(QLineEdit).hide()
     click(strip, "Отменить")
@@ -127,8 +128,13 @@ def test_the_focus_goes_home_when_its_place_is_gone(area):
 
 
 def test_a_message_about_a_step_goes_with_it(area):
-    area.add("Удалено", step=7)
-    area.add("Открыто")
+    area.add(
+        Notice(
+            "Удалено",
+        ),
+        step=7,
+    )
+    area.add(Notice("Открыто"))
     area.keep_step(lambda: 7)
     assert texts(area) == ["Удалено", "Открыто"]
     area.keep_step(lambda: 8)
@@ -138,7 +144,7 @@ def test_a_message_about_a_step_goes_with_it(area):
 def test_buttons_that_leave_the_words_too_little_room_stand_under_them(area):
     text = "The file of the whole business is damaged. Open its last backup or copy it again from elsewhere."
     ways = [("Backups of this file…", int), ("Save what can be read…", int), ("Remove from list", int)]
-    strip = area.add(text, ways, seconds=0)
+    strip = area.add(Notice(text, ways, seconds=0))
     for width, under in ((640, True), (1400, False)):
         area.kept.resize(width, 300)
         settle()
@@ -146,7 +152,7 @@ def test_buttons_that_leave_the_words_too_little_room_stand_under_them(area):
         assert words.width() > width * 0.45
         assert (strip.buttons[0].y() >= words.bottom()) == under
         assert all(button.geometry().right() < width for button in strip.buttons)
-    short = area.add("No.", [("Try again", int)], seconds=0)
+    short = area.add(Notice("No.", [("Try again", int)], seconds=0))
     area.kept.resize(300, 300)
     settle()
     assert short.buttons[0].y() < short.findChild(PlainLabel).geometry().bottom()

@@ -35,11 +35,11 @@ def fill(workbook, clients: int = 12) -> None:
 @pytest.fixture
 def page(context, qtbot) -> Iterator[DocumentsPage]:
     """The documents page of a workbook with twelve clients, 1232×600, its first document shown."""
-    fill(context.workbook)
-    context.set_as_of(DAY)
+    fill(context.session.workbook)
+    context.session.set_as_of(DAY)
     made = DocumentsPage(context)
     qtbot.addWidget(made)
-    context.actions.add(made.commands(), made)
+    context.tools.actions.add(made.commands(), made)
     made.resize(1232, 600)
     made.catch_up()
     made.show()
@@ -54,7 +54,7 @@ def page(context, qtbot) -> Iterator[DocumentsPage]:
 def wait(qtbot, page) -> None:
     """Wait until the document requested is shown and drawn."""
     qtbot.waitUntil(lambda: page.parts.producer.ready is not None, timeout=30_000)
-    qtbot.waitUntil(lambda: not page.context.worker.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not page.context.tools.worker.busy, timeout=30_000)
     settle()
 
 

@@ -28,7 +28,7 @@ def opened(monkeypatch) -> list[str]:
 
 def exported(qtbot, page, path):
     qtbot.waitUntil(lambda: path.exists(), timeout=30_000)
-    qtbot.waitUntil(lambda: not page.context.worker.busy)
+    qtbot.waitUntil(lambda: not page.context.tools.worker.busy)
     settle()
     return path.read_bytes()
 
@@ -36,10 +36,10 @@ def exported(qtbot, page, path):
 def test_export_writes_what_is_shown_beside_the_workbook(qtbot, page, dialogs, shell, opened, lang):
     choose(qtbot, page, "director")
     dialogs.answer("save_file", True)  # the name proposed
-    page.context.actions.run("documents.export")
+    page.context.tools.actions.run("documents.export")
     named = "директору" if lang == "ru" else "for the director"
     canvas = page.state.canvases[0].name
-    path = page.context.workbook.path.with_name(f"Кофейня — {canvas} — {named} — 2026-11-23.pdf")
+    path = page.context.session.workbook.path.with_name(f"Кофейня — {canvas} — {named} — 2026-11-23.pdf")
     assert exported(qtbot, page, path) == page.preview.document.data
     said, buttons, kind = shell.strips[-1]
     count = len(page.preview.document.pages)
@@ -96,7 +96,7 @@ def test_stopping_leaves_no_file(qtbot, page, dialogs, shell, tmp_path, monkeypa
     qtbot.waitUntil(lambda: bool(started))
     qtbot.waitUntil(page.preview.stop.isVisible)
     page.preview.stop.click()
-    qtbot.waitUntil(lambda: not page.context.worker.busy)
+    qtbot.waitUntil(lambda: not page.context.tools.worker.busy)
     assert list(tmp_path.glob("*.pdf")) == []
     assert page.preview.document is before
     assert ("Остановлено" if lang == "ru" else "Stopped") in shell.said[-1][0]
@@ -104,7 +104,7 @@ def test_stopping_leaves_no_file(qtbot, page, dialogs, shell, tmp_path, monkeypa
 
 
 def test_a_workbook_is_never_overwritten(page, dialogs, shell):
-    dialogs.answer("save_file", page.context.workbook.path)
+    dialogs.answer("save_file", page.context.session.workbook.path)
     page.parts.output.export()
     settle()
     assert [error.code for error in shell.failures] == ["export.workbook"]
@@ -124,8 +124,8 @@ def test_a_document_that_cannot_be_made_says_why(qtbot, page, lang):
 
 
 def test_a_read_only_workbook_is_exported_too(qtbot, context, dialogs, tmp_path):
-    context.workbook._read_only = True
-    context.set_as_of(DAY)
+    context.session.workbook._read_only = True
+    context.session.set_as_of(DAY)
     page = DocumentsPage(context)
     qtbot.addWidget(page)
     page.catch_up()
@@ -143,14 +143,14 @@ def test_a_read_only_workbook_is_exported_too(qtbot, context, dialogs, tmp_path)
 
 def test_leaving_in_the_middle_closes_the_copy(qtbot, page):
     copies = []
-    take = page.context.workbook.snapshot
-    page.context.workbook.snapshot = lambda: copies.append(take()) or copies[-1]
+    take = page.context.session.workbook.snapshot
+    page.context.session.workbook.snapshot = lambda: copies.append(take()) or copies[-1]
     page.options.cards["full"].click()
     page.parts.producer._create()
     page.options.cards["director"].click()
     page.parts.producer._create()
     page.parts.producer.stop()
-    qtbot.waitUntil(lambda: not page.context.worker.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not page.context.tools.worker.busy, timeout=30_000)
     assert len(copies) == 2
     assert all(copy._connection is None for copy in copies)
 
@@ -180,7 +180,7 @@ def sizes(reader: PdfReader) -> list[tuple[int, int]]:
 def test_pages_are_printed_each_the_way_it_lies(qtbot, page, shell, printer, tmp_path, lang):
     choose(qtbot, page, "director")
     page.parts.printing.ask = lambda _document: printer
-    page.context.actions.run("documents.print")
+    page.context.tools.actions.run("documents.print")
     qtbot.waitUntil(lambda: bool(shell.strips), timeout=30_000)
     pages = page.preview.document.pages
     assert str(len(pages)) in shell.strips[-1][0]
@@ -237,7 +237,7 @@ def test_without_a_printer_nothing_is_printed(page, shell):
 def test_ctrl_p_prints_what_the_page_shows(qtbot, open_window, monkeypatch, key, document):
     asked = []
     monkeypatch.setattr(printing, "ask_printer", asked.append)
-    fill(open_window.context.workbook)
+    fill(open_window.context.session.workbook)
     open_window.go(key, {})
     if key == "clients":
         open_window.go(key, {"client": 103})
@@ -285,7 +285,7 @@ def test_pages_are_known_by_size_and_heading(qtbot, page, lang):
 
 
 def test_a_page_on_which_nothing_begins_is_named_after_what_goes_on(qtbot, page, lang):
-    fill(page.context.workbook, 120)
+    fill(page.context.session.workbook, 120)
     choose(qtbot, page, "director")
     infos = page_infos(page.preview.document.data)
     going_on = [index for index, info in enumerate(infos) if info.continued]

@@ -24,7 +24,7 @@ def dark_pixels(widget) -> int:
 
 
 def test_choices_are_not_cut_where_letters_are_large(qtbot, page):
-    page.context.theme.use(percent=200)
+    page.context.tools.theme.use(percent=200)
     try:
         page.resize(904, 420)
         for document in ("poster", "full"):
@@ -42,7 +42,7 @@ def test_choices_are_not_cut_where_letters_are_large(qtbot, page):
                     assert right < room, child.text()
                     assert child.width() >= child.minimumSizeHint().width(), child.text()
     finally:
-        page.context.theme.use(percent=100)
+        page.context.tools.theme.use(percent=100)
 
 
 # the preview
@@ -95,7 +95,7 @@ def test_quick_changes_make_one_document(qtbot, page, monkeypatch):
 def test_an_edit_of_the_workbook_is_seen(qtbot, page):
     from canvas_app.services.canvas.notes import NewNote, add_notes
 
-    added = add_notes(page.context.workbook, page.state.canvases[0].id, "kp", [NewNote("Мельница")])
+    added = add_notes(page.context.session.workbook, page.state.canvases[0].id, "kp", [NewNote("Мельница")])
     page.receive(added.changes)
     wait(qtbot, page)
     assert "Мельница" in shown(page)
@@ -114,7 +114,7 @@ def test_the_language_of_the_document_is_not_that_of_the_window(qtbot, page, lan
 
 def test_the_figures_are_those_of_the_windows_day(qtbot, page):
     choose(qtbot, page, "stages")
-    page.context.set_as_of(DAY.replace(month=9))
+    page.context.session.set_as_of(DAY.replace(month=9))
     wait(qtbot, page)
     assert page.preview.document.versioned.request.day == DAY.replace(month=9)
     assert page.options.day.day == DAY.replace(month=9)
@@ -158,10 +158,10 @@ def test_what_hiding_names_cannot_find_is_said_where_it_is_chosen(qtbot, page, l
 
 def test_names_hidden_on_the_screen_are_not_in_the_preview(qtbot, page):
     choose(qtbot, page, "stages")
-    page.context.hide_names(True)
+    page.context.session.hide_names(True)
     settle()
     assert page.preview.message_shown
-    page.context.hide_names(False)
+    page.context.session.hide_names(False)
     wait(qtbot, page)
     assert not page.preview.message_shown
 
@@ -228,7 +228,7 @@ def test_the_page_stays_when_the_document_is_made_anew(qtbot, page):
 
 
 def test_another_page_asks_for_a_document(qtbot, page):
-    workbook = page.context.workbook
+    workbook = page.context.session.workbook
     copy = duplicate_canvas(workbook, reads.canvases(workbook)[0].id, "Как будет").ids[0]
     page.refresh()
     page.activate(preset="director", canvas=copy)
@@ -279,14 +279,14 @@ def test_the_client_is_found_and_chosen_by_keyboard(qtbot, page, lang):
     settle()
     choice = page.options.client
     assert page.preview.message_shown
-    assert not page.context.actions.action("documents.export").isEnabled()
+    assert not page.context.tools.actions.action("documents.export").isEnabled()
     assert choice.field.hasFocus()
     type_text(choice.field, "пекарня № 7")
     press(choice.field, "Return")
     wait(qtbot, page)
     assert page.state.selection.client == 107
     assert "Пекарня№7" in shown(page)
-    assert page.context.actions.action("documents.export").isEnabled()
+    assert page.context.tools.actions.action("documents.export").isEnabled()
     choice.chip.click()
     settle()
     assert page.state.selection.client == 0
@@ -326,7 +326,7 @@ def test_a_questionnaire_is_made_for_the_clients_asked_for(qtbot, page, lang):
 
 
 def test_title_data_are_asked_once_and_kept(qtbot, page, lang):
-    form, workbook = page.options.title, page.context.workbook
+    form, workbook = page.options.title, page.context.session.workbook
     assert form.author.isVisible()
     type_text(form.author, "А. Ветрова")
     type_text(form.contact, "vetrova@example.com")
@@ -348,14 +348,14 @@ def test_a_business_without_a_name_is_refused_in_place(page):
     form.keep()
     assert form._error.isVisible()
     assert form.business.hasFocus()
-    assert title_of(page.context.workbook).business == "Кофейня"
+    assert title_of(page.context.session.workbook).business == "Кофейня"
 
 
 def test_what_was_typed_is_kept_when_the_page_is_left(page):
     type_text(page.options.title.author, "Студия «Север»")
     page.options.title.author.setModified(True)
     page.close_editors()
-    assert title_of(page.context.workbook).author == "Студия «Север»"
+    assert title_of(page.context.session.workbook).author == "Студия «Север»"
 
 
 def test_a_questionnaire_is_for_the_client_that_a_report_was_about(page, qtbot):

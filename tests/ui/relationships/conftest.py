@@ -71,7 +71,7 @@ def shown(qtbot, context) -> Callable[..., RelationshipsPage]:
     def show(width: int = 1280, height: int = 760) -> RelationshipsPage:
         page = RelationshipsPage(context)
         qtbot.addWidget(page)
-        context.actions.add(page.commands(), page)
+        context.tools.actions.add(page.commands(), page)
         page.resize(width, height)
         page.catch_up()
         page.show()

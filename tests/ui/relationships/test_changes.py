@@ -24,7 +24,7 @@ def test_income_instead_of_clients(page, qtbot):
 
 
 def test_hidden_names_and_amounts(page, context, qtbot, workbook):
-    context.hide_names(True)
+    context.session.hide_names(True)
     page.view.filters.income.click()
     wait(qtbot, page)
     page.view.tabs.choose(RISKS)
@@ -93,7 +93,7 @@ def test_pictures_are_as_sharp_as_the_screen(page, qtbot, monkeypatch):
 
 def test_the_report_is_asked_for(page, context, shell):
     assert page.primary() == "relationships.document"
-    context.actions.run("relationships.document")
+    context.tools.actions.run("relationships.document")
     page.state.choose(replace(page.state.options, segments=(1,)))
     page.parts.links.open_report()
     where, state = shell.went[-1]
@@ -105,11 +105,11 @@ def test_the_report_is_asked_for(page, context, shell):
 def test_theme_and_text_size_redraw_the_charts(page, context, qtbot):
     view = page.view.charts.ladder.view
     light = view.image.pixelColor(2, 2)
-    context.theme.use("dark", 150)
+    context.tools.theme.use("dark", 150)
     wait(qtbot, page)
     assert view.image.pixelColor(2, 2) != light
     assert view.minimumHeight() > 200
-    context.theme.use("light", 100)
+    context.tools.theme.use("light", 100)
     wait(qtbot, page)
 
 
@@ -143,7 +143,7 @@ def test_what_is_read_after_the_workbook_was_closed_is_shown_to_nobody(qtbot, co
     page.state.reader.figures_read.connect(found.append)
     page.refresh()
     assert page.state.reader.busy
-    context.closed = True
-    qtbot.waitUntil(lambda: not page.state.reader.busy and not context.worker.busy, timeout=20_000)
+    context.session.closed = True
+    qtbot.waitUntil(lambda: not page.state.reader.busy and not context.tools.worker.busy, timeout=20_000)
     settle()
     assert found == []

@@ -23,8 +23,8 @@ def listed(page: RelationshipsPage, shell) -> list[int]:
     """Return the clients that the clients page would list for what was just opened."""
     where, state = shell.went[-1]
     assert where == "clients"
-    found = ClientList(page.context.workbook).find(
-        ClientFilter(ids=tuple(state["ids"])), Sort(), "kotler", page.context.as_of
+    found = ClientList(page.context.session.workbook).find(
+        ClientFilter(ids=tuple(state["ids"])), Sort(), "kotler", page.context.session.as_of
     )
     return sorted(found)
 

@@ -131,7 +131,7 @@ def test_old_data_is_shown_as_of_its_day_by_one_click(workbook, shown, shell, co
     assert kind == "warning"
     shell.press_strip("Показать на 06.05.1998")
     wait(qtbot, page)
-    assert context.as_of == day
+    assert context.session.as_of == day
     assert page.state.overview.sentence.active == page.state.overview.sentence.total
     first = page.view.charts.holds.chart.data.rows[0]
     assert (first.name, first.unknown.clients) == ("Доверие не измерено", 88)
@@ -143,7 +143,7 @@ def test_old_data_is_shown_as_of_its_day_by_one_click(workbook, shown, shell, co
     assert (where, len(state["clients"])) == ("documents", 88)
     page.state.show_today()
     wait(qtbot, page)
-    assert context.as_of == TODAY
+    assert context.session.as_of == TODAY
 
 
 def test_keeping_today_is_not_asked_again(workbook, shown, shell, qtbot):
@@ -191,7 +191,7 @@ def test_the_language_changes_while_the_page_is_shown(workbook, shown, context, 
     page = shown()
     assert page.title() == "Отношения"
     assert "клиентов на" in page.view.sentence.text()
-    language: Language = context._language
+    language: Language = context.tools.language
     language.use("en")
     settle()
     wait(qtbot, page)
@@ -210,7 +210,7 @@ def test_the_worklist_changes_its_language_before_it_is_read_anew(workbook, show
     page.view.tabs.choose(RISKS)
     before = page.view.worklist.all.text()
     monkeypatch.setattr(page.state.reader, "start", lambda *_wish, **_how: None)
-    language: Language = context._language
+    language: Language = context.tools.language
     language.use("en")
     settle()
     assert page.view.worklist.all.text() != before
@@ -241,7 +241,7 @@ def test_matplotlib_comes_with_the_first_picture_only():
 
 def test_the_worklist_gives_the_reason_the_room_that_names_do_not_need(workbook, shown, context):
     fill(workbook, 60)
-    context.theme.use(percent=150)
+    context.tools.theme.use(percent=150)
     page = shown(1200, 600)
     page.view.tabs.choose(RISKS)
     settle()
@@ -250,18 +250,18 @@ def test_the_worklist_gives_the_reason_the_room_that_names_do_not_need(workbook,
     assert widths[WHY] == max(widths)
     assert page.view.worklist.row.height() < 2 * page.view.worklist.row.more.sizeHint().height()
     assert sum(widths) == table.viewport().width()
-    context.theme.use(percent=100)
+    context.tools.theme.use(percent=100)
 
 
 def test_the_sentence_is_whole_after_the_text_grew(workbook, shown, context):
     fill(workbook, 60)
     page = shown(1200, 600)
-    context.theme.use(percent=150)
+    context.tools.theme.use(percent=150)
     page.resize(1100, 600)
     settle()
     sentence = page.view.sentence
     assert sentence.height() >= sentence.heightForWidth(sentence.width())
-    context.theme.use(percent=100)
+    context.tools.theme.use(percent=100)
 
 
 def test_a_number_stays_on_one_line_with_its_words(page):
@@ -292,9 +292,9 @@ def test_tables_of_charts_and_worklist_are_painted_like_the_register(page):
     assert all(isinstance(table.itemDelegate(), RowDelegate) for table in tables)
     table = page.findChildren(ChartTable)[0]
     before = table.verticalHeader().defaultSectionSize()
-    page.context.theme.use(percent=150)
+    page.context.tools.theme.use(percent=150)
     assert table.verticalHeader().defaultSectionSize() > before
-    page.context.theme.use(percent=100)
+    page.context.tools.theme.use(percent=100)
 
 
 def test_a_large_number_is_a_link_too(page):

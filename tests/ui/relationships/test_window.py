@@ -48,10 +48,10 @@ def test_from_a_bar_to_its_clients_and_back(window, page, qtbot):
 
 
 def test_confirming_all_is_one_step_of_undo(window, page, qtbot):
-    book = page.context.workbook
+    book = page.context.session.workbook
     before = len(book.all(StageRecord))
     missing = len(page.state.overview.unconfirmed)
-    page.context.actions.run("relationships.confirm")
+    page.context.tools.actions.run("relationships.confirm")
     wait(qtbot, page)
     assert len(book.all(StageRecord)) == before + missing
     assert not page.state.overview.unconfirmed
@@ -84,10 +84,10 @@ def test_undo_of_a_bulk_confirmation_stays_here(window, page, qtbot):
     wait(qtbot, page)
     (told,) = [strip for strip in window.strips.strips() if "стади" in strip.text.lower()]
     assert told.text.startswith("Подтверждены стадии")
-    before = len(page.context.workbook.all(StageRecord))
+    before = len(page.context.session.workbook.all(StageRecord))
     told.buttons[0].click()
     wait(qtbot, page)
-    assert len(page.context.workbook.all(StageRecord)) < before
+    assert len(page.context.session.workbook.all(StageRecord)) < before
     assert window.workspace.key == "relationships"
 
 
@@ -114,10 +114,10 @@ def test_each_page_has_its_own_offer_and_takes_it_along(window, tmp_path, qtbot)
     window.go("canvas", {})
     wait(qtbot, page)
     assert offers(window) == [], "also when the page is read to the end after it was left"
-    stages.confirm_all(book, list(range(1, 39)), "kotler", page.context.as_of)
+    stages.confirm_all(book, list(range(1, 39)), "kotler", page.context.session.as_of)
     window.go("clients", {})
     settle()
-    left = len(listing.unconfirmed(book, "kotler", page.context.as_of))
+    left = len(listing.unconfirmed(book, "kotler", page.context.session.as_of))
     assert 0 < left < 40
     assert len(offers(window)) == 1
     assert f" {left} " in offers(window)[0]

@@ -62,8 +62,8 @@ def test_another_place_can_be_chosen(start, small_window, dialogs, tmp_path):
     start._change.click()
     assert "Моя.canvasbook" in start._path.text()
     press(start.name, "Return")
-    assert small_window.context.workbook.path == tmp_path / "here" / "Моя.canvasbook"
-    assert small_window.context.workbook.setting("business") == "Кофейня"
+    assert small_window.context.session.workbook.path == tmp_path / "here" / "Моя.canvasbook"
+    assert small_window.context.session.workbook.setting("business") == "Кофейня"
     assert small_window.opening.folder() == tmp_path / "here"
 
 
@@ -88,7 +88,7 @@ def test_a_recent_file_is_opened_by_its_name(small_window, tmp_path):
     small_window.show_start()
     settle()
     click(small_window.start_page, "Первая")
-    assert small_window.context.workbook.path.stem == "Первая"
+    assert small_window.context.session.workbook.path.stem == "Первая"
 
 
 def test_recent_files_hide_and_show(small_window, tmp_path, lang):
@@ -209,13 +209,13 @@ def test_a_message_stands_as_wide_as_the_field_below_it(small_window, start):
 
 @pytest.mark.parametrize("way", ["Alt+Left", "Ctrl+1", "rail", "recent"])
 def test_the_start_page_leaves_the_workbook_open_and_every_way_leads_back(small, way):
-    book, names = small.context.workbook, small.workspace.page
+    book, names = small.context.session.workbook, small.workspace.page
     small.go("names", {"place": "a"})
     press(small, "Ctrl+7")
     start = small.start_page
     assert start is not None
     assert start.name.hasFocus()
-    assert small.context.workbook is book
+    assert small.context.session.workbook is book
     assert not names.isVisible()
     assert names.calls[-1] == "close", "what was being typed is kept"
     if way == "recent":
@@ -226,7 +226,7 @@ def test_the_start_page_leaves_the_workbook_open_and_every_way_leads_back(small,
         press(start.name, way)
     settle()
     assert small.start_page is None
-    assert small.context.workbook is book
+    assert small.context.session.workbook is book
     assert small.workspace.page is names
     assert names.isVisible()
     assert names.place == "a"
@@ -234,7 +234,7 @@ def test_the_start_page_leaves_the_workbook_open_and_every_way_leads_back(small,
 
 
 def test_on_the_start_page_no_key_reaches_what_is_behind_it(small):
-    new_canvas(small.context.workbook, "To be")
+    new_canvas(small.context.session.workbook, "To be")
     names = small.workspace.page
     press(small, "Ctrl+7")
     names.calls.clear()
@@ -242,14 +242,14 @@ def test_on_the_start_page_no_key_reaches_what_is_behind_it(small):
     for keys in ("Ctrl+Z", "Ctrl+F", "F3", "Ctrl+=", "F9", "Ctrl+E", "Alt+Right"):
         press(start.name, keys)
     assert names.calls == []
-    assert [canvas.name for canvas in small.context.workbook.all(Canvas)][-1] == "To be"
+    assert [canvas.name for canvas in small.context.session.workbook.all(Canvas)][-1] == "To be"
     assert not small.top_bar.primary.isVisible()
     assert not names.menu.isVisible()
     assert not small.status_bar.zoom.isVisible()
     assert not small.top_bar.undo_button.isEnabled()
     assert small.windowTitle() == "Кофейня (book) — Canvas App"
     assert not any(one.isChecked() for one in small.rail.findChildren(QAbstractButton))
-    new_canvas(small.context.workbook, "Later")
+    new_canvas(small.context.session.workbook, "Later")
     press(start.name, "Alt+Left")
     assert names.names[-1] == "Later", "it catches up when it is shown again"
     assert names.zoom_text() == small.status_bar.zoom.text()

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from canvas_app.ui.common.field_texts import Texts
-from canvas_app.ui.common.host import Host
+from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.field_texts import FieldTexts
 from canvas_app.ui.common.text import translate
 
 
@@ -23,15 +23,15 @@ class BegunText:
     def __init__(
         self,
         form: QWidget,
-        host: Host,
+        host: PageContext,
         save: Callable[[], object],
         about: Callable[[], str],
-        texts: Callable[[], Texts],
+        texts: Callable[[], FieldTexts],
     ) -> None:
         self._form, self._host = form, host
         self.begun_for: object = None
         self._at_first: list[str] = []
-        self.touch = host.typed.draft(form, self.is_begun, save, about, texts).touch
+        self.touch = host.session.typed.draft(form, self.is_begun, save, about, texts).touch
 
     def is_begun(self) -> bool:
         """Tell whether something is begun in the form."""
@@ -57,7 +57,9 @@ class BegunText:
     def keep(self) -> None:
         """Keep what was typed for the next time, and say so; nothing typed is nothing begun."""
         if self._changed():
-            self._host.say(translate("Records", "Not saved yet. What you typed is there when you return."))
+            self._host.notifier.say(
+                translate("Records", "Not saved yet. What you typed is there when you return.")
+            )
         else:
             self.begun_for = None
 

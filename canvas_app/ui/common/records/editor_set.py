@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from canvas_app.domain.errors import ValueRefusedError
 from canvas_app.domain.fields import Currency, Ref
 from canvas_app.domain.record_kind import Kind
+from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.fields import shrinkable
-from canvas_app.ui.common.host import Host
 from canvas_app.ui.common.records.editor_types import make_editor
 from canvas_app.ui.common.records.editors import AmountEditor, Edited, Editor
 from canvas_app.ui.common.records.form_fields import FormFields
@@ -33,7 +33,7 @@ class EditorSet(QObject):
     changed = Signal()
 
     def __init__(
-        self, host: Host, kind: Kind, fields: FormFields, watch: Callable[[QLineEdit], object]
+        self, host: PageContext, kind: Kind, fields: FormFields, watch: Callable[[QLineEdit], object]
     ) -> None:
         super().__init__(fields)
         self._host, self._kind, self._fields, self._watch = host, kind, fields, watch
@@ -85,7 +85,7 @@ class EditorSet(QObject):
             if name in self.by_name:
                 self.show_owner(ref.kind, values.get(name) or 0)
         for name, editor in self.by_name.items():
-            editor.lang = self._host.lang
+            editor.lang = self._host.texts.lang
             editor.retranslate()
             editor.show_value(values.get(name))
 

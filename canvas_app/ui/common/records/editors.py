@@ -17,9 +17,9 @@ from canvas_app.domain.errors import ValueRefusedError
 from canvas_app.domain.fields import Choice, Field, Whole
 from canvas_app.domain.record_kind import Kind
 from canvas_app.services.typed import typed_amount, typed_number, typed_score
+from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.day_field import DayField
 from canvas_app.ui.common.fields import Combo
-from canvas_app.ui.common.host import Host
 from canvas_app.ui.common.records.shown_names import words_of
 from canvas_app.ui.common.text import translate
 
@@ -30,7 +30,7 @@ _TEXT_HEIGHT: Final = 72  # px at 100 % text size
 class Edited:
     """The field that an editor is made for, and the window around it."""
 
-    host: Host
+    host: PageContext
     kind: Kind
     name: str
 
@@ -70,7 +70,7 @@ class Editor(QObject):
     def __init__(self, edited: Edited, form: QWidget) -> None:
         super().__init__(form)
         self.edited = edited
-        self.lang = edited.host.lang
+        self.lang = edited.host.texts.lang
 
     def show_value(self, value: Any) -> None:
         """Show a value of the record, None for nothing."""
@@ -133,7 +133,7 @@ class ScoreEditor(LineEditor):
 
     def written(self, value: Any) -> str:
         """Return the number as the language of the window writes it."""
-        return "" if value is None else self.edited.host.formats.number(value)
+        return "" if value is None else self.edited.host.texts.formats.number(value)
 
     def read(self, text: str) -> float | None:
         """Return the score."""
@@ -153,7 +153,7 @@ class AmountEditor(LineEditor):
 
     def written(self, value: Any) -> str:
         """Return the amount without its currency."""
-        return "" if value is None else self.edited.host.formats.money(value)
+        return "" if value is None else self.edited.host.texts.formats.money(value)
 
     def read(self, text: str) -> int | None:
         """Return the amount in 1/10,000."""
@@ -187,7 +187,7 @@ class TextEditor(Editor):
         super().__init__(edited, form)
         self.widget: QPlainTextEdit = QPlainTextEdit(form)
         self.widget.setTabChangesFocus(True)
-        self.widget.setFixedHeight(edited.host.theme.px(_TEXT_HEIGHT))
+        self.widget.setFixedHeight(edited.host.tools.theme.px(_TEXT_HEIGHT))
         self.widget.textChanged.connect(self.changed)
 
     def show_value(self, value: Any) -> None:

@@ -16,9 +16,9 @@ from canvas_app.services import records
 from canvas_app.storage.filters import Chosen, RecordFilter
 from canvas_app.storage.queries.records import called
 from canvas_app.ui.common.chips import Chip
+from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.fields import SearchField
 from canvas_app.ui.common.flow import FlowLayout
-from canvas_app.ui.common.host import Host
 from canvas_app.ui.common.records.editor_types import is_searched_for
 from canvas_app.ui.common.records.shown_names import ShownNames, words_of
 from canvas_app.ui.common.text import fill, no_mnemonic, set_tip, translate
@@ -30,7 +30,7 @@ Values = list[tuple[Chosen, str]]
 class FilterWords:
     """Says the parts of a filter of one kind, and what each may be, in the language of the moment."""
 
-    def __init__(self, host: Host, kind: Kind) -> None:
+    def __init__(self, host: PageContext, kind: Kind) -> None:
         self._host, self._kind = host, kind
         self._words = words_of(host, kind)
 
@@ -50,11 +50,13 @@ class FilterWords:
             case Ref():
                 return [*self._records(field, wanted.chosen(name)), *nothing]
             case Words():
-                return [(word, word) for word in records.words_used(self._host.workbook, self._kind, name)]
+                return [
+                    (word, word) for word in records.words_used(self._host.session.workbook, self._kind, name)
+                ]
         return []
 
     def _records(self, field: Ref, chosen: tuple[Chosen, ...]) -> Values:
-        workbook = self._host.workbook
+        workbook = self._host.session.workbook
         shown = ShownNames(self._host)
         if is_searched_for(field):
             known = called(workbook, field.kind, [one for one in chosen if isinstance(one, int)])
@@ -70,7 +72,7 @@ class FilterWords:
             text = ", ".join(said.get(one, str(one)) for one in chosen)
             found.append((self._named(name, text), wanted.with_chosen(name, ())))
         for name, first, last in wanted.days:
-            formats = self._host.formats
+            formats = self._host.texts.formats
             ends = tuple(formats.date(day) if day else "…" for day in (first, last))
             text = ends[0] if first == last else fill(translate("Records", "%1 – %2"), *ends)
             found.append((self._named(name, text), wanted.with_days(name, None, None)))
@@ -81,7 +83,7 @@ class FilterWords:
 
     def spans(self, name: str, wanted: RecordFilter) -> list[tuple[str, RecordFilter]]:
         """Return the spans of days that are offered for a field, each with the filter that asks for it."""
-        day = self._host.as_of
+        day = self._host.session.as_of
         ends = (
             (translate("Records", "Before today"), None, day - timedelta(days=1)),
             (translate("Records", "Today"), day, day),
@@ -102,12 +104,12 @@ class RecordFilterBar(QWidget):
 
     wanted_changed = Signal(object)
 
-    def __init__(self, host: Host, kind: Kind, parent: QWidget | None = None) -> None:
+    def __init__(self, host: PageContext, kind: Kind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._host, self._kind = host, kind
         self.wanted = RecordFilter(kind.name)
-        self.search = SearchField(host.theme, self)
-        self.search.setFixedWidth(host.theme.px(220))
+        self.search = SearchField(host.tools.theme, self)
+        self.search.setFixedWidth(host.tools.theme.px(220))
         self.search.settled.connect(self._on_search)
         self._place = QWidget(self)
         self._flow = FlowLayout(self._place, gap=6)

@@ -18,9 +18,9 @@ from canvas_app.services import records
 from canvas_app.storage.queries.records import called
 from canvas_app.ui.common.attempt import attempt
 from canvas_app.ui.common.buttons import PrimaryButton, SecondaryButton
-from canvas_app.ui.common.field_texts import Texts, texts_in
+from canvas_app.ui.common.context import PageContext
+from canvas_app.ui.common.field_texts import FieldTexts, texts_in
 from canvas_app.ui.common.flow import FlowLayout
-from canvas_app.ui.common.host import Host
 from canvas_app.ui.common.records.begun_text import BegunText
 from canvas_app.ui.common.records.editor_set import EditorSet
 from canvas_app.ui.common.records.form_fields import FormFields
@@ -47,12 +47,14 @@ class RecordForm(QWidget):
     left = Signal()
     record_saved = Signal(object)
 
-    def __init__(self, host: Host, kind: Kind, *, origin: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, host: PageContext, kind: Kind, *, origin: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.host, self.kind, self.origin = host, kind, origin
         self.record: Any = None
         self.owner = self.shown_owner = 0
-        self.lang = host.lang
+        self.lang = host.texts.lang
         self.fields = FormFields(self)
         self.editors = EditorSet(host, kind, self.fields, self.watch)
         self.errors, self.error = self.fields.errors, self.fields.error
@@ -129,7 +131,7 @@ class RecordForm(QWidget):
         """Show the values of a record in the fields."""
         if self.kind.owner is not None:
             self.editors.show_owner(self.kind.owner[1], self.owner)
-        self.lang = self.host.lang
+        self.lang = self.host.texts.lang
         self.editors.show_values(values)
 
     def resumes(self, thing: object) -> bool:
@@ -138,7 +140,7 @@ class RecordForm(QWidget):
             self.owner = self.shown_owner
             return False
         if self.isHidden():
-            self.host.say(translate("Records", "Here is what was begun. Cancel forgets it."))
+            self.host.notifier.say(translate("Records", "Here is what was begun. Cancel forgets it."))
             self.offer()
             self.show()
             self.fields.focus_first()
@@ -153,15 +155,15 @@ class RecordForm(QWidget):
 
     def about(self) -> str:
         """Return what the form is about, for the question whether what was begun in it may be lost."""
-        return self.host.catalogue.text(f"kind.{self.kind.name}", self.host.lang)
+        return self.host.texts.catalogue.text(f"kind.{self.kind.name}", self.host.texts.lang)
 
-    def _texts(self) -> Texts:
+    def _texts(self) -> FieldTexts:
         """Return what was begun, with the name of the owner before it."""
         if self.kind.owner is None or not self.owner:
             return texts_in(self)
         kind = self.kind.owner[1]
-        label = self.host.catalogue.text(f"kind.{kind}", self.host.lang)
-        names = called(self.host.workbook, kind, [self.owner]).values()
+        label = self.host.texts.catalogue.text(f"kind.{kind}", self.host.texts.lang)
+        names = called(self.host.session.workbook, kind, [self.owner]).values()
         return [*((label, name) for name in names), *texts_in(self)]
 
     # saving
@@ -172,7 +174,7 @@ class RecordForm(QWidget):
         if self.record is None:
             values = self._belonging() | values
         known = None if self.record is None else self.record.id
-        return records.save(self.host.workbook, self.kind, known, values, origin=self.origin).id
+        return records.save(self.host.session.workbook, self.kind, known, values, origin=self.origin).id
 
     def field_of(self, error: PersonError) -> QWidget | None:
         """Return the field that an error is about, None for none in particular."""

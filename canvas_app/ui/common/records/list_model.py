@@ -13,7 +13,7 @@ from canvas_app.domain.record_kind import Kind
 from canvas_app.domain.record_views import listing_of
 from canvas_app.services.records import Found
 from canvas_app.ui.common.columns import Column
-from canvas_app.ui.common.host import Host
+from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.records.shown_names import words_of
 from canvas_app.ui.common.text import fill, plain_tip, translate
 
@@ -36,7 +36,7 @@ def column_of(name: str, field: Field, rank: int) -> Column:
 class RecordListModel(QAbstractTableModel):
     """Shows records; ``columns`` are those shown now, in their order."""
 
-    def __init__(self, host: Host, kind: Kind, parent: QObject | None = None) -> None:
+    def __init__(self, host: PageContext, kind: Kind, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._host, self._kind = host, kind
         listing = listing_of(kind)

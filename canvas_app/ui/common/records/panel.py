@@ -15,8 +15,9 @@ from canvas_app.services import records
 from canvas_app.services.records import Found, Sort
 from canvas_app.storage.filters import RecordFilter
 from canvas_app.ui.common.buttons import SecondaryButton
-from canvas_app.ui.common.host import Host
+from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.labels import QuietLabel
+from canvas_app.ui.common.notice import Notice
 from canvas_app.ui.common.records.filter_bar import RecordFilterBar
 from canvas_app.ui.common.records.form import RecordForm
 from canvas_app.ui.common.records.list_model import RecordListModel
@@ -40,7 +41,7 @@ class RecordPanel(QWidget):
 
     def __init__(
         self,
-        host: Host,
+        host: PageContext,
         kind: Kind,
         *,
         origin: str = "",
@@ -61,7 +62,7 @@ class RecordPanel(QWidget):
         self.bar = RecordFilterBar(host, kind, self)
         self.bar.wanted_changed.connect(self.narrow)
         self.model = RecordListModel(host, kind, self)
-        self.table = RecordTable(host.theme, self.model, self)
+        self.table = RecordTable(host.tools.theme, self.model, self)
         self.table.opened.connect(self.open)
         self.table.new_wanted.connect(self.new)
         self.table.delete_wanted.connect(self.delete)
@@ -117,10 +118,10 @@ class RecordPanel(QWidget):
         wanted = self.wanted
         if self._kind.owner is not None and self.owner:
             wanted = wanted.with_chosen(self._kind.owner[0], (self.owner,))
-        return records.find(self._host.workbook, wanted, self.sort)
+        return records.find(self._host.session.workbook, wanted, self.sort)
 
     def _say_empty(self, empty: bool) -> None:
-        catalogue, lang = self._host.catalogue, self._host.lang
+        catalogue, lang = self._host.texts.catalogue, self._host.texts.lang
         narrowed = not self.wanted.asks_nothing
         none = translate("Records", "Nothing fits what is asked for.")
         self.empty.setText(none if narrowed else catalogue.extra(f"kind.{self._kind.name}", "empty", lang))
@@ -132,25 +133,27 @@ class RecordPanel(QWidget):
 
     def new(self) -> None:
         """Open the form for a new record."""
-        if self._host.may_edit():
+        if self._host.edits.may_edit():
             self._edited = self.table.current_id()
             self.add.hide()
             self.form.new()
 
     def open(self, record_id: int) -> None:
         """Open the form with a record."""
-        if self._host.may_edit():
+        if self._host.edits.may_edit():
             self._edited = record_id
             self.add.hide()
-            self.form.edit(records.get(self._host.workbook, self._kind, record_id))
+            self.form.edit(records.get(self._host.session.workbook, self._kind, record_id))
 
     def delete(self, ids: list[int]) -> None:
         """Delete records, and offer to take that back."""
-        host, call = self._host, partial(records.delete, self._host.workbook, self._kind, ids)
-        changes = host.run_edit(partial(call, origin=self._origin))
+        host, call = self._host, partial(records.delete, self._host.session.workbook, self._kind, ids)
+        changes = host.edits.run(partial(call, origin=self._origin))
         if changes is not None:
-            text = host.edit_done(changes.name, changes.params)
-            host.strip(text, [host.undo_choice()], key="records-deleted", undoes=True)
+            text = host.texts.edit_done(changes.name, changes.params)
+            host.notifier.notify(
+                Notice(text, [host.notifier.undo_choice()], key="records-deleted", undoes=True)
+            )
 
     def _on_saved(self, record_id: Any) -> None:
         self._edited = record_id
@@ -192,10 +195,10 @@ class RecordPanel(QWidget):
 
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""
-        catalogue, key = self._host.catalogue, f"kind.{self._kind.name}"
-        self.add.set_text(f"+ {catalogue.text(key, self._host.lang)}")
+        catalogue, key = self._host.texts.catalogue, f"kind.{self._kind.name}"
+        self.add.set_text(f"+ {catalogue.text(key, self._host.texts.lang)}")
         self.add.set_keys("Ins")
-        self.table.setAccessibleName(catalogue.extra(key, "plural", self._host.lang))
+        self.table.setAccessibleName(catalogue.extra(key, "plural", self._host.texts.lang))
         self.form.retranslate()
         self.bar.retranslate()
         self.model.retranslate()

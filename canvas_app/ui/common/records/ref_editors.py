@@ -46,9 +46,9 @@ class RefEditor(ChosenEditor):
         """Return nobody where that may be, the records by name, and the one chosen, wherever it belongs."""
         kind, host = named_kind(self.edited), self.edited.host
         shown = ShownNames(host)
-        found = dict(records.choosable(host.workbook, kind.name, self.owner))
+        found = dict(records.choosable(host.session.workbook, kind.name, self.owner))
         if self._chosen is not None and self._chosen not in found:
-            found |= called(host.workbook, kind.name, [self._chosen])
+            found |= called(host.session.workbook, kind.name, [self._chosen])
         nobody: list[tuple[object, str]] = [(None, self.edited.words.nothing(self.edited.name))]
         named = [(one, shown.of_kind(kind.name, name)) for one, name in found.items()]
         return [*(nobody if self.edited.may_lack else ()), *named]
@@ -87,7 +87,7 @@ class FoundEditor(Editor):
     def show_value(self, value: Any) -> None:
         """Show the name of a record."""
         host, kind = self.edited.host, named_kind(self.edited)
-        names = {} if value is None else called(host.workbook, kind.name, [value])
+        names = {} if value is None else called(host.session.workbook, kind.name, [value])
         self._choose(value, ShownNames(host, {kind.name: names}).record(kind.name, value or 0))
 
     def value(self) -> int | None:
@@ -105,17 +105,17 @@ class FoundEditor(Editor):
         return self._id
 
     def _find(self, text: str) -> None:
-        found = records.named(self.edited.host.workbook, named_kind(self.edited).name, text)
+        found = records.named(self.edited.host.session.workbook, named_kind(self.edited).name, text)
         if len(found) != 1:
             raise ValueRefusedError("value.several_named" if found else "value.unknown_name", value=text)
         self._choose(*found[0])
 
     def _offer(self, text: str) -> None:
         host = self.edited.host
-        if host.names_hidden:
+        if host.session.names_hidden:
             self._offered = []
         else:
-            self._offered = records.offered(host.workbook, named_kind(self.edited).name, text)
+            self._offered = records.offered(host.session.workbook, named_kind(self.edited).name, text)
         self._model.setStringList([name for _, name in self._offered])
         self.completer.complete()
 
@@ -132,5 +132,5 @@ class FoundEditor(Editor):
         self.widget.setPlaceholderText(
             self.edited.words.nothing(self.edited.name) if self.edited.may_lack else ""
         )
-        if self._id is not None and (self._name == HIDDEN) != self.edited.host.names_hidden:
+        if self._id is not None and (self._name == HIDDEN) != self.edited.host.session.names_hidden:
             self.show_value(self._id)

@@ -9,7 +9,7 @@ from typing import Final
 from canvas_app.content.field_words import FieldWords
 from canvas_app.domain.kinds import KINDS
 from canvas_app.domain.record_kind import Kind
-from canvas_app.ui.common.host import Host
+from canvas_app.ui.common.context import PageContext
 
 HIDDEN: Final = "•••"
 _NOBODY: Final[Mapping[str, Mapping[int, str]]] = {}
@@ -18,8 +18,12 @@ _NOBODY: Final[Mapping[str, Mapping[int, str]]] = {}
 class ShownNames:
     """The names of the records that a list or a form refers to, by kind and id."""
 
-    def __init__(self, host: Host, names: Mapping[str, Mapping[int, str]] = _NOBODY) -> None:
-        self._catalogue, self._lang, self._hidden = host.catalogue, host.lang, host.names_hidden
+    def __init__(self, host: PageContext, names: Mapping[str, Mapping[int, str]] = _NOBODY) -> None:
+        self._catalogue, self._lang, self._hidden = (
+            host.texts.catalogue,
+            host.texts.lang,
+            host.session.names_hidden,
+        )
         self._names = names
 
     def record(self, kind: str, record_id: int) -> str:
@@ -38,7 +42,7 @@ class ShownNames:
         return HIDDEN if text and self._hidden else text
 
 
-def words_of(host: Host, kind: Kind, names: Mapping[str, Mapping[int, str]] = _NOBODY) -> FieldWords:
+def words_of(host: PageContext, kind: Kind, names: Mapping[str, Mapping[int, str]] = _NOBODY) -> FieldWords:
     """Return the words of a kind's fields in the language of the window."""
-    currency = partial(host.workbook.setting, "currency")
-    return FieldWords(kind, host.catalogue, host.lang, ShownNames(host, names), currency)
+    currency = partial(host.session.workbook.setting, "currency")
+    return FieldWords(kind, host.texts.catalogue, host.texts.lang, ShownNames(host, names), currency)

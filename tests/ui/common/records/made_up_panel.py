@@ -38,7 +38,7 @@ def live(folder: Path, lang: str) -> dict[str, object]:
     from canvas_app.domain.kinds import KINDS
     from canvas_app.services.clients import register
     from canvas_app.ui.common.actions import Actions
-    from canvas_app.ui.common.context import PageContext, Tools
+    from canvas_app.ui.common.context import Tools, page_context
     from canvas_app.ui.common.preferences import Preferences
     from canvas_app.ui.common.records.panel import RecordPanel
     from canvas_app.ui.common.text import Language
@@ -54,7 +54,7 @@ def live(folder: Path, lang: str) -> dict[str, object]:
         language, theme, Preferences(folder / "preferences.json"), Worker(), FakeDialogs(), Actions()
     )
     book = WorkbookFiles().create(folder / "book.canvasbook", "Кофейня", lang, "Vera")
-    context = PageContext(book, tools, shell)
+    context = page_context(book, tools, shell)
     ann = register.add_client(book, "Ann", date(2026, 11, 1)).id
     bob = add_person(book, ann, "Bob").id
     panel = RecordPanel(context, KINDS["visit"], origin="visits")
@@ -122,7 +122,7 @@ def live(folder: Path, lang: str) -> dict[str, object]:
     settle()
     changed = book.get(Visit, zebra.id)
     seen["changed"] = [changed.name, changed.sort, changed.person_id == bob, changed.tags, rows()[1][:1]]
-    seen["step"] = context.edit_name(book.undo_step().name, book.undo_step().params)
+    seen["step"] = context.texts.edit_name(book.undo_step().name, book.undo_step().params)
     book.undo()
     seen["undone"] = [book.get(Visit, zebra.id) == zebra, sorted(row[0] for row in rows())]
     table.go_to(zebra.id)
@@ -132,7 +132,7 @@ def live(folder: Path, lang: str) -> dict[str, object]:
     seen["back"] = sorted(row[0] for row in rows())
     panel.close()
     tools.worker.stop()
-    context.typed.close()
+    context.session.typed.close()
     book.close()
     del app
     return seen

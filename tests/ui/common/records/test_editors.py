@@ -118,7 +118,7 @@ def test_empty_is_nothing_where_there_may_be_nothing(made):
 
 
 def test_a_client_is_found_while_its_name_is_typed(made, context, qtbot):
-    book = context.workbook
+    book = context.session.workbook
     ids = {name: register.add_client(book, name, TODAY).id for name in ("Ёлкин", "Ким", "ким", "Кимов")}
     register.archive_clients(book, [ids["Кимов"]])
     editor = made(Ref("client"), "int | None")
@@ -141,9 +141,9 @@ def test_a_client_is_found_while_its_name_is_typed(made, context, qtbot):
 
 
 def test_names_of_people_are_hidden_where_they_are_chosen(made, context):
-    boss = people.add_employee(context.workbook, "Вера").id
-    client = register.add_client(context.workbook, "Ким", TODAY).id
-    context.hide_names(True)
+    boss = people.add_employee(context.session.workbook, "Вера").id
+    client = register.add_client(context.session.workbook, "Ким", TODAY).id
+    context.session.hide_names(True)
     employee, found = made(Ref("employee"), "int | None"), made(Ref("client"), "int | None")
     employee.show_value(boss)
     assert employee.widget.currentText() == "•••"
@@ -155,7 +155,7 @@ def test_names_of_people_are_hidden_where_they_are_chosen(made, context):
 
 
 def test_what_is_offered_belongs_to_the_owner_chosen(made, context):
-    book = context.workbook
+    book = context.session.workbook
     ids = [register.add_client(book, name, TODAY).id for name in ("Ann", "Bob")]
     person = add_person(book, ids[0], "Вера").id
     editor = made(Ref("person"), "int | None")

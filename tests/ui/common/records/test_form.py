@@ -84,7 +84,7 @@ def test_what_is_offered_follows_what_is_chosen_before_it(made, ids, context):
     assert form.editors["person_id"].value() is None
     form.widget("person_id").choose(ids["Пётр"])
     form.submit()
-    (entry,) = context.workbook.all(Interaction)
+    (entry,) = context.session.workbook.all(Interaction)
     assert (entry.client_id, entry.person_id, entry.on) == (ids["Ким"], ids["Пётр"], TODAY)
     form.edit(entry)
     assert (form.widget("client_id").text(), form.editors["person_id"].value()) == ("Ким", ids["Пётр"])
@@ -94,7 +94,7 @@ def test_a_record_that_needs_an_owner_is_refused_without_one(made, ids, context)
     form = made(SIDE_BY_SIDE)
     form.new(on=TODAY)
     form.submit()
-    said = context.sentence("error.value.missing")
+    said = context.texts.sentence("error.value.missing")
     assert form.errors[form.widget("client_id")].text() == said
     form.leave()
     form.show_owner(ids["Ким"])
@@ -115,18 +115,23 @@ def test_a_record_is_written_for_the_owner_for_whom_it_was_begun(made, ids, cont
     form.show_owner(ids["Ким"])
     form.new()
     type_text(form.widget("name"), "Ольга")
-    assert context.typed.drafts()
-    assert context.typed.left_over() == [
-        (form.about(), [(context.text("kind.client"), "Ким"), (form.editors["name"].edited.label(), "Ольга")])
+    assert context.session.typed.drafts()
+    assert context.session.typed.left_over() == [
+        (
+            form.about(),
+            [(context.texts.text("kind.client"), "Ким"), (form.editors["name"].edited.label(), "Ольга")],
+        )
     ]
     form.show_owner(ids["Ёлкин"])
     assert form.isHidden()
-    context.typed.save_drafts()
-    assert [one.client_id for one in context.workbook.all(Person) if one.name == "Ольга"] == [ids["Ким"]]
+    context.session.typed.save_drafts()
+    assert [one.client_id for one in context.session.workbook.all(Person) if one.name == "Ольга"] == [
+        ids["Ким"]
+    ]
 
 
 def test_a_deal_without_a_title_is_called_a_deal_where_it_is_chosen(made, ids, context):
-    deals.add_deal(context.workbook, ids["Ким"], [DealLine(10_000)], opened_on=TODAY)
+    deals.add_deal(context.session.workbook, ids["Ким"], [DealLine(10_000)], opened_on=TODAY)
     kind = Kind(
         Interaction,
         {**KINDS["interaction"].fields, "employee_id": Ref("deal")},
@@ -136,7 +141,7 @@ def test_a_deal_without_a_title_is_called_a_deal_where_it_is_chosen(made, ids, c
     form = made(kind)
     form.new()
     form.widget("client_id").setText("Ким")
-    assert shown(form, "employee_id")[1:] == [context.text("kind.deal")]
+    assert shown(form, "employee_id")[1:] == [context.texts.text("kind.deal")]
 
 
 def test_ctrl_enter_and_enter_save_once(made, ids, context):
@@ -147,5 +152,5 @@ def test_ctrl_enter_and_enter_save_once(made, ids, context):
         type_text(form.widget("name"), keys)
         press(form.widget("role"), keys)
         assert form.isHidden()
-    names = [one.name for one in context.workbook.all(Person)]
+    names = [one.name for one in context.session.workbook.all(Person)]
     assert (names.count("Return"), names.count("Ctrl+Return")) == (1, 1)

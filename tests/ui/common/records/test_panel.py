@@ -32,7 +32,7 @@ def made(context, qtbot):
     def make(kind: str) -> RecordPanel:
         panel = RecordPanel(context, KINDS[kind], origin="test")
         qtbot.addWidget(panel)
-        context.workbook.subscribe(panel.notice)
+        context.session.workbook.subscribe(panel.notice)
         panel.resize(900, 500)
         panel.show()
         panel.read()
@@ -72,10 +72,10 @@ def test_keys_add_open_delete_and_the_strip_takes_back(made, ids, context, shell
     press(panel.form.widget("name"), "Escape")
     panel.table.selectAll()
     press(panel.table, "Del")
-    assert context.workbook.all(Person) == ()
+    assert context.session.workbook.all(Person) == ()
     assert not panel.empty.isHidden()
     assert shell.strips[-1][1]
-    context.workbook.undo()
+    context.session.workbook.undo()
     assert len(cells(panel, "name")) == 3
     panel.show_owner(ids["Ёлкин"])
     assert cells(panel, "name") == []
@@ -87,7 +87,7 @@ def test_keys_add_open_delete_and_the_strip_takes_back(made, ids, context, shell
 
 def test_the_record_in_the_place_of_one_that_is_gone_is_current(made, ids, context):
     for name in ("Анна", "Борис", "Вера"):
-        add_person(context.workbook, ids["Ким"], name)
+        add_person(context.session.workbook, ids["Ким"], name)
     panel = made("person")
     panel.table.go_to_row(1)
     press(panel.table, "Del")
@@ -99,7 +99,7 @@ def test_the_record_in_the_place_of_one_that_is_gone_is_current(made, ids, conte
 
 def test_a_heading_sorts_and_sorts_the_other_way_round(made, ids, context):
     for name in ("Борис", "Анна"):
-        add_person(context.workbook, ids["Ким"], name, role=f"r{name}")
+        add_person(context.session.workbook, ids["Ким"], name, role=f"r{name}")
     panel = made("person")
     section = [one.key for one in panel.model.columns].index("role")
     panel.table.horizontalHeader().sectionClicked.emit(section)
@@ -110,7 +110,7 @@ def test_a_heading_sorts_and_sorts_the_other_way_round(made, ids, context):
 
 
 def test_columns_are_chosen_and_one_is_left(made, ids, context):
-    add_person(context.workbook, ids["Ким"], "Анна")
+    add_person(context.session.workbook, ids["Ким"], "Анна")
     panel = made("person")
     for action in panel.columns_menu().actions()[1:]:
         action.setChecked(False)
@@ -121,7 +121,7 @@ def test_columns_are_chosen_and_one_is_left(made, ids, context):
 
 
 def test_a_list_is_narrowed_by_choices_names_and_days(made, ids, context):
-    book = context.workbook
+    book = context.session.workbook
     for day, kind, who in ((0, "call", "boss"), (-30, "meeting", None), (3, "call", None)):
         on = DAY + timedelta(days=day)
         interactions.add_interaction(
@@ -130,10 +130,10 @@ def test_a_list_is_narrowed_by_choices_names_and_days(made, ids, context):
     panel = made("interaction")
     assert len(cells(panel, "on")) == 3
     calls = {one.text(): one for one in menu(panel, "kind_key").actions()}
-    calls[context.text("int.call")].setChecked(True)
+    calls[context.texts.text("int.call")].setChecked(True)
     assert len(cells(panel, "on")) == 2
     menu(panel, "employee_id").actions()[-1].setChecked(True)
-    assert cells(panel, "on") == [context.formats.date(DAY + timedelta(days=3))]
+    assert cells(panel, "on") == [context.texts.formats.date(DAY + timedelta(days=3))]
     assert len(panel.bar.chips) == 2
     menu(panel, "on").actions()[0].trigger()
     assert cells(panel, "on") == []
@@ -145,25 +145,27 @@ def test_a_list_is_narrowed_by_choices_names_and_days(made, ids, context):
     assert len(cells(panel, "on")) == 3
     panel.bar.search.setText("at -30")
     panel.bar.search.returnPressed.emit()
-    assert cells(panel, "kind_key") == [context.text("int.meeting")]
+    assert cells(panel, "kind_key") == [context.texts.text("int.meeting")]
 
 
 def test_names_of_people_are_hidden_and_read_again(made, ids, context):
-    add_person(context.workbook, ids["Ким"], "Анна", phone="8 912")
-    deals.add_deal(context.workbook, ids["Ким"], [Line(10_000)], title="Зёрна", employee_id=ids["boss"])
+    add_person(context.session.workbook, ids["Ким"], "Анна", phone="8 912")
+    deals.add_deal(
+        context.session.workbook, ids["Ким"], [Line(10_000)], title="Зёрна", employee_id=ids["boss"]
+    )
     persons, bargains = made("person"), made("deal")
-    context.hide_names(True)
+    context.session.hide_names(True)
     for panel in (persons, bargains):
         panel.retranslate()
     assert (cells(persons, "name"), cells(persons, "phone")) == (["•••"], ["•••"])
     assert (cells(bargains, "title"), cells(bargains, "employee_id")) == (["•••"], ["•••"])
-    context.hide_names(False)
+    context.session.hide_names(False)
     bargains.retranslate()
     assert (cells(bargains, "title"), cells(bargains, "employee_id")) == (["Зёрна"], ["Ольга"])
 
 
 def test_everything_has_a_name_for_a_screen_reader(made, ids, context):
-    add_person(context.workbook, ids["Ким"], "Анна")
+    add_person(context.session.workbook, ids["Ким"], "Анна")
     panel = made("person")
     panel.new()
     settle()
@@ -175,6 +177,6 @@ def test_everything_has_a_name_for_a_screen_reader(made, ids, context):
 
 def test_a_file_that_cannot_be_written_is_not_edited(made, ids, context, monkeypatch):
     panel = made("person")
-    monkeypatch.setattr(type(context), "may_edit", lambda _self: False)
+    monkeypatch.setattr(type(context.edits), "may_edit", lambda _self: False)
     panel.new()
     assert panel.form.isHidden()
