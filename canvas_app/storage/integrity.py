@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.progress import NoProgress, Progress
 from canvas_app.storage.journal import Journal
-from canvas_app.storage.sqlite import driver, search
+from canvas_app.storage.prepared import statement
+from canvas_app.storage.sqlite import checks, driver, search
 from canvas_app.storage.sqlite.digest import batches, content_digest, kept, kept_digest
 from canvas_app.storage.sqlite.driver import Connection
 from canvas_app.storage.statements import RECORDS
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
 
 _ENOUGH: Final = 20
+_RECORDS: Final = statement("integrity.records")
+_LOST: Final = statement("integrity.lost")
 
 
 def verify(workbook: Workbook, progress: Progress | None = None) -> None:
@@ -72,13 +75,12 @@ def _seen(workbook: Workbook, look: Callable[[Connection], Iterable[str]]) -> li
 
 
 def _library(connection: Connection) -> Iterator[str]:
-    lines = connection.execute(f"PRAGMA integrity_check({_ENOUGH})").fetchall()
-    yield from (driver.one_line(line) for (line,) in lines if line != "ok")
+    yield from checks.file_problems(connection, _ENOUGH)
 
 
 def _references(connection: Connection) -> Iterator[str]:
-    orphans = connection.execute("PRAGMA foreign_key_check").fetchmany(_ENOUGH)
-    yield from (f"{child} {row}: no {parent}" for child, row, parent, _ in orphans)
+    orphans = checks.orphans(connection, _ENOUGH)
+    yield from (f"{child} {row}: no {parent}" for child, row, parent in orphans)
 
 
 def _bookkeeping(connection: Connection) -> Iterator[str]:
@@ -100,13 +102,11 @@ def _digest(connection: Connection) -> Iterator[str]:
 
 def _journal(connection: Connection) -> Iterator[str]:
     journal = Journal(connection, "")
-    for (seq,) in connection.execute("SELECT seq FROM journal ORDER BY seq").fetchall():
+    for (seq,) in _RECORDS.run(connection).fetchall():
         if not journal.is_sound(seq):
             yield f"journal record {seq} differs from its hash"
-    lost = connection.execute(
-        "SELECT DISTINCT seq FROM journal_part WHERE seq NOT IN (SELECT seq FROM journal)"
-    )
-    yield from (f"journal record {seq} is missing" for (seq,) in lost.fetchall())
+    lost = _LOST.run(connection).fetchall()
+    yield from (f"journal record {seq} is missing" for (seq,) in lost)
 
 
 _LOOKS: Final = (_library, _references, _bookkeeping, _values, _digest, _journal, search.problems)

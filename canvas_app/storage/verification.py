@@ -15,8 +15,7 @@ from canvas_app.content.stage_models import load_stage_models
 from canvas_app.domain.errors import WorkbookError
 from canvas_app.domain.money import TOGETHER
 from canvas_app.domain.progress import NoProgress, Progress, Repeated, Share
-from canvas_app.storage.sqlite import digest, driver, search
-from canvas_app.storage.sqlite.driver import Connection
+from canvas_app.storage.sqlite import checks, digest, driver, search
 from canvas_app.storage.sqlite.schema import SHADOWS
 from canvas_app.storage.statements import DERIVED, EVERYTHING, META, RECORDS
 from canvas_app.storage.values import wrong_row
@@ -109,9 +108,8 @@ def _verify_bookkeeping(workbook: Workbook) -> None:
 
 def _verify_structure(workbook: Workbook, table: str) -> None:
     """Refuse a table that SQLite finds fault with, or an index of it that says something else than it."""
-    answer = workbook.connection.execute(f"PRAGMA main.integrity_check('{table}')").fetchone()[0]
-    if answer != "ok":
-        raise damaged(workbook, table, detail=str(answer))
+    if fault := checks.fault_of_table(workbook.connection, table):
+        raise damaged(workbook, table, detail=fault)
 
 
 def _looked_through(workbook: Workbook, table: str) -> int:
@@ -123,9 +121,9 @@ def _looked_through(workbook: Workbook, table: str) -> int:
         if (wrong := wrong_row(table, rows, stages)) is not None:
             raise damaged(workbook, table, wrong)
         total += digest.rows_hash(rows)
-    if orphan := connection.execute(f"PRAGMA main.foreign_key_check('{table}')").fetchone():
-        raise damaged(workbook, table, orphan[1])
-    if table == "deal_line" and _sum_of_amounts(connection) > TOGETHER:
+    if (orphan := checks.orphan_of(connection, table)) is not None:
+        raise damaged(workbook, table, orphan)
+    if table == "deal_line" and checks.sum_of_amounts(connection) > TOGETHER:
         raise damaged(workbook, table)
     return total % digest.MODULUS
 
@@ -133,12 +131,6 @@ def _looked_through(workbook: Workbook, table: str) -> int:
 def known_stages() -> dict[str, frozenset[str]]:
     """Return the stages of the models that come with the program: a person's own may be gone by now."""
     return {model.key: frozenset(model.places) for model in load_stage_models()}
-
-
-def _sum_of_amounts(connection: Connection) -> float:
-    return float(
-        connection.execute("SELECT total(abs(amount)) FROM main.deal_line NOT INDEXED").fetchone()[0]
-    )
 
 
 def _verify_derived(workbook: Workbook, table: str, kept: int | None) -> None:
@@ -180,9 +172,8 @@ def _refuse_unreadable_stages(workbook: Workbook) -> None:
             raise
         if isinstance(error, WorkbookError) and error.code != "file.damaged":
             raise
-        answer = workbook.connection.execute("PRAGMA main.quick_check(1)").fetchone()[0]
-        if answer != "ok":
-            raise damaged(workbook, STAGES, detail=str(answer)) from None
+        if fault := checks.fault_of_pages(workbook.connection):
+            raise damaged(workbook, STAGES, detail=fault) from None
         verify_tables(workbook, [table for table in EVERYTHING if table != STAGES])
         raise _stages_differ(workbook) from None
 

@@ -16,6 +16,7 @@ from canvas_app.domain.ids import IdSource, new_id
 from canvas_app.domain.progress import NoProgress, Progress, Share
 from canvas_app.domain.setting import Setting
 from canvas_app.storage import integrity, places, stage_cache
+from canvas_app.storage.prepared import statement
 from canvas_app.storage.rescue.choosing import Chosen, choose
 from canvas_app.storage.rescue.history import KEPT, History
 from canvas_app.storage.rescue.mending import records_of
@@ -30,6 +31,8 @@ from canvas_app.storage.workbook import Workbook
 
 RESCUED: Final = "rescued"
 """Setting of a rescued workbook: from which file and when, until a person has looked it through."""
+_RECORD: Final = statement("rescue.record")
+_PART: Final = statement("rescue.part")
 Given = tuple[str, Mapping[str, Mapping[str, str]], IdSource]
 """The language if the file does not say, the names of stand-ins per language, where ids come from."""
 _READ: Final = 60
@@ -193,8 +196,8 @@ def _put_history(workbook: Workbook, history: History) -> None:
         return
     connection = workbook.connection
     with driver.translated(workbook.path), driver.transaction(connection):
-        connection.executemany(f"INSERT INTO journal VALUES ({', '.join('?' * 13)})", history.rows())
-        connection.executemany("INSERT INTO journal_part VALUES (?, ?, ?, ?)", history.parts())
+        _RECORD.run_many(connection, history.rows())
+        _PART.run_many(connection, history.parts())
 
 
 def label_of(text: str) -> tuple[str, date] | None:

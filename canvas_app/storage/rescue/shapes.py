@@ -5,14 +5,14 @@ Nothing is written down twice: the shapes are those of an empty file of each edi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from canvas_app.storage.records import TABLES
-from canvas_app.storage.sqlite import driver
-from canvas_app.storage.sqlite.driver import Connection
+from canvas_app.storage.sqlite import empty_files
+from canvas_app.storage.sqlite.empty_files import StoredTable
 from canvas_app.storage.sqlite.pages.records import Stored, Values
 from canvas_app.storage.sqlite.schema import CURRENT
 
@@ -21,7 +21,6 @@ _HELD: Final[Mapping[str, tuple[type, ...]]] = {
     "INTEGER": (int,), "REAL": (float, int), "TEXT": (str,), "BLOB": (bytes,),
 }  # fmt: skip
 _ANY: Final = (int, float, str, bytes)
-_LAST: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,34 +116,21 @@ def _known() -> tuple[tuple[Shape, ...], tuple[Layout, ...]]:
     shapes: dict[Shape, None] = {}
     found: list[Layout] = []
     for objects in CURRENT.objects.values():
-        connection = driver.MODULE.connect(":memory:", isolation_level=None)
-        for statement in objects.values():
-            connection.execute(statement)
-        for again in (False, True):
-            if again:
-                connection.execute("VACUUM")
-            found.append(Layout(_roots(connection)))
-        shapes.update(dict.fromkeys(_shapes(connection)))
-        connection.close()
+        with empty_files.empty_file(objects) as connection:
+            found.append(Layout(empty_files.roots(connection)))
+            empty_files.pack(connection)
+            found.append(Layout(empty_files.roots(connection)))
+            shapes.update(dict.fromkeys(map(_shape, empty_files.stored_tables(connection))))
     return tuple(shapes), tuple(found)
 
 
-def _roots(connection: Connection) -> dict[str, int]:
-    rows = connection.execute("SELECT name, rootpage FROM sqlite_schema WHERE rootpage > 0").fetchall()
-    return dict(rows)
-
-
-def _shapes(connection: Connection) -> Iterable[Shape]:
-    rows = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND rootpage > 0")
-    for name, sql in rows.fetchall():
-        columns = connection.execute(f"PRAGMA table_info({name})").fetchall()  # number, name, type, …, key
-        without = sql.rstrip().endswith("WITHOUT ROWID")
-        columns.sort(key=lambda one: (one[5] or _LAST) if without else one[0])
-        rowid = next((i for i, one in enumerate(columns) if one[5] and one[2] == "INTEGER"), -1)
-        yield Shape(
-            name,
-            tuple(one[1] for one in columns),
-            tuple(one[2] for one in columns),
-            tuple(not one[3] and not (without and one[5]) for one in columns),
-            -1 if without else rowid,
-        )
+def _shape(table: StoredTable) -> Shape:
+    columns, without = table.columns, table.without_rowid
+    rowid = next((i for i, one in enumerate(columns) if one.key and one.type == "INTEGER"), -1)
+    return Shape(
+        table.name,
+        tuple(one.name for one in columns),
+        tuple(one.type for one in columns),
+        tuple(not one.filled and not (without and one.key) for one in columns),
+        -1 if without else rowid,
+    )
