@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 SMOKE_LIMIT = 60
 """Seconds after which ``--smoke`` gives up, whatever hangs."""
+PREPARE_AFTER = 1_000
+"""Milliseconds from the opening until what filters need is imported: the page is painted by then."""
 
 
 def page_entries() -> list[PageEntry]:
@@ -186,6 +188,7 @@ def _begin(window: MainWindow, file: Path | None, *, sample: bool, smoke: bool) 
     if not smoke:
         _tell_of_settings(window)
         QTimer.singleShot(0, lambda: _collect_again(window))
+        QTimer.singleShot(PREPARE_AFTER, window, _prepare_filters)
         if window.context is None:  # with a file open it is done for that one, too
             QTimer.singleShot(CHECK_AFTER, window.keeping.tidy)
     elif opened:
@@ -202,6 +205,13 @@ def _tell_of_settings(window: MainWindow) -> None:
             "Shell", "Your settings could not be read; the usual ones hold. What was there is kept as %1."
         )
         window.notify(Notice(fill(text, str(kept)), kind="warning", seconds=0, key="settings"))
+
+
+def _prepare_filters() -> None:
+    """Import what a filter needs in a thread of its own: the longest stall of the window is some 30 ms."""
+    from canvas_app.storage import narrowing
+
+    threading.Thread(target=narrowing.prepare, name="prepare filters", daemon=True).start()
 
 
 def _collect_again(window: MainWindow) -> None:

@@ -16,3 +16,10 @@ def narrowed(base: Statement, wanted: Filter, model: str = "") -> Statement:
     from canvas_app.storage.core.composing import composed  # late: it imports SQLAlchemy
 
     return composed(base.name, wanted, model)
+
+
+def prepare() -> None:
+    """Import what composes statements, so that a first filter need not wait for it: about 0.3 s."""
+    from canvas_app.storage.core.composing import load  # late: as above
+
+    load()

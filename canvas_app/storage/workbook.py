@@ -23,7 +23,7 @@ from canvas_app.storage.journal import Entry, Recorded, Step
 from canvas_app.storage.soundness import Soundness
 from canvas_app.storage.sqlite import creation, driver, opening
 from canvas_app.storage.sqlite.opening import Opened
-from canvas_app.storage.sqlite.schema import CURRENT, Edition
+from canvas_app.storage.sqlite.schema import CURRENT, SchemaVersion
 from canvas_app.storage.statements import EVERYTHING
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class Workbook(Editor):
         ids: IdSource = new_id,
         read_only: bool = False,
         backups: Path | None = None,
-        edition: Edition = CURRENT,
+        schema_version: SchemaVersion = CURRENT,
         verified: bool = False,
     ) -> Workbook:
         """Open the workbook at ``path``, locked for this program alone unless read-only.
@@ -128,7 +128,7 @@ class Workbook(Editor):
             ids: source of new ids.
             read_only: refuse edits, take no lock.
             backups: where the backup before a migration goes; by default the person's own folder.
-            edition: what this program can read.
+            schema_version: what this program can read.
             verified: verify each table before the first of its rows is handed out.
 
         Raises:
@@ -139,12 +139,12 @@ class Workbook(Editor):
             path = path.resolve()
         forced = not read_only and places.kept_from_editing(path) != ""
         read_only = read_only or forced
-        opened = opening.open_file(path, read_only=read_only, edition=edition)
+        opened = opening.open_file(path, read_only=read_only, schema_version=schema_version)
         found = opened.version
-        if found < edition.number:
+        if found < schema_version.number:
             from canvas_app.storage import migrations
 
-            opened = migrations.bring_up_to_date(path, opened, backups, edition, read_only=read_only)
+            opened = migrations.bring_up_to_date(path, opened, backups, schema_version, read_only=read_only)
         workbook = cls(path, opened, who=who, ids=ids, read_only=read_only)
         workbook.verified, workbook.schema_found = verified, found
         if forced:

@@ -18,7 +18,7 @@ from canvas_app.storage.sqlite import backups, driver, search, snapshot
 from canvas_app.storage.workbook import Workbook
 from tests.faults import reading, scenario, shim
 from tests.faults.shim import Fault, Say, Told
-from tests.storage.next_edition import NEXT
+from tests.storage.next_schema import NEXT
 from tests.storage.other import names_in
 
 FAULTS = {
@@ -288,7 +288,7 @@ class Migrate(Action):
     """Bringing an older file up to date: the old file or the new one, and a backup before."""
 
     def open(self, path: Path) -> Workbook:
-        return Workbook.open(path, edition=NEXT, backups=self.folder.parent / "backups")
+        return Workbook.open(path, schema_version=NEXT, backups=self.folder.parent / "backups")
 
     def digest(self, path: Path) -> int:
         if path.parent == self.kept:

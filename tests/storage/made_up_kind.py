@@ -81,7 +81,7 @@ def declare() -> None:
 
     number = schema.SCHEMA + 1
     declared = objects_of(declared_statements(tuple(KINDS.values())))
-    schema.SCHEMA, schema.CURRENT = number, schema.Edition(number, {number: declared})
+    schema.SCHEMA, schema.CURRENT = number, schema.SchemaVersion(number, {number: declared})
 
 
 def put_into_words() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from canvas_app.storage.sqlite import frozen_schemas
 from canvas_app.storage.sqlite.frozen_schemas import FrozenSchemas, NotFrozenError
-from canvas_app.storage.sqlite.schema import CURRENT, SCHEMA, SHADOWS, Edition
+from canvas_app.storage.sqlite.schema import CURRENT, SCHEMA, SHADOWS, SchemaVersion
 from canvas_app.storage.workbook import Workbook
 from tests.storage.other import ROOT
 from tests.storage.test_released import NUMBERS, file_of
@@ -96,7 +96,7 @@ def test_a_number_that_never_was_is_in_no_schema() -> None:
 
 def test_a_number_that_was_not_frozen_is_missed_at_once(tmp_path: Path) -> None:
     with pytest.raises(NotFrozenError, match=r"0007\.sql is missing.*installer/dev\.py schema"):
-        Edition(7, FrozenSchemas(7, tmp_path)).newest["note"]
+        SchemaVersion(7, FrozenSchemas(7, tmp_path)).newest["note"]
 
 
 def test_statements_of_many_lines_and_quoted_names_are_kept_as_they_are() -> None:

@@ -16,9 +16,9 @@ from canvas_app.domain.errors import WorkbookError
 from canvas_app.storage import backup_search, migrations, stage_cache
 from canvas_app.storage.sqlite import driver
 from canvas_app.storage.sqlite.digest import content_digest
-from canvas_app.storage.sqlite.schema import SCHEMA, Edition, record_tables, revision
+from canvas_app.storage.sqlite.schema import SCHEMA, SchemaVersion, record_tables, revision
 from canvas_app.storage.workbook import Workbook
-from tests.storage.next_edition import NEXT, VERSIONS
+from tests.storage.next_schema import NEXT, VERSIONS
 from tests.storage.other import ROOT, names_in
 
 BEYOND = NEXT.number + 1
@@ -43,8 +43,8 @@ def root(tmp_path: Path) -> Path:
     return tmp_path / "backups"
 
 
-def opened(path: Path, root: Path, edition: Edition = NEXT, **how: bool) -> Workbook:
-    return Workbook.open(path, backups=root, edition=edition, **how)
+def opened(path: Path, root: Path, schema_version: SchemaVersion = NEXT, **how: bool) -> Workbook:
+    return Workbook.open(path, backups=root, schema_version=schema_version, **how)
 
 
 def held(path: Path) -> tuple[str, list[str]]:
@@ -173,14 +173,14 @@ def test_reading_an_older_file_leaves_it_as_it_is(older: Path, root: Path) -> No
 def test_a_gap_in_the_migrations(older: Path, root: Path) -> None:
     before = held(older)
     with pytest.raises(WorkbookError) as caught:
-        opened(older, root, Edition(BEYOND, {**NEXT.objects, BEYOND: NEXT.newest}, (VERSIONS,)))
+        opened(older, root, SchemaVersion(BEYOND, {**NEXT.objects, BEYOND: NEXT.newest}, (VERSIONS,)))
     assert caught.value.code == "file.upgrade"
     assert held(older) == before
 
 
 def test_older_than_anybody_remembers(older: Path, root: Path) -> None:
     with pytest.raises(WorkbookError) as caught:
-        opened(older, root, Edition(NEXT.number, {NEXT.number: NEXT.newest}, (VERSIONS,)))
+        opened(older, root, SchemaVersion(NEXT.number, {NEXT.number: NEXT.newest}, (VERSIONS,)))
     assert caught.value.code == "file.older"
 
 
@@ -228,9 +228,9 @@ def test_in_a_packed_program(older: Path, root: Path, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "tests" / "storage", unpacked / "tests" / "storage")
     shutil.copy(ROOT / "tests" / "__init__.py", unpacked / "tests")  # or the checkout's tests would be found
     script = (
-        "import sys; from pathlib import Path; from tests.storage.next_edition import NEXT; "
+        "import sys; from pathlib import Path; from tests.storage.next_schema import NEXT; "
         "from canvas_app.storage.workbook import Workbook; "
-        "print(Workbook.open(Path(sys.argv[1]), backups=Path(sys.argv[2]), edition=NEXT).notices)"
+        "print(Workbook.open(Path(sys.argv[1]), backups=Path(sys.argv[2]), schema_version=NEXT).notices)"
     )
     told = subprocess.run(
         [sys.executable, "-B", "-c", script, str(older), str(root)],

@@ -17,10 +17,10 @@ from canvas_app.storage import backup_search
 from canvas_app.storage.records import TABLES
 from canvas_app.storage.sqlite import driver
 from canvas_app.storage.sqlite.digest import content_digest, kept_digest
-from canvas_app.storage.sqlite.schema import CURRENT, SCHEMA, SHADOWS, Edition, record_tables
+from canvas_app.storage.sqlite.schema import CURRENT, SCHEMA, SHADOWS, SchemaVersion, record_tables
 from canvas_app.storage.workbook import Workbook
 from tests.storage.make_released import RECORDED, RELEASED, kept_file, recorded
-from tests.storage.next_edition import NEXT
+from tests.storage.next_schema import NEXT
 from tests.storage.other import names_in
 from tests.storage.released_story import tell
 
@@ -90,24 +90,26 @@ def test_its_digest_is_what_it_was(number: int, kept: Path) -> None:
     connection.close()
 
 
-@pytest.mark.parametrize("edition", [CURRENT, NEXT], ids=["today", "next"])
-def test_it_opens_with_every_record(number: int, kept: Path, tmp_path: Path, edition: Edition) -> None:
+@pytest.mark.parametrize("schema_version", [CURRENT, NEXT], ids=["today", "next"])
+def test_it_opens_with_every_record(
+    number: int, kept: Path, tmp_path: Path, schema_version: SchemaVersion
+) -> None:
     """Every value of every row is there after the migrations, which add columns and change none."""
     tables = record_tables(CURRENT.objects[number])
     connection = raw(kept)
     before = rows_of(connection, tables)
     connection.close()
-    with Workbook.open(kept, backups=tmp_path / "backups", edition=edition) as book:
-        older = number < edition.number
+    with Workbook.open(kept, backups=tmp_path / "backups", schema_version=schema_version) as book:
+        older = number < schema_version.number
         assert book.notices == (("file.upgraded",) if older else ())
-        assert (book.check(), book.rows("PRAGMA user_version")) == ([], [(edition.number,)])
+        assert (book.check(), book.rows("PRAGMA user_version")) == ([], [(schema_version.number,)])
         book.verify()
         after = rows_of(book.connection, tables)
         for table, rows in before.items():
             pairs = zip(rows, after[table], strict=True)
             assert [{name: row[name] for name in was} for was, row in pairs] == rows
         found = {name: sql.replace(f'TABLE "{name}"', f"TABLE {name}") for name, sql in book.rows(OBJECTS)}
-        assert {name: sql for name, sql in found.items() if name not in SHADOWS} == edition.newest
+        assert {name: sql for name, sql in found.items() if name not in SHADOWS} == schema_version.newest
     assert len(backup_search.of_file(kept, tmp_path / "backups")) == older
 
 

@@ -120,6 +120,40 @@ sys.exit(", ".join(early | late) or 0)
     assert done.returncode == 0, done.stderr
 
 
+def test_a_window_that_rests_imports_what_filters_need(tmp_path):
+    code = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from canvas_app import app
+from canvas_app.storage import narrowing
+made, begun = QApplication([]), app._begin
+def begin(*given, **named):
+    early.append("sqlalchemy" in sys.modules)
+    begun(*given, **named)
+early, app._begin = [], begin
+loaded, prepare = [], narrowing.prepare
+narrowing.prepare = lambda: (prepare(), loaded.append("sqlalchemy" in sys.modules))
+timer = QTimer(interval=50)
+timer.timeout.connect(lambda: loaded and made.quit())
+timer.start()
+sys.exit(app.run(None, smoke=False, sample=False) or str([early, loaded]))
+"""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "CANVAS_APP_HOME": str(tmp_path / "home")}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stderr.splitlines()[-1:] == ["[[False], [True]]"]
+
+
+def test_a_page_shown_for_a_moment_imports_nothing_for_filters(tmp_path):
+    asked = (
+        "app.PREPARE_AFTER = 0\nleave = app.os._exit\n"
+        "app.os._exit = lambda code: leave(7 if 'sqlalchemy' in sys.modules else code)"
+    )
+    assert run(tmp_path, before=asked, sample=True).returncode == 0
+
+
 def test_every_page_of_the_program_is_named_once():
     entries = composition.page_entries()
     assert [entry.keys for entry in entries] == [f"Ctrl+{number}" for number in range(1, len(entries) + 1)]

@@ -18,6 +18,11 @@ from canvas_app.storage.sqlite.dialect import compiled
 _KEPT: Final = 128
 
 
+def load() -> None:
+    """Make the constructs of all statements, which the first one to be composed would do otherwise."""
+    statements()
+
+
 @lru_cache(maxsize=_KEPT)
 def composed(name: str, wanted: Filter, model: str) -> Statement:
     """Return the statement of this name with the conditions of a filter (KeyError: there is none of it)."""

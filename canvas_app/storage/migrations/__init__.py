@@ -31,7 +31,7 @@ from canvas_app.storage.sqlite.digest import (
 )
 from canvas_app.storage.sqlite.driver import Connection, described
 from canvas_app.storage.sqlite.opening import Opened
-from canvas_app.storage.sqlite.schema import Edition, record_tables, revision
+from canvas_app.storage.sqlite.schema import SchemaVersion, record_tables, revision
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection as Core
@@ -41,15 +41,15 @@ VERSIONS: Final = Path(__file__).with_name("versions")
 
 
 def bring_up_to_date(
-    path: Path, opened: Opened, root: Path | None, edition: Edition, *, read_only: bool
+    path: Path, opened: Opened, root: Path | None, schema_version: SchemaVersion, *, read_only: bool
 ) -> Opened:
-    """Return ``opened`` with the schema of ``edition``; of a file that is only read, a copy in memory.
+    """Return ``opened`` with the schema of ``schema_version``; of a file that is only read, a copy in memory.
 
     Args:
         path: the workbook.
         opened: its connection, checked; closed when this fails.
         root: folder of all backups, by default the person's own.
-        edition: the schema to reach, and where its migrations are.
+        schema_version: the schema to reach, and where its migrations are.
         read_only: leave the file as it is.
 
     Raises:
@@ -58,21 +58,21 @@ def bring_up_to_date(
     """
     try:
         with driver.translated(path):
-            _refuse_spoilt(opened.connection, path, edition.objects[opened.version])
+            _refuse_spoilt(opened.connection, path, schema_version.objects[opened.version])
             if read_only:
                 opened = _in_memory(opened, path)
-                _migrate(opened, path, edition, path.parent)
+                _migrate(opened, path, schema_version, path.parent)
                 driver.forbid_writing(opened.connection, forbid=True)
-                return replace(opened, version=edition.number)
-            backup = backups.back_up_older(opened.connection, path, root or paths.backups(), edition)
-            _migrate(opened, path, edition, backup.path.parent)
+                return replace(opened, version=schema_version.number)
+            backup = backups.back_up_older(opened.connection, path, root or paths.backups(), schema_version)
+            _migrate(opened, path, schema_version, backup.path.parent)
     except BaseException:
         driver.close(opened.connection, path)
         opening.release(opened.key, opened.lock)
         if opened.leftover is not None:
             leftovers.remove_draft(opened.leftover)
         raise
-    return replace(opened, version=edition.number, notices=("file.upgraded", *opened.notices))
+    return replace(opened, version=schema_version.number, notices=("file.upgraded", *opened.notices))
 
 
 def _in_memory(opened: Opened, path: Path) -> Opened:
@@ -89,16 +89,16 @@ def _refuse_spoilt(connection: Connection, path: Path, objects: Mapping[str, str
         raise driver.damaged(path, "digest")
 
 
-def _migrate(opened: Opened, path: Path, edition: Edition, backups_folder: Path) -> None:
+def _migrate(opened: Opened, path: Path, schema_version: SchemaVersion, backups_folder: Path) -> None:
     connection = opened.connection
     connection.execute(
         "PRAGMA foreign_keys = OFF"
     )  # with it on, making a parent table anew empties its children
     try:
         with _core(connection) as core:
-            before = _counts(connection, edition.objects[opened.version])
-            _run(core, opened.version, edition)
-            _finish(connection, path, edition, before)
+            before = _counts(connection, schema_version.objects[opened.version])
+            _run(core, opened.version, schema_version)
+            _finish(connection, path, schema_version, before)
     except WorkbookError:
         raise
     except Exception as error:
@@ -134,15 +134,15 @@ def _core(connection: Connection) -> Iterator[Core]:
         yield core
 
 
-def _run(core: Core, version: int, edition: Edition) -> None:
+def _run(core: Core, version: int, schema_version: SchemaVersion) -> None:
     from alembic.config import Config
     from alembic.runtime.environment import EnvironmentContext
     from alembic.script import ScriptDirectory
 
-    folders = [str(folder) for folder in (VERSIONS, *edition.versions)]
+    folders = [str(folder) for folder in (VERSIONS, *schema_version.versions)]
     script = ScriptDirectory(str(VERSIONS.parent), version_locations=folders)
     steps = script._upgrade_revs  # what alembic.command.upgrade itself passes on
-    target = revision(edition.number)
+    target = revision(schema_version.number)
     core.exec_driver_sql(
         "UPDATE alembic_version SET version_num = ?", (revision(version),)
     )  # it only follows
@@ -157,10 +157,12 @@ def _counts(connection: Connection, objects: Mapping[str, str]) -> dict[str, int
     return {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
 
 
-def _finish(connection: Connection, path: Path, edition: Edition, before: dict[str, int]) -> None:
+def _finish(
+    connection: Connection, path: Path, schema_version: SchemaVersion, before: dict[str, int]
+) -> None:
     """Check what the migration made of the file, and make what follows from the records anew."""
-    objects = edition.objects[edition.number]
-    opening.refuse_objects(connection, described(path), edition, edition.number)
+    objects = schema_version.objects[schema_version.number]
+    opening.refuse_objects(connection, described(path), schema_version, schema_version.number)
     if broken := connection.execute("PRAGMA foreign_key_check").fetchone():
         raise _SpoiltError(f"{broken[0]} refers to nothing in {broken[2]}")
     after = _counts(connection, objects)
@@ -173,4 +175,4 @@ def _finish(connection: Connection, path: Path, edition: Edition, before: dict[s
     whole = sum(digests.values()) % MODULUS
     keep_whole(connection, whole)
     connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
-    connection.execute(f"PRAGMA user_version = {edition.number}")
+    connection.execute(f"PRAGMA user_version = {schema_version.number}")

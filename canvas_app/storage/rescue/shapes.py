@@ -1,6 +1,6 @@
 """What the rows of each table look like on their pages, so that a row is known without the schema.
 
-Nothing is written down twice: the shapes are those of an empty file of each edition, made in memory.
+Nothing is written down twice: the shapes are those of an empty file of each schema, made in memory.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ SCHEMA_SHAPE: Final = Shape(
 
 @cache
 def tables() -> tuple[Shape, ...]:
-    """Return the shapes of all tables with rowids, of every edition, each once."""
+    """Return the shapes of all tables with rowids, of every schema, each once."""
     return tuple(shape for shape in _known()[0] if shape.rowid >= 0)
 
 
@@ -96,7 +96,7 @@ def keyed() -> tuple[Shape, ...]:
 
 
 def layouts() -> tuple[Layout, ...]:
-    """Return where the roots lie in a file as the program makes it, and in a copy of one, per edition."""
+    """Return where the roots lie in a file as the program makes it, and in a copy of one, per schema."""
     return _known()[1]
 
 

@@ -22,7 +22,7 @@ from canvas_app.storage import names, places
 from canvas_app.storage.sqlite import copies, driver, file_lock
 from canvas_app.storage.sqlite.digest import kept
 from canvas_app.storage.sqlite.driver import Connection
-from canvas_app.storage.sqlite.schema import CURRENT, Edition
+from canvas_app.storage.sqlite.schema import CURRENT, SchemaVersion
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
@@ -144,18 +144,22 @@ def back_up(workbook: Workbook, folder: Path, *, thin: bool = True) -> Backup:
         return _back_up(workbook.connection, workbook.path, folder, CURRENT, thin=thin)
 
 
-def back_up_older(connection: Connection, path: Path, root: Path, edition: Edition) -> Backup:
+def back_up_older(connection: Connection, path: Path, root: Path, schema_version: SchemaVersion) -> Backup:
     """Write a backup of a workbook of an older schema into its folder beneath ``root``; see ``back_up``."""
-    return _back_up(connection, path, folder_for(kept(connection, "workbook"), root), edition, thin=True)
+    return _back_up(
+        connection, path, folder_for(kept(connection, "workbook"), root), schema_version, thin=True
+    )
 
 
-def _back_up(connection: Connection, path: Path, folder: Path, edition: Edition, *, thin: bool) -> Backup:
+def _back_up(
+    connection: Connection, path: Path, folder: Path, schema_version: SchemaVersion, *, thin: bool
+) -> Backup:
     _private_folder(folder)
     number = max((backup.number for backup in listed(folder)), default=0) + 1
     if not (generation := kept(connection, "generation")).isdecimal():
         raise driver.damaged(path, "generation")
     target = folder / f"{short_stem(path)}.{number:05d}-g{generation}{ENDING}"
-    copies.copy_connection(connection, target, path, edition=edition)
+    copies.copy_connection(connection, target, path, schema_version=schema_version)
     made = Backup(target, number, int(generation))
     if thin:
         _note_place(folder, path)

@@ -17,7 +17,7 @@ from canvas_app.storage.names import JOURNAL_ROOM
 from canvas_app.storage.sqlite import creation, driver, file_lock, opening, rollback_journal, targets
 from canvas_app.storage.sqlite.digest import content_digest, kept_digest
 from canvas_app.storage.sqlite.driver import Connection, described
-from canvas_app.storage.sqlite.schema import CURRENT, Edition, record_tables
+from canvas_app.storage.sqlite.schema import CURRENT, SchemaVersion, record_tables
 from canvas_app.storage.sqlite.targets import Kept
 from canvas_app.storage.sqlite.vacuum import vacuum_into
 
@@ -66,7 +66,7 @@ def copy_connection(
     *,
     identity: bool = False,
     journal: bool = True,
-    edition: Edition = CURRENT,
+    schema_version: SchemaVersion = CURRENT,
     replacing: Kept | None = None,
 ) -> None:
     """Write a verified copy of what ``source`` is connected to.
@@ -77,7 +77,7 @@ def copy_connection(
         path: of the workbook, to be named when it is what is damaged.
         identity: give the copy one of its own; a backup keeps that of its workbook.
         journal: whether the copy keeps the history of edits.
-        edition: the schemas that may be copied.
+        schema_version: the schemas that may be copied.
         replacing: see ``copy_workbook``.
 
     Raises:
@@ -91,7 +91,7 @@ def copy_connection(
         with damage_named(path), driver.translated(target):
             vacuum_into(source, draft)
             adapt(draft, identity=identity, journal=journal)
-            verify(draft, source, edition)
+            verify(draft, source, schema_version)
         places.flush(draft)
         put(draft, target, replacing)
         places.flush(target.parent)
@@ -177,13 +177,13 @@ def adapt(draft: Path, *, identity: bool, journal: bool) -> None:
         driver.close(copy, draft)
 
 
-def verify(path: Path, source: Connection, edition: Edition = CURRENT) -> None:
+def verify(path: Path, source: Connection, schema_version: SchemaVersion = CURRENT) -> None:
     """Raise WorkbookError unless the file at ``path``, open nowhere, holds the content of ``source``."""
     copy = driver.connect(path, read_only=True)
     try:
-        version = opening.inspect(copy, path, edition)
+        version = opening.inspect(copy, path, schema_version)
         opening.refuse_unsound(copy, path)
-        found = str(content_digest(copy, record_tables(edition.objects[version])))
+        found = str(content_digest(copy, record_tables(schema_version.objects[version])))
         if not found == kept_digest(copy) == kept_digest(source):
             raise driver.damaged(path, "digest")
     finally:

@@ -17,7 +17,7 @@ from canvas_app.storage.sqlite import driver, file_lock, recovery, rollback_jour
 from canvas_app.storage.sqlite.driver import Connection, described
 from canvas_app.storage.sqlite.file_lock import FileKey, FileLock
 from canvas_app.storage.sqlite.rollback_journal import Left
-from canvas_app.storage.sqlite.schema import APPLICATION_ID, CURRENT, SHADOWS, Edition
+from canvas_app.storage.sqlite.schema import APPLICATION_ID, CURRENT, SHADOWS, SchemaVersion
 
 CHECKED_WHOLE_UP_TO: Final = 16 << 20
 """Bytes of a file whose every page is looked at when it is opened. Of a larger one that would take as long as
@@ -81,7 +81,7 @@ def release(key: FileKey | None, lock: FileLock | None) -> None:
         lock.release()
 
 
-def sniff(path: Path, edition: Edition = CURRENT) -> Left:
+def sniff(path: Path, schema_version: SchemaVersion = CURRENT) -> Left:
     """Refuse what is not a workbook of ours, reading its first bytes while nothing here has it open.
 
     Returns:
@@ -93,7 +93,7 @@ def sniff(path: Path, edition: Edition = CURRENT) -> Left:
 
     """
     _refuse_place(path)
-    return _refuse_content(path, edition)
+    return _refuse_content(path, schema_version)
 
 
 @contextmanager
@@ -126,14 +126,14 @@ def _refuse_place(path: Path) -> FileKey:
         return key
 
 
-def _refuse_content(path: Path, edition: Edition) -> Left:
+def _refuse_content(path: Path, schema_version: SchemaVersion) -> Left:
     with _missing_named(path), path.open("rb") as file:
         header = file.read(HEADER)
         size = os.fstat(file.fileno()).st_size
     left = rollback_journal.look(path) if header else Left.NOTHING
     if left is Left.HOT:  # what is there now may be half of an edit, or of bringing it up to date
         header = rollback_journal.first_page(path)[:HEADER] or header
-    _refuse_header(header, described(path), edition)
+    _refuse_header(header, described(path), schema_version)
     if left is not Left.HOT:
         _refuse_cut(header, size, path)
     refuse_log(path)
@@ -155,27 +155,27 @@ def refuse_log(path: Path) -> None:
         raise WorkbookError("file.unknown_object", object="-wal", **described(path))
 
 
-def _refuse_header(header: bytes, shown: dict[str, object], edition: Edition) -> None:
+def _refuse_header(header: bytes, shown: dict[str, object], schema_version: SchemaVersion) -> None:
     if not header:
         raise WorkbookError("file.empty", **shown)
     if len(header) < HEADER or not is_database(header):
         raise WorkbookError("file.not_workbook", **shown)
     if int.from_bytes(header[68:72]) != APPLICATION_ID:
         raise WorkbookError("file.foreign", **shown)
-    refuse_version(int.from_bytes(header[60:64], signed=True), shown, edition)
+    refuse_version(int.from_bytes(header[60:64], signed=True), shown, schema_version)
     if header[18:20] != _ROLLBACK:
         raise WorkbookError("file.unknown_object", object="WAL", **shown)
 
 
-def refuse_version(version: int, shown: dict[str, object], edition: Edition = CURRENT) -> None:
+def refuse_version(version: int, shown: dict[str, object], schema_version: SchemaVersion = CURRENT) -> None:
     """Raise for a schema that this program knows nothing of."""
-    if version > edition.number:
+    if version > schema_version.number:
         raise WorkbookError("file.newer", version=version, **shown)
-    if version not in edition.objects:
+    if version not in schema_version.objects:
         raise WorkbookError("file.older" if version > 0 else "file.foreign", version=version, **shown)
 
 
-def open_file(path: Path, *, read_only: bool, edition: Edition = CURRENT) -> Opened:
+def open_file(path: Path, *, read_only: bool, schema_version: SchemaVersion = CURRENT) -> Opened:
     """Open an existing workbook after every check, of the newest schema or an older one.
 
     Raises:
@@ -186,15 +186,15 @@ def open_file(path: Path, *, read_only: bool, edition: Edition = CURRENT) -> Ope
     with _missing_named(path):
         lock = file_lock.hold(path, shared=read_only)
     try:
-        left = _refuse_content(path, edition)
+        left = _refuse_content(path, schema_version)
         if read_only and left is not Left.NOTHING and not _readable_in_place(path):
-            aside = _open_aside(path, left, edition)
+            aside = _open_aside(path, left, schema_version)
             lock.release()
             return aside
         if not read_only:
             left = rollback_journal.clear(path)
         _open_files.add(key)
-        connection, version = _open_checked(path, read_only=read_only, edition=edition)
+        connection, version = _open_checked(path, read_only=read_only, schema_version=schema_version)
     except BaseException:
         release(key, lock)
         raise
@@ -202,11 +202,11 @@ def open_file(path: Path, *, read_only: bool, edition: Edition = CURRENT) -> Ope
     return Opened(connection, key, version, tuple(told + places.notices(path)), lock=lock)
 
 
-def _open_aside(path: Path, left: Left, edition: Edition) -> Opened:
+def _open_aside(path: Path, left: Left, schema_version: SchemaVersion) -> Opened:
     """Open a copy of a file that is only read and cannot be read as it lies there: in order, and private."""
     copy = recovery.copied_aside(path)
     try:
-        connection, version = _open_checked(copy, read_only=True, edition=edition)
+        connection, version = _open_checked(copy, read_only=True, schema_version=schema_version)
     except WorkbookError as error:
         leftovers.remove_draft(copy)
         raise WorkbookError(error.code, **{**error.params, **described(path)}) from error
@@ -235,7 +235,7 @@ def _readable_in_place(path: Path) -> bool:
     return True
 
 
-def put_in_order(path: Path, edition: Edition = CURRENT) -> None:
+def put_in_order(path: Path, schema_version: SchemaVersion = CURRENT) -> None:
     """Take back what a crash left of an edit, and remove what says nothing; nothing for any other file.
 
     Raises:
@@ -244,14 +244,14 @@ def put_in_order(path: Path, edition: Edition = CURRENT) -> None:
     """
     _refuse_place(path)
     with _missing_named(path), file_lock.hold(path, shared=True):
-        if _refuse_content(path, edition) is Left.NOTHING and not driver.journal_of(path).exists():
+        if _refuse_content(path, schema_version) is Left.NOTHING and not driver.journal_of(path).exists():
             return  # an empty one says nothing, but it is not to lie there either
-    opened = open_file(path, read_only=False, edition=edition)
+    opened = open_file(path, read_only=False, schema_version=schema_version)
     driver.close(opened.connection, path)
     release(opened.key, opened.lock)
 
 
-def _open_checked(path: Path, *, read_only: bool, edition: Edition) -> tuple[Connection, int]:
+def _open_checked(path: Path, *, read_only: bool, schema_version: SchemaVersion) -> tuple[Connection, int]:
     try:
         with driver.reading(path):
             connection = driver.connect(path, read_only=read_only)
@@ -263,7 +263,7 @@ def _open_checked(path: Path, *, read_only: bool, edition: Edition) -> tuple[Con
         raise
     try:
         with driver.reading(path):
-            return connection, inspect(connection, path, edition)
+            return connection, inspect(connection, path, schema_version)
     except driver.DriverError as error:  # what the library cannot make out in its own checks
         driver.close(connection, path)
         raise driver.damaged(path, str(error)) from error
@@ -307,7 +307,7 @@ def connect_new(path: Path) -> Opened:
         raise
 
 
-def inspect(connection: Connection, path: Path, edition: Edition = CURRENT) -> int:
+def inspect(connection: Connection, path: Path, schema_version: SchemaVersion = CURRENT) -> int:
     """Return the schema of the file, having looked for anything unknown, and at all of it if it is small.
 
     Raises:
@@ -317,8 +317,8 @@ def inspect(connection: Connection, path: Path, edition: Edition = CURRENT) -> i
     """
     shown = described(path)
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    refuse_version(version, shown, edition)
-    refuse_objects(connection, shown, edition, version)
+    refuse_version(version, shown, schema_version)
+    refuse_objects(connection, shown, schema_version, version)
     pages, size = (connection.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "page_size"))
     if pages * size <= CHECKED_WHOLE_UP_TO:
         refuse_unsound(connection, path)
@@ -331,9 +331,11 @@ def refuse_unsound(connection: Connection, path: Path) -> None:
         raise driver.damaged(path, answer)
 
 
-def refuse_objects(connection: Connection, shown: dict[str, object], edition: Edition, version: int) -> None:
+def refuse_objects(
+    connection: Connection, shown: dict[str, object], schema_version: SchemaVersion, version: int
+) -> None:
     """Raise when the objects of the file are not exactly those of its schema."""
-    known = edition.objects[version]
+    known = schema_version.objects[version]
     found: set[str] = set()
     for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_schema"):
         if not _is_known(kind, name, sql, known) or name in found:

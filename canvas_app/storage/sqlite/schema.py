@@ -31,7 +31,7 @@ SHADOWS: Final = frozenset(f"client_search_{part}" for part in ("data", "idx", "
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class SchemaVersion:
     """What this program can read: the newest schema, and the objects of each that it knows.
 
     Attributes:
@@ -51,8 +51,8 @@ class Edition:
         return self.objects[self.number]
 
 
-CURRENT: Final = Edition(SCHEMA, FrozenSchemas(SCHEMA))
-"""The edition of this program."""
+CURRENT: Final = SchemaVersion(SCHEMA, FrozenSchemas(SCHEMA))
+"""The schema version of this program."""
 
 
 def record_tables(objects: Mapping[str, str]) -> tuple[str, ...]:
