@@ -31,8 +31,8 @@ from canvas_app.storage.workbook import Workbook
 
 RESCUED: Final = "rescued"
 """Setting of a rescued workbook: from which file and when, until a person has looked it through."""
-_RECORD: Final = statement("rescue.record")
-_PART: Final = statement("rescue.part")
+_RECORD: Final = statement("history.add")
+_PART: Final = statement("history.add_part")
 Given = tuple[str, Mapping[str, Mapping[str, str]], IdSource]
 """The language if the file does not say, the names of stand-ins per language, where ids come from."""
 _READ: Final = 60
