@@ -14,11 +14,11 @@ confirmation), ``valid_until`` (the last day for which the row holds without new
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from contextlib import nullcontext
 from datetime import date
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from canvas_app.content.stage_models import load_stage_models, parse_stage_models
 from canvas_app.domain.errors import ValueRefusedError, WorkbookError
@@ -26,10 +26,10 @@ from canvas_app.domain.progress import NoProgress, Progress
 from canvas_app.domain.stages import thresholds as limits
 from canvas_app.domain.stages.stage_model import StageModel, check_models
 from canvas_app.domain.stages.thresholds import Thresholds
+from canvas_app.storage.prepared import statement
 from canvas_app.storage.sqlite import driver
-from canvas_app.storage.sqlite.digest import keep, rows_hash, shift
 from canvas_app.storage.sqlite.driver import Connection
-from canvas_app.storage.sqlite.schema import CURRENT
+from canvas_app.storage.sqlite.stage_tables import DAY, MARK, FileStages, Kept, StagesInMemory, StageTable
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
@@ -42,18 +42,8 @@ DEFAULT_MODEL: Final = "kotler"
 RULES: Final = 1
 """Grows when the code of the rules changes what they say: tables of older programs are then made anew."""
 
-_DAY, _MARK = "stages_day", "stages_rules"  # rows of the file's bookkeeping
-_TABLE = "client_stage"
-_INDEX = "client_stage_by_stage"
-_BATCH = 2_000
-_INSERT = "INSERT OR REPLACE INTO {}.client_stage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-
-
-class _Kept(NamedTuple):
-    """The day a table is as of, and the mark of the rules that made it."""
-
-    day: date
-    mark: str
+_BATCH: Final = 2_000
+_STAGED: Final = statement("stage_cache.staged")
 
 
 def stage_models(workbook: Workbook) -> tuple[StageModel, ...]:
@@ -90,12 +80,13 @@ def thresholds(workbook: Workbook) -> Thresholds:
 def refresh(workbook: Workbook, client_ids: Collection[int], progress: Progress | None = None) -> None:
     """Bring the table up to date for these clients, for all when the rules have changed; inside an edit."""
     mark = _mark(workbook)
-    main = _kept(workbook) or _Kept(date.today(), "")
-    for schema, kept in (("main", main), ("temp", _kept_in_memory(workbook))):
+    main = _kept(workbook) or Kept(date.today(), "")
+    memory = StagesInMemory(workbook.connection)
+    for table, kept in ((FileStages(workbook.connection), main), (memory, _kept_in_memory(workbook))):
         if kept is not None and kept.mark != mark:
-            _fill(workbook, schema, _Kept(kept.day, mark))
+            _fill(workbook, table, Kept(kept.day, mark))
         elif kept is not None:
-            _write(workbook, schema, kept.day, client_ids, progress)
+            _write(workbook, table, kept.day, client_ids, progress)
 
 
 def ensure(workbook: Workbook, day: date, *, today: date | None = None) -> None:
@@ -105,7 +96,7 @@ def ensure(workbook: Workbook, day: date, *, today: date | None = None) -> None:
     a later day costs what may have changed by then, an earlier one a run over all clients.
     """
     now = today or date.today()
-    wanted = _Kept(day, _mark(workbook))
+    wanted = Kept(day, _mark(workbook))
     if _kept_in_memory(workbook) == wanted:
         return
     main = _kept(workbook)
@@ -132,10 +123,10 @@ def problems(workbook: Workbook, progress: Progress | None = None) -> list[str]:
 
     progress = progress or NoProgress()
     try:
-        ids = [row[0] for row in workbook.rows("SELECT id FROM client WHERE archived = 0 ORDER BY id")]
+        ids = [row[0] for row in workbook.read(_STAGED)]
         judged = stage_rows(workbook, ids, main.day, stage_models(workbook), thresholds(workbook))
         with driver.reading(workbook.path):
-            stored = workbook.connection.execute("SELECT * FROM main.client_stage ORDER BY client_id, model")
+            stored = FileStages(workbook.connection).rows()
             for done, (client_id, rows) in enumerate(judged):
                 if not done % _BATCH:
                     progress.report(done, len(ids))
@@ -159,79 +150,73 @@ def rebuild(workbook: Workbook, progress: Progress | None = None) -> None:
 
     """
     with driver.translated(workbook.path), workbook.derived_writing():
-        _fill(workbook, "main", _Kept(date.today(), _mark(workbook)), progress)
+        _fill(workbook, FileStages(workbook.connection), Kept(date.today(), _mark(workbook)), progress)
 
 
 def forget(connection: Connection) -> None:
     """Empty the file's table, inside a transaction: the next read fills it."""
-    connection.execute("DELETE FROM main.client_stage")
-    connection.execute("DELETE FROM main.meta WHERE key IN (?, ?)", (_DAY, _MARK))
-    keep(connection, {_TABLE: 0})
+    FileStages(connection).forget()
 
 
-def _advance_file(workbook: Workbook, main: _Kept | None, wanted: _Kept) -> bool:
+def _advance_file(workbook: Workbook, main: Kept | None, wanted: Kept) -> bool:
     """Bring the file's table to ``wanted``; False when the file cannot be written: memory serves as well."""
     connection = workbook.connection
     try:
         transaction = nullcontext() if connection.in_transaction else workbook.derived_writing()
         with driver.translated(workbook.path), transaction:
-            _advance(workbook, "main", main, wanted)
+            _advance(workbook, FileStages(connection), main, wanted)
     except WorkbookError:
         return False
     return True
 
 
-def _advance_memory(workbook: Workbook, wanted: _Kept) -> None:
-    kept = _kept_in_memory(workbook)
+def _advance_memory(workbook: Workbook, wanted: Kept) -> None:
     connection = workbook.connection
+    memory = StagesInMemory(connection)
+    kept = _kept_in_memory(workbook)
     with driver.translated(workbook.path):
         if workbook.read_only:
             driver.forbid_writing(connection, forbid=False)  # the file itself is open for reading only
         try:
             if kept is None:
-                _make_memory(workbook)
-            _advance(workbook, "temp", kept, wanted)
+                memory.make()
+            _advance(workbook, memory, kept, wanted)
         finally:
             if workbook.read_only:
                 driver.forbid_writing(connection, forbid=True)
 
 
-def _advance(workbook: Workbook, schema: str, kept: _Kept | None, wanted: _Kept) -> None:
+def _advance(workbook: Workbook, table: StageTable, kept: Kept | None, wanted: Kept) -> None:
     if kept is None or kept.mark != wanted.mark or kept.day > wanted.day:
-        _fill(workbook, schema, wanted)
+        _fill(workbook, table, wanted)
         return
-    _write(workbook, schema, wanted.day, _stale(workbook, schema, wanted.day))
-    _keep(workbook, schema, wanted)
+    _write(workbook, table, wanted.day, _stale(workbook, table, wanted.day))
+    table.keep(wanted)
 
 
-def _fill(workbook: Workbook, schema: str, wanted: _Kept, progress: Progress | None = None) -> None:
-    run = workbook.connection.execute
-    run(f"DELETE FROM {schema}.client_stage")
-    if schema == "temp":
-        run(f"DROP INDEX IF EXISTS temp.{_INDEX}")  # made at once it costs half of what growing it does
-    else:
-        keep(workbook.connection, {_TABLE: 0})
-    staged = workbook.rows("SELECT id FROM client WHERE archived = 0 ORDER BY id")
-    _write(workbook, schema, wanted.day, [row[0] for row in staged], progress)
-    if schema == "temp":
-        run(CURRENT.newest[_INDEX].replace(_INDEX, f"temp.{_INDEX}", 1))
-    _keep(workbook, schema, wanted)
+def _fill(workbook: Workbook, table: StageTable, wanted: Kept, progress: Progress | None = None) -> None:
+    table.clear()
+    staged = [row[0] for row in workbook.read(_STAGED)]
+    _write(workbook, table, wanted.day, staged, progress)
+    table.fill_ended()
+    table.keep(wanted)
 
 
-def _stale(workbook: Workbook, schema: str, day: date) -> list[int]:
-    rows = workbook.rows(
-        f"SELECT DISTINCT client_id FROM {schema}.client_stage WHERE valid_until < ?", (day.isoformat(),)
+def _stale(workbook: Workbook, table: StageTable, day: date) -> list[int]:
+    return [row[0] for row in workbook.rows(table.stale, (day.isoformat(),))]
+
+
+def _still_holds(workbook: Workbook, main: Kept, wanted: Kept) -> bool:
+    return (
+        main.mark == wanted.mark
+        and main.day <= wanted.day
+        and not (_stale(workbook, FileStages(workbook.connection), wanted.day))
     )
-    return [row[0] for row in rows]
-
-
-def _still_holds(workbook: Workbook, main: _Kept, wanted: _Kept) -> bool:
-    return main.mark == wanted.mark and main.day <= wanted.day and not _stale(workbook, "main", wanted.day)
 
 
 def _write(
     workbook: Workbook,
-    schema: str,
+    table: StageTable,
     day: date,
     client_ids: Collection[int],
     progress: Progress | None = None,
@@ -240,11 +225,10 @@ def _write(
         return
     from canvas_app.storage.stage_rows import stage_rows  # the rules: not needed while the table holds
 
-    insert = _INSERT.format(schema)
-    connection = workbook.connection
     progress = progress or NoProgress()
     gone = set(client_ids)
-    moved = -_hash_of(connection, client_ids) if schema == "main" else 0
+    file = table if isinstance(table, FileStages) else None
+    moved = -file.hash_of(client_ids) if file else 0
     rows: list[tuple[object, ...]] = []
     for client_id, found in stage_rows(
         workbook, sorted(client_ids), day, stage_models(workbook), thresholds(workbook)
@@ -253,31 +237,12 @@ def _write(
         rows += found
         if len(rows) >= _BATCH:
             progress.report(len(client_ids) - len(gone), len(client_ids))
-            moved += _put(connection, insert, rows)
+            moved += table.put(rows)
             rows = []
-    moved += _put(connection, insert, rows)
-    connection.executemany(
-        f"DELETE FROM {schema}.client_stage WHERE client_id = ?", [(client_id,) for client_id in sorted(gone)]
-    )
-    if schema == "main":
-        shift(connection, {_TABLE: moved})
-
-
-def _put(connection: Connection, insert: str, rows: Sequence[tuple[object, ...]]) -> int:
-    """Write rows, and return what they are of the table's digest."""
-    connection.executemany(insert, rows)
-    return rows_hash([(_TABLE, *row) for row in rows])
-
-
-def _hash_of(connection: Connection, client_ids: Collection[int]) -> int:
-    """Return what the rows of these clients are of the digest of the file's table."""
-    ids, found = sorted(client_ids), 0
-    for start in range(0, len(ids), _BATCH):
-        batch = ids[start : start + _BATCH]
-        marks = ", ".join("?" * len(batch))
-        among = f"FROM main.client_stage WHERE client_id IN ({marks})"
-        found += rows_hash(connection.execute(f"SELECT '{_TABLE}', * {among}", batch).fetchall())
-    return found
+    moved += table.put(rows)
+    table.remove(sorted(gone))
+    if file:
+        file.move_digest(moved)
 
 
 # which day and which rules a table is of
@@ -293,34 +258,16 @@ def _shipped_mark() -> str:
     return blake2b(repr(load_stage_models()).encode(), digest_size=8).hexdigest()
 
 
-def _kept(workbook: Workbook) -> _Kept | None:
+def _kept(workbook: Workbook) -> Kept | None:
     try:
-        return _Kept(date.fromisoformat(workbook.meta(_DAY)), workbook.meta(_MARK))
+        return Kept(date.fromisoformat(workbook.meta(DAY)), workbook.meta(MARK))
     except ValueError:  # none yet, or damage: the table is made anew
         return None
 
 
-def _kept_in_memory(workbook: Workbook) -> _Kept | None:
-    if not workbook.rows("SELECT 1 FROM temp.sqlite_schema WHERE name = 'client_stage_as_of'"):
-        return None
-    rows = workbook.rows("SELECT day, mark FROM temp.client_stage_as_of")
-    return _Kept(date.fromisoformat(rows[0][0]), rows[0][1]) if rows else None
-
-
-def _keep(workbook: Workbook, schema: str, kept: _Kept) -> None:
-    run = workbook.connection.execute
-    if schema == "main":
-        for key, value in ((_DAY, kept.day.isoformat()), (_MARK, kept.mark)):
-            run("INSERT OR REPLACE INTO main.meta VALUES (?, ?)", (key, value))
-        return
-    run("DELETE FROM temp.client_stage_as_of")
-    run("INSERT INTO temp.client_stage_as_of VALUES (?, ?)", (kept.day.isoformat(), kept.mark))
-
-
-def _make_memory(workbook: Workbook) -> None:
-    run = workbook.connection.execute
-    run(CURRENT.newest["client_stage"].replace("CREATE TABLE", "CREATE TEMP TABLE IF NOT EXISTS", 1))
-    run("CREATE TEMP TABLE IF NOT EXISTS client_stage_as_of (day TEXT NOT NULL, mark TEXT NOT NULL)")
+def _kept_in_memory(workbook: Workbook) -> Kept | None:
+    with driver.reading(workbook.path):
+        return StagesInMemory(workbook.connection).kept()
 
 
 def _forget_memory(workbook: Workbook) -> None:
@@ -330,8 +277,7 @@ def _forget_memory(workbook: Workbook) -> None:
     if workbook.read_only:
         driver.forbid_writing(workbook.connection, forbid=False)
     try:
-        for name in ("client_stage", "client_stage_as_of"):
-            workbook.connection.execute(f"DROP TABLE temp.{name}")
+        StagesInMemory(workbook.connection).drop()
     finally:
         if workbook.read_only:
             driver.forbid_writing(workbook.connection, forbid=True)

@@ -9,10 +9,6 @@ from tests.architecture.project import ROOT, fresh_python, sources
 
 ENGINE = ("canvas_app/storage/sqlite/", "canvas_app/storage/migrations/")
 """SQLite's own words, and schemas that stay as they are for ever."""
-STILL = {
-    "canvas_app/storage/stage_cache.py",
-}
-"""Modules that are still to be converted; this only shrinks."""
 SQL = re.compile(
     r"\b(SELECT|INSERT|REPLACE INTO|UPDATE|DELETE FROM|WHERE|PRAGMA|ATTACH|VACUUM|FROM|JOIN|ORDER BY|GROUP BY"
     r"|CREATE (TEMP |UNIQUE )?(TABLE|INDEX)|DROP TABLE|COMMIT|ROLLBACK|BEGIN IMMEDIATE|IS NULL|IN \()\b"
@@ -40,12 +36,7 @@ def with_sql():
 
 
 def test_sql_stands_in_the_file_engine_alone():
-    found = {name: lines for name, lines in with_sql().items() if name not in STILL}
-    assert found == {}, "write it in storage/core/statements, see there"
-
-
-def test_the_list_of_what_is_to_be_converted_only_shrinks():
-    assert STILL.difference(with_sql()) == set()
+    assert with_sql() == {}, "write it in storage/core/statements, see there"
 
 
 @pytest.mark.parametrize("text", ["SELECT 1", "x AND client_id IN (SELECT id", " WHERE model = ?", "COMMIT"])
