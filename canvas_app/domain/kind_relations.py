@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from canvas_app.domain.fields import Refs
 from canvas_app.domain.kinds import KINDS
 
 
@@ -58,6 +59,22 @@ def forgetting(named: str) -> Iterator[tuple[str, str]]:
     for kind in KINDS.values():
         for field, one in kind.references():
             if one.forgets and one.kind == named:
+                yield kind.name, field
+
+
+def naming(named: str) -> Iterator[tuple[str, str]]:
+    """Yield kinds, and their fields, that name one record of kind ``named``, whether it owns them or not."""
+    for kind in KINDS.values():
+        for field, one in kind.references():
+            if one.kind == named:
+                yield kind.name, field
+
+
+def listing(named: str) -> Iterator[tuple[str, str]]:
+    """Yield kinds, and their fields, that name any number of records of kind ``named``."""
+    for kind in KINDS.values():
+        for field, one in kind.fields.items():
+            if isinstance(one, Refs) and one.kind == named:
                 yield kind.name, field
 
 

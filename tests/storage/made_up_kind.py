@@ -128,11 +128,12 @@ def documented(book: Workbook, client_id: int) -> dict[str, bool]:
 
 def live(folder: Path) -> dict[str, object]:
     """Take both kinds through their life; return what was seen on the way."""
-    from canvas_app.domain.clients.model import Person
+    from canvas_app.domain.clients.model import Client, Person
     from canvas_app.domain.errors import PersonError, ValueRefusedError
     from canvas_app.domain.kinds import clean
     from canvas_app.services.clients import erasing, listing, register
     from canvas_app.services.files import check_workbook, create_workbook, open_verified
+    from canvas_app.services.handing_over import hand_over
     from canvas_app.services.rescuing import rescue_file
     from canvas_app.storage.queries import clients as queries
 
@@ -176,6 +177,18 @@ def live(folder: Path) -> dict[str, object]:
     seen["deleted with its client"] = (book.all(Visit), book.all(Finding)) == ((), ())
     book.undo()
     seen["brought back"] = book.all(Visit) == (changed,) and book.all(Finding) == (finding,)
+    bea = register.add_client(book, "Bea", day).id
+    with book.edit("edit.client_edit", name="Bea") as edit:
+        hand_over(book, edit, "client", ann, bea)
+        edit.delete(Client, ann)
+    wanted = listing.ClientFilter(search="giraffe")
+    seen["merged with another client"] = [
+        book.all(Visit) == (replace(changed, client_id=bea),),
+        book.all(Finding) == (finding,),
+        list(listing.ClientList(book).find(wanted, listing.Sort(), "kotler", day)) == [bea],
+    ]
+    book.undo()
+    seen["parted again"] = [book.all(Visit) == (changed,), found("giraffe")]
     seen["documented"] = documented(book, ann)
     erasing.erase_person(book, person.id)
     seen["names nobody"] = book.get(Visit, visit.id).person_id is None

@@ -25,6 +25,8 @@ def test_a_kind_that_is_declared_and_no_more_lives_its_whole_life(tmp_path: Path
         "refused": ["value.empty_name", "value.count", "value.choice"],
         "deleted with its client": True,
         "brought back": True,
+        "merged with another client": [True, True, True],
+        "parted again": [True, True],
         "documented": {"every field": True, "what names nobody": True, "no names": True},
         "names nobody": True,
         "sound": [],

@@ -14,6 +14,7 @@ from canvas_app.domain.errors import NotFoundError
 from canvas_app.domain.sales.model import DealLine
 from canvas_app.domain.text import clean_line, match_key
 from canvas_app.services.canvas.links import relink, unlink
+from canvas_app.services.handing_over import hand_over
 from canvas_app.storage.edit import Edit
 from canvas_app.storage.queries import canvas as reads
 from canvas_app.storage.workbook import Workbook
@@ -122,15 +123,9 @@ def delete_segment(
     if segment is None:
         raise NotFoundError("not_found.segment")
     with workbook.edit("edit.segment_delete", origin=origin, name=segment.name) as edit:
-        clients = workbook.all(Client, segment_id=segment_id)
-        edit.put_all(replace(client, segment_id=clients_to) for client in clients)
         edit.delete_all(Answer, (answer.id for answer in workbook.all(Answer, segment_id=segment_id)))
         _delete_notes(workbook, edit, [note.id for note in workbook.all(Note, segment_id=segment_id)])
-        edit.put_all(
-            replace(note, segments=tuple(one for one in note.segments if one != segment_id))
-            for note in workbook.all(Note)
-            if segment_id in note.segments
-        )
+        hand_over(workbook, edit, Segment.kind, segment_id, clients_to, listed=False)
         edit.delete(Segment, segment_id)
     return edit.changes
 
@@ -153,9 +148,8 @@ def delete_stream(
     if stream is None:
         raise NotFoundError("not_found.stream")
     with workbook.edit("edit.stream_delete", origin=origin, name=stream.name) as edit:
-        lines = workbook.all(DealLine, stream_id=stream_id)
-        edit.put_all(replace(line, stream_id=lines_to) for line in lines)
         _delete_notes(workbook, edit, [note.id for note in workbook.all(Note, stream_id=stream_id)])
+        hand_over(workbook, edit, Stream.kind, stream_id, lines_to, listed=False)
         edit.delete(Stream, stream_id)
     return edit.changes
 
@@ -173,10 +167,9 @@ def merge_segments(workbook: Workbook, segment_id: int, into: int, *, origin: st
     if gone is None or kept is None or segment_id == into:
         raise NotFoundError("not_found.segment")
     with workbook.edit("edit.segment_merge", origin=origin, name=gone.name, into=kept.name) as edit:
-        edit.put_all(replace(one, segment_id=into) for one in workbook.all(Client, segment_id=segment_id))
         _merge_shown(workbook, edit, "segment_id", segment_id, into)
-        _merge_served(workbook, edit, segment_id, into)
         _merge_answers(workbook, edit, segment_id, into)
+        hand_over(workbook, edit, Segment.kind, segment_id, into)
         edit.delete(Segment, segment_id)
     return edit.changes
 
@@ -192,9 +185,8 @@ def merge_streams(workbook: Workbook, stream_id: int, into: int, *, origin: str 
     if gone is None or kept is None or stream_id == into:
         raise NotFoundError("not_found.stream")
     with workbook.edit("edit.stream_merge", origin=origin, name=gone.name, into=kept.name) as edit:
-        lines = workbook.all(DealLine, stream_id=stream_id)
-        edit.put_all(replace(line, stream_id=into) for line in lines)
         _merge_shown(workbook, edit, "stream_id", stream_id, into)
+        hand_over(workbook, edit, Stream.kind, stream_id, into)
         edit.delete(Stream, stream_id)
     return edit.changes
 
@@ -211,13 +203,6 @@ def _merge_shown(workbook: Workbook, edit: Edit, field: str, gone: int, kept: in
         else:
             relink(workbook, edit, note, other)
             edit.delete(Note, note.id)
-
-
-def _merge_served(workbook: Workbook, edit: Edit, gone: int, kept: int) -> None:
-    for note in workbook.all(Note):
-        if gone in note.segments:
-            linked = dict.fromkeys(kept if one == gone else one for one in note.segments)
-            edit.put(replace(note, segments=tuple(linked)))
 
 
 def _merge_answers(workbook: Workbook, edit: Edit, gone: int, kept: int) -> None:

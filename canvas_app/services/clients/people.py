@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from canvas_app.domain.activity.model import Interaction
 from canvas_app.domain.changes import Changes
-from canvas_app.domain.clients.model import Client, Employee, Person
+from canvas_app.domain.clients.model import Employee, Person
 from canvas_app.domain.errors import NotFoundError, ValueRefusedError
 from canvas_app.domain.kinds import clean
-from canvas_app.domain.sales.model import Deal
 from canvas_app.domain.text import match_key
 from canvas_app.services.clients.register import Added
+from canvas_app.services.handing_over import hand_over
 from canvas_app.storage.queries.client_records import EmployeeLoad, employee_loads
 from canvas_app.storage.workbook import Workbook
 
@@ -71,7 +70,7 @@ def rename_employee(
 def delete_employee(
     workbook: Workbook, employee_id: int, *, to: int | None = None, origin: str = ""
 ) -> Changes:
-    """Delete an employee; clients, deals and interactions go to ``to``, or have nobody.
+    """Delete an employee; whatever names the employee goes to ``to``, or has nobody.
 
     Raises:
         NotFoundError: one of the two is gone.
@@ -84,11 +83,7 @@ def delete_employee(
     if to == employee_id:
         raise ValueRefusedError("value.merge_same", name=employee.name)
     with workbook.edit("edit.employee_delete", origin=origin, name=employee.name) as edit:
-        edit.put_all(replace(one, employee_id=to) for one in workbook.all(Client, employee_id=employee_id))
-        edit.put_all(replace(one, employee_id=to) for one in workbook.all(Deal, employee_id=employee_id))
-        edit.put_all(
-            replace(one, employee_id=to) for one in workbook.all(Interaction, employee_id=employee_id)
-        )
+        hand_over(workbook, edit, Employee.kind, employee_id, to)
         edit.delete(Employee, employee_id)
     return edit.changes
 
