@@ -29,7 +29,7 @@ from canvas_app.ui.common.text import Language, fill, system_language, translate
 from canvas_app.ui.common.theme import Theme
 from canvas_app.ui.common.worker import Worker
 from canvas_app.ui.ending import Ending, close_quietly, end_process, save_quietly
-from canvas_app.ui.keeping import CHECK_AFTER
+from canvas_app.ui.file_maintenance import CHECK_AFTER
 from canvas_app.ui.main_window import MainWindow
 from canvas_app.ui.pages import PageEntry
 from canvas_app.ui.qt_messages import QtMessages
@@ -161,7 +161,7 @@ def run(file: Path | None, *, smoke: bool, sample: bool, language: str = "") -> 
     file_type.register()
     window = build_window(language=language)
     window.layout_keys = LayoutKeys(app)
-    window.looks.restore_place()
+    window.appearance.restore_place()
     if not smoke:
         _show_crashes(window)
     ending.save, ending.end = partial(save_quietly, window), lambda number: end_process(window, 128 + number)
@@ -180,9 +180,9 @@ def _begin(window: MainWindow, file: Path | None, *, sample: bool, smoke: bool) 
     """Open what was asked for, now that the frame is on the screen."""
     opened = True
     if file is not None:
-        opened = window.opening.open(file)
+        opened = window.controller.open(file)
     elif sample:
-        opened = window.opening.sample()
+        opened = window.controller.sample()
     else:
         window.show_start()
     if not smoke:
@@ -190,11 +190,11 @@ def _begin(window: MainWindow, file: Path | None, *, sample: bool, smoke: bool) 
         QTimer.singleShot(0, lambda: _collect_again(window))
         QTimer.singleShot(PREPARE_AFTER, window, _prepare_filters)
         if window.context is None:  # with a file open it is done for that one, too
-            QTimer.singleShot(CHECK_AFTER, window.keeping.tidy)
+            QTimer.singleShot(CHECK_AFTER, window.maintenance.tidy)
     elif opened:
         QTimer.singleShot(0, lambda: _when_painted(window, lambda: _leave(window)))
     else:
-        _give_up(window.opening.refusal)
+        _give_up(window.controller.refusal)
 
 
 def _tell_of_settings(window: MainWindow) -> None:

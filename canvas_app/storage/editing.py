@@ -22,7 +22,7 @@ from canvas_app.storage.soundness import Soundness
 from canvas_app.storage.sqlite import digest, driver, search
 from canvas_app.storage.sqlite.driver import Connection
 from canvas_app.storage.sqlite.file_guard import FileGuard
-from canvas_app.storage.sqlite.opening import Opened
+from canvas_app.storage.sqlite.opening import OpenFile
 
 Listener = Callable[[Changes], None]
 
@@ -43,7 +43,7 @@ class Editor(Reader):
     def __init__(
         self,
         path: Path,
-        opened: Opened,
+        opened: OpenFile,
         *,
         who: str = "",
         ids: IdSource = new_id,

@@ -22,7 +22,7 @@ from canvas_app.storage.editing import Editor
 from canvas_app.storage.journal import Entry, Recorded, Step
 from canvas_app.storage.soundness import Soundness
 from canvas_app.storage.sqlite import creation, driver, opening
-from canvas_app.storage.sqlite.opening import Opened
+from canvas_app.storage.sqlite.opening import OpenFile
 from canvas_app.storage.sqlite.schema import CURRENT, SchemaVersion
 from canvas_app.storage.statements import EVERYTHING
 
@@ -52,7 +52,7 @@ class Workbook(Editor):
     def __init__(
         self,
         path: Path,
-        opened: Opened,
+        opened: OpenFile,
         *,
         who: str = "",
         ids: IdSource = new_id,

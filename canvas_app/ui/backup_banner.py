@@ -42,7 +42,7 @@ def restore_as_copy(window: MainWindow) -> None:
     backup = context.session.workbook.path
     title = translate("Shell", "Restore as a copy")
     target = window.tools.dialogs.save_file(
-        title, window.opening.filters(), _suggested(window, backup), replaces=False
+        title, window.controller.filters(), _suggested(window, backup), replaces=False
     )
     if target is None:
         return
@@ -53,11 +53,11 @@ def restore_as_copy(window: MainWindow) -> None:
     try:
         files.restore_backup(backup, target)
     except (PersonError, OSError) as error:
-        window.opening.open(backup)  # it is shown again, and why it could not be restored
+        window.controller.open(backup)  # it is shown again, and why it could not be restored
         if window.context is not None:
             window.context.notifier.report(error)
         return
-    window.opening.open(target)
+    window.controller.open(target)
 
 
 def _suggested(window: MainWindow, backup: Path) -> Path:
@@ -65,5 +65,5 @@ def _suggested(window: MainWindow, backup: Path) -> Path:
     from canvas_app.services import files
 
     stem, lay = files.backed_up(backup)
-    folder = lay.parent if lay is not None and lay.parent.is_dir() else window.opening.folder()
+    folder = lay.parent if lay is not None and lay.parent.is_dir() else window.controller.folder()
     return free_path(folder / f"{fill(translate('Shell', '%1 (restored)'), stem)}{ENDING}")

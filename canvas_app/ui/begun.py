@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from canvas_app.ui.common.context import PageContext
     from canvas_app.ui.main_window import MainWindow
 
-STRIP = "begun"
+NOTICE_KEY = "begun"
 SESSION = "session"
 _SIZE = (560, 400)
 
@@ -76,7 +76,7 @@ def _offer(context: PageContext, window: MainWindow, found: Sequence[Kept]) -> N
     text = fill(words, about, context.texts.formats.moment(found[-1].at, date.today()))
     show = translate("Shell", "Show what was typed…"), lambda: BegunWindow(context, found, window).open()
     again = partial(_offer, context, window, found)
-    context.notifier.notify(Notice(text, [show], "warning", seconds=0, key=STRIP, again=again))
+    context.notifier.notify(Notice(text, [show], "warning", seconds=0, key=NOTICE_KEY, again=again))
 
 
 def lines(context: PageContext, found: Sequence[Kept]) -> Iterator[str]:

@@ -46,7 +46,7 @@ class Copying:
             title = translate("Shell", "Save a copy without history")
             name = fill(translate("Shell", "%1 (without history)"), path.stem)
             suggested = path.with_name(f"{name}{path.suffix}")
-        filters = self._window.opening.filters()
+        filters = self._window.controller.filters()
         dialogs = self._window.tools.dialogs
         target = dialogs.save_file(title, filters, free_path(suggested), replaces=False)
         if target is not None:
@@ -92,7 +92,7 @@ class Copying:
         text = fill(words, str(target))
         if kept is not None:
             text = f"{text}. {fill(translate('Shell', 'What was there before is here: %1'), str(kept))}"
-        reveal = self._window.opening.reveal
+        reveal = self._window.controller.reveal
         show: Choice = (translate("Shell", "Show in folder"), lambda: reveal(target.parent))
         self._window.notify(Notice(text, [show], "good"))
 

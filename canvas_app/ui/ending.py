@@ -96,7 +96,7 @@ def close_quietly(window: MainWindow) -> None:
     _try(window.commit_typed)
     _try(context.session.typed.save_drafts)
     _try(lambda: _keep_begun(window, "end"))
-    _try(window.looks.remember_place)
+    _try(window.appearance.remember_place)
     _try(window.tools.worker.stop)
     _try(lambda: window.close_workbook(start=False))
     if window.context is not None:  # a part of the window failed: the file is closed all the same

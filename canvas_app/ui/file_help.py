@@ -16,8 +16,8 @@ from canvas_app.ui.common.files import ENDING, free_path
 from canvas_app.ui.common.notice import Notice
 from canvas_app.ui.common.on_copy import OnCopy
 from canvas_app.ui.common.text import fill, translate
-from canvas_app.ui.keeping import STRIP as KEEPING
-from canvas_app.ui.keeping import identity_of, verify_copy
+from canvas_app.ui.file_maintenance import NOTICE_KEY as KEEPING
+from canvas_app.ui.file_maintenance import identity_of, verify_copy
 
 if TYPE_CHECKING:
     from canvas_app.services.rescuing import RescueReport
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from canvas_app.ui.common.worker import Job
     from canvas_app.ui.main_window import MainWindow
 
-_STRIP = "file-help"
+_NOTICE_KEY = "file-help"
 _TO_BE_READ = ("file.damaged", "file.unknown_object", "file.not_workbook", "file.foreign")
 """Errors of files of which something may still be read."""
 _LOST = (*_TO_BE_READ, "file.missing", "file.empty", "file.overwritten", "file.changed", "file.gone")
@@ -74,7 +74,7 @@ class FileHelp(QObject):
             path, identity = workbook.path, identity_of(workbook)
         if path is None:
             title = translate("Shell", "Backups of which file?")
-            path = self._tools.dialogs.open_file(title, self._window.opening.filters(), None)
+            path = self._tools.dialogs.open_file(title, self._window.controller.filters(), None)
         if path is not None:
             self._show_backups(path, identity)
 
@@ -85,14 +85,20 @@ class FileHelp(QObject):
 
         rescue = partial(self.rescue, path) if self._may_be_read(_TO_BE_READ[0], path) else None
         wanted = Wanted(
-            path, identity, self._tools, backup_picture, self._restored, self._window.opening.sentence, rescue
+            path,
+            identity,
+            self._tools,
+            backup_picture,
+            self._restored,
+            self._window.controller.sentence,
+            rescue,
         )
-        self._window.openers.show_beside(BackupsWindow(wanted, self._window))
+        self._window.dialog_opener.show_beside(BackupsWindow(wanted, self._window))
 
     def _restored(self, target: Path) -> None:
-        if self._window.opening.open(target):
+        if self._window.controller.open(target):
             text = fill(translate("Shell", "Restored as a new file: %1"), str(target))
-            self._window.notify(Notice(text, (), "good", seconds=20, key=_STRIP))
+            self._window.notify(Notice(text, (), "good", seconds=20, key=_NOTICE_KEY))
 
     # check and back up
 
@@ -100,11 +106,13 @@ class FileHelp(QObject):
         """Check the open file, or one asked for, with a Stop; say what was found and when."""
         workbook = self._open_workbook()
         if workbook is not None:
-            if not self._window.keeping.outside.tell():  # else a copy of what is on screen would be checked
+            if (
+                not self._window.maintenance.outside.tell()
+            ):  # else a copy of what is on screen would be checked
                 self._check_open(workbook)
             return
         title = translate("Shell", "Check which file?")
-        path = self._tools.dialogs.open_file(title, self._window.opening.filters(), None)
+        path = self._tools.dialogs.open_file(title, self._window.controller.filters(), None)
         if path is not None:
             self._wait(
                 translate("Shell", "Checking the file…"),
@@ -125,7 +133,7 @@ class FileHelp(QObject):
 
     def _on_unsound(self, path: Path, identity: str, error: Exception) -> None:
         """Say what is wrong with the open file; its stages are put right where it can be written."""
-        self._window.keeping.on_unsound(error)
+        self._window.maintenance.on_unsound(error)
         if not isinstance(error, PersonError) or error.code != "file.stages_differ":
             self._say_damaged(path, identity, error)
 
@@ -133,11 +141,11 @@ class FileHelp(QObject):
         at = at or datetime.now()
         text = fill(translate("Shell", "Checked %1: “%2” is sound."), self._moment(at), path.name)
         self._window.notify(
-            Notice(text, (), "good", seconds=20, key=_STRIP, again=partial(self._say_sound, path, at))
+            Notice(text, (), "good", seconds=20, key=_NOTICE_KEY, again=partial(self._say_sound, path, at))
         )
 
     def _say_damaged(self, path: Path, identity: str, error: Exception, at: datetime | None = None) -> None:
-        opening, at = self._window.opening, at or datetime.now()
+        opening, at = self._window.controller, at or datetime.now()
         code = error.code if isinstance(error, PersonError) else ""
         text = fill(translate("Shell", "Checked %1. %2"), self._moment(at), opening.sentence(error))
         again = partial(self._say_damaged, path, identity, error, at)
@@ -158,7 +166,7 @@ class FileHelp(QObject):
             lambda copy, _progress: files.back_up(copy).path,
             self._say_backed_up,
             lambda error: self._window.notify(
-                Notice(self._window.opening.sentence(error), (), "bad", seconds=0, key=_STRIP)
+                Notice(self._window.controller.sentence(error), (), "bad", seconds=0, key=_NOTICE_KEY)
             ),
             writes=True,
         )
@@ -166,7 +174,7 @@ class FileHelp(QObject):
     def _say_backed_up(self, path: Path) -> None:
         text = fill(translate("Shell", "Backup made %1: %2"), self._moment(datetime.now()), str(path))
         ways: list[Choice] = [(translate("Shell", "Backups…"), self.open_backups)]
-        self._window.notify(Notice(text, ways, "good", seconds=20, key=_STRIP))
+        self._window.notify(Notice(text, ways, "good", seconds=20, key=_NOTICE_KEY))
 
     # saving what can be read
 
@@ -176,14 +184,14 @@ class FileHelp(QObject):
         path = path or (workbook.path if workbook is not None else None)
         if path is None:
             title = translate("Shell", "Save what can be read of which file?")
-            path = self._tools.dialogs.open_file(title, self._window.opening.filters(), None)
+            path = self._tools.dialogs.open_file(title, self._window.controller.filters(), None)
         if path is None:
             return
         name = fill(translate("Shell", "%1 (saved from damage)"), path.stem)
         title = translate("Shell", "Save what can be read")
         target = self._tools.dialogs.save_file(
             title,
-            self._window.opening.filters(),
+            self._window.controller.filters(),
             free_path(path.with_name(f"{name}{ENDING}")),
             replaces=False,
         )
@@ -195,7 +203,7 @@ class FileHelp(QObject):
         workbook = self._open_workbook()
         if workbook is None or workbook.path != path.resolve():
             return True
-        if not self._window.opening.may_close():
+        if not self._window.controller.may_close():
             return False
         self._window.close_workbook()
         return True
@@ -216,14 +224,14 @@ class FileHelp(QObject):
         from canvas_app.services import rescuing
         from canvas_app.ui.file_rescue.report_window import ReportWindow
 
-        if not self._window.opening.open(target):
+        if not self._window.controller.open(target):
             return
         lines = list(rescuing.lines(report, path, target, self._tools.messages, self._tools.language.code))
-        self._window.openers.show_beside(ReportWindow(self._tools.theme, lines, self._window))
+        self._window.dialog_opener.show_beside(ReportWindow(self._tools.theme, lines, self._window))
 
     def _say(self, path: Path, error: Exception) -> None:
         code = error.code if isinstance(error, PersonError) else ""
-        self._window.opening.tell(self._window.opening.sentence(error), self.ways(code, path))
+        self._window.controller.tell(self._window.controller.sentence(error), self.ways(code, path))
 
     # waiting
 

@@ -49,9 +49,9 @@ class FileState(QFrame):
             column.addWidget(QuietLabel(backup, self))
         row = FlowLayout(gap=8)
         for words, act in (
-            (translate("Commands", "Show in folder"), window.opening.show_folder),
-            (translate("Commands", "Save a copy…"), window.opening.save_copy),
-            (plain, partial(window.opening.save_copy, history=False)),
+            (translate("Commands", "Show in folder"), window.controller.show_folder),
+            (translate("Commands", "Save a copy…"), window.controller.save_copy),
+            (plain, partial(window.controller.save_copy, history=False)),
         ):
             button = SecondaryButton(words, self)
             button.clicked.connect(lambda _checked=False, act=act: self._do(act))

@@ -86,7 +86,7 @@ class Help(QDialog):
     def _foot(self, window: MainWindow) -> QHBoxLayout:
         row = QHBoxLayout()
         all_keys = LinkButton(translate("Shell", "Keyboard map"), self, keys="Ctrl+F1")
-        all_keys.clicked.connect(window.openers.open_keyboard_map)
+        all_keys.clicked.connect(window.dialog_opener.open_keyboard_map)
         close = SecondaryButton(translate("Shell", "Close"), self)
         close.clicked.connect(self.close)
         row.addWidget(all_keys)

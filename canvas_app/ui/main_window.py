@@ -11,22 +11,22 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.errors import WorkbookError
+from canvas_app.ui.appearance import Appearance
 from canvas_app.ui.common.context import PageContext, Tools, page_context
 from canvas_app.ui.common.files import Files
 from canvas_app.ui.common.notice import Notice
-from canvas_app.ui.common.strip import StripArea
+from canvas_app.ui.common.notification import NotificationArea
 from canvas_app.ui.common.text import translate
-from canvas_app.ui.display import Display
-from canvas_app.ui.keeping import Keeping
-from canvas_app.ui.looks import Looks
-from canvas_app.ui.openers import Openers
-from canvas_app.ui.opening import BANNER, Opening
+from canvas_app.ui.dialog_opener import DialogOpener
+from canvas_app.ui.file_maintenance import FileMaintenance
 from canvas_app.ui.pages import PageEntry
 from canvas_app.ui.rail import Rail
+from canvas_app.ui.shell_state import ShellState
 from canvas_app.ui.status_bar import StatusBar
 from canvas_app.ui.top_bar import TopBar
 from canvas_app.ui.undo import FieldKeys, UndoControl
 from canvas_app.ui.window_commands import window_commands
+from canvas_app.ui.workbook_controller import BANNER, WorkbookController
 from canvas_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -62,14 +62,18 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._held = False
         self.layout_keys: LayoutKeys | None = None
-        self.looks, self.opening, self.openers = Looks(self), Opening(self), Openers(self)
-        self.keeping = Keeping(self)
+        self.appearance, self.controller, self.dialog_opener = (
+            Appearance(self),
+            WorkbookController(self),
+            DialogOpener(self),
+        )
+        self.maintenance = FileMaintenance(self)
         self._build()
-        self.display = Display(self)
+        self.shell_state = ShellState(self)
         self.tools.actions.add(window_commands(self), self)
         self._connect()
         self.retranslate()
-        self.display.frame()
+        self.shell_state.frame()
 
     # building
 
@@ -79,7 +83,7 @@ class MainWindow(QMainWindow):
         central = QWidget()
         # Made in the order in which Tab visits them.
         self.top_bar, self.rail = TopBar(theme, central), Rail(theme, central)
-        self.strips, self.stack = StripArea(theme, central), QStackedWidget(central)
+        self.notifications, self.stack = NotificationArea(theme, central), QStackedWidget(central)
         self.status_bar = StatusBar(theme, central)
         central.setObjectName("background")
         column = QVBoxLayout(central)
@@ -89,7 +93,7 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         inner = QVBoxLayout()
         inner.setSpacing(0)
-        inner.addWidget(self.strips)
+        inner.addWidget(self.notifications)
         inner.addWidget(self.stack, 1)
         row.addWidget(self.rail)
         row.addLayout(inner, 1)
@@ -100,17 +104,17 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         bar, status = self.top_bar, self.status_bar
-        bar.menu_wanted.connect(self.openers.open_menu)
+        bar.menu_wanted.connect(self.dialog_opener.open_menu)
         bar.undo_wanted.connect(self.undo)
         bar.redo_wanted.connect(self.redo)
-        bar.palette_wanted.connect(self.openers.open_palette)
+        bar.palette_wanted.connect(self.dialog_opener.open_palette)
         bar.primary_wanted.connect(self._run_primary)
         self.rail.chosen.connect(lambda key: self.go(key, {}))
-        status.state_wanted.connect(self.openers.open_file_state)
-        status.zoom_wanted.connect(lambda: self.looks.zoom("toggle"))
-        status.language_wanted.connect(self.looks.switch_language)
+        status.state_wanted.connect(self.dialog_opener.open_file_state)
+        status.zoom_wanted.connect(lambda: self.appearance.zoom("toggle"))
+        status.language_wanted.connect(self.appearance.switch_language)
         status.day_chosen.connect(self._choose_day)
-        self.strips.home = self._focus_page
+        self.notifications.home = self._focus_page
         app = QApplication.instance()
         if isinstance(app, QApplication):
             self._field_keys = FieldKeys(self.undo, self.redo, app, self)
@@ -126,44 +130,44 @@ class MainWindow(QMainWindow):
         """Show an open workbook, closing the one before."""
         self.close_workbook(start=False)
         self.context = page_context(workbook, self.tools, self, self)
-        self.context.session.as_of_changed.connect(self.display.day)
-        for renew in (self.display.actions, self.strips.retranslate):  # they may name clients
+        self.context.session.as_of_changed.connect(self.shell_state.day)
+        for renew in (self.shell_state.actions, self.notifications.retranslate):  # they may name clients
             self.context.session.names_hidden_changed.connect(renew)
         self.workspace = Workspace(self.context, self.entries)
         self.workspace.page_changed.connect(self.status_bar.forget)
-        self.workspace.page_changed.connect(self.display.page)
-        self.workspace.trail_changed.connect(self.display.actions)
+        self.workspace.page_changed.connect(self.shell_state.page)
+        self.workspace.trail_changed.connect(self.shell_state.actions)
         self.undo_control = UndoControl(self.context, self.workspace.close_editors, self._reveal, self)
         workbook.subscribe(self._on_changes)
         self.stack.addWidget(self.workspace)
         self.stack.setCurrentWidget(self.workspace)
-        self.display.open(self.context)
+        self.shell_state.open(self.context)
         self.status_bar.follow(self.context)
-        self.display.business()
+        self.shell_state.business()
         if self.entries:
             self.workspace.go(page or self.entries[0].key, state)
-        self.keeping.begin(self.context)
+        self.maintenance.begin(self.context)
 
     def close_workbook(self, *, start: bool = True) -> None:
         """Close the open workbook, committing text being typed; the start page follows.
 
-        Who closes it for a person asks ``opening.may_close`` first.
+        Who closes it for a person asks ``controller.may_close`` first.
         """
         if self.context is None or self.workspace is None:
             return
-        self.openers.close_all()
+        self.dialog_opener.close_all()
         self.workspace.end()
-        self.keeping.end()
-        self.display.close()
+        self.maintenance.end()
+        self.shell_state.close()
         self.context.session.closed = True
         self.top_bar.set_header(None)
         self.stack.removeWidget(self.workspace)
         self.workspace.deleteLater()
-        self.strips.clear()
+        self.notifications.clear()
         self.context.session.workbook.close()
         self.context.session.deleteLater()
         self.context = self.workspace = self.undo_control = None
-        self.display.frame()
+        self.shell_state.frame()
         if start:
             self.show_start()
 
@@ -172,15 +176,15 @@ class MainWindow(QMainWindow):
         if self.context is not None:
             self.commit_typed()
             if self.isFullScreen():
-                self.looks.toggle_full_screen()
+                self.appearance.toggle_full_screen()
         if self._start is None:
             from canvas_app.ui.start.page import StartPage
 
-            self._start = StartPage(self.tools, self.opening)
+            self._start = StartPage(self.tools, self.controller)
             self.stack.addWidget(self._start)
         self.stack.setCurrentWidget(self._start)
-        self.display.frame()  # rail and top bar stood already when a workbook was expected
-        self.display.page()
+        self.shell_state.frame()  # rail and top bar stood already when a workbook was expected
+        self.shell_state.page()
         self._start.activate()
 
     @property
@@ -206,23 +210,23 @@ class MainWindow(QMainWindow):
         """Show the last message in the status bar; what is bad stays as a strip."""
         self.status_bar.say(text)
         if kind == "bad":
-            self.strips.add(Notice(text, kind=kind, seconds=0))
+            self.notifications.add(Notice(text, kind=kind, seconds=0))
 
     def notify(self, notice: Notice) -> None:
         """Show a message under the top bar."""
-        self.strips.add(notice, self._undo_group() if notice.undoes else None)
+        self.notifications.add(notice, self._undo_group() if notice.undoes else None)
 
     def withdraw(self, key: str) -> bool:
         """Take a message away; tell whether it was there."""
-        return self.strips.remove(key)
+        return self.notifications.remove(key)
 
     def reword(self, key: str, words: Callable[[], str | None]) -> None:
         """Say a message that is shown with the figures of the moment."""
-        self.strips.reword(key, words)
+        self.notifications.reword(key, words)
 
     def failed(self, error: Exception, again: Callable[[], object] | None) -> None:
         """Say that something was not done and why; an edit that the file refused is "Not saved"."""
-        if self.keeping.tell_damage(error):
+        if self.maintenance.tell_damage(error):
             return
         buttons: list[Choice] = []
         writable = self.context is None or not self.context.session.workbook.read_only
@@ -231,13 +235,13 @@ class MainWindow(QMainWindow):
             self.status_bar.not_saved()
             buttons = [
                 (translate("Shell", "Try again"), again),
-                (translate("Shell", "Save a copy…"), self.opening.save_copy),
+                (translate("Shell", "Save a copy…"), self.controller.save_copy),
             ]
         barred = isinstance(error, WorkbookError) and error.code in ("file.read_only", "file.backup")
         if barred:  # the banner says so already: this one takes its place
-            buttons = [self.opening.way_to_edit()]
+            buttons = [self.controller.way_to_edit()]
         key = "not-saved" if refused else BANNER if barred else "refused"
-        text = self.opening.not_saved(error) if refused else self.opening.sentence(error)
+        text = self.controller.not_saved(error) if refused else self.controller.sentence(error)
         seconds = 0 if refused or barred else 20
         self.notify(
             Notice(text, buttons, "bad", seconds=seconds, key=key, again=lambda: self.failed(error, again))
@@ -245,7 +249,7 @@ class MainWindow(QMainWindow):
 
     def saved(self) -> None:
         """Show that everything is in the file."""
-        self.strips.remove("not-saved")
+        self.notifications.remove("not-saved")
         if self.context is not None and not self.context.session.workbook.read_only:
             self.status_bar.saved()
 
@@ -260,10 +264,10 @@ class MainWindow(QMainWindow):
     def _on_changes(self, changes: Changes) -> None:
         self.saved()
         self.status_bar.forget()  # it told of an earlier step; who did this one may tell of it now
-        self.display.actions()
-        self.strips.keep_step(self._undo_group)
+        self.shell_state.actions()
+        self.notifications.keep_step(self._undo_group)
         if changes.touch("setting"):
-            self.display.business()
+            self.shell_state.business()
 
     def _focus_page(self) -> None:
         if self.page is not None:
@@ -337,15 +341,15 @@ class MainWindow(QMainWindow):
         self.tools.actions.retranslate()
         self.top_bar.retranslate()
         self.status_bar.retranslate(self.tools.language.code)
-        self.display.all()
+        self.shell_state.all()
 
     def changeEvent(self, event: QEvent) -> None:
         """Change the words when the language changes; keep typed text when the window is left."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-            self.strips.retranslate()
-            self.openers.retranslate()
+            self.notifications.retranslate()
+            self.dialog_opener.retranslate()
             self.status_bar.say("")  # the last message was said in other words
         elif event.type() == QEvent.Type.ActivationChange and not self._held:
             if not self.isActiveWindow():
@@ -367,7 +371,7 @@ class MainWindow(QMainWindow):
         """Fit rail, search field and palette to the width and the text size."""
         self.rail.set_labels(self.width() >= self.tools.theme.px(WIDE))
         self.top_bar.set_width(self.width())
-        self.openers.on_resize()
+        self.dialog_opener.on_resize()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell when the window is on the screen for the first time."""
@@ -378,10 +382,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was typed, close the file, remember the window's place."""
-        if not self.opening.may_close():
+        if not self.controller.may_close():
             event.ignore()
             return
-        self.looks.remember_place()
+        self.appearance.remember_place()
         self.hide()  # what is being written is finished first, and nobody needs to look on
         self.tools.worker.stop()
         self.close_workbook(start=False)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from canvas_app.domain.errors import PersonError, WorkbookError
 from canvas_app.ui.common.notice import Notice
 from canvas_app.ui.common.text import translate
-from canvas_app.ui.opening import EXAMPLE
+from canvas_app.ui.workbook_controller import EXAMPLE
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from canvas_app.ui.main_window import MainWindow
 
 LOOK_EVERY = 3_000  # ms
-_STRIP = "outside"
+_NOTICE_KEY = "outside"
 
 
 class Outside(QObject):
@@ -62,7 +62,7 @@ class Outside(QObject):
             return
         self._said = code
         if found is None:
-            self._window.withdraw(_STRIP)
+            self._window.withdraw(_NOTICE_KEY)
             if self._window.status_bar.missing:
                 self._window.status_bar.saved()
         else:
@@ -81,13 +81,13 @@ class Outside(QObject):
         self._window.withdraw(EXAMPLE)  # it says that anything may be changed
         if workbook.outside is not None:  # for good: "Saved" would be of another file
             self._window.status_bar.read_only()
-            self._window.display.actions()
+            self._window.shell_state.actions()
         elif error.code == "file.gone":
             self._window.status_bar.gone()
-        opening = self._window.opening
+        opening = self._window.controller
         ways: list[Choice] = [(translate("Shell", "Save a copy…"), opening.save_copy)]
-        ways += self._window.openers.file_help.ways(error.code, workbook.path, self._identity)
+        ways += self._window.dialog_opener.file_help.ways(error.code, workbook.path, self._identity)
         text = opening.sentence(error)
         self._window.notify(
-            Notice(text, ways, "bad", seconds=0, key=_STRIP, again=lambda: self._say(workbook, error))
+            Notice(text, ways, "bad", seconds=0, key=_NOTICE_KEY, again=lambda: self._say(workbook, error))
         )

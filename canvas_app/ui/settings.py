@@ -93,7 +93,7 @@ class Settings(QDialog):
         return book
 
     def _connect(self) -> None:
-        looks = self._window.looks
+        looks = self._window.appearance
         self.language.activated.connect(lambda: looks.use_language(str(self.language.currentData())))
         self.theme.activated.connect(lambda: looks.use_theme(str(self.theme.currentData())))
         self.text.activated.connect(lambda: looks.use_text(int(self.text.currentData())))

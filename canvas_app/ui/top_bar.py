@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from canvas_app.ui.common.buttons import IconButton, PrimaryButton, TextButton
 from canvas_app.ui.common.labels import ElidedLabel
-from canvas_app.ui.common.stops import order_stops
+from canvas_app.ui.common.tab_order import order_tabs
 from canvas_app.ui.common.text import set_tip, translate
 from canvas_app.ui.common.theme import Theme
 
@@ -90,7 +90,7 @@ class TopBar(QFrame):
         if header is not None:
             self._row.insertWidget(2, header)
             header.show()
-            order_stops((self.menu_button, header, self.undo_button))
+            order_tabs((self.menu_button, header, self.undo_button))
         self.set_width(self.width())
 
     def set_business(self, name: str) -> None:

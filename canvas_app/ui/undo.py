@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MANY = 50
 """A step that touches more records than this is not undone without asking."""
 
-_STRIP = "undo-guard"
+_NOTICE_KEY = "undo-guard"
 
 
 class UndoControl(QObject):
@@ -114,7 +114,7 @@ class UndoControl(QObject):
                 fill(text, name, when),
                 [(translate("Shell", "Undo"), self.undo)],
                 "warning",
-                key=_STRIP,
+                key=_NOTICE_KEY,
                 again=lambda: self._ask(step),
                 undoes=True,
             )
@@ -129,11 +129,11 @@ class UndoControl(QObject):
         then = partial(self._on_reversed, step, forward)
         if step.size > LONG:
             text = translate("Shell", "Redoing: %1") if forward else translate("Shell", "Undoing: %1")
-            self._notifier.withdraw(_STRIP)
+            self._notifier.withdraw(_NOTICE_KEY)
             self._edits.run_long(fill(text, self.name(step)), lambda progress: call(progress=progress), then)
         else:
             changes = self._edits.run(call)
-            self._notifier.withdraw(_STRIP)
+            self._notifier.withdraw(_NOTICE_KEY)
             then(changes)
 
     def _on_reversed(self, step: Step, forward: bool, changes: Changes | None) -> None:

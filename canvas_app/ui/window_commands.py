@@ -26,7 +26,7 @@ def window_commands(window: MainWindow) -> list[Command]:
 
 
 def _file(window: MainWindow) -> list[Command]:
-    opening = window.opening
+    opening = window.controller
     return [
         Command(
             "file.new", lambda: translate("Commands", "New workbook…"), opening.ask_new, ("Ctrl+N",), "file"
@@ -45,7 +45,7 @@ def _file(window: MainWindow) -> list[Command]:
         Command(
             "file.settings",
             lambda: translate("Commands", "Settings…"),
-            window.openers.open_settings,
+            window.dialog_opener.open_settings,
             (),
             "file",
             "program",
@@ -63,7 +63,7 @@ def _file(window: MainWindow) -> list[Command]:
 
 
 def _copies(window: MainWindow) -> list[Command]:
-    opening = window.opening
+    opening = window.controller
     return [
         Command(
             "file.saved",
@@ -105,7 +105,7 @@ def _care(window: MainWindow) -> list[Command]:
         Command(
             "file.backups",
             lambda: translate("Commands", "Backups…"),
-            window.openers.open_backups,
+            window.dialog_opener.open_backups,
             (),
             "file",
             "care",
@@ -113,7 +113,7 @@ def _care(window: MainWindow) -> list[Command]:
         Command(
             "file.back_up",
             lambda: translate("Commands", "Back up now"),
-            window.openers.back_up_now,
+            window.dialog_opener.back_up_now,
             (),
             "file",
             "care",
@@ -121,7 +121,7 @@ def _care(window: MainWindow) -> list[Command]:
         Command(
             "file.check",
             lambda: translate("Commands", "Check the file"),
-            window.openers.check_file,
+            window.dialog_opener.check_file,
             (),
             "file",
             "care",
@@ -129,7 +129,7 @@ def _care(window: MainWindow) -> list[Command]:
         Command(
             "file.rescue",
             lambda: translate("Commands", "Save what can be read of a damaged file…"),
-            window.openers.rescue_file,
+            window.dialog_opener.rescue_file,
             (),
             "file",
             "care",
@@ -179,7 +179,7 @@ def _zooms(window: MainWindow) -> list[Command]:
         Command(
             "view.zoom_in",
             lambda: translate("Commands", "Zoom in"),
-            lambda: window.looks.zoom("in"),
+            lambda: window.appearance.zoom("in"),
             ("Ctrl+=", "Ctrl++"),
             "view",
             "zoom",
@@ -187,7 +187,7 @@ def _zooms(window: MainWindow) -> list[Command]:
         Command(
             "view.zoom_out",
             lambda: translate("Commands", "Zoom out"),
-            lambda: window.looks.zoom("out"),
+            lambda: window.appearance.zoom("out"),
             ("Ctrl+-",),
             "view",
             "zoom",
@@ -195,7 +195,7 @@ def _zooms(window: MainWindow) -> list[Command]:
         Command(
             "view.zoom_toggle",
             lambda: translate("Commands", "Whole sheet or readable"),
-            lambda: window.looks.zoom("toggle"),
+            lambda: window.appearance.zoom("toggle"),
             ("Ctrl+0",),
             "view",
             "zoom",
@@ -203,7 +203,7 @@ def _zooms(window: MainWindow) -> list[Command]:
         Command(
             "view.zoom_block",
             lambda: translate("Commands", "Fill the window with the current block"),
-            lambda: window.looks.zoom("block"),
+            lambda: window.appearance.zoom("block"),
             ("Ctrl+9",),
             "view",
             "zoom",
@@ -224,7 +224,7 @@ def _parts(window: MainWindow) -> list[Command]:
         Command(
             "view.full_screen",
             lambda: translate("Commands", "Full screen"),
-            window.looks.toggle_full_screen,
+            window.appearance.toggle_full_screen,
             ("F11",),
             "view",
             "parts",
@@ -232,7 +232,7 @@ def _parts(window: MainWindow) -> list[Command]:
         Command(
             "view.names",
             lambda: translate("Commands", "Hide clients' names on screen"),
-            window.looks.toggle_names,
+            window.appearance.toggle_names,
             ("F7",),
             "view",
             "parts",
@@ -246,7 +246,7 @@ def _look(window: MainWindow) -> list[Command]:
         Command(
             "view.larger",
             lambda: translate("Commands", "Larger text"),
-            lambda: window.looks.step_text(1),
+            lambda: window.appearance.step_text(1),
             (),
             "view",
             "look",
@@ -254,7 +254,7 @@ def _look(window: MainWindow) -> list[Command]:
         Command(
             "view.smaller",
             lambda: translate("Commands", "Smaller text"),
-            lambda: window.looks.step_text(-1),
+            lambda: window.appearance.step_text(-1),
             (),
             "view",
             "look",
@@ -262,7 +262,7 @@ def _look(window: MainWindow) -> list[Command]:
         Command(
             "view.dark",
             lambda: translate("Commands", "Light or dark theme"),
-            window.looks.switch_theme,
+            window.appearance.switch_theme,
             (),
             "view",
             "look",
@@ -270,7 +270,7 @@ def _look(window: MainWindow) -> list[Command]:
         Command(
             "view.language",
             lambda: translate("Commands", "Russian or English"),
-            window.looks.switch_language,
+            window.appearance.switch_language,
             (),
             "view",
             "look",
@@ -300,7 +300,7 @@ def _go(window: MainWindow) -> list[Command]:
         Command(
             "go.palette",
             lambda: translate("Commands", "Find or do anything"),
-            window.openers.open_palette,
+            window.dialog_opener.open_palette,
             ("Ctrl+K",),
             "go",
             "find",
@@ -309,7 +309,7 @@ def _go(window: MainWindow) -> list[Command]:
         Command(
             "go.next_pane",
             lambda: translate("Commands", "Next pane"),
-            window.openers.next_pane,
+            window.dialog_opener.next_pane,
             ("F6",),
             "go",
             "panes",
@@ -317,7 +317,7 @@ def _go(window: MainWindow) -> list[Command]:
         Command(
             "go.previous_pane",
             lambda: translate("Commands", "Previous pane"),
-            lambda: window.openers.next_pane(-1),
+            lambda: window.dialog_opener.next_pane(-1),
             ("Shift+F6",),
             "go",
             "panes",
@@ -325,14 +325,14 @@ def _go(window: MainWindow) -> list[Command]:
         Command(
             "go.menu",
             lambda: translate("Commands", "Menu"),
-            window.openers.open_menu,
+            window.dialog_opener.open_menu,
             ("F10",),
             palette=False,
         ),
         Command(
             "go.context_menu",
             lambda: translate("Commands", "What can be done here"),
-            window.openers.open_context_menu,
+            window.dialog_opener.open_context_menu,
             ("Shift+F10",),
             palette=False,
         ),
@@ -344,21 +344,21 @@ def _help(window: MainWindow) -> list[Command]:
         Command(
             "help.page",
             lambda: translate("Commands", "Help on this page"),
-            window.openers.open_help,
+            window.dialog_opener.open_help,
             ("F1",),
             "help",
         ),
         Command(
             "help.keys",
             lambda: translate("Commands", "Keyboard map"),
-            window.openers.open_keyboard_map,
+            window.dialog_opener.open_keyboard_map,
             ("Ctrl+F1",),
             "help",
         ),
         Command(
             "help.about",
             lambda: translate("Commands", "About the program"),
-            window.openers.open_about,
+            window.dialog_opener.open_about,
             (),
             "help",
         ),

@@ -45,7 +45,7 @@ class Chosen(WindowDialogs):
         if choose:
             window.go("clients", {"run": "import"})
         else:
-            window.opening.ask_open()
+            window.controller.ask_open()
 
 
 class Player:
@@ -79,8 +79,8 @@ class Player:
             windows.close(window)
 
     def _two_programs(self, how: str, window: MainWindow, dialogs: Chosen, book: Path) -> list[str]:
-        if not window.opening.open(book):
-            return [f"refused: {window.opening.refusal}"]
+        if not window.controller.open(book):
+            return [f"refused: {window.controller.refusal}"]
         settle()
         saved = [self._edit(window, 9001, "first")]
         self._let_read(how, window, dialogs, book)

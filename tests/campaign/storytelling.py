@@ -109,7 +109,7 @@ class Story:
 
     def _dialog(self) -> Script:
         windows.answer_dialog(self._folder / "book.canvasbook", choose=False)
-        self._window.opening.ask_open()
+        self._window.controller.ask_open()
         yield lambda: True
 
     def _import(self) -> Script:

@@ -107,12 +107,12 @@ class Watcher:
         return seen
 
     def _look(self, window: MainWindow, path: Path, seen: Seen, hook: _Hook, *, deep: bool) -> None:
-        if not window.opening.open(path):
-            seen.refused = window.opening.refusal or "refused"
+        if not window.controller.open(path):
+            seen.refused = window.controller.refusal or "refused"
             return
         settle()
         seen.early = _figures(window)
-        window.keeping.check()
+        window.maintenance.check()
         _wait(seen, lambda: _idle(window), "checking the file")
         for page in ("canvas", "clients", *(("relationships",) if deep else ())):
             hook.run(partial(_visit, window, page, seen))
@@ -132,7 +132,11 @@ def _visit(window: MainWindow, page: str, seen: Seen) -> None:
 
 def _judge(window: MainWindow, seen: Seen) -> None:
     """Take down what the window says of the file, and whether it may be edited."""
-    seen.told = " | ".join(strip.text for strip in window.strips.strips() if strip.kind == "bad")
+    seen.told = " | ".join(
+        notification.text
+        for notification in window.notifications.notifications()
+        if notification.kind == "bad"
+    )
     if window.context is not None:
         book = window.context.session.workbook
         seen.read_only = bool(book.read_only or getattr(book, "damage", None))

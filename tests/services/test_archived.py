@@ -13,7 +13,7 @@ from canvas_app.domain.clients.model import Client
 from canvas_app.domain.sales.model import Deal, DealLine
 from canvas_app.domain.stages.model import Assessment
 from canvas_app.domain.stages.months import year_before
-from canvas_app.services.canvas.board import Wordbook
+from canvas_app.services.canvas.board import Translator
 from canvas_app.services.canvas.figures import live_figures
 from canvas_app.services.canvas.question_figures import QuestionFigures
 from canvas_app.services.clients.listing import ClientList
@@ -49,7 +49,7 @@ def sums(book: Workbook) -> list[object]:
     info = workbook_info(book, DAY)
     live = live_figures(book, DAY)
     by_segment = figures.by_segment(book, "RUB", year_before(DAY), DAY)
-    shares = QuestionFigures(book, Wordbook(load_catalogue(), load_messages(), "ru"), DAY).of("rs.q.share")
+    shares = QuestionFigures(book, Translator(load_catalogue(), load_messages(), "ru"), DAY).of("rs.q.share")
     return [
         float(info["revenue"]["RUB"]["total"]) * 10_000,
         live.amount,

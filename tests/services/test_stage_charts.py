@@ -30,7 +30,7 @@ from canvas_app.domain.canvas.model import Segment
 from canvas_app.domain.clients.model import Client, Employee
 from canvas_app.domain.sales.model import Deal, DealLine
 from canvas_app.domain.stages.model import Assessment, StageRecord
-from canvas_app.services.canvas.board import Wordbook
+from canvas_app.services.canvas.board import Translator
 from canvas_app.services.clients.listing import ClientFilter, ClientList, Sort
 from canvas_app.services.stage_charts import ChartBuilder, ChartSource, StageFigures, read, worklist
 from canvas_app.services.stages import Request, models
@@ -93,7 +93,7 @@ def _client(number: int, dice: Random, kinds) -> list:
 
 
 def builder_of(found: StageFigures, *, income: bool = False, hidden: bool = False) -> ChartBuilder:
-    words = Wordbook(load_catalogue(), load_messages(), "ru")
+    words = Translator(load_catalogue(), load_messages(), "ru")
     return ChartBuilder(
         ChartSource(
             found.overview, words, lambda one: f"К{one}", found.currency, found.sums, income, hidden,

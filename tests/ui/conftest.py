@@ -99,14 +99,14 @@ def context(workbook, tools, shell) -> PageContext:
 
 @pytest.fixture
 def window(qtbot, qapp, preferences, dialogs) -> Iterator[MainWindow]:
-    """The whole window on its start page, 1280×680; ``window.opening.create(path, "…")`` makes a workbook."""
+    """The window on its start page (1280×680); ``window.controller.create(path, "…")`` makes a workbook."""
     yield from shown(composition.build_window(preferences=preferences, dialogs=dialogs), qtbot)
 
 
 @pytest.fixture
 def open_window(window, tmp_path) -> MainWindow:
     """The window with a new workbook open."""
-    assert window.opening.create(Path(tmp_path) / "book.canvasbook", "Кофейня")
+    assert window.controller.create(Path(tmp_path) / "book.canvasbook", "Кофейня")
     return window
 
 
@@ -120,7 +120,7 @@ def small_window(qtbot, qapp, preferences, dialogs) -> Iterator[MainWindow]:
 @pytest.fixture
 def small(small_window, tmp_path) -> MainWindow:
     """The same with a new workbook open."""
-    assert small_window.opening.create(Path(tmp_path) / "book.canvasbook", "Кофейня")
+    assert small_window.controller.create(Path(tmp_path) / "book.canvasbook", "Кофейня")
     return small_window
 
 

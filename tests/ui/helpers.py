@@ -54,7 +54,7 @@ class FakeShell:
 
     def __init__(self) -> None:
         self.said: list[tuple[str, str]] = []
-        self.strips: list[tuple[str, list[tuple[str, Callable]], str]] = []
+        self.notifications: list[tuple[str, list[tuple[str, Callable]], str]] = []
         self.went: list[tuple[str, dict]] = []
         self.failures: list[Exception] = []
         self.held: list[bool] = []
@@ -67,7 +67,7 @@ class FakeShell:
         self.said.append((text, kind))
 
     def notify(self, notice) -> None:
-        self.strips.append((notice.text, list(notice.buttons), notice.kind))
+        self.notifications.append((notice.text, list(notice.buttons), notice.kind))
 
     def withdraw(self, key) -> bool:
         return False
@@ -87,13 +87,13 @@ class FakeShell:
     def saved(self) -> None:
         self.saves += 1
 
-    def press_strip(self, words: str) -> None:
+    def press_notice(self, words: str) -> None:
         """Press the button ``words`` of the last strip."""
-        for shown, act in self.strips[-1][1]:
+        for shown, act in self.notifications[-1][1]:
             if shown == words:
                 act()
                 return
-        raise AssertionError(f"no button {words!r} in {self.strips[-1]}")
+        raise AssertionError(f"no button {words!r} in {self.notifications[-1]}")
 
 
 def type_text(widget: QWidget, text: str) -> None:

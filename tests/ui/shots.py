@@ -37,7 +37,7 @@ def _shoot(app, asked, lang: str, theme: str) -> None:
     from tests.ui.helpers import settle
 
     window = build_window()
-    window.looks.use_language(lang)
+    window.appearance.use_language(lang)
     window.tools.theme.use(mode=theme, percent=asked.text)
     window.resize(1280, 680)
     window.show()
@@ -73,11 +73,11 @@ def _open(window, asked, lang: str) -> None:
         return
     folder = Path(tempfile.mkdtemp())
     if asked.file:
-        window.opening.open(Path(shutil.copy(asked.file, folder)))
+        window.controller.open(Path(shutil.copy(asked.file, folder)))
     elif asked.sample:
-        window.opening.example()
+        window.controller.example()
     else:
-        window.opening.create(folder / "Кофейня у метро.canvasbook", "Кофейня у метро")
+        window.controller.create(folder / "Кофейня у метро.canvasbook", "Кофейня у метро")
     pairs = (pair.split("=", 1) for pair in asked.state)
     state = {key: int(value) if value.isdecimal() else value for key, value in pairs}
     if window.workspace is not None and (state or window.workspace.key != asked.page):

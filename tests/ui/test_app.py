@@ -176,5 +176,5 @@ def test_any_name_of_a_business_makes_a_file(small_window, tmp_path, name):
     start.create_workbook()
     made = small_window.context.session.workbook
     assert made.path.exists()
-    assert made.path.parent == small_window.opening.folder()
+    assert made.path.parent == small_window.controller.folder()
     assert made.setting("business") == " ".join(name.split())

@@ -20,14 +20,14 @@ def backup(tmp_path, monkeypatch):
 
 def test_it_says_what_it_is_and_is_not_changed(small_window, backup, lang):
     before = backup.read_bytes()
-    assert small_window.opening.open(backup)
-    banner = small_window.strips.strips()[0]
+    assert small_window.controller.open(backup)
+    banner = small_window.notifications.notifications()[0]
     assert banner.text.startswith(
         "Это резервная копия книги «Другая»" if lang == "ru" else "This is a backup"
     )
     small_window.context.edits.run(lambda: new_canvas(small_window.context.session.workbook, "To be"))
     settle()
-    (told,) = small_window.strips.strips()  # in the place of the banner, with the same way out
+    (told,) = small_window.notifications.notifications()  # in the place of the banner, with the same way out
     assert told.kind == "bad"
     assert "canvas-app" not in told.text, "no command line in the window"
     words = "Восстановить как копию…" if lang == "ru" else "Restore as a copy…"
@@ -39,10 +39,10 @@ def test_it_says_what_it_is_and_is_not_changed(small_window, backup, lang):
 
 
 def test_it_is_restored_as_a_copy(small_window, backup, dialogs, tmp_path):
-    assert small_window.opening.open(backup)
+    assert small_window.controller.open(backup)
     target = tmp_path / "restored.canvasbook"
     dialogs.answer("save_file", target)
-    small_window.strips.strips()[0].buttons[0].click()
+    small_window.notifications.notifications()[0].buttons[0].click()
     assert small_window.context.session.workbook.path == target
     assert not small_window.context.session.workbook.read_only
     new_canvas(small_window.context.session.workbook, "To be")
@@ -51,8 +51,8 @@ def test_it_is_restored_as_a_copy(small_window, backup, dialogs, tmp_path):
 
 
 def test_nothing_is_replaced_by_what_is_restored(small_window, backup, dialogs, tmp_path):
-    assert small_window.opening.open(backup)
+    assert small_window.controller.open(backup)
     dialogs.answer("save_file", tmp_path / "Кофейня.canvasbook")
-    small_window.strips.strips()[0].buttons[0].click()
+    small_window.notifications.notifications()[0].buttons[0].click()
     assert small_window.context.session.workbook.path == backup, "it is shown still"
-    assert any("Кофейня" in strip.text for strip in small_window.strips.strips())
+    assert any("Кофейня" in notification.text for notification in small_window.notifications.notifications())

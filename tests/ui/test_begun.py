@@ -62,14 +62,14 @@ def test_a_refused_form_is_kept_and_offered_at_the_next_opening(open_window, car
     begin_deal(card)
     close_quietly(open_window)
     assert open_window.context is None
-    assert open_window.opening.open(path)
+    assert open_window.controller.open(path)
     assert open_window.context.session.workbook.all(Deal) == ()
     for part in ("Анна Петрова", "Абонемент", "100", "31.1"):
         assert part in text_kept(open_window)
-    open_window.keeping.offer_begun()
-    strip = open_window.strips.strips()[-1]
-    assert card_name(lang) in strip.text
-    strip.buttons[0].click()
+    open_window.maintenance.offer_begun()
+    notification = open_window.notifications.notifications()[-1]
+    assert card_name(lang) in notification.text
+    notification.buttons[0].click()
     settle()
     shown = open_window.findChild(BegunWindow)
     assert "31.1" in shown.text.toPlainText()
@@ -77,7 +77,7 @@ def test_a_refused_form_is_kept_and_offered_at_the_next_opening(open_window, car
     settle()
     assert text_kept(open_window), "it stays until it is forgotten"
     offer_begun(open_window.context, open_window)
-    open_window.strips.strips()[-1].buttons[0].click()
+    open_window.notifications.notifications()[-1].buttons[0].click()
     settle()
     next(one for one in open_window.findChildren(BegunWindow) if one.isVisible()).forget.click()
     assert text_kept(open_window) == ""
@@ -93,11 +93,11 @@ def test_what_can_be_written_is_not_kept(open_window, card):
     card.deals.form.widget("won_on").setText("")
     path = open_window.context.session.workbook.path
     close_quietly(open_window)
-    open_window.opening.open(path)
+    open_window.controller.open(path)
     assert [one.title for one in open_window.context.session.workbook.all(Deal)] == ["Абонемент"]
     assert text_kept(open_window) == ""
-    open_window.keeping.offer_begun()
-    assert not any("31.1" in one.text for one in open_window.strips.strips())
+    open_window.maintenance.offer_begun()
+    assert not any("31.1" in one.text for one in open_window.notifications.notifications())
 
 
 def test_a_refused_field_of_the_card_is_kept(open_window, card):
@@ -109,7 +109,7 @@ def test_a_refused_field_of_the_card_is_kept(open_window, card):
     name.setText("   ")
     path = open_window.context.session.workbook.path
     close_quietly(open_window)
-    open_window.opening.open(path)
+    open_window.controller.open(path)
     anna = open_window.context.session.workbook.all(Client)[0]
     assert (anna.name, anna.tags) == ("Анна Петрова", ("кофе",))
     assert text_kept(open_window) == "", "spaces are nothing to keep"
@@ -120,7 +120,7 @@ def test_a_decision_on_a_stage_is_never_made_but_kept(open_window, card):
     type_text(card.stage.form.reason, "так решили вместе")
     path = open_window.context.session.workbook.path
     close_quietly(open_window)
-    open_window.opening.open(path)
+    open_window.controller.open(path)
     assert "так решили вместе" in text_kept(open_window)
 
 
@@ -165,8 +165,8 @@ def test_the_end_of_a_session_keeps_forms_and_a_person_who_goes_on_is_not_told_o
     assert text_kept(open_window).count("Абонемент") == 1
     card.deals.form.leave()
     path = open_window.context.session.workbook.path
-    open_window.opening.close()
-    open_window.opening.open(path)
+    open_window.controller.close()
+    open_window.controller.open(path)
     assert text_kept(open_window) == ""
 
 

@@ -121,7 +121,7 @@ def test_a_document_that_is_not_ready_is_asked_about(tmp_path, book):
 
 def test_a_backup_that_is_being_made_is_finished(tmp_path, book, monkeypatch):
     monkeypatch.setenv("CANVAS_APP_HOME", str(tmp_path / "home"))
-    do = "slow(copies, 'vacuum_into'); window.keeping.back_up()"
+    do = "slow(copies, 'vacuum_into'); window.maintenance.back_up()"
     closed_during(tmp_path, book, do)
     made = files.backups_of(book)
     assert [backup.number for backup in made] == [2, 1]

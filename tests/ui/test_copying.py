@@ -33,7 +33,7 @@ def test_another_workbook_is_replaced_only_when_agreed(small, dialogs, other, la
     press(small, "F12")
     with Workbook.open(other) as copy:
         assert copy.digest() == small.context.session.workbook.digest()
-    said = small.strips.strips()[-1].text
+    said = small.notifications.notifications()[-1].text
     (kept,) = [one.path for one in files.backups_of(other, _identity(before, other))]
     assert str(kept) in said
     assert files.check_workbook(kept) == []
@@ -51,14 +51,14 @@ def test_one_open_in_another_window_is_refused(small, dialogs, other):
     with OtherWindow(other) as window:
         assert window.ask("open") == "open"
         press(small, "F12")
-        assert small.strips.strips()[-1].kind == "bad"
+        assert small.notifications.notifications()[-1].kind == "bad"
         assert window.ask("edit 3").startswith("generation")
 
 
 def test_itself_is_refused(small, dialogs):
     dialogs.answer("save_file", small.context.session.workbook.path)
     press(small, "F12")
-    assert small.strips.strips()[-1].kind == "bad"
+    assert small.notifications.notifications()[-1].kind == "bad"
     new_canvas(small.context.session.workbook, "To be")
 
 
@@ -68,7 +68,7 @@ def test_without_history_from_the_state_of_the_file(small, dialogs, tmp_path, la
 
     gone = register.add_client(book, "Канарейкин", date(2026, 11, 30))
     register.delete_clients(book, [gone.id])
-    small.openers.open_file_state()
+    small.dialog_opener.open_file_state()
     settle()
     popup = small.findChild(FileState)
     assert unnamed(popup) == []
@@ -79,7 +79,9 @@ def test_without_history_from_the_state_of_the_file(small, dialogs, tmp_path, la
     button.click()
     assert "Канарейкин".encode() not in (tmp_path / "plain.canvasbook").read_bytes()
     assert "Канарейкин".encode() in book.path.read_bytes()
-    assert {"ru": "Копия без истории", "en": "Copy without history"}[lang] in small.strips.strips()[-1].text
+    assert {"ru": "Копия без истории", "en": "Copy without history"}[
+        lang
+    ] in small.notifications.notifications()[-1].text
     with Workbook.open(tmp_path / "plain.canvasbook") as copy:
         assert copy.undo_step() is None
 
@@ -91,7 +93,7 @@ def test_it_is_in_the_menu(small):
 def test_a_working_copy_replaces_nothing(small, dialogs, other):
     path, before = small.context.session.workbook.path, other.read_bytes()
     dialogs.answer("save_file", other)
-    small.opening.work_in_copy()
+    small.controller.work_in_copy()
     assert other.read_bytes() == before
     assert small.context.session.workbook.path == path, "what was open stays open"
-    assert small.strips.strips()[-1].kind == "bad"
+    assert small.notifications.notifications()[-1].kind == "bad"

@@ -87,7 +87,7 @@ def test_a_read_that_comes_while_a_long_edit_has_the_workbook_is_no_mistake_of_o
         workbook.undo_step()
     CrashWindow(small).report(refused.type, refused.value, None)
     workbook.give_back()
-    assert "импорт" in small.strips.strips()[-1].text
+    assert "импорт" in small.notifications.notifications()[-1].text
     assert dialogs.asked == []
     assert not (paths.logs() / "errors.log").exists()
 
@@ -147,11 +147,11 @@ def test_a_log_that_is_a_pipe_is_left_alone(tmp_path):
 
 def test_a_read_behind_the_window_of_a_long_job_is_not_told(small_window):
     busy = WorkbookError("file.busy", what="import")
-    before = len(small_window.strips.strips())
+    before = len(small_window.notifications.notifications())
     waiting = Waiting("import", small_window)
     waiting.show()
     CrashWindow(small_window).report(type(busy), busy, None)
-    assert len(small_window.strips.strips()) == before
+    assert len(small_window.notifications.notifications()) == before
     waiting.hide()
     CrashWindow(small_window).report(type(busy), busy, None)
-    assert len(small_window.strips.strips()) == before + 1
+    assert len(small_window.notifications.notifications()) == before + 1

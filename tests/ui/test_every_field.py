@@ -76,7 +76,7 @@ def open_everything(window, client: int, qtbot) -> dict[str, QWidget]:
     window.page.area.reason.ask(2)
     window.go("relationships", {})
     window.go("documents", {})
-    window.openers.open_palette()
+    window.dialog_opener.open_palette()
     window.tools.actions.run("file.settings")
     named["settings.who"] = next(w for w in QApplication.allWidgets() if type(w).__name__ == "Settings").who
     window.show_start()

@@ -61,13 +61,13 @@ def test_every_message_about_a_file_leads_to_its_backups(backed_up, qtbot, lang,
     content, spoil = path.read_bytes(), SPOILT[how]
     path.unlink() if spoil is None else path.write_bytes(spoil(content))
     before = path.read_bytes() if path.exists() else None
-    assert not backed_up.opening.open(path)
-    strip = backed_up.start_page.messages.strips()[-1]
-    words = [button.accessibleName() for button in strip.buttons]
+    assert not backed_up.controller.open(path)
+    notification = backed_up.start_page.messages.notifications()[-1]
+    words = [button.accessibleName() for button in notification.buttons]
     assert words[0] == ("Резервные копии…" if lang == "ru" else "Backups…")
     readable = "Спасти то, что читается…" if lang == "ru" else "Save what can be read…"
     assert (readable in words) == (how not in ("missing", "empty"))
-    strip.buttons[0].click()
+    notification.buttons[0].click()
     window = shown(backed_up, qtbot)
     rows = texts(window.table)
     assert len(rows) == 2
@@ -102,7 +102,7 @@ def test_a_damaged_backup_is_said_to_be_one_and_not_offered(backed_up, qtbot, la
     place = content.rindex(b"To be")
     content[place] ^= 1
     newest.path.write_bytes(content)
-    backed_up.openers.open_backups()
+    backed_up.dialog_opener.open_backups()
     window = shown(backed_up, qtbot)
     assert texts(window.table)[0][2:] == ["—", "—", "повреждена" if lang == "ru" else "damaged"]
     assert not window.restore.isEnabled()
@@ -113,7 +113,7 @@ def test_a_damaged_backup_is_said_to_be_one_and_not_offered(backed_up, qtbot, la
 
 def test_the_list_is_seen_whole_and_stands_still_while_it_is_filled(backed_up, qtbot, lang):
     backed_up.tools.theme.use(percent=120)
-    backed_up.openers.open_backups()
+    backed_up.dialog_opener.open_backups()
     (window,) = backed_up.findChildren(BackupsWindow)
     settle()
     table, header = window.table, window.table.horizontalHeader()
@@ -133,7 +133,7 @@ def test_the_list_is_seen_whole_and_stands_still_while_it_is_filled(backed_up, q
 
 
 def test_closing_the_list_gives_up_what_it_still_reads(backed_up, qtbot):
-    backed_up.openers.open_backups()
+    backed_up.dialog_opener.open_backups()
     (window,) = backed_up.findChildren(BackupsWindow)
     window.close()
     idle(backed_up, qtbot)
@@ -141,9 +141,9 @@ def test_closing_the_list_gives_up_what_it_still_reads(backed_up, qtbot):
 
 
 def test_the_list_changes_its_words_with_the_language(backed_up, qtbot, lang):
-    backed_up.openers.open_backups()
+    backed_up.dialog_opener.open_backups()
     window = shown(backed_up, qtbot)
-    backed_up.looks.use_language("en" if lang == "ru" else "ru")
+    backed_up.appearance.use_language("en" if lang == "ru" else "ru")
     settle()
     assert window.restore.text() == ("Restore as a copy" if lang == "ru" else "Восстановить как копию")
     assert texts(window.table)[0][4] == ("sound" if lang == "ru" else "исправна")
@@ -155,9 +155,9 @@ def test_the_list_changes_its_words_with_the_language(backed_up, qtbot, lang):
 def test_a_check_says_when_and_what_was_found(backed_up, qtbot, lang):
     backed_up.tools.actions.run("file.check")
     idle(backed_up, qtbot)
-    strip = backed_up.strips.strips()[-1]
-    assert strip.kind == "good"
-    assert ("Проверено сегодня в" if lang == "ru" else "Checked today at") in strip.text
+    notification = backed_up.notifications.notifications()[-1]
+    assert notification.kind == "good"
+    assert ("Проверено сегодня в" if lang == "ru" else "Checked today at") in notification.text
 
 
 def test_a_check_of_a_damaged_file_leads_to_backups_and_rescue(backed_up, qtbot, lang):
@@ -165,40 +165,42 @@ def test_a_check_of_a_damaged_file_leads_to_backups_and_rescue(backed_up, qtbot,
     content = bytearray(path.read_bytes())
     content[content.rindex(b"To be")] ^= 1
     path.write_bytes(content)
-    backed_up.opening.open(path)
+    backed_up.controller.open(path)
     backed_up.tools.actions.run("file.check")
     idle(backed_up, qtbot)
-    strip = next(one for one in backed_up.strips.strips() if one.kind == "bad")
-    words = [button.accessibleName() for button in strip.buttons]
+    notification = next(one for one in backed_up.notifications.notifications() if one.kind == "bad")
+    words = [button.accessibleName() for button in notification.buttons]
     assert ("Резервные копии…" if lang == "ru" else "Backups…") in words
     assert ("Спасти то, что читается…" if lang == "ru" else "Save what can be read…") in words
 
 
 def test_of_a_damaged_example_one_message_stands_and_none_says_that_it_may_be_changed(window, qtbot, lang):
-    assert window.opening.example()
+    assert window.controller.example()
     idle(window, qtbot)
     path = closed(window)
     content = bytearray(path.read_bytes())
     content[content.rindex("Студенты".encode() if lang == "ru" else b"Students") + 1] ^= 1
     path.write_bytes(content)
-    window.opening.open(path)
-    assert [strip.kind for strip in window.strips.strips()] == ["info"], "it is an example"
+    window.controller.open(path)
+    assert [notification.kind for notification in window.notifications.notifications()] == ["info"], (
+        "it is an example"
+    )
     window.context.session.soundness.begin()
     idle(window, qtbot)
-    assert [strip.kind for strip in window.strips.strips()] == ["bad"]
-    window.openers.check_file()
+    assert [notification.kind for notification in window.notifications.notifications()] == ["bad"]
+    window.dialog_opener.check_file()
     idle(window, qtbot)
-    (strip,) = window.strips.strips()
-    assert strip.text.startswith("Проверено" if lang == "ru" else "Checked")
+    (notification,) = window.notifications.notifications()
+    assert notification.text.startswith("Проверено" if lang == "ru" else "Checked")
     window.go("relationships", {})
     settle()
     assert not window.page.view.filters.isVisible(), "nothing to choose from: no empty buttons"
-    assert window.keeping.tell_damage(window.context.session.workbook.damage)
-    assert window.strips.strips() == [strip], "it is not said over it"
-    window.looks.use_language("en" if lang == "ru" else "ru")
+    assert window.maintenance.tell_damage(window.context.session.workbook.damage)
+    assert window.notifications.notifications() == [notification], "it is not said over it"
+    window.appearance.use_language("en" if lang == "ru" else "ru")
     settle()
-    (strip,) = window.strips.strips()
-    assert strip.text.startswith("Checked" if lang == "ru" else "Проверено")
+    (notification,) = window.notifications.notifications()
+    assert notification.text.startswith("Checked" if lang == "ru" else "Проверено")
 
 
 def test_a_backup_now_says_where_it_is(small, qtbot):
@@ -206,7 +208,7 @@ def test_a_backup_now_says_where_it_is(small, qtbot):
     small.tools.actions.run("file.back_up")
     idle(small, qtbot)
     (made,) = files.backups_of(workbook.path, workbook.meta("workbook"))
-    assert str(made.path) in small.strips.strips()[-1].text
+    assert str(made.path) in small.notifications.notifications()[-1].text
 
 
 @pytest.mark.parametrize("was_open", [False, True])
@@ -215,13 +217,13 @@ def test_what_can_be_read_is_saved_and_the_report_is_shown(backed_up, qtbot, dia
     if not was_open:
         closed(backed_up)
         path.write_bytes(bytes(PAGE) + path.read_bytes()[PAGE:])
-        assert not backed_up.opening.open(path)
+        assert not backed_up.controller.open(path)
         before = path.read_bytes()
     dialogs.answer("save_file", True)
     if was_open:
         backed_up.tools.actions.run("file.rescue")
     else:
-        backed_up.start_page.messages.strips()[-1].buttons[1].click()
+        backed_up.start_page.messages.notifications()[-1].buttons[1].click()
     qtbot.waitUntil(lambda: backed_up.findChildren(ReportWindow) != [], timeout=20_000)
     (report,) = backed_up.findChildren(ReportWindow)
     saved = backed_up.context.session.workbook
@@ -235,7 +237,7 @@ def test_what_can_be_read_is_saved_and_the_report_is_shown(backed_up, qtbot, dia
         return
     assert ("Канвы: спасено 2" if lang == "ru" else "Canvases: saved 2") in said
     assert path.read_bytes() == before
-    banner = backed_up.strips.strips()[0]
+    banner = backed_up.notifications.notifications()[0]
     assert path.name in banner.text
     banner.buttons[0].click()
     assert rescuing.rescued_from(saved) is None
@@ -244,12 +246,12 @@ def test_what_can_be_read_is_saved_and_the_report_is_shown(backed_up, qtbot, dia
 def test_where_nothing_can_be_read_it_is_said_with_the_backups(backed_up, qtbot, dialogs, lang):
     path = closed(backed_up)
     path.write_bytes(bytes(PAGE * 5))
-    assert not backed_up.opening.open(path)
+    assert not backed_up.controller.open(path)
     dialogs.answer("save_file", True)
-    backed_up.start_page.messages.strips()[-1].buttons[1].click()
+    backed_up.start_page.messages.notifications()[-1].buttons[1].click()
     idle(backed_up, qtbot)
-    strip = backed_up.start_page.messages.strips()[-1]
-    assert ("не нашлось ничего" if lang == "ru" else "Nothing that can be read") in strip.text
+    notification = backed_up.start_page.messages.notifications()[-1]
+    assert ("не нашлось ничего" if lang == "ru" else "Nothing that can be read") in notification.text
     assert [one.suffix for one in path.parent.iterdir() if one.is_file()] == [".canvasbook"]
 
 
@@ -263,8 +265,8 @@ def test_another_file_can_be_asked_about_from_the_start_page(backed_up, qtbot, d
     idle(backed_up, qtbot)
     assert backed_up.findChildren(BackupsWindow) == []
     dialogs.answer("open_file", path)
-    backed_up.openers.check_file()
+    backed_up.dialog_opener.check_file()
     idle(backed_up, qtbot)
-    assert ("исправен" if lang == "ru" else "is sound") in backed_up.strips.strips()[-1].text
+    assert ("исправен" if lang == "ru" else "is sound") in backed_up.notifications.notifications()[-1].text
     with Workbook.open(path) as workbook:
         assert workbook.all(Canvas)

@@ -30,16 +30,16 @@ def visit_all(window) -> None:
 def test_no_page_of_a_closed_workbook_hears_of_a_change_of_the_look(window, tmp_path):
     before = heard(window)
     for name in ("first", "second"):
-        assert window.opening.create(tmp_path / f"{name}.canvasbook", "Кофейня")
+        assert window.controller.create(tmp_path / f"{name}.canvasbook", "Кофейня")
         visit_all(window)
         assert heard(window)[0] > before[0]
     window.close_workbook()
     settle()
     assert heard(window) == before
-    window.looks.use_theme("dark")  # an error in a slot fails the test
-    window.looks.use_text(150)
-    window.looks.use_text(100)
-    window.looks.use_theme("light")
+    window.appearance.use_theme("dark")  # an error in a slot fails the test
+    window.appearance.use_text(150)
+    window.appearance.use_text(100)
+    window.appearance.use_theme("light")
 
 
 @pytest.mark.parametrize("page", ["import", "documents"])

@@ -119,7 +119,7 @@ def test_f6_visits_rail_panes_and_messages_and_returns(small):
     small.notify(Notice("Готово", [("Открыть", lambda: None)]))
     settle()
     press(small, "Shift+F6")
-    assert small.strips.isAncestorOf(QApplication.focusWidget())
+    assert small.notifications.isAncestorOf(QApplication.focusWidget())
 
 
 def test_the_rail_shows_words_where_the_window_is_wide(small):
@@ -209,20 +209,20 @@ def test_f7_hides_names_in_what_is_refused(small, hidden):
     small.context.session.hide_names(hidden)
     assert ("Тайный" not in attempt(small.context, refuse).problem) is hidden
     small.context.edits.run(refuse)
-    said = small.strips.strips()[-1].text
+    said = small.notifications.notifications()[-1].text
     assert "A1" in said
     assert ("Тайный" not in said) is hidden
 
 
 def test_text_size_steps_and_is_kept(small):
-    small.looks.step_text(1)
+    small.appearance.step_text(1)
     assert small.tools.theme.percent == 110
-    small.looks.step_text(-1)
-    small.looks.step_text(-1)
-    small.looks.step_text(-1)
+    small.appearance.step_text(-1)
+    small.appearance.step_text(-1)
+    small.appearance.step_text(-1)
     assert small.tools.theme.percent == 90
     assert small.tools.preferences.number("text", 0) == 90
-    small.looks.use_text(100)
+    small.appearance.use_text(100)
 
 
 def test_a_message_stands_in_the_status_bar(small):
@@ -232,21 +232,21 @@ def test_a_message_stands_in_the_status_bar(small):
 
 @pytest.mark.parametrize("percent", [100, 200])
 def test_every_control_of_the_shell_has_a_name(small, percent):
-    small.looks.use_text(percent)
+    small.appearance.use_text(percent)
     small.notify(Notice("Готово", [("Открыть", lambda: None)]))
     settle()
     assert unnamed(small) == []
     small.close_workbook()
     settle()
     assert unnamed(small) == []
-    small.looks.use_text(100)
+    small.appearance.use_text(100)
 
 
 def test_the_place_of_the_window_is_remembered(small_window):
     small_window.resize(1000, 610)  # the screen of the tests is 800 wide, so the width is the smallest
-    small_window.looks.remember_place()
+    small_window.appearance.remember_place()
     small_window.resize(1400, 800)
-    small_window.looks.restore_place()
+    small_window.appearance.restore_place()
     assert (small_window.width(), small_window.height()) == (1000, 610)
 
 

@@ -26,11 +26,11 @@ def spoil(path) -> None:
 
 
 def said(window) -> list[str]:
-    return [strip.text for strip in window.strips.strips()]
+    return [notification.text for notification in window.notifications.notifications()]
 
 
 def buttons(window) -> list[str]:
-    return [button.text() for button in window.strips.strips()[-1].buttons]
+    return [button.text() for button in window.notifications.notifications()[-1].buttons]
 
 
 NOWHERE = "The file is not in its folder: nothing is written."
@@ -40,19 +40,19 @@ def test_an_overwritten_file_is_told_and_not_written_into(small, lang, dialogs, 
     workbook, path = small.context.session.workbook, small.context.session.workbook.path
     new_canvas(workbook, "To be")
     press(small, "Ctrl+W")  # leaves a backup
-    small.opening.open(path)
+    small.controller.open(path)
     workbook = small.context.session.workbook
-    small.keeping.outside.look()
+    small.maintenance.outside.look()
     assert not [text for text in said(small) if WORDS[lang][0] in text]
     spoil(path)
     left = path.read_bytes()
-    small.keeping.outside.look()
-    small.keeping.outside.look()
+    small.maintenance.outside.look()
+    small.maintenance.outside.look()
     assert len([text for text in said(small) if WORDS[lang][0] in text]) == 1
     assert buttons(small)[0] == WORDS[lang][3]
     assert buttons(small)[1].startswith(WORDS[lang][4])
     assert small.status_bar.state.text() == ("Только чтение" if lang == "ru" else "Read-only")
-    small.openers.file_help.check()
+    small.dialog_opener.file_help.check()
     assert not small.tools.worker.busy, "what is on screen would be found sound, not the file"
     assert len(said(small)) == 1, "the same is said once"
     with pytest.raises(WorkbookError) as caught:
@@ -60,7 +60,7 @@ def test_an_overwritten_file_is_told_and_not_written_into(small, lang, dialogs, 
     assert caught.value.code == "file.overwritten"
     copy = tmp_path / "saved.canvasbook"
     dialogs.answer("save_file", copy)
-    small.strips.strips()[-1].buttons[0].click()
+    small.notifications.notifications()[-1].buttons[0].click()
     with Workbook.open(copy, read_only=True) as saved:
         assert [canvas.name for canvas in saved.all(Canvas)][-1] == "To be"
         assert saved.check() == []
@@ -71,32 +71,32 @@ def test_an_overwritten_file_is_told_and_not_written_into(small, lang, dialogs, 
 def test_a_replaced_file_and_one_that_is_back(small, lang):
     path = small.context.session.workbook.path
     away = path.rename(path.with_name("away.canvasbook"))
-    small.keeping.outside.look()
+    small.maintenance.outside.look()
     assert WORDS[lang][2] in said(small)[-1]
     state = small.status_bar.state
     assert state.accessibleName() == {"ru": "Файл исчез", "en": "The file is gone"}[lang]
-    small.openers.open_file_state()
+    small.dialog_opener.open_file_state()
     popup = small.findChild(FileState)
     told = [label.text() for label in popup.findChildren(QLabel)]
     popup.close()
     assert {"ru": "Файла нет в его папке: ничего не записывается.", "en": NOWHERE}[lang] in told
-    small.opening.say_saved()
+    small.controller.say_saved()
     assert small.status_bar.message.text() == "", "nothing is saved in a file that is gone"
     away.rename(path)
-    small.keeping.outside.look()
+    small.maintenance.outside.look()
     assert state.accessibleName().startswith({"ru": "Сохранено", "en": "Saved"}[lang])
-    small.opening.say_saved()
+    small.controller.say_saved()
     assert small.status_bar.message.text()
     assert not [text for text in said(small) if WORDS[lang][2] in text]
     path.with_name("new").write_bytes(b"another file")
     path.with_name("new").replace(path)
-    small.keeping.outside.look()
+    small.maintenance.outside.look()
     assert WORDS[lang][1] in said(small)[-1]
 
 
 def test_it_is_looked_at_every_few_seconds_and_on_return(small, qtbot, qapp, lang, monkeypatch):
-    assert small.keeping.outside._timer.interval() == outside.LOOK_EVERY
-    assert small.keeping.outside._timer.isActive()
+    assert small.maintenance.outside._timer.interval() == outside.LOOK_EVERY
+    assert small.maintenance.outside._timer.isActive()
     spoil(small.context.session.workbook.path)
     qapp.applicationStateChanged.emit(qapp.applicationState())
     assert WORDS[lang][0] in said(small)[-1]
@@ -105,7 +105,7 @@ def test_it_is_looked_at_every_few_seconds_and_on_return(small, qtbot, qapp, lan
 def test_a_lock_that_was_dropped_is_taken_again(small):
     path = small.context.session.workbook.path
     path.read_bytes()
-    small.keeping.outside.look()
+    small.maintenance.outside.look()
     if os.name == "posix":
         child = os.spawnlp(os.P_WAIT, "python3", "python3", "-c", _ASK, str(path))
         assert child != 0

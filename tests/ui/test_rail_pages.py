@@ -34,7 +34,7 @@ def window(qtbot, qapp, preferences, dialogs):
 
 @pytest.fixture
 def book(window, tmp_path):
-    assert window.opening.create(Path(tmp_path) / "book.canvasbook", "Кофейня")
+    assert window.controller.create(Path(tmp_path) / "book.canvasbook", "Кофейня")
     settle()
     return window.context.session.workbook
 
@@ -96,9 +96,9 @@ def test_a_page_opened_without_records_is_on_the_rail(window, book, said, by):
 
 def test_another_workbook_has_its_own_pages(window, book, tmp_path):
     a_deal(book)
-    assert window.opening.create(tmp_path / "other.canvasbook", "Чайная")
+    assert window.controller.create(tmp_path / "other.canvasbook", "Чайная")
     assert on_rail(window) == ["Имена", "Другие"]
-    assert window.opening.open(tmp_path / "book.canvasbook")
+    assert window.controller.open(tmp_path / "book.canvasbook")
     assert on_rail(window) == ["Имена", "Другие", "Сделки"]
 
 
@@ -115,16 +115,16 @@ def test_what_waits_is_counted_and_opens_its_page(window, book, said):
 
 def test_the_count_speaks_the_language_of_the_window(window, book):
     a_deal(book)
-    window.looks.switch_language()
+    window.appearance.switch_language()
     assert counted(window) == [SAID[window.tools.language.code][1]]
 
 
 def test_the_count_is_there_when_a_file_is_opened_and_goes_with_it(window, book, said, tmp_path):
     a_deal(book, won_on=TODAY + timedelta(days=1))
-    assert window.opening.create(tmp_path / "other.canvasbook", "Чайная")
+    assert window.controller.create(tmp_path / "other.canvasbook", "Чайная")
     settle()
     assert counted(window) == []
-    assert window.opening.open(tmp_path / "book.canvasbook")
+    assert window.controller.open(tmp_path / "book.canvasbook")
     know_sound(window)
     assert counted(window) == [said[1]]
     window.close_workbook()

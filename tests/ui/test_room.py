@@ -40,7 +40,7 @@ def small(window):
 @pytest.fixture
 def named(small, tmp_path):
     """The smallest window with a workbook in which every name is long."""
-    assert small.opening.create(tmp_path / f"{'Ф' * 100}.canvasbook", long("Дело"))
+    assert small.controller.create(tmp_path / f"{'Ф' * 100}.canvasbook", long("Дело"))
     book = small.context.session.workbook
     with book.edit("edit.segment_new", name="") as edit:
         segment, stream = Segment(edit.new_id(), long("Сегмент")), Stream(edit.new_id(), long("Поток"))
@@ -130,7 +130,7 @@ def test_menus_title_and_messages_of_long_names_are_cut(named):
 
 
 def test_the_path_of_the_file_is_no_wider_and_can_be_copied(named):
-    named.openers.open_file_state()
+    named.dialog_opener.open_file_state()
     state = named.findChild(FileState)
     assert state.width() < named.width()
     assert state.findChild(QLineEdit).text() == str(named.context.session.workbook.path.parent)
@@ -141,7 +141,7 @@ def test_the_path_of_the_file_is_no_wider_and_can_be_copied(named):
 def large(small):
     """The example in the smallest window with the largest letters."""
     small.tools.theme.use(percent=200)
-    assert small.opening.example()
+    assert small.controller.example()
     yield small
     small.tools.theme.use(percent=100)
 

@@ -18,7 +18,7 @@ def typed(field, text: str) -> None:
 
 
 def test_settings_take_effect_at_once(small, lang):
-    small.openers.open_settings()
+    small.dialog_opener.open_settings()
     found = window_of(small, "Settings")
     assert unnamed(found) == []
     assert found.text.currentText() == ("100\u00a0%" if lang == "ru" else "100%")
@@ -40,7 +40,7 @@ def test_settings_take_effect_at_once(small, lang):
 
 
 def test_settings_of_the_workbook_are_edits(small):
-    small.openers.open_settings()
+    small.dialog_opener.open_settings()
     book = window_of(small, "Settings")._book
     typed(book.business, "Кофейня «R&D»")
     assert small.context.session.workbook.setting("business") == "Кофейня «R&D»"
@@ -57,7 +57,7 @@ def test_settings_of_the_workbook_are_edits(small):
 
 
 def test_a_number_is_read_as_the_language_writes_it(small, lang):
-    small.openers.open_settings()
+    small.dialog_opener.open_settings()
     book = window_of(small, "Settings")._book
     typed(book.numbers["lapse_days"], "2,000" if lang == "en" else "2 000")
     assert stages.thresholds(small.context.session.workbook).lapse_days == 2000
@@ -66,7 +66,7 @@ def test_a_number_is_read_as_the_language_writes_it(small, lang):
 
 
 def test_the_model_shown_first_is_chosen_for_every_page(small):
-    small.openers.open_settings()
+    small.dialog_opener.open_settings()
     book = window_of(small, "Settings")._book
     assert book.model.currentData() == "kotler"
     book.model.setCurrentIndex(book.model.findData("payne"))
@@ -78,7 +78,7 @@ def test_the_model_shown_first_is_chosen_for_every_page(small):
 
 
 def test_days_that_could_be_a_thousandth_of_them_are_refused(small, lang):
-    small.openers.open_settings()
+    small.dialog_opener.open_settings()
     book = window_of(small, "Settings")._book
     typed(book.numbers["lapse_days"], "3,000" if lang == "ru" else "3.000")
     assert stages.thresholds(small.context.session.workbook) == DEFAULTS, "not three days"
@@ -89,7 +89,7 @@ def test_days_that_could_be_a_thousandth_of_them_are_refused(small, lang):
 def test_thresholds_that_cannot_be_read_are_set_anew(small, high):
     with small.context.session.workbook.edit("edit.setting") as edit:
         edit.set_setting("thresholds", '{"high": 9}')
-    small.openers.open_settings()
+    small.dialog_opener.open_settings()
     book = window_of(small, "Settings")._book
     assert book._error.text() == small.context.texts.sentence("error.thresholds.text")
     typed(book.numbers["high"], high)
@@ -101,7 +101,7 @@ def test_thresholds_that_cannot_be_read_are_set_anew(small, high):
     ("name", "text"), [("high", "пять"), ("high", "9"), ("keep", "4,5"), ("repeat", "2,5")]
 )
 def test_a_wrong_number_stays_in_its_field_with_the_reason(small, name, text):
-    small.openers.open_settings()
+    small.dialog_opener.open_settings()
     book = window_of(small, "Settings")._book
     typed(book.numbers[name], text)
     assert book.numbers[name].text() == text

@@ -42,7 +42,7 @@ def until_known(window, qtbot) -> None:
 
 def test_the_sheet_is_there_before_its_figures(window, qtbot, book):
     release = occupy(window.tools.worker)
-    window.opening.open(book)
+    window.controller.open(book)
     assert live(window) == "…"
     assert "…" in window.page.reading.block("cs").notes[0].second
     assert [note.text for note in window.page.reading.block("cs").notes] == ["Students"]
@@ -56,7 +56,7 @@ def test_the_sheet_is_there_before_its_figures(window, qtbot, book):
 
 def test_clients_are_named_before_their_stages_are_known(window, qtbot, book):
     release = occupy(window.tools.worker)
-    window.opening.open(book)
+    window.controller.open(book)
     window.go("clients", {})
     page = window.page
     columns = {page.area.model.headerData(at, Qt.Orientation.Horizontal): at for at in range(8)}
@@ -76,7 +76,7 @@ def test_clients_are_named_before_their_stages_are_known(window, qtbot, book):
 
 def test_relationships_wait(window, qtbot, book):
     release = occupy(window.tools.worker)
-    window.opening.open(book)
+    window.controller.open(book)
     window.go("relationships", {})
     assert window.page.state.overview is None
     assert not window.page.view.tabs.isVisible()
@@ -88,7 +88,7 @@ def test_relationships_wait(window, qtbot, book):
 
 
 def test_a_new_file_shows_its_figures_at_once(window, tmp_path):
-    window.opening.create(tmp_path / "new.canvasbook", "New")
+    window.controller.create(tmp_path / "new.canvasbook", "New")
     assert window.context.session.soundness.state() == "sound"
 
 
@@ -96,15 +96,15 @@ def test_a_new_file_shows_its_figures_at_once(window, tmp_path):
 def test_known_damage_makes_the_window_read_only(window, qtbot, book, tmp_path, crafted, lang):
     damaged = craft(book, tmp_path / "damaged.canvasbook", *crafted, signed=True)
     before = damaged.read_bytes()
-    window.opening.open(damaged)
+    window.controller.open(damaged)
     until_known(window, qtbot)
     assert window.context.session.soundness.state() == "damaged"
-    qtbot.waitUntil(lambda: bool(window.strips.strips()))
-    strip = window.strips.strips()[-1]
-    assert strip.kind == "bad"
+    qtbot.waitUntil(lambda: bool(window.notifications.notifications()))
+    notification = window.notifications.notifications()[-1]
+    assert notification.kind == "bad"
     words = load_messages()
-    assert lowered(words.say(f"rescue.kind.{crafted[0]}", lang)) in strip.text
-    assert words.say("error.file.damaged_alone", lang) in strip.text, "there are no backups of it"
+    assert lowered(words.say(f"rescue.kind.{crafted[0]}", lang)) in notification.text
+    assert words.say("error.file.damaged_alone", lang) in notification.text, "there are no backups of it"
     assert live(window) == "—"
     assert not window.context.edits.may_edit()
     assert window.context.edits.run(lambda: new_canvas(window.context.session.workbook, "To be")) is None
@@ -119,8 +119,8 @@ def test_known_damage_makes_the_window_read_only(window, qtbot, book, tmp_path, 
 
 def test_texts_that_cannot_be_shown_refuse_the_file(window, book, tmp_path, lang):
     damaged = craft(book, tmp_path / "damaged.canvasbook", "note", "kinds", "'not json'", signed=True)
-    assert not window.opening.open(damaged)
-    assert {"ru": "стикеры, запись", "en": "notes, record"}[lang] in window.opening.refusal
+    assert not window.controller.open(damaged)
+    assert {"ru": "стикеры, запись", "en": "notes, record"}[lang] in window.controller.refusal
     assert window.context is None
 
 
@@ -129,19 +129,19 @@ def test_an_error_that_damage_caused_is_never_called_a_mistake_of_ours(
 ):
     damaged = craft(book, tmp_path / "damaged.canvasbook", "client", "created_on", "'soon'", signed=True)
     release = occupy(window.tools.worker)
-    window.opening.open(damaged)
+    window.controller.open(damaged)
     CrashWindow(window).report(ValueError, ValueError("soon"), None)
     assert dialogs.asked == [], "nothing is said before it is known whose fault it is"
     release.set()
     until_known(window, qtbot)
-    qtbot.waitUntil(lambda: bool(window.strips.strips()))
+    qtbot.waitUntil(lambda: bool(window.notifications.notifications()))
     assert dialogs.asked == []
-    assert window.strips.strips()[-1].kind == "bad"
+    assert window.notifications.notifications()[-1].kind == "bad"
 
 
 def test_no_document_of_a_damaged_workbook(window, qtbot, book, tmp_path):
     damaged = craft(book, tmp_path / "damaged.canvasbook", "deal", "won_on", "'tomorrow'", signed=True)
-    window.opening.open(damaged)
+    window.controller.open(damaged)
     window.go("documents", {})
     until_known(window, qtbot)
     qtbot.waitUntil(lambda: not window.page.parts.producer.busy)
@@ -168,7 +168,7 @@ def test_no_column_of_the_register_moves_when_the_figures_come(window, qtbot, bo
         for client in filled.all(Client)[:3]:
             deals.add_deal(filled, client.id, [Line(98_765_432_10)], title="x", won_on=date.today())
     release = occupy(window.tools.worker)
-    window.opening.open(book)
+    window.controller.open(book)
     window.go("clients", {})
     settle()
     table = window.page.area.table
@@ -183,7 +183,7 @@ def test_no_column_of_the_register_moves_when_the_figures_come(window, qtbot, bo
 
 def test_figures_that_cannot_be_written_are_measured_by_their_mark(window, qtbot, book):
     release = occupy(window.tools.worker)
-    window.opening.open(book)
+    window.controller.open(book)
     window.go("clients", {})
     model = window.page.area.table.clients
     row = model.client(0)
@@ -199,7 +199,7 @@ def test_figures_that_cannot_be_written_are_measured_by_their_mark(window, qtbot
 def test_nothing_can_be_undone_in_a_file_that_is_only_read(window, qtbot, book, tmp_path, damaged, lang):
     if damaged:
         book = craft(book, tmp_path / "damaged.canvasbook", *VALUES[0], signed=True)
-    window.opening.open(book, read_only=not damaged)
+    window.controller.open(book, read_only=not damaged)
     until_known(window, qtbot)
     qtbot.waitUntil(lambda: window.context.session.workbook.read_only)
     why = {True: {"ru": "файл повреждён", "en": "the file is damaged"}, False: READ_ONLY}[damaged][lang]
@@ -219,8 +219,8 @@ def test_nothing_can_be_undone_in_a_file_that_is_only_read(window, qtbot, book, 
 
 
 def test_steps_are_there_again_in_a_file_that_can_be_written(window, book, tmp_path):
-    window.opening.open(book, read_only=True)
-    window.opening.create(tmp_path / "new.canvasbook", "New")
+    window.controller.open(book, read_only=True)
+    window.controller.create(tmp_path / "new.canvasbook", "New")
     new_canvas(window.context.session.workbook, "To be")
     assert window.top_bar.undo_button.isEnabled()
     assert window.tools.actions.action("edit.undo").isEnabled()

@@ -163,7 +163,7 @@ def test_another_page_and_a_copy_have_what_was_typed(open_window, card, dialogs,
     focus(city)
     type_text(city, "Омск")
     dialogs.answer("save_file", tmp_path / "copy.canvasbook")
-    open_window.opening.save_copy()
+    open_window.controller.save_copy()
     with open_window.files.open(tmp_path / "copy.canvasbook", "V", read_only=True) as copy:
         assert copy.all(Client)[0].city == "Омск"
     focus(city)
@@ -205,11 +205,11 @@ def test_a_form_that_was_begun_is_asked_about_before_it_is_lost(open_window, car
     type_keys(form.widget("name"), "Ivan")
     assert bar(open_window) == {"ru": "Форма не сохранена", "en": "A form is not saved"}[lang]
     dialogs.answer("confirm", False)
-    assert not open_window.opening.may_close()
+    assert not open_window.controller.may_close()
     assert form.about() in dialogs.texts[-1]
     form.leave()
     assert bar(open_window).startswith(SAVED[lang])
-    assert open_window.opening.may_close()
+    assert open_window.controller.may_close()
 
 
 def test_what_was_begun_is_added_when_nobody_can_be_asked(open_window, card):
@@ -226,10 +226,10 @@ def test_a_habit_is_not_told_saved_while_something_is_not(open_window, card, lan
     focus(name)
     name.selectAll()
     press(name, "Backspace")
-    open_window.opening.say_saved()
+    open_window.controller.say_saved()
     assert open_window.status_bar.message.text() == ""
     name.setText("Анна")
-    open_window.opening.say_saved()
+    open_window.controller.say_saved()
     assert open_window.status_bar.message.text() != ""
 
 
@@ -275,7 +275,7 @@ def test_closing_quietly_closes_the_file_whatever_fails(open_window, card, monke
         raise RuntimeError("4509")
 
     monkeypatch.setattr(open_window.context.session.typed, "save_drafts", broken)
-    monkeypatch.setattr(open_window.looks, "remember_place", broken)
+    monkeypatch.setattr(open_window.appearance, "remember_place", broken)
     close_quietly(open_window)
     monkeypatch.undo()
     assert capfd.readouterr().err.count("builtins.RuntimeError") == 2

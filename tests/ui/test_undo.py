@@ -181,16 +181,16 @@ def test_a_step_of_an_earlier_session_is_asked_about_once(quiet, lang):
     first = names(quiet)
     new_canvas(quiet.context.session.workbook, "To be")
     quiet.close_workbook()
-    quiet.opening.open(path)
+    quiet.controller.open(path)
     quiet.rail.focus_current()
     press(quiet, "Ctrl+Z")
     assert names(quiet) == [*first, "To be"]
-    asked = quiet.strips.strips()[-1].text
+    asked = quiet.notifications.notifications()[-1].text
     assert "To be" in asked
     assert ("сегодня" if lang == "ru" else "today") in asked
     press(quiet, "Ctrl+Z")
     assert names(quiet) == first
-    assert quiet.strips.strips() == [], "the question is gone"
+    assert quiet.notifications.notifications() == [], "the question is gone"
 
 
 def test_a_step_of_many_records_is_asked_about(quiet):
@@ -199,7 +199,7 @@ def test_a_step_of_many_records_is_asked_about(quiet):
         edit.put_all(Canvas(edit.new_id(), f"C{number}") for number in range(51))
     press(quiet, "Ctrl+Z")
     assert len(names(quiet)) == 52
-    quiet.strips.strips()[-1].buttons[0].click()
+    quiet.notifications.notifications()[-1].buttons[0].click()
     assert len(names(quiet)) == 1
 
 
@@ -226,9 +226,9 @@ def test_the_question_before_a_far_step_goes_when_another_step_is_done(quiet):
     with workbook.edit("edit.canvas_new", name="51") as edit:
         edit.put_all(Canvas(edit.new_id(), f"C{number}") for number in range(51))
     press(quiet, "Ctrl+Z")
-    assert quiet.strips.strips()
+    assert quiet.notifications.notifications()
     new_canvas(workbook, "To be")
-    assert quiet.strips.strips() == []
+    assert quiet.notifications.notifications() == []
 
 
 def test_a_message_does_not_outlive_the_next_step_nor_its_time(quiet):

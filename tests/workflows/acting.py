@@ -99,8 +99,14 @@ class Person:
     def strip(self, words: str) -> Any:
         """Return the message under the top bar in which ``words`` stand."""
         settle()
-        found = [strip for strip in self.window.strips.strips() if words in strip.text]
-        assert found, f"no strip says {words!r}: {[strip.text for strip in self.window.strips.strips()]}"
+        found = [
+            notification
+            for notification in self.window.notifications.notifications()
+            if words in notification.text
+        ]
+        assert found, (
+            f"no strip says {words!r}: {[one.text for one in self.window.notifications.notifications()]}"
+        )
         return found[-1]
 
     def said(self) -> str:
@@ -166,4 +172,9 @@ def save(person: Person, target: Path, keys: str) -> None:
     person.press(keys)
     person.wait(target.is_file, f"the export of {target.name}")
     done = person.word("Готово", "Done")
-    person.wait(lambda: any(strip.text.startswith(done) for strip in person.window.strips.strips()), done)
+    person.wait(
+        lambda: any(
+            notification.text.startswith(done) for notification in person.window.notifications.notifications()
+        ),
+        done,
+    )

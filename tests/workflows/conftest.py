@@ -75,7 +75,7 @@ def greek(person, greek_books, preferences, lang) -> Person:
     """Somebody whose workbook is in Greek."""
     preferences.keep(who=WHO)
     person.path = Path(shutil.copy(greek_books[lang], person.folder))
-    assert person.window.opening.open(person.path)
+    assert person.window.controller.open(person.path)
     know_sound(person.window)
     settle()
     return person

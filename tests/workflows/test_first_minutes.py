@@ -54,8 +54,8 @@ def test_the_first_document_is_three_keys_away(person: Person) -> None:
     assert reading.sizes(written) == {(297, 210)}
     assert reading.squeezed("Кофейня у метро") in reading.text(written)
     assert reading.squeezed("Офисы рядом") in reading.text(written)
-    strip = person.strip(person.word("Готово: 1 страница", "Done: 1 page"))
-    assert [one.text() for one in strip.buttons] == [
+    notification = person.strip(person.word("Готово: 1 страница", "Done: 1 page"))
+    assert [one.text() for one in notification.buttons] == [
         person.word("Открыть", "Open"),
         person.word("Показать в папке", "Show in folder"),
     ]
@@ -139,8 +139,8 @@ def test_adding_the_first_client_leads_back_to_its_note(person: Person) -> None:
     person.press("Return")
     (segment,) = person.all(Segment)
     assert [client.segment_id for client in person.all(Client)] == [segment.id]
-    strip = person.strip(person.word("теперь считает клиентов", "counts clients now"))
-    strip.buttons[0].click()
+    notification = person.strip(person.word("теперь считает клиентов", "counts clients now"))
+    notification.buttons[0].click()
     settle()
     assert person.page.key == "canvas"
     assert person.page.view.selection.block == "cs"
@@ -187,7 +187,7 @@ def named(person: Person) -> dict[str, str]:
 
 @pytest.mark.parametrize("lang", ["ru"])
 def test_dark_and_light_reach_every_page(greek: Person) -> None:
-    person, looks = greek, greek.window.looks
+    person, looks = greek, greek.window.appearance
     light = {page: shown_brightness(person, page) for page in PAGES}
     looks.switch_theme()
     assert person.window.tools.theme.dark

@@ -175,11 +175,14 @@ def test_messages_are_said_again_or_go(greek: Person, lang: str) -> None:
     person.press("Ctrl+Z")
     context.notifier.notify(Notice(person.word("Добавлено 7 стикеров", "Added 7 notes"), kind="good"))
     context.notifier.say(person.word("Отменено", "Undone"))
-    assert len(person.window.strips.strips()) == 3
+    assert len(person.window.notifications.notifications()) == 3
     assert strange(person, lang) == {}
     other = switch(person)
     assert strange(person, other) == {}
-    assert [strip.kind for strip in person.window.strips.strips()] == ["bad", "warning"]
+    assert [notification.kind for notification in person.window.notifications.notifications()] == [
+        "bad",
+        "warning",
+    ]
     assert person.said() == ""
     assert person.window.status_bar.failed, "what is not saved is still not saved"
     person.press("Ctrl+Z")
@@ -191,15 +194,15 @@ def test_what_the_relationships_page_offers_is_offered_in_the_other_language(gre
     go(person, "relationships")
     person.page.state.choose(RelationshipsOptions("dwyer"))  # a model in which nobody is confirmed
     ready(person)
-    (strip,) = person.window.strips.strips()
-    before = {strip.text, *(button.text() for button in strip.buttons)}
+    (notification,) = person.window.notifications.notifications()
+    before = {notification.text, *(button.text() for button in notification.buttons)}
     other = switch(person)
     assert strange(person, other) == {}
-    (strip,) = person.window.strips.strips()
-    assert not before & {strip.text, *(button.text() for button in strip.buttons)}
-    strip.close_strip()
+    (notification,) = person.window.notifications.notifications()
+    assert not before & {notification.text, *(button.text() for button in notification.buttons)}
+    notification.dismiss()
     switch(person)
-    assert person.window.strips.strips() == [], "what was closed does not come back by itself"
+    assert person.window.notifications.notifications() == [], "what was closed does not come back by itself"
 
 
 @pytest.mark.parametrize("lang", ["ru"])
@@ -207,9 +210,9 @@ def test_what_the_relationships_page_offers_is_offered_in_the_other_language(gre
 def test_what_stands_over_the_window_speaks_its_language(greek: Person, keys: str) -> None:
     person, window = greek, greek.window
     openers = {
-        "settings": window.openers.open_settings,
-        "about": window.openers.open_about,
-        "state": window.openers.open_file_state,
+        "settings": window.dialog_opener.open_settings,
+        "about": window.dialog_opener.open_about,
+        "state": window.dialog_opener.open_file_state,
     }
     for _ in range(2):
         now = window.tools.language.code
@@ -228,5 +231,5 @@ def test_the_start_page_changes_its_language_too(greek: Person, lang: str) -> No
     assert person.window.start_page is not None
     assert strange(person, lang) == {}
     other = "en" if lang == "ru" else "ru"
-    person.window.looks.use_language(other)
+    person.window.appearance.use_language(other)
     assert strange(person, other) == {}

@@ -48,7 +48,7 @@ def run(*words: object) -> None:
 def northwind(person, imported, tmp_path, lang) -> Person:
     """Somebody who opens the register today."""
     person.path = Path(shutil.copy(imported[lang], tmp_path))
-    assert person.window.opening.open(person.path)
+    assert person.window.controller.open(person.path)
     know_sound(person.window)
     assert (len(person.all(Client)), len(person.all(Deal))) == (93, 830)
     return person
@@ -59,14 +59,14 @@ def test_old_data_are_said_and_one_click_shows_the_stages_of_then(northwind: Per
     person.press("Ctrl+3")
     page = person.page
     person.wait(lambda: page.settled, "the charts as of today")
-    strip = person.strip(
+    notification = person.strip(
         person.word("Последняя запись в реестре — 06.05.1998", "latest record is of 6 May 1998")
     )
     assert person.word("89 неактивны", "89 inactive") in spaced(page.view.sentence.text())
-    click(strip, person.word("Показать на 06.05.1998", "Show as of 6 May 1998"))
+    click(notification, person.word("Показать на 06.05.1998", "Show as of 6 May 1998"))
     assert person.window.context.session.as_of == LAST
     person.wait(lambda: page.settled, "the charts as of then")
-    assert strip not in person.window.strips.strips()
+    assert notification not in person.window.notifications.notifications()
     assert spaced(page.view.sentence.text()).startswith(
         person.word(
             "93 клиента на 06.05.1998: 84 активны, 9 неактивны", "93 clients as of 6 May 1998: 84 active"

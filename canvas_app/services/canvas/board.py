@@ -23,7 +23,7 @@ SHARE_NEEDS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Wordbook:
+class Translator:
     """Everything that turns keys and values into words of one language."""
 
     catalogue: Catalogue
@@ -51,7 +51,7 @@ class Wordbook:
 def build_board(
     workbook: Workbook,
     canvas_id: int,
-    words: Wordbook,
+    words: Translator,
     day: date,
     *,
     figures: bool = True,
@@ -115,7 +115,11 @@ def _next_block(records: CanvasRecords) -> str:
 
 
 def _block(
-    words: Wordbook, block: str, records: CanvasRecords, figures: _Figures, invites: tuple[bool, bool] | None
+    words: Translator,
+    block: str,
+    records: CanvasRecords,
+    figures: _Figures,
+    invites: tuple[bool, bool] | None,
 ) -> BoardBlock:
     shown = tuple(
         BoardNote(
@@ -138,7 +142,7 @@ def _block(
     )
 
 
-def _empty(words: Wordbook, first: str, invites: tuple[bool, bool] | None) -> str:
+def _empty(words: Translator, first: str, invites: tuple[bool, bool] | None) -> str:
     question = words.text(first)
     if invites is None:
         return f"—\n{question}"  # paper says that nothing was written, and what was asked
@@ -154,7 +158,7 @@ def reached_by(live: LiveFigures, notes: Iterable[Note]) -> dict[int, Reached]:
 
 
 def second_line(
-    words: Wordbook, note: Note, live: LiveFigures, aim: Reached | None = None, *, hidden: bool = False
+    words: Translator, note: Note, live: LiveFigures, aim: Reached | None = None, *, hidden: bool = False
 ) -> str:
     """Return the quiet line of a note: its kinds and what the register knows of it."""
     parts = [words.short(kind) for kind in note.kinds if words.catalogue.has(kind)]
@@ -171,7 +175,7 @@ def second_line(
     return f"{line} {words.say('canvas.target_reached', stage=stage, count=aim.clients, of=aim.of)}".lstrip()
 
 
-def stream_share(words: Wordbook, stream_id: int | None, live: LiveFigures, *, hidden: bool = False) -> str:
+def stream_share(words: Translator, stream_id: int | None, live: LiveFigures, *, hidden: bool = False) -> str:
     """Return a stream's share of the income, its amount when there are too few lines, or nothing."""
     own = live.streams.get(stream_id)
     if own is None:
@@ -182,7 +186,7 @@ def stream_share(words: Wordbook, stream_id: int | None, live: LiveFigures, *, h
 
 
 def live_line(
-    words: Wordbook, block: str, live: LiveFigures, day: date, *, full: bool = False, hidden: bool = False
+    words: Translator, block: str, live: LiveFigures, day: date, *, full: bool = False, hidden: bool = False
 ) -> str:
     """Return what the register says about a block in one line; ``full`` for tooltip and speech."""
     if live.pending and block in ("rs", "cr"):
@@ -208,7 +212,10 @@ def live_line(
 
 
 def legend(
-    workbook: Workbook, notes: tuple[Note, ...], words: Wordbook, segments: tuple[Segment, ...] | None = None
+    workbook: Workbook,
+    notes: tuple[Note, ...],
+    words: Translator,
+    segments: tuple[Segment, ...] | None = None,
 ) -> tuple[Legend, ...]:
     """Return what the colours on a sheet stand for; see ``services.canvas.legend``."""
     known = reads.segments(workbook) if segments is None else segments
@@ -216,14 +223,14 @@ def legend(
     return tuple(Legend(colour, name) for colour, name in found.items())
 
 
-def _data(workbook: Workbook, words: Wordbook, day: date, live: LiveFigures) -> str:
+def _data(workbook: Workbook, words: Translator, day: date, live: LiveFigures) -> str:
     version = workbook.generation
     if live.clients or live.deals:
         return words.say("canvas.data", date=words.formats.date(day), version=version)
     return words.say("canvas.version", version=version)
 
 
-def _words(words: Wordbook) -> BoardWords:
+def _words(words: Translator) -> BoardWords:
     def template(key: str) -> str:
         return words.messages.template(key, words.lang)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from canvas_app.domain.canvas.model import Note
-from canvas_app.services.canvas.board import Wordbook
+from canvas_app.services.canvas.board import Translator
 from canvas_app.services.canvas.figures import LiveFigures
 from canvas_app.storage.workbook import Workbook
 
@@ -63,7 +63,7 @@ class Source:
     """
 
     workbook: Workbook
-    words: Wordbook
+    words: Translator
     day: date
     live: LiveFigures
     relationships: tuple[Note, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from canvas_app.domain.canvas.model import Note
-from canvas_app.services.canvas.board import Wordbook
+from canvas_app.services.canvas.board import Translator
 from canvas_app.services.canvas.figure_parts import Maker, QuestionFigure, Source
 from canvas_app.services.canvas.figures import LiveFigures, live_figures
 from canvas_app.storage.workbook import Workbook
@@ -21,7 +21,7 @@ class QuestionFigures:
     def __init__(
         self,
         workbook: Workbook,
-        words: Wordbook,
+        words: Translator,
         day: date,
         *,
         notes: Iterable[Note] = (),

@@ -9,7 +9,7 @@ from canvas_app.domain.canvas.board import Board
 from canvas_app.domain.canvas.geometry import lay_out
 from canvas_app.domain.canvas.measure import WidthTable
 from canvas_app.domain.canvas.sheet import Sheet
-from canvas_app.services.canvas.board import Wordbook, build_board
+from canvas_app.services.canvas.board import Translator, build_board
 from canvas_app.services.documents.anonymous import Names
 from canvas_app.services.documents.source import Source
 
@@ -29,7 +29,7 @@ def canvas_sheet(source: Source) -> Sheet:
     return lay_out(hidden(board, source.names, source.words) if wanted.anonymous else board, measurer)
 
 
-def hidden(board: Board, names: Names, words: Wordbook) -> Board:
+def hidden(board: Board, names: Names, words: Translator) -> Board:
     """Return a board without names and contact data, which says so in its foot."""
     blocks = tuple(
         replace(block, notes=tuple(replace(note, text=names.free(note.text)) for note in block.notes))

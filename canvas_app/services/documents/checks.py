@@ -8,7 +8,7 @@ from canvas_app.content import Catalogue
 from canvas_app.domain.canvas.checks import Found, Register, check_canvas
 from canvas_app.domain.stages.months import year_before
 from canvas_app.services.canvas.answers import block_progress
-from canvas_app.services.canvas.board import Wordbook
+from canvas_app.services.canvas.board import Translator
 from canvas_app.services.counted import counted_currency
 from canvas_app.storage.queries import canvas as reads
 from canvas_app.storage.queries import clients as client_reads
@@ -36,7 +36,7 @@ def _register(workbook: Workbook, day: date) -> Register:
     )
 
 
-def check_text(found: Found, words: Wordbook, name: str = "") -> str:
+def check_text(found: Found, words: Translator, name: str = "") -> str:
     """Return a finding as a sentence; ``name`` is said instead of the one it names."""
     said = name or found.name or words.text(f"block.{found.block}")
     return words.catalogue.fill(f"chk.{found.code}", words.lang, said, *found.numbers)

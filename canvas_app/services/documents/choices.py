@@ -5,7 +5,7 @@ from __future__ import annotations
 from canvas_app.content.stage_models import name_of
 from canvas_app.domain.clients.model import Client
 from canvas_app.services import stages
-from canvas_app.services.canvas.board import Wordbook
+from canvas_app.services.canvas.board import Translator
 from canvas_app.storage.filters import ClientFilter
 from canvas_app.storage.queries import clients as reads
 from canvas_app.storage.workbook import Workbook
@@ -27,7 +27,7 @@ def client_name(workbook: Workbook, client_id: int) -> str:
     return found.name if found else ""
 
 
-def model_choices(workbook: Workbook, words: Wordbook) -> tuple[tuple[str, str], ...]:
+def model_choices(workbook: Workbook, words: Translator) -> tuple[tuple[str, str], ...]:
     """Return (key, short name) of every stage model, the one shown first at the head."""
     first = stages.default_model(workbook).key
     catalogue, lang = words.catalogue, words.lang

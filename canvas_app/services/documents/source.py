@@ -18,7 +18,7 @@ from canvas_app.domain.errors import NotFoundError
 from canvas_app.domain.progress import NoProgress, Progress
 from canvas_app.domain.stages.stage_model import Stage, StageModel
 from canvas_app.services.canvas import reads
-from canvas_app.services.canvas.board import Wordbook
+from canvas_app.services.canvas.board import Translator
 from canvas_app.services.canvas.figures import LiveFigures, live_figures
 from canvas_app.services.canvas.records import canvas_named, find_canvas
 from canvas_app.services.counted import counted_currency
@@ -39,7 +39,7 @@ class Source:
     ) -> None:
         self.workbook = workbook
         self.request = request
-        self.words = Wordbook(load_catalogue(), load_messages(), request.lang)
+        self.words = Translator(load_catalogue(), load_messages(), request.lang)
         self.names = Names(workbook, self.words.messages, request.lang, anonymous=request.anonymous)
         self.progress = progress or NoProgress()
         self._introduced = request.document != CLIENT and CANVAS in request.parts  # the sheet says it

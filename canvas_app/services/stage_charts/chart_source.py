@@ -11,7 +11,7 @@ from typing import Final
 from canvas_app.charts.data import Head, StageName
 from canvas_app.content.stage_models import name_of
 from canvas_app.domain.stages.stage_model import Stage, StageModel
-from canvas_app.services.canvas.board import Wordbook
+from canvas_app.services.canvas.board import Translator
 from canvas_app.services.stages import Overview
 
 _BASES: Final = {
@@ -37,7 +37,7 @@ class ChartSource:
     """
 
     overview: Overview
-    words: Wordbook
+    words: Translator
     name: Callable[[int], str] = str
     currency: str = ""
     sums: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))

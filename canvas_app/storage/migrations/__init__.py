@@ -30,7 +30,7 @@ from canvas_app.storage.sqlite.digest import (
     table_digest,
 )
 from canvas_app.storage.sqlite.driver import Connection, described
-from canvas_app.storage.sqlite.opening import Opened
+from canvas_app.storage.sqlite.opening import OpenFile
 from canvas_app.storage.sqlite.schema import SchemaVersion, record_tables, revision
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ VERSIONS: Final = Path(__file__).with_name("versions")
 
 
 def bring_up_to_date(
-    path: Path, opened: Opened, root: Path | None, schema_version: SchemaVersion, *, read_only: bool
-) -> Opened:
+    path: Path, opened: OpenFile, root: Path | None, schema_version: SchemaVersion, *, read_only: bool
+) -> OpenFile:
     """Return ``opened`` with the schema of ``schema_version``; of a file that is only read, a copy in memory.
 
     Args:
@@ -75,7 +75,7 @@ def bring_up_to_date(
     return replace(opened, version=schema_version.number, notices=("file.upgraded", *opened.notices))
 
 
-def _in_memory(opened: Opened, path: Path) -> Opened:
+def _in_memory(opened: OpenFile, path: Path) -> OpenFile:
     memory = driver.connect(path, read_only=False, address=driver.MEMORY)
     opened.connection.backup(memory)
     driver.close(opened.connection)  # of a file that is only read: there is nothing beside it
@@ -89,7 +89,7 @@ def _refuse_spoilt(connection: Connection, path: Path, objects: Mapping[str, str
         raise driver.damaged(path, "digest")
 
 
-def _migrate(opened: Opened, path: Path, schema_version: SchemaVersion, backups_folder: Path) -> None:
+def _migrate(opened: OpenFile, path: Path, schema_version: SchemaVersion, backups_folder: Path) -> None:
     connection = opened.connection
     connection.execute(
         "PRAGMA foreign_keys = OFF"

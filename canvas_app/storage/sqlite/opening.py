@@ -34,7 +34,7 @@ _open_files: set[FileKey] = set()
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenFile:
     """A connection to a file, and what there is to know about it.
 
     Attributes:
@@ -175,7 +175,7 @@ def refuse_version(version: int, shown: dict[str, object], schema_version: Schem
         raise WorkbookError("file.older" if version > 0 else "file.foreign", version=version, **shown)
 
 
-def open_file(path: Path, *, read_only: bool, schema_version: SchemaVersion = CURRENT) -> Opened:
+def open_file(path: Path, *, read_only: bool, schema_version: SchemaVersion = CURRENT) -> OpenFile:
     """Open an existing workbook after every check, of the newest schema or an older one.
 
     Raises:
@@ -199,10 +199,10 @@ def open_file(path: Path, *, read_only: bool, schema_version: SchemaVersion = CU
         release(key, lock)
         raise
     told = ["file.recovered"] if left is Left.HOT else []
-    return Opened(connection, key, version, tuple(told + places.notices(path)), lock=lock)
+    return OpenFile(connection, key, version, tuple(told + places.notices(path)), lock=lock)
 
 
-def _open_aside(path: Path, left: Left, schema_version: SchemaVersion) -> Opened:
+def _open_aside(path: Path, left: Left, schema_version: SchemaVersion) -> OpenFile:
     """Open a copy of a file that is only read and cannot be read as it lies there: in order, and private."""
     copy = recovery.copied_aside(path)
     try:
@@ -214,7 +214,7 @@ def _open_aside(path: Path, left: Left, schema_version: SchemaVersion) -> Opened
         leftovers.remove_draft(copy)
         raise
     told = ["file.recovered_aside"] if left is Left.HOT else []
-    return Opened(connection, None, version, tuple(told + places.notices(path)), leftover=copy)
+    return OpenFile(connection, None, version, tuple(told + places.notices(path)), leftover=copy)
 
 
 def _readable_in_place(path: Path) -> bool:
@@ -293,7 +293,7 @@ def create_file(path: Path) -> None:
         raise names.failed(error, path, workbook=True) from None
 
 
-def connect_new(path: Path) -> Opened:
+def connect_new(path: Path) -> OpenFile:
     """Return a locked connection to the empty file made by ``create_file``."""
     key, lock = file_lock.key_of(path), file_lock.hold(path, shared=False)
     _open_files.add(key)
@@ -301,7 +301,7 @@ def connect_new(path: Path) -> Opened:
         rollback_journal.remove_beside_new(path)
         with driver.translated(path):
             connection = driver.connect(path, read_only=False)
-        return Opened(connection, key, notices=tuple(places.notices(path)), lock=lock)
+        return OpenFile(connection, key, notices=tuple(places.notices(path)), lock=lock)
     except BaseException:
         release(key, lock)
         raise

@@ -10,7 +10,7 @@ from canvas_app.storage import places
 from canvas_app.storage.soundness import Soundness
 from canvas_app.storage.sqlite import driver, file_lock
 from canvas_app.storage.sqlite.driver import Connection
-from canvas_app.storage.sqlite.opening import Opened
+from canvas_app.storage.sqlite.opening import OpenFile
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
@@ -31,7 +31,7 @@ def take(workbook: Workbook) -> Workbook:
         source = workbook.connection
         pages, size = (source.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "page_size"))
         if pages * size <= IN_MEMORY_UP_TO:
-            opened = Opened(
+            opened = OpenFile(
                 _filled(source, driver.connect(workbook.path, read_only=False, address=driver.MEMORY)), None
             )
         elif workbook.opened_read_only:  # nothing here will change it, and there may be no room beside it
@@ -60,11 +60,11 @@ def _filled(source: Connection, target: Connection) -> Connection:
     return target
 
 
-def _again(path: Path) -> Opened:
+def _again(path: Path) -> OpenFile:
     """Open a file that is open here to be read only once more, kept from others for as long."""
     lock = file_lock.hold(path, shared=True)
     try:
-        return Opened(driver.connect(path, read_only=True), None, lock=lock)
+        return OpenFile(driver.connect(path, read_only=True), None, lock=lock)
     except BaseException:
         lock.release()
         raise
@@ -80,7 +80,7 @@ def _copy_pages(source: Connection, draft: Path) -> None:
         driver.close(copy, draft)
 
 
-def _beside(source: Connection, path: Path) -> Opened:
+def _beside(source: Connection, path: Path) -> OpenFile:
     draft = places.draft_for(path)
     try:
         _copy_pages(source, draft)
@@ -90,5 +90,5 @@ def _beside(source: Connection, path: Path) -> Opened:
         raise
     if os.name == "posix":
         places.remove(draft)  # nothing stays of it, however the program ends
-        return Opened(target, None)
-    return Opened(target, None, leftover=draft)
+        return OpenFile(target, None)
+    return OpenFile(target, None, leftover=draft)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from canvas_app.ui.canvas.clipboard import CopiedNote
     from canvas_app.ui.canvas.page import CanvasPage
 
-_STRIP = "paste"
+_NOTICE_KEY = "paste"
 
 
 class Pasting:
@@ -51,7 +51,7 @@ class Pasting:
                         (translate("Canvas", "As one note"), lambda: self.whole(block, after, text)),
                     ],
                     seconds=0,
-                    key=_STRIP,
+                    key=_NOTICE_KEY,
                 )
             )
 
@@ -72,7 +72,7 @@ class Pasting:
 
     def _add(self, block: str, after: int | None, new: Sequence[NewNote], choices: Sequence[Choice]) -> None:
         page = self._page
-        self._notifier.withdraw(_STRIP)
+        self._notifier.withdraw(_NOTICE_KEY)
         made = self._edits.run(
             lambda: use.add_notes(page.workbook, page.canvas_id, block, new, after=after, origin="canvas")
         )
@@ -85,13 +85,13 @@ class Pasting:
             told = translate("Canvas", "%n were on this canvas already.", None, len(made.known))
             said = f"{said} {told}" if made.new else told
         buttons = [*choices, self._notifier.undo_choice()] if made.new else []
-        self._notifier.notify(Notice(said, buttons, key=_STRIP, undoes=bool(made.new)))
+        self._notifier.notify(Notice(said, buttons, key=_NOTICE_KEY, undoes=bool(made.new)))
         page.say_cut(block, *(one.text for one in new))
 
     def whole(self, block: str, after: int | None, text: str) -> None:
         """Add the whole text as one note."""
         page = self._page
-        self._notifier.withdraw(_STRIP)
+        self._notifier.withdraw(_NOTICE_KEY)
         if not text.strip() or not page.may_edit():
             return
         new = replace(page.new_note(block), text=text.strip())

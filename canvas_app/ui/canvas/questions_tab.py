@@ -22,7 +22,7 @@ from canvas_app.ui.common.buttons import LinkButton
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.labels import QuietLabel
 from canvas_app.ui.common.notice import Notice
-from canvas_app.ui.common.stops import order_stops
+from canvas_app.ui.common.tab_order import order_tabs
 from canvas_app.ui.common.text import fill, set_tip, translate
 
 
@@ -119,7 +119,7 @@ class QuestionsTab(QScrollArea):
 
     def _order_stops(self) -> None:
         stops = [stop for card in self.cards.values() for stop in card.stops]
-        order_stops([*stops, self._next, *self.kinds.chips])
+        order_tabs([*stops, self._next, *self.kinds.chips])
 
     def _settle_open(self) -> None:
         """Open the question to go on with: the one a person opened, else the first without an answer.

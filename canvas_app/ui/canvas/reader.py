@@ -15,7 +15,7 @@ from canvas_app.domain.canvas.geometry import lay_out
 from canvas_app.domain.canvas.measure import WidthTable
 from canvas_app.domain.canvas.model import Note
 from canvas_app.domain.canvas.sheet import Sheet
-from canvas_app.services.canvas.board import Wordbook, build_board, live_line
+from canvas_app.services.canvas.board import Translator, build_board, live_line
 from canvas_app.services.canvas.figures import LiveFigures, live_figures
 from canvas_app.services.canvas.records import CanvasRecords, read_canvas
 from canvas_app.ui.common.context import PageContext
@@ -73,9 +73,11 @@ class SheetReader:
         self._relationships: tuple[Note, ...] = ()
         self.shows_figures = context.tools.preferences.flag("sheet_figures", True)
 
-    def words(self) -> Wordbook:
+    def words(self) -> Translator:
         """Return the words of the window's language."""
-        return Wordbook(self._context.texts.catalogue, self._context.texts.messages, self._context.texts.lang)
+        return Translator(
+            self._context.texts.catalogue, self._context.texts.messages, self._context.texts.lang
+        )
 
     @property
     def measurer(self) -> Remembering:

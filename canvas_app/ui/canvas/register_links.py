@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from canvas_app.services.canvas.figure_parts import FigureRow, QuestionFigure
     from canvas_app.ui.canvas.page import CanvasPage
 
-_STRIP = "deleted"
+_NOTICE_KEY = "deleted"
 _OFFERED = 4
 _COUNTING = "told_counting"
 Choices = list[tuple[str, Callable[[], object]]]
@@ -127,7 +127,7 @@ class RegisterLinks:
             text = translate("Canvas", "%n notes deleted.", None, len(notes))
             if left:
                 text = f"{text} {translate('Canvas', 'Their segments and streams stay in the register.')}"
-        self._notifier.notify(Notice(text, choices, key=_STRIP, undoes=True))
+        self._notifier.notify(Notice(text, choices, key=_NOTICE_KEY, undoes=True))
 
     def _thing(self, note: Note) -> Segment | Stream | None:
         if note.segment_id is not None:
@@ -177,12 +177,14 @@ class RegisterLinks:
             choices.append(
                 (fill(translate("Canvas", "To “%1”"), one.name), partial(self._drop, thing, one.id))
             )
-        choices.append((translate("Canvas", "Leave it"), lambda: self._notifier.withdraw(_STRIP)))
-        self._notifier.notify(Notice(f"{thing.name}. {asked}", choices, "warning", seconds=0, key=_STRIP))
+        choices.append((translate("Canvas", "Leave it"), lambda: self._notifier.withdraw(_NOTICE_KEY)))
+        self._notifier.notify(
+            Notice(f"{thing.name}. {asked}", choices, "warning", seconds=0, key=_NOTICE_KEY)
+        )
 
     def _drop(self, thing: Segment | Stream, to: int | None) -> None:
         workbook = self._page.workbook
-        self._notifier.withdraw(_STRIP)
+        self._notifier.withdraw(_NOTICE_KEY)
         if isinstance(thing, Segment):
             done = self._edits.run(
                 lambda: names.delete_segment(workbook, thing.id, clients_to=to, origin="canvas")
@@ -195,7 +197,7 @@ class RegisterLinks:
             text = translate("Canvas", "The stream “%1” is deleted.")
         if done is not None:
             undo = self._notifier.undo_choice()
-            self._notifier.notify(Notice(fill(text, thing.name), [undo], key=_STRIP, undoes=True))
+            self._notifier.notify(Notice(fill(text, thing.name), [undo], key=_NOTICE_KEY, undoes=True))
 
     # two of one name
 

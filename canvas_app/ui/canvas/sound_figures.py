@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from canvas_app.domain.canvas.model import Note
-from canvas_app.services.canvas.board import Wordbook
+from canvas_app.services.canvas.board import Translator
 from canvas_app.services.canvas.figure_parts import QuestionFigure
 from canvas_app.services.canvas.figures import LiveFigures
 from canvas_app.services.canvas.question_figures import QuestionFigures
@@ -16,7 +16,7 @@ class SoundFigures(QuestionFigures):
     """Figures to questions; None also while what they are read from was not verified."""
 
     def __init__(
-        self, context: PageContext, words: Wordbook, notes: tuple[Note, ...], live: LiveFigures
+        self, context: PageContext, words: Translator, notes: tuple[Note, ...], live: LiveFigures
     ) -> None:
         super().__init__(
             context.session.workbook,

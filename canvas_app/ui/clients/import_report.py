@@ -11,7 +11,7 @@ from canvas_app.ui.clients.state import ClientsState
 from canvas_app.ui.common.card import Choice
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.notice import Notice
-from canvas_app.ui.common.strip import Strip
+from canvas_app.ui.common.notification import Notification
 from canvas_app.ui.common.text import fill, translate
 
 
@@ -52,9 +52,9 @@ class ImportReport(QObject):
 
     def focus(self, said: str) -> None:
         """Put the focus on the first button of what was said."""
-        for strip in self._view.window().findChildren(Strip):
-            if strip.text == said and strip.buttons:
-                strip.buttons[0].setFocus()
+        for notification in self._view.window().findChildren(Notification):
+            if notification.text == said and notification.buttons:
+                notification.buttons[0].setFocus()
 
     def _show(self, ids: list[int]) -> None:
         crumb = translate("Clients", "Imported")

@@ -21,7 +21,7 @@ from canvas_app.ui.common.actions import Command
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.page import Hit, Page
 from canvas_app.ui.common.side_place import SidePlace
-from canvas_app.ui.common.stops import step
+from canvas_app.ui.common.tab_order import step
 from canvas_app.ui.common.text import translate
 
 

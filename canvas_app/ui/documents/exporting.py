@@ -17,7 +17,7 @@ from canvas_app.ui.common.text import translate
 from canvas_app.ui.documents.document_job import Document
 from canvas_app.ui.documents.producer import Producer
 
-STRIP = "documents.export"
+NOTICE_KEY = "documents.export"
 
 
 class Exporting:
@@ -45,7 +45,7 @@ class Exporting:
         except PersonError as error:
             self._notifier.report(error)
             return
-        self._notifier.withdraw(STRIP)
+        self._notifier.withdraw(NOTICE_KEY)
         self._session.promised = path.name
         self._producer.when_ready(
             lambda document: self._write(document, path), lambda: self._given_up(path.name)
@@ -79,7 +79,7 @@ class Exporting:
             (translate("Documents", "Open"), lambda: _open(path)),
             (translate("Documents", "Show in folder"), lambda: _open(path.parent)),
         ]
-        self._notifier.notify(Notice(text, buttons, "good", seconds=20, key=STRIP))
+        self._notifier.notify(Notice(text, buttons, "good", seconds=20, key=NOTICE_KEY))
         self._notifier.say(f"{text} · {path.name}", "good")
 
 

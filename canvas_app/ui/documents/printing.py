@@ -16,7 +16,7 @@ from canvas_app.ui.common.text import translate
 from canvas_app.ui.documents.document_job import Document
 from canvas_app.ui.documents.preview import Preview
 from canvas_app.ui.documents.producer import Producer
-from canvas_app.ui.documents.rendering import PageSize, strips
+from canvas_app.ui.documents.rendering import PageSize, notifications
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _STRIP_KEY = "documents.print"
 FINEST = 600
 """Dots to the inch that are enough for any text; a finer printer gets these."""
-_STRIP = 400
+_NOTICE_KEY = 400
 
 
 class Printing:
@@ -130,6 +130,6 @@ def _paint(document: Document, index: int, printer: QPrinter, painter: QPainter)
     left = printer.pageRect(printer.Unit.DevicePixel).left()
     top = printer.pageRect(printer.Unit.DevicePixel).top()
     ratio = scale / pixels
-    for row, picture in strips(document.data, index, pixels, _STRIP):
+    for row, picture in notifications(document.data, index, pixels, _NOTICE_KEY):
         place = QRectF(-left, row * ratio - top, picture.width() * ratio, picture.height() * ratio)
         painter.drawImage(place, picture)

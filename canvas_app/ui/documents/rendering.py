@@ -69,7 +69,7 @@ def draw_pages(
                 yield request, _drawn(document[request.index], request.width)
 
 
-def strips(data: bytes, index: int, pixels: float, height: int) -> Iterator[tuple[int, QImage]]:
+def notifications(data: bytes, index: int, pixels: float, height: int) -> Iterator[tuple[int, QImage]]:
     """Yield a page from top to bottom in strips ``height`` pixels high, each with the row it begins at.
 
     ``pixels`` are those of a point: a large page at a printer's resolution never is in memory as a whole.

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from canvas_app.domain.canvas.model import Canvas
 from canvas_app.services.canvas import reads
-from canvas_app.services.canvas.board import Wordbook
+from canvas_app.services.canvas.board import Translator
 from canvas_app.services.documents.choices import client_name, model_choices
 from canvas_app.services.documents.document_request import DocumentRequest
 from canvas_app.ui.common.context import PageContext
@@ -46,7 +46,7 @@ class DocumentsState(QObject):
         self.canvases = reads.canvases(workbook)
         self._forget_gone()
         self.models = model_choices(
-            workbook, Wordbook(context.texts.catalogue, context.texts.messages, context.texts.lang)
+            workbook, Translator(context.texts.catalogue, context.texts.messages, context.texts.lang)
         )
         self.choices_read.emit()
         self.ask()

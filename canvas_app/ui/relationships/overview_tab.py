@@ -13,7 +13,7 @@ from canvas_app.services.stage_charts import ChartBuilder
 from canvas_app.ui.common.buttons import MenuButton
 from canvas_app.ui.common.chips import Chip
 from canvas_app.ui.common.context import PageContext
-from canvas_app.ui.common.stops import order_stops
+from canvas_app.ui.common.tab_order import order_tabs
 from canvas_app.ui.common.text import fill, no_mnemonic, translate
 from canvas_app.ui.relationships.chart_card import ChartCard
 from canvas_app.ui.relationships.reader import RelationshipsFigures
@@ -142,7 +142,7 @@ class OverviewTab(QWidget):
         parts: list[QWidget] = [part for card in self.cards for part in (card.view, card.numbers)]
         parts += [self.ladder.more, self.holds.more, self.moves.flow, self.moves.more]
         parts += [self.months.line, self.months.share, self.months.more]
-        order_stops(parts)
+        order_tabs(parts)
 
     def retranslate(self) -> None:
         """Set the words of the cards."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from canvas_app.domain.errors import PersonError
 from canvas_app.domain.progress import Progress
-from canvas_app.services.canvas.board import Wordbook
+from canvas_app.services.canvas.board import Translator
 from canvas_app.services.stage_charts import (
     AtRisk,
     BuiltChart,
@@ -59,7 +59,7 @@ class _FiguresRequest:
     """What is to be read, and how it will be shown."""
 
     request: Request
-    words: Wordbook
+    words: Translator
     stand_in: str
     income: bool
     style: ChartStyle
@@ -151,7 +151,7 @@ class FiguresReader(QObject):
 
     def _figures_request(self, request: Request, *, income: bool) -> _FiguresRequest:
         context = self._context
-        words = Wordbook(context.texts.catalogue, context.texts.messages, context.texts.lang)
+        words = Translator(context.texts.catalogue, context.texts.messages, context.texts.lang)
         stand_in = translate("Relationships", "Client %1") if context.session.names_hidden else ""
         return _FiguresRequest(request, words, stand_in, income, chart_style(context))
 

@@ -12,7 +12,7 @@ from canvas_app.ui.common.text import LANGUAGE_NAMES, fill, per_cent, translate
 
 if TYPE_CHECKING:
     from canvas_app.ui.common.context import Tools
-    from canvas_app.ui.start.wanted import Looks
+    from canvas_app.ui.start.wanted import Appearance
 
 _SIZES = (100, 125, 150)
 
@@ -24,16 +24,16 @@ class SizeButton(TextButton):
 class LookChoices(QWidget):
     """The row «Русский ▾ · Размер текста: A A A»."""
 
-    def __init__(self, tools: Tools, looks: Looks, parent: QWidget | None = None) -> None:
+    def __init__(self, tools: Tools, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tools, self._looks = tools, looks
+        self._tools, self._appearance = tools, appearance
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         self.language = MenuButton("", self)
         for code, name in LANGUAGE_NAMES.items():
             action = self.language.menu().addAction(name)
-            action.triggered.connect(lambda _checked=False, code=code: looks.use_language(code))
+            action.triggered.connect(lambda _checked=False, code=code: appearance.use_language(code))
         self._label = QuietLabel("", self)
         row.addWidget(self.language)
         row.addWidget(self._label)
@@ -43,7 +43,7 @@ class LookChoices(QWidget):
     def _size(self, percent: int, row: QHBoxLayout) -> SizeButton:
         button = SizeButton("A", self)
         button.setCheckable(True)
-        button.clicked.connect(lambda: self._looks.use_text(percent))
+        button.clicked.connect(lambda: self._appearance.use_text(percent))
         row.addWidget(button)
         return button
 

@@ -18,7 +18,7 @@ from canvas_app.ui.common.files import ENDING, free_path
 from canvas_app.ui.common.flow import FlowLayout
 from canvas_app.ui.common.labels import ElidedLabel, PlainLabel, QuietLabel, StrongLabel
 from canvas_app.ui.common.notice import Notice
-from canvas_app.ui.common.strip import StripArea
+from canvas_app.ui.common.notification import NotificationArea
 from canvas_app.ui.common.text import fill, translate
 from canvas_app.ui.start.choices import LookChoices
 from canvas_app.ui.start.recent import Recent
@@ -26,7 +26,7 @@ from canvas_app.ui.start.recent import Recent
 if TYPE_CHECKING:
     from canvas_app.ui.common.card import Choice
     from canvas_app.ui.common.context import Tools
-    from canvas_app.ui.start.wanted import Opening
+    from canvas_app.ui.start.wanted import WorkbookController
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)  # names of devices
@@ -44,9 +44,9 @@ class Title(PlainLabel):
 class StartPage(QScrollArea):
     """What is seen before a workbook is open."""
 
-    def __init__(self, tools: Tools, opening: Opening, parent: QWidget | None = None) -> None:
+    def __init__(self, tools: Tools, opening: WorkbookController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tools, self._opening = tools, opening
+        self._tools, self._controller = tools, opening
         self._chosen: Path | None = None
         self._build()
         self._connect()
@@ -62,7 +62,7 @@ class StartPage(QScrollArea):
         inside.setObjectName("background")
         self.setWidget(inside)
         self._title, self._line = Title("", wrap=True), QuietLabel("", wrap=True)
-        self.messages = StripArea(self._tools.theme, edge=0)
+        self.messages = NotificationArea(self._tools.theme, edge=0)
         self._ask = StrongLabel("")
         self.name = QLineEdit()
         self._ask.setBuddy(self.name)
@@ -70,9 +70,9 @@ class StartPage(QScrollArea):
         self.create_button = PrimaryButton("")
         self.open_button, self.import_button = SecondaryButton(""), SecondaryButton("")
         self.example_button, self.backups_button = SecondaryButton(""), SecondaryButton("")
-        self.recent = Recent(self._tools, self._opening)
+        self.recent = Recent(self._tools, self._controller)
         self._whats = [QuietLabel("", wrap=True) for _ in range(4)]
-        self.look = LookChoices(self._tools, self._opening.looks)
+        self.look = LookChoices(self._tools, self._controller.appearance)
         page = QVBoxLayout(inside)
         page.setContentsMargins(_MARGIN, 12, _MARGIN, 24)
         page.addWidget(self.look, 0, Qt.AlignmentFlag.AlignRight)
@@ -129,10 +129,10 @@ class StartPage(QScrollArea):
         self.name.returnPressed.connect(self.create_workbook)
         self.create_button.clicked.connect(self.create_workbook)
         self._change.clicked.connect(self._choose_path)
-        self.open_button.clicked.connect(self._opening.ask_open)
-        self.example_button.clicked.connect(self._opening.example)
+        self.open_button.clicked.connect(self._controller.ask_open)
+        self.example_button.clicked.connect(self._controller.example)
         self.import_button.clicked.connect(self._from_list)
-        self.backups_button.clicked.connect(self._opening.backups)
+        self.backups_button.clicked.connect(self._controller.backups)
 
     # what a person does
 
@@ -152,7 +152,7 @@ class StartPage(QScrollArea):
         if self._chosen is not None:
             return self._chosen
         name = file_name(self.name.text() or translate("Start", "Corner Coffee"))
-        return free_path(self._opening.folder() / f"{name}{ENDING}")
+        return free_path(self._controller.folder() / f"{name}{ENDING}")
 
     def create_workbook(self) -> None:
         """Make the workbook of the typed name and show it."""
@@ -161,21 +161,23 @@ class StartPage(QScrollArea):
             self.messages.add(Notice(translate("Start", "Type a name first."), kind="warning", key=_MESSAGE))
             self.name.setFocus()
             return
-        if self._opening.create(self.path(), name):
+        if self._controller.create(self.path(), name):
             self._forget_name()
 
     def _from_list(self) -> None:
         """Make a workbook and go straight to importing clients into it."""
         name = clean_line(self.name.text()) or translate("Start", "Clients")
         path = (
-            self.path() if self.name.text().strip() else free_path(self._opening.folder() / f"{name}{ENDING}")
+            self.path()
+            if self.name.text().strip()
+            else free_path(self._controller.folder() / f"{name}{ENDING}")
         )
-        if self._opening.create(path, name, page="clients", run="import"):
+        if self._controller.create(path, name, page="clients", run="import"):
             self._forget_name()
 
     def _choose_path(self) -> None:
         title = translate("Start", "Where to keep the workbook")
-        filters = self._opening.filters()
+        filters = self._controller.filters()
         chosen = self._tools.dialogs.save_file(title, filters, self.path(), replaces=False)
         if chosen is not None:
             self._chosen = chosen

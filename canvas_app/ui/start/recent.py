@@ -14,7 +14,7 @@ from canvas_app.ui.common.text import fill, set_tip, translate
 
 if TYPE_CHECKING:
     from canvas_app.ui.common.context import Tools
-    from canvas_app.ui.start.wanted import Opening
+    from canvas_app.ui.start.wanted import WorkbookController
 
 SHOWN = 5
 
@@ -22,9 +22,9 @@ SHOWN = 5
 class Recent(QWidget):
     """The list of recent workbooks, or the line that says where it is."""
 
-    def __init__(self, tools: Tools, opening: Opening, parent: QWidget | None = None) -> None:
+    def __init__(self, tools: Tools, opening: WorkbookController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tools, self._opening = tools, opening
+        self._tools, self._controller = tools, opening
         self._shown_once = False
         self._head, self._toggle = SectionHeader("", self), LinkButton("", self)
         self._rows = QWidget(self)
@@ -86,7 +86,7 @@ class Recent(QWidget):
         line.setSpacing(8)
         if file.exists():
             button = LinkButton(file.stem, row)
-            button.clicked.connect(lambda: self._opening.open(file))
+            button.clicked.connect(lambda: self._controller.open(file))
             set_tip(button, str(file))
             line.addWidget(button)
             line.addWidget(ElidedLabel(str(file.parent), row), 1)
@@ -94,7 +94,7 @@ class Recent(QWidget):
         gone = ElidedLabel(fill(translate("Start", "File not found: %1"), str(file)), row)
         line.addWidget(gone, 1)
         for words, act in (
-            (translate("Start", "Locate…"), self._opening.ask_open),
+            (translate("Start", "Locate…"), self._controller.ask_open),
             (translate("Start", "Remove from list"), lambda: self._forget(file)),
         ):
             link = LinkButton(words, row)

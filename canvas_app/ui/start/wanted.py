@@ -8,7 +8,7 @@ from typing import Protocol
 from canvas_app.ui.common.files import Filters
 
 
-class Looks(Protocol):
+class Appearance(Protocol):
     """Changes how the window looks."""
 
     def use_language(self, code: str) -> None:
@@ -18,11 +18,11 @@ class Looks(Protocol):
         """Set the text size."""
 
 
-class Opening(Protocol):
+class WorkbookController(Protocol):
     """Opens and makes workbooks; what is refused is said on the start page."""
 
     @property
-    def looks(self) -> Looks:
+    def appearance(self) -> Appearance:
         """What changes language and text size."""
 
     def filters(self) -> Filters:

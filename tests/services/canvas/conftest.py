@@ -8,7 +8,7 @@ from canvas_app.content import load_catalogue, load_messages
 from canvas_app.domain.canvas.model import Segment, Stream
 from canvas_app.domain.clients.model import Client
 from canvas_app.services.canvas import canvases, reads
-from canvas_app.services.canvas.board import Wordbook
+from canvas_app.services.canvas.board import Translator
 from canvas_app.storage.workbook import Workbook
 
 
@@ -47,5 +47,5 @@ def book(tmp_path) -> Iterator[Book]:
 
 
 @pytest.fixture
-def words() -> Wordbook:
-    return Wordbook(load_catalogue(), load_messages(), "ru")
+def words() -> Translator:
+    return Translator(load_catalogue(), load_messages(), "ru")

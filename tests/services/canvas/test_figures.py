@@ -14,7 +14,7 @@ from canvas_app.domain.stages.model import StageRecord
 from canvas_app.domain.stages.months import year_before
 from canvas_app.services import stages
 from canvas_app.services.canvas import reads
-from canvas_app.services.canvas.board import Wordbook, build_board
+from canvas_app.services.canvas.board import Translator, build_board
 from canvas_app.services.canvas.figures import live_figures
 from canvas_app.services.canvas.question_figures import QuestionFigures
 from canvas_app.services.sample import create_sample
@@ -32,8 +32,8 @@ def sample(tmp_path_factory):
 
 
 @pytest.fixture
-def words() -> Wordbook:
-    return Wordbook(load_catalogue(), load_messages(), "ru")
+def words() -> Translator:
+    return Translator(load_catalogue(), load_messages(), "ru")
 
 
 @pytest.mark.parametrize("model", ["dwyer", "payne", "kotler", "factor"])

@@ -16,7 +16,7 @@ from canvas_app.domain.sales.model import Deal, DealLine
 from canvas_app.domain.stages.model import StageRecord
 from canvas_app.services import stages
 from canvas_app.services.canvas import moving, notes, reads
-from canvas_app.services.canvas.board import Wordbook, build_board
+from canvas_app.services.canvas.board import Translator, build_board
 from canvas_app.services.canvas.question_figures import QuestionFigures
 from canvas_app.storage.workbook import Workbook
 from tests.content.test_stage_models import OWN
@@ -28,8 +28,8 @@ KOTLER = next(model for model in load_stage_models() if model.key == "kotler")
 
 
 @pytest.fixture
-def words() -> Wordbook:
-    return Wordbook(load_catalogue(), load_messages(), "ru")
+def words() -> Translator:
+    return Translator(load_catalogue(), load_messages(), "ru")
 
 
 @pytest.fixture
@@ -58,11 +58,11 @@ def book(tmp_path):
         yield book
 
 
-def figures(book: Workbook, words: Wordbook, **how) -> QuestionFigures:
+def figures(book: Workbook, words: Translator, **how) -> QuestionFigures:
     return QuestionFigures(book, words, DAY, notes=reads.notes(book, 1), **how)
 
 
-def seconds(book: Workbook, words: Wordbook) -> dict[int, str]:
+def seconds(book: Workbook, words: Translator) -> dict[int, str]:
     board = build_board(book, 1, words, DAY)
     cr = next(block for block in board.blocks if block.key == "cr")
     return {note.id: note.second.replace("\N{NO-BREAK SPACE}", " ") for note in cr.notes}

@@ -49,7 +49,7 @@ def page_of(window) -> CanvasPage:
 @pytest.fixture
 def page(window, tmp_path) -> CanvasPage:
     """The canvas page of a new workbook in the whole window, its first editor open."""
-    assert window.opening.create(tmp_path / "book.canvasbook", "Кофейня")
+    assert window.controller.create(tmp_path / "book.canvasbook", "Кофейня")
     return page_of(window)
 
 
@@ -64,7 +64,7 @@ def sheet(page) -> CanvasPage:
 def sample(window, samples, lang, tmp_path) -> CanvasPage:
     """The canvas page of the example."""
     copy = Path(shutil.copy(samples[lang], tmp_path / "sample.canvasbook"))
-    assert window.opening.open(copy)
+    assert window.controller.open(copy)
     know_sound(window)
     page = page_of(window)
     page.context.session.set_as_of(DAY)
@@ -76,7 +76,7 @@ def sample(window, samples, lang, tmp_path) -> CanvasPage:
 def said(monkeypatch) -> list[str]:
     """Everything that a screen reader is told, in order."""
     heard: list[str] = []
-    for module in ("status_bar", "common.strip", "canvas.note_actions", "canvas.find_bar"):
+    for module in ("status_bar", "common.notification", "canvas.note_actions", "canvas.find_bar"):
         monkeypatch.setattr(
             f"canvas_app.ui.{module}.announce", lambda _source, text, now=False: heard.append(text)
         )
@@ -111,19 +111,23 @@ def segments(page) -> list[str]:
     return [one.name for one in reads.segments(page.context.session.workbook)]
 
 
-def strip_texts(window) -> list[str]:
-    return [strip.text for strip in window.strips.strips()]
+def notice_texts(window) -> list[str]:
+    return [notification.text for notification in window.notifications.notifications()]
 
 
-def press_strip(window, words: str) -> None:
+def press_notice(window, words: str) -> None:
     """Press the button ``words`` of the newest message that has it."""
-    for strip in reversed(window.strips.strips()):
-        for button in strip.buttons:
+    for notification in reversed(window.notifications.notifications()):
+        for button in notification.buttons:
             if button.accessibleName() == words:
                 button.click()
                 settle()
                 return
-    there = [button.accessibleName() for strip in window.strips.strips() for button in strip.buttons]
+    there = [
+        button.accessibleName()
+        for notification in window.notifications.notifications()
+        for button in notification.buttons
+    ]
     raise AssertionError(f"no button {words!r}; there are {there}")
 
 

@@ -26,13 +26,13 @@ def test_zoom_is_remembered_for_each_canvas(window, sheet, tmp_path):
     assert sheet.view.whole
     sheet.show_canvas(first)
     window.close_workbook()
-    window.opening.open(tmp_path / "book.canvasbook")
+    window.controller.open(tmp_path / "book.canvasbook")
     assert page_of(window).view.zoom == pytest.approx(2.0, abs=0.01)
 
 
 def test_a_zoom_nobody_chose_is_not_remembered(window, sheet, tmp_path):
     window.close_workbook()
-    window.opening.open(tmp_path / "book.canvasbook")
+    window.controller.open(tmp_path / "book.canvasbook")
     settle()
     assert window.tools.preferences.texts("sheet_zooms") == []
 
@@ -43,7 +43,7 @@ def test_a_file_opens_whole_unless_it_would_be_too_small_to_read(window, sheet, 
     window.close_workbook()
     window.resize(1000, 560)
     settle()
-    window.opening.open(tmp_path / "book.canvasbook")
+    window.controller.open(tmp_path / "book.canvasbook")
     page = page_of(window)
     whole = count == 3
     assert page.view.whole == whole
@@ -57,7 +57,7 @@ def test_a_full_sheet_opens_on_the_current_block(window, sheet, tmp_path):
     for size in ((1000, 560), (1280, 680)):
         window.resize(*size)
         settle()
-        window.opening.open(tmp_path / "book.canvasbook")
+        window.controller.open(tmp_path / "book.canvasbook")
         page = page_of(window)
         settle()
         block, room = page.view.block_rect("cs"), page.view.viewport().rect()
@@ -106,12 +106,12 @@ def test_the_inspectors_width_is_drawn_and_remembered_in_wide_windows(window, sh
 def test_a_theme_change_repaints_the_sheet_and_keeps_the_note(window, page):
     type_text(page.editing.editor, "Офисы")
     before = page.view.viewport().grab().toImage().pixelColor(5, 5)
-    window.looks.use_theme("dark")
+    window.appearance.use_theme("dark")
     settle()
     assert page.view.viewport().grab().toImage().pixelColor(5, 5) != before
     page.close_editors()
     assert texts(page) == ["Офисы"]
-    window.looks.use_theme("light")
+    window.appearance.use_theme("light")
 
 
 def test_canvases_are_walked_by_key_and_one_alone_says_so(window, sheet):
@@ -130,7 +130,7 @@ def test_canvases_are_walked_by_key_and_one_alone_says_so(window, sheet):
 def test_a_narrow_window_made_wide_gets_its_inspector(window, tmp_path):
     window.resize(1000, 560)
     settle()
-    assert window.opening.create(tmp_path / "narrow.canvasbook", "Кофейня")
+    assert window.controller.create(tmp_path / "narrow.canvasbook", "Кофейня")
     page = page_of(window)
     assert not page.inspector_made
     window.resize(1440, 900)
@@ -143,9 +143,9 @@ def test_readable_shows_a_block_that_is_larger_than_the_window_from_its_top(wind
     window.resize(1000, 560)
     settle()
     sheet.view.show_whole()
-    window.looks.use_text(200)
+    window.appearance.use_text(200)
     press(sheet.view, "Ctrl+0")
     block = sheet.view.block_rect("cs")
     assert block.height() > sheet.view.viewport().height()
     assert 0 <= block.top() <= 16
-    window.looks.use_text(100)
+    window.appearance.use_text(100)

@@ -12,7 +12,7 @@ from canvas_app.services.canvas import reads
 from canvas_app.services.canvas.notes import NewNote
 from canvas_app.ui.canvas.selection import Selection
 from canvas_app.ui.common.text import translate
-from tests.ui.canvas.conftest import BOTH, fill, press_strip, texts
+from tests.ui.canvas.conftest import BOTH, fill, press_notice, texts
 from tests.ui.helpers import press, settle, type_text
 
 # pasting
@@ -30,7 +30,7 @@ def test_a_list_pasted_into_the_editor_becomes_notes(window, page):
     type_text(page.editing.editor, "Офисы")
     paste(page, "1. Студенты\n2. Жители", into=page.editing.editor)
     assert texts(page, "cs") == ["Офисы", "Студенты", "Жители"]
-    press_strip(window, translate("Canvas", "As one note"))
+    press_notice(window, translate("Canvas", "As one note"))
     assert texts(page, "cs") == ["Офисы", "1. Студенты 2. Жители"]
 
 
@@ -59,7 +59,7 @@ def test_more_than_thirty_lines_ask_first(window, sheet):
     sheet.view.select(Selection("vp"))
     paste(sheet, "\n".join(f"Строка {number}" for number in range(31)))
     assert texts(sheet) == []
-    press_strip(window, translate("Canvas", "Make notes"))
+    press_notice(window, translate("Canvas", "Make notes"))
     assert len(texts(sheet, "vp")) == 31
     sheet.workbook.undo()
     assert texts(sheet) == []

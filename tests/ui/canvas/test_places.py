@@ -9,7 +9,7 @@ from canvas_app.services.canvas import notes as use
 from canvas_app.services.canvas.notes import NewNote
 from canvas_app.ui.canvas.selection import Selection
 from canvas_app.ui.common.text import translate
-from tests.ui.canvas.conftest import BOTH, fill, press_strip, strip_texts, texts, write
+from tests.ui.canvas.conftest import BOTH, fill, notice_texts, press_notice, texts, write
 from tests.ui.helpers import click, press, settle, type_text, unnamed
 
 
@@ -99,7 +99,7 @@ def test_a_language_change_keeps_field_caret_and_text(window, sheet, lang):
     cursor = field.textCursor()
     cursor.setPosition(5)
     field.setTextCursor(cursor)
-    window.looks.use_language("en" if lang == "ru" else "ru")
+    window.appearance.use_language("en" if lang == "ru" else "ru")
     settle()
     card = sheet.inspector.questions.cards["vp.q.value"]
     again = card.fields[0]
@@ -238,10 +238,10 @@ def test_the_first_counted_client_is_told_of_once(window, sheet):
         with sheet.workbook.edit("edit.client_add", name="x") as edit:
             edit.put(Client(edit.new_id(), name=f"x{number}", segment_id=segment))
         settle()
-        told = [text for text in strip_texts(window) if "Офисы" in text]
+        told = [text for text in notice_texts(window) if "Офисы" in text]
         assert len(told) == (1 if number == 0 else 0)
         if number == 0:
-            press_strip(window, translate("Canvas", "Show"))
+            press_notice(window, translate("Canvas", "Show"))
             assert window.workspace.key == "canvas"
             assert sheet.view.selection.note == note
             assert note in sheet.view.marks.flashing
@@ -282,7 +282,7 @@ def test_notes_are_parked_and_brought_back(window, sheet):
     sheet.notes.park()
     assert texts(sheet, "vp") == []
     assert sheet.context.texts.sentence("canvas.parking") in [c.name for c in reads.canvases(sheet.workbook)]
-    press_strip(window, translate("Common", "Undo"))
+    press_notice(window, translate("Common", "Undo"))
     assert texts(sheet, "vp") == ["Потом"]
     assert len(reads.canvases(sheet.workbook)) == 1
 
@@ -295,11 +295,11 @@ def test_an_open_editor_grows_with_text_and_zoom(window, page):
     assert zoomed > before
     page.view.set_zoom(0.5)
     assert editor.font().pixelSize() == 13
-    window.looks.use_text(200)
+    window.appearance.use_text(200)
     settle()
     if page.editing.active:
         assert editor.font().pixelSize() >= 26
-    window.looks.use_text(100)
+    window.appearance.use_text(100)
 
 
 def test_undo_and_redo_of_a_note_on_another_canvas_show_that_canvas(window, sheet):

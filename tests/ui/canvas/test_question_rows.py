@@ -87,9 +87,9 @@ def test_notes_of_a_row_serve_its_segment_in_its_colour(sheet):
 
 
 def test_names_of_rows_follow_the_text_size_both_ways(window, sample):
-    window.looks.use_text(200)
+    window.appearance.use_text(200)
     inside = card_of(sample, "cr.q.current").inside
-    window.looks.use_text(100)
+    window.appearance.use_text(100)
     settle()
     names = [child for child in inside.children() if isinstance(child, RowName)]
     assert len(names) == 4
@@ -100,7 +100,7 @@ def test_names_of_rows_follow_the_text_size_both_ways(window, sample):
 
 def test_an_opened_question_shows_itself_first(window, sample):
     window.resize(1280, 680)
-    window.looks.use_text(150)
+    window.appearance.use_text(150)
     card = card_of(sample, "cr.q.current")
     area = sample.inspector.questions
     head = card._question
@@ -110,12 +110,12 @@ def test_an_opened_question_shows_itself_first(window, sample):
     field = card.fields[0]
     assert field.hasFocus()
     assert field.mapTo(area.viewport(), QPoint(0, field.height())).y() <= area.viewport().height()
-    window.looks.use_text(100)
+    window.appearance.use_text(100)
 
 
 def test_in_a_low_window_the_inspector_scrolls_to_what_is_written(window, sample):
     window.resize(1000, 560)
-    window.looks.use_text(200)
+    window.appearance.use_text(200)
     note = next(iter(sample.view.order("cr")))
     sample.select_note(note)
     field = card_of(sample, "cr.q.current").fields[0]
@@ -124,7 +124,7 @@ def test_in_a_low_window_the_inspector_scrolls_to_what_is_written(window, sample
     at = QRect(field.mapTo(place, QPoint(0, 0)), field.size())
     assert place.rect().contains(at)
     assert field.visibleRegion().boundingRect().height() > 0
-    window.looks.use_text(100)
+    window.appearance.use_text(100)
 
 
 def test_any_question_can_be_split_once_there_are_segments(sheet):

@@ -140,7 +140,7 @@ def test_what_an_answer_does_not_take_is_said(window, sheet):
     field = clip(sheet, "слово " * 17_000)
     press(field, "Escape")
     assert len(reads.answers(sheet.workbook, sheet.canvas_id)[0].text) <= 100_000
-    told = window.strips.strips()[-1].text.replace("\u00a0", "")
+    told = window.notifications.notifications()[-1].text.replace("\u00a0", "")
     assert "100000" in told
     assert "1999" in told
 

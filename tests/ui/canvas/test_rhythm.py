@@ -12,7 +12,7 @@ from canvas_app.services.canvas import reads
 from canvas_app.storage.workbook import Workbook
 from canvas_app.ui.canvas.selection import Selection
 from canvas_app.ui.common.text import translate
-from tests.ui.canvas.conftest import BOTH, fill, page_of, press_strip, segments, strip_texts, texts, write
+from tests.ui.canvas.conftest import BOTH, fill, notice_texts, page_of, press_notice, segments, texts, write
 from tests.ui.helpers import press, settle, type_keys, type_text
 
 
@@ -124,12 +124,12 @@ def test_renaming_to_a_taken_name_keeps_the_old_one_and_offers_to_merge(window, 
     pause(sheet)
     press(sheet.editing.editor, "Return")
     assert segments(sheet) == ["Студенты", "Учащиеся"]
-    assert "Учащиеся" in strip_texts(window)[-1]
-    press_strip(window, translate("Canvas", "Merge the two"))
+    assert "Учащиеся" in notice_texts(window)[-1]
+    press_notice(window, translate("Canvas", "Merge the two"))
     assert segments(sheet) == ["Студенты"]
     assert texts(sheet, "cs") == ["Студенты"]
     assert sheet.view.selection.note == first
-    press_strip(window, translate("Common", "Undo"))
+    press_notice(window, translate("Common", "Undo"))
     assert segments(sheet) == ["Студенты", "Учащиеся"]
 
 
@@ -142,7 +142,7 @@ def test_passing_through_a_taken_name_while_renaming_says_nothing(window, sheet)
     type_text(sheet.editing.editor, " вечером")
     press(sheet.editing.editor, "Return")
     assert segments(sheet) == ["Студенты", "Студенты вечером"]
-    assert strip_texts(window) == []
+    assert notice_texts(window) == []
 
 
 def test_deleting_a_just_made_segment_says_that_it_stays_and_offers_to_delete_it(window, page):
@@ -150,10 +150,10 @@ def test_deleting_a_just_made_segment_says_that_it_stays_and_offers_to_delete_it
     press(page.editing.editor, "Escape")
     press(page.view, "Del")
     assert segments(page) == ["Студенты"]
-    assert "Студенты" in strip_texts(window)[-1]
-    press_strip(window, translate("Canvas", "Delete the segment…"))
+    assert "Студенты" in notice_texts(window)[-1]
+    press_notice(window, translate("Canvas", "Delete the segment…"))
     assert segments(page) == []
-    press_strip(window, translate("Common", "Undo"))
+    press_notice(window, translate("Common", "Undo"))
     assert segments(page) == ["Студенты"]
 
 
@@ -165,7 +165,7 @@ def test_an_emptied_note_is_deleted_with_the_way_back(window, sheet):
     press(sheet.editing.editor, "Return")
     assert texts(sheet, "vp") == ["b"]
     assert sheet.view.selection.note == second
-    press_strip(window, translate("Common", "Undo"))
+    press_notice(window, translate("Common", "Undo"))
     assert texts(sheet, "vp") == ["a", "b"]
 
 
@@ -239,7 +239,7 @@ def test_a_full_disk_keeps_the_editor_and_says_not_saved(window, page, monkeypat
     assert page.editing.editor.text() == "Офисы"
     type_text(page.editing.editor, " рядом")
     disk.full = False
-    press_strip(window, translate("Shell", "Try again"))
+    press_notice(window, translate("Shell", "Try again"))
     assert texts(page) == ["Офисы рядом"]
     assert not window.status_bar.failed
     press(page.editing.editor, "Return")
@@ -255,7 +255,7 @@ def test_a_full_disk_keeps_an_answer_on_the_screen(window, sheet, monkeypatch):
     field.settled.emit()
     assert (field.text(), field.changed, window.status_bar.failed) == ("Будим", True, True)
     disk.full = False
-    press_strip(window, translate("Shell", "Try again"))
+    press_notice(window, translate("Shell", "Try again"))
     assert not field.changed
     assert [one.text for one in reads.answers(sheet.workbook, sheet.canvas_id)] == ["Будим"]
 
@@ -270,7 +270,7 @@ def test_a_read_only_file_refuses_before_anything_is_typed(window, samples, lang
     page.view.setFocus()
     type_keys(page.view, "ы")
     assert not page.editing.active
-    assert len(window.strips.strips()) == 1
+    assert len(window.notifications.notifications()) == 1
     note = page.view.order("vp")[0]
     page.select_note(note)
     press(page.view, "F2")
@@ -288,7 +288,7 @@ def test_a_read_only_file_refuses_before_anything_is_typed(window, samples, lang
 @BOTH
 def test_a_language_change_keeps_text_note_and_place(window, page, lang):
     type_text(page.editing.editor, "Офисы")
-    window.looks.use_language("en" if lang == "ru" else "ru")
+    window.appearance.use_language("en" if lang == "ru" else "ru")
     settle()
     assert texts(page) == ["Офисы"]
     assert page.view.selection.note == page.view.order("cs")[0]

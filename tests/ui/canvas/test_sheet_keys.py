@@ -13,7 +13,7 @@ from canvas_app.services.canvas import notes as use
 from canvas_app.ui.canvas.selection import Selection
 from canvas_app.ui.common.keys import LayoutKeys
 from canvas_app.ui.common.text import translate
-from tests.ui.canvas.conftest import BOTH, fill, segments, strip_texts, texts
+from tests.ui.canvas.conftest import BOTH, fill, notice_texts, segments, texts
 from tests.ui.helpers import press, settle, type_text
 
 
@@ -162,7 +162,7 @@ def test_ctrl_m_moves_and_copies_to_blocks_and_canvases(window, sheet):
     press(sheet.view, "Ctrl+M")
     choose(menu_shown(), translate("Canvas", "Copy to canvas “%1”").replace("%1", "Как будет"))
     assert [n.text for n in reads.notes(sheet.workbook, other)] == ["Кофе"]
-    assert "Как будет" in strip_texts(window)[-1]
+    assert "Как будет" in notice_texts(window)[-1]
     press(sheet.view, "Ctrl+M")
     choose(menu_shown(), translate("Canvas", "Move to canvas “%1”").replace("%1", "Как будет"))
     assert texts(sheet, "kp") == []

@@ -101,7 +101,7 @@ def look(window, page) -> list[str]:
     found = []
     blocks = dict.fromkeys(itertools.product(TEXTS, SIZES), ("cr", "rs")) | {(200, SIZES[0]): BLOCKS}
     for percent, size in itertools.product(TEXTS, SIZES):
-        window.looks.use_text(percent)
+        window.appearance.use_text(percent)
         window.resize(*size)
         settle()
         page.place.show()
@@ -119,7 +119,7 @@ def look(window, page) -> list[str]:
         drawer = size[0] < 1180 * percent / 100
         if page.place.drawer != drawer:
             found.append(f"{percent} % {size}: drawer is {page.place.drawer}")
-    window.looks.use_text(100)
+    window.appearance.use_text(100)
     return found
 
 

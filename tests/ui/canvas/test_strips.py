@@ -9,7 +9,7 @@ from canvas_app.domain.canvas.model import Canvas
 from canvas_app.services.canvas import canvases
 from canvas_app.ui.canvas.selection import Selection
 from canvas_app.ui.common.text import translate
-from tests.ui.canvas.conftest import fill, press_strip, segments, strip_texts, texts, write
+from tests.ui.canvas.conftest import fill, notice_texts, press_notice, segments, texts, write
 from tests.ui.helpers import press, settle
 
 UNDO = "Отменить"
@@ -25,26 +25,26 @@ def deleted(sheet, text: str = "Офисы рядом") -> None:
 
 def test_the_offer_goes_when_something_else_was_done_since(window, sheet):
     deleted(sheet)
-    assert len(strip_texts(window)) == 1
+    assert len(notice_texts(window)) == 1
     fill(sheet, "vp", "Кофе")
-    assert strip_texts(window) == [], "its button would take the new note away"
+    assert notice_texts(window) == [], "its button would take the new note away"
     assert texts(sheet) == ["Кофе"]
 
 
 def test_the_offer_goes_when_the_step_is_undone(window, sheet):
     deleted(sheet)
-    press_strip(window, translate("Canvas", "Delete the segment…"))
+    press_notice(window, translate("Canvas", "Delete the segment…"))
     assert segments(sheet) == []
     press(sheet.view, "Ctrl+Z")
     press(sheet.view, "Ctrl+Z")
     assert texts(sheet, "cs") == ["Офисы рядом"]
-    assert strip_texts(window) == []
+    assert notice_texts(window) == []
 
 
 def test_the_offer_undoes_says_so_and_shows_what_came_back(window, sheet):
     deleted(sheet)
     sheet.view.select(Selection("vp"))
-    press_strip(window, UNDO)
+    press_notice(window, UNDO)
     assert texts(sheet, "cs") == ["Офисы рядом"]
     assert window.status_bar.message.text().startswith("Отменено: удаление стикера")
     assert sheet.view.selection.block == "cs"
@@ -53,9 +53,9 @@ def test_the_offer_undoes_says_so_and_shows_what_came_back(window, sheet):
 
 def test_what_is_being_typed_is_not_taken_for_the_step_of_the_offer(window, sheet):
     deleted(sheet)
-    strip = window.strips.strips()[-1]
+    notification = window.notifications.notifications()[-1]
     sheet.editing.begin_new("vp", None, "Кофе")
-    strip.buttons[0].click()
+    notification.buttons[0].click()
     settle()
     assert texts(sheet) == ["Кофе"], "kept, and the older step stays done"
 
@@ -64,22 +64,22 @@ def test_a_deleted_canvas_is_brought_back_by_key_and_its_offer_goes(window, shee
     canvases.new_canvas(sheet.workbook, "Другая")
     sheet.context.tools.actions.run("canvas.delete_canvas")
     settle()
-    assert len(strip_texts(window)) == 1
+    assert len(notice_texts(window)) == 1
     press(sheet.view, "Ctrl+Z")
     assert len(sheet.workbook.all(Canvas)) == 2
-    assert strip_texts(window) == []
+    assert notice_texts(window) == []
 
 
 def test_a_pasted_list_is_offered_while_it_is_the_latest_step(window, sheet):
     QGuiApplication.clipboard().setText("a\nb\nc")
     sheet.view.select(Selection("vp"))
     sheet.notes.paste()
-    press_strip(window, translate("Canvas", "As one note"))
+    press_notice(window, translate("Canvas", "As one note"))
     assert texts(sheet, "vp") == ["a\nb\nc"]
     sheet.notes.paste()
-    assert len(strip_texts(window)) == 1
+    assert len(notice_texts(window)) == 1
     sheet.notes.set_colour("green")
-    assert strip_texts(window) == []
+    assert notice_texts(window) == []
 
 
 @pytest.mark.parametrize(("block", "room"), [("vp", 10_000), ("cs", 1_000)])
@@ -95,18 +95,18 @@ def test_what_does_not_fit_into_a_note_is_said(window, sheet, block, room, way):
         sheet.editing.begin_new(block, None, long)
         sheet.editing.finish()
     assert "x" * room in texts(sheet, block)
-    told = window.strips.strips()[-1]
+    told = window.notifications.notifications()[-1]
     assert told.kind == "warning"
     said = told.text.replace("\u00a0", "").replace(",", "")
     assert str(room) in said
     assert "2345" in said
     press(sheet.view, "Ctrl+Z")
-    assert strip_texts(window) == []
+    assert notice_texts(window) == []
 
 
 def test_of_a_note_that_fits_nothing_is_said(window, sheet):
     sheet.notes.pasting.whole("vp", None, "x" * 10_000)
-    assert strip_texts(window) == []
+    assert notice_texts(window) == []
 
 
 def test_a_message_ends_with_the_next_step(window, page):
@@ -121,7 +121,7 @@ def test_the_focus_returns_to_the_sheet_after_a_button_of_a_strip(window, sheet)
     QGuiApplication.clipboard().setText("\n".join(str(number) for number in range(40)))
     sheet.view.setFocus()
     sheet.notes.paste()
-    button = window.strips.strips()[-1].buttons[0]
+    button = window.notifications.notifications()[-1].buttons[0]
     button.setFocus()
     button.click()
     settle()

@@ -10,4 +10,4 @@ WORDS = {
 
 
 def strip(window, beginning: str):
-    return next(one for one in window.strips.strips() if one.text.startswith(beginning))
+    return next(one for one in window.notifications.notifications() if one.text.startswith(beginning))

@@ -53,7 +53,7 @@ def test_the_first_client_leads_to_its_note_on_the_sheet(empty_page, window, lan
     told = {"ru": "Стикер «Офисы» теперь считает клиентов.", "en": "The note “Офисы” counts clients now."}[
         lang
     ]
-    assert [one.text for one in window.strips.strips()] == [told]
+    assert [one.text for one in window.notifications.notifications()] == [told]
 
 
 def test_several_clients_in_a_row(page):
@@ -258,7 +258,7 @@ def test_other_days_show_what_was_known_then(page):
 def test_another_language_and_theme_are_shown_at_once(page, window, lang):
     go(page, "Ким Вера")
     other = "en" if lang == "ru" else "ru"
-    window.looks.use_language(other)
+    window.appearance.use_language(other)
     window.tools.theme.use(mode="dark", percent=125)
     settle()
     assert page.card.details.archive.text() == {"ru": "В архив", "en": "To the archive"}[other]

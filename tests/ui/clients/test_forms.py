@@ -166,7 +166,7 @@ def test_a_read_only_file_refuses_before_anything_is_typed(window, dialogs, tmp_
     book = WorkbookFiles().create(tmp_path / "book.canvasbook", "Кофейня", lang, "Vera")
     ids = fill(book)
     book.close()
-    assert window.opening.open(tmp_path / "book.canvasbook", read_only=True)
+    assert window.controller.open(tmp_path / "book.canvasbook", read_only=True)
     window.go("clients", {"client": ids["Ёлкин Артём"]})
     settle()
     page = window.findChild(ClientsPage)
@@ -181,9 +181,9 @@ def test_a_read_only_file_refuses_before_anything_is_typed(window, dialogs, tmp_
     assert page.area.bar == FILTER
     assert dialogs.asked == []
     for opened in (deal, person, entry, survey, override):
-        window.strips.clear()
+        window.notifications.clear()
         opened(page)
         settle()
-        assert window.strips.strips(), opened
+        assert window.notifications.notifications(), opened
     forms = [*card.findChildren(RecordForm), card.scores.survey, card.stage.form]
     assert not any(form.isVisible() for form in forms)

@@ -16,7 +16,7 @@ from canvas_app.exchange import apart, limits
 from canvas_app.ui.clients import importing
 from canvas_app.ui.common.chips import Chip
 from tests.ui.clients.conftest import shown
-from tests.ui.clients.importing import WORDS, strip
+from tests.ui.clients.importing import WORDS, notification
 from tests.ui.helpers import click, press, settle, unnamed
 
 CLIENTS = "id;Название;Сегмент;Телефон\n1;Ромашка;Офисы;+7 912 000-11-22\n2;Вектор;Студенты;\n3;;;\n"
@@ -50,7 +50,7 @@ def test_very_many_rows_are_imported_beside_the_window(qtbot, empty_page, window
     panel = start(qtbot, page, tmp_path, CLIENTS)
     panel.accept_button.click()
     assert "таблица.csv" in QApplication.activeModalWidget().windowTitle()
-    qtbot.waitUntil(lambda: bool(window.strips.strips()))
+    qtbot.waitUntil(lambda: bool(window.notifications.notifications()))
     assert QApplication.activeModalWidget() is None
     assert shown(page) == ["Вектор", "Ромашка"]
     assert not panel.isVisible()
@@ -78,7 +78,7 @@ def test_a_file_is_shown_before_it_is_imported_in_one_step(qtbot, empty_page, wi
     assert sorted(client.name for client in book.all(Client)) == ["Вектор", "Ромашка"]
     assert [one.name for one in book.all(Segment)] == ["Офисы", "Студенты"]
     assert page.main.currentWidget() is page.area
-    told = strip(window, {"ru": "Прочитано строк: 3", "en": "Rows read: 3"}[lang])
+    told = notification(window, {"ru": "Прочитано строк: 3", "en": "Rows read: 3"}[lang])
     shown_button = next(b for b in told.buttons if b.text() == WORDS["show"][lang])
     assert shown_button.hasFocus()
     shown_button.click()
@@ -102,12 +102,12 @@ def test_what_an_import_said_and_offered_goes_when_it_is_undone(qtbot, empty_pag
     panel = start(qtbot, page, tmp_path, "name\nРомашка\nВектор\n")
     panel.accept_button.click()
     settle()
-    told = strip(window, {"ru": "Прочитано строк: 2", "en": "Rows read: 2"}[lang])
-    assert len(window.strips.strips()) == 2
+    told = notification(window, {"ru": "Прочитано строк: 2", "en": "Rows read: 2"}[lang])
+    assert len(window.notifications.notifications()) == 2
     told.buttons[-1].click()
     settle()
     assert page.context.session.workbook.all(Client) == ()
-    assert window.strips.strips() == []
+    assert window.notifications.notifications() == []
 
 
 def test_columns_are_mapped_by_hand(qtbot, empty_page, tmp_path, lang):

@@ -231,9 +231,9 @@ def test_archiving_moves_on_and_can_be_undone(page, lang, window):
     settle()
     assert shown(page) == ["Бюро «Ёлка»", "Ким Вера", "Орлов & Ко"]
     assert page.area.table.current_id() == page.ids["Ким Вера"]
-    strip = window.strips.strips()[-1]
-    assert "Ёлкин Артём" in strip.text
-    strip.buttons[0].click()
+    notification = window.notifications.notifications()[-1]
+    assert "Ёлкин Артём" in notification.text
+    notification.buttons[0].click()
     settle()
     assert shown(page) == ALL
     page.area.archive_link.click()

@@ -9,7 +9,7 @@ from canvas_app.services import stages
 from canvas_app.services.clients import listing
 from canvas_app.ui.clients.list_area import FILTER, REASON, REVIEW
 from tests.ui.clients.conftest import go, shown
-from tests.ui.clients.importing import WORDS, strip
+from tests.ui.clients.importing import WORDS, notification
 from tests.ui.helpers import button, click, press, settle, type_text
 
 # what is suggested after an import
@@ -20,7 +20,7 @@ def offered(page, window, lang):
     """The strip that offers to confirm what is suggested for three clients."""
     page.parts.offer.show()
     told = {"ru": "Предложены стадии для 3 клиентов", "en": "Stages are suggested for 3 clients"}[lang]
-    return strip(window, told)
+    return notification(window, told)
 
 
 def test_all_suggestions_are_confirmed_with_one_reason_as_one_step(page, offered, window, lang):
@@ -49,7 +49,7 @@ def test_the_offer_counts_those_still_undecided(page, offered, window, lang):
     book, day = page.context.session.workbook, page.context.session.as_of
     stages.confirm_all(book, listing.unconfirmed(book, "kotler", day), "kotler", day)
     settle()
-    assert told not in [one.text for one in window.strips.strips()]
+    assert told not in [one.text for one in window.notifications.notifications()]
 
 
 def test_a_review_confirms_skips_and_ends(page, offered, lang):

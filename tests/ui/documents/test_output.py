@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyle
 from canvas_app.domain.progress import Cancelled, NoProgress
 from canvas_app.ui.documents import document_job, printing, rendering
 from canvas_app.ui.documents.page import DocumentsPage
-from canvas_app.ui.documents.rendering import ImageRequest, draw_pages, page_infos, strips
+from canvas_app.ui.documents.rendering import ImageRequest, draw_pages, notifications, page_infos
 from tests.ui.documents.choosing import choose
 from tests.ui.documents.conftest import DAY, fill, text, wait
 from tests.ui.helpers import press, settle
@@ -41,13 +41,13 @@ def test_export_writes_what_is_shown_beside_the_workbook(qtbot, page, dialogs, s
     canvas = page.state.canvases[0].name
     path = page.context.session.workbook.path.with_name(f"Кофейня — {canvas} — {named} — 2026-11-23.pdf")
     assert exported(qtbot, page, path) == page.preview.document.data
-    said, buttons, kind = shell.strips[-1]
+    said, buttons, kind = shell.notifications[-1]
     count = len(page.preview.document.pages)
     assert said == (f"Готово: {count} страниц" if lang == "ru" else f"Done: {count} pages")
     assert kind == "good"
     assert opened == []  # nothing opens by itself
-    shell.press_strip(buttons[0][0])
-    shell.press_strip(buttons[1][0])
+    shell.press_notice(buttons[0][0])
+    shell.press_notice(buttons[1][0])
     assert opened == [str(path), str(path.parent)]
 
 
@@ -76,7 +76,7 @@ def test_a_person_may_change_their_mind(page, dialogs, shell):
     dialogs.answer("save_file", None)
     page.parts.output.export()
     settle()
-    assert shell.strips == []
+    assert shell.notifications == []
 
 
 def test_stopping_leaves_no_file(qtbot, page, dialogs, shell, tmp_path, monkeypatch, lang):
@@ -181,9 +181,9 @@ def test_pages_are_printed_each_the_way_it_lies(qtbot, page, shell, printer, tmp
     choose(qtbot, page, "director")
     page.parts.printing.ask = lambda _document: printer
     page.context.tools.actions.run("documents.print")
-    qtbot.waitUntil(lambda: bool(shell.strips), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(shell.notifications), timeout=30_000)
     pages = page.preview.document.pages
-    assert str(len(pages)) in shell.strips[-1][0]
+    assert str(len(pages)) in shell.notifications[-1][0]
     wanted = [(round(one.size.width), round(one.size.height)) for one in pages]
     for (width, height), (wide, high) in zip(sizes(printed(tmp_path)), wanted, strict=True):
         assert abs(width - wide) <= 2
@@ -228,7 +228,7 @@ def test_without_a_printer_nothing_is_printed(page, shell):
     page.parts.printing.ask = lambda _document: None
     page.parts.output.print_pages()
     settle()
-    assert shell.strips == []
+    assert shell.notifications == []
 
 
 @pytest.mark.parametrize(
@@ -260,7 +260,7 @@ def test_ctrl_p_prints_what_the_page_shows(qtbot, open_window, monkeypatch, key,
 def test_strips_make_up_the_page(page):
     data = page.preview.document.data
     ((_, whole),) = draw_pages(data, [ImageRequest(0, 842)], NoProgress())
-    rows = list(strips(data, 0, 1.0, 100))
+    rows = list(notifications(data, 0, 1.0, 100))
     assert [top for top, _ in rows] == list(range(0, 595, 100))
     assert {picture.width() for _, picture in rows} == {842}
     for top, picture in rows[:-1]:

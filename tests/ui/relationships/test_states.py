@@ -40,7 +40,7 @@ def test_nobody_says_how_to_begin(shown, shell):
     assert shell.went[-1] == ("clients", {"run": "import"})
     button(page, "Добавить").click()
     assert shell.went[-1] == ("clients", {"run": "add"})
-    assert not shell.strips
+    assert not shell.notifications
     assert not unnamed(page)
 
 
@@ -83,28 +83,28 @@ def test_thirty_are_bars_and_shares(workbook, shown):
 def test_nothing_confirmed_offers_to_confirm(workbook, shown, shell, qtbot):
     fill(workbook, 40, confirmed=False)
     page = shown()
-    text, buttons, _kind = shell.strips[-1]
+    text, buttons, _kind = shell.notifications[-1]
     assert text.startswith("Показаны предлагаемые стадии")
     assert [words for words, _ in buttons] == ["Подтвердить все (40)", "Проверить"]
     assert page.view.charts.moves.chart is None
     assert "Сравнить можно с" in page.view.charts.moves.message.label.text()
-    shell.press_strip("Проверить")
+    shell.press_notice("Проверить")
     where, state = shell.went[-1]
     assert (where, len(state["ids"]), state["run"]) == ("clients", 40, "review")
     workbook.subscribe(page.receive)
-    shell.press_strip("Подтвердить все (40)")
+    shell.press_notice("Подтвердить все (40)")
     wait(qtbot, page)
     assert len(workbook.all(StageRecord)) == 40
     assert len(page.state.overview.sentence.confirmed) == 40
     assert page.view.charts.moves.chart is not None
-    (told,) = [(text, buttons) for text, buttons, _kind in shell.strips if "Подтверждены" in text]
+    (told,) = [(text, buttons) for text, buttons, _kind in shell.notifications if "Подтверждены" in text]
     assert told[0] == "Подтверждены стадии 40 клиентов"
     assert [words for words, _ in told[1]] == ["Отменить"]
     assert workbook.undo() is not None
     wait(qtbot, page)
     assert not workbook.all(StageRecord)
     assert not page.state.overview.sentence.confirmed
-    offers = [text for text, _buttons, _kind in shell.strips if text.startswith("Показаны")]
+    offers = [text for text, _buttons, _kind in shell.notifications if text.startswith("Показаны")]
     assert len(offers) == 2, "the offer comes back with its reason"
 
 
@@ -125,11 +125,11 @@ def old(workbook) -> date:
 def test_old_data_is_shown_as_of_its_day_by_one_click(workbook, shown, shell, context, qtbot):
     day = old(workbook)
     page = shown()
-    text, buttons, kind = shell.strips[-1]
+    text, buttons, kind = shell.notifications[-1]
     assert text == "Последняя запись в реестре — 06.05.1998. На сегодня все отношения выглядят неактивными."
     assert [words for words, _ in buttons] == ["Показать на 06.05.1998", "Оставить сегодня"]
     assert kind == "warning"
-    shell.press_strip("Показать на 06.05.1998")
+    shell.press_notice("Показать на 06.05.1998")
     wait(qtbot, page)
     assert context.session.as_of == day
     assert page.state.overview.sentence.active == page.state.overview.sentence.total
@@ -149,11 +149,11 @@ def test_old_data_is_shown_as_of_its_day_by_one_click(workbook, shown, shell, co
 def test_keeping_today_is_not_asked_again(workbook, shown, shell, qtbot):
     old(workbook)
     page = shown()
-    shell.press_strip("Оставить сегодня")
-    strips = len(shell.strips)
+    shell.press_notice("Оставить сегодня")
+    notifications = len(shell.notifications)
     page.refresh()
     wait(qtbot, page)
-    assert len(shell.strips) == strips
+    assert len(shell.notifications) == notifications
 
 
 def test_no_scores_offers_to_ask(workbook, shown, shell, qtbot):

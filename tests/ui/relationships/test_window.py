@@ -82,7 +82,11 @@ def test_the_page_can_be_left_while_it_is_being_read(window, page, qtbot):
 def test_undo_of_a_bulk_confirmation_stays_here(window, page, qtbot):
     page.parts.confirming.confirm_all()
     wait(qtbot, page)
-    (told,) = [strip for strip in window.strips.strips() if "стади" in strip.text.lower()]
+    (told,) = [
+        notification
+        for notification in window.notifications.notifications()
+        if "стади" in notification.text.lower()
+    ]
     assert told.text.startswith("Подтверждены стадии")
     before = len(page.context.session.workbook.all(StageRecord))
     told.buttons[0].click()
@@ -93,9 +97,9 @@ def test_undo_of_a_bulk_confirmation_stays_here(window, page, qtbot):
 
 def offers(window) -> list[str]:
     return [
-        strip.text
-        for strip in window.strips.strips()
-        if strip.text.startswith(("Предложены стадии", "Показаны предлагаемые"))
+        notification.text
+        for notification in window.notifications.notifications()
+        if notification.text.startswith(("Предложены стадии", "Показаны предлагаемые"))
     ]
 
 

@@ -51,7 +51,7 @@ def test_the_path_follows_the_name_and_never_meets_a_file(start):
 
 def test_enter_without_a_name_says_so(start, small_window):
     press(start.name, "Return")
-    assert start.messages.strips()[0].kind == "warning"
+    assert start.messages.notifications()[0].kind == "warning"
     assert small_window.context is None
     assert start.name.hasFocus()
 
@@ -64,7 +64,7 @@ def test_another_place_can_be_chosen(start, small_window, dialogs, tmp_path):
     press(start.name, "Return")
     assert small_window.context.session.workbook.path == tmp_path / "here" / "Моя.canvasbook"
     assert small_window.context.session.workbook.setting("business") == "Кофейня"
-    assert small_window.opening.folder() == tmp_path / "here"
+    assert small_window.controller.folder() == tmp_path / "here"
 
 
 def test_a_place_that_refuses_is_said_on_the_page(start, small_window, tmp_path, dialogs):
@@ -74,7 +74,7 @@ def test_a_place_that_refuses_is_said_on_the_page(start, small_window, tmp_path,
     type_text(start.name, "Кофейня")
     press(start.name, "Return")
     assert small_window.context is None
-    assert start.messages.strips()[0].kind == "bad"
+    assert start.messages.notifications()[0].kind == "bad"
     assert start.name.text() == "Кофейня", "what was typed is kept"
 
 
@@ -84,7 +84,7 @@ def test_a_list_of_clients_begins_a_workbook_and_the_import(start, small_window,
 
 
 def test_a_recent_file_is_opened_by_its_name(small_window, tmp_path):
-    small_window.opening.create(tmp_path / "Первая.canvasbook", "Первая")
+    small_window.controller.create(tmp_path / "Первая.canvasbook", "Первая")
     small_window.show_start()
     settle()
     click(small_window.start_page, "Первая")
@@ -92,7 +92,7 @@ def test_a_recent_file_is_opened_by_its_name(small_window, tmp_path):
 
 
 def test_recent_files_hide_and_show(small_window, tmp_path, lang):
-    small_window.opening.create(tmp_path / "Секрет.canvasbook", "Секрет")
+    small_window.controller.create(tmp_path / "Секрет.canvasbook", "Секрет")
     small_window.show_start()
     recent = small_window.start_page.recent
     click(recent, "Скрыть недавние файлы" if lang == "ru" else "Hide recent files")
@@ -108,7 +108,7 @@ def test_recent_files_hide_and_show(small_window, tmp_path, lang):
 
 
 def test_another_display_hides_recent_files(small_window, tmp_path, monkeypatch):
-    small_window.opening.create(tmp_path / "Секрет.canvasbook", "Секрет")
+    small_window.controller.create(tmp_path / "Секрет.canvasbook", "Секрет")
     screen = QGuiApplication.primaryScreen()
     monkeypatch.setattr(QGuiApplication, "screens", staticmethod(lambda: [screen, screen]))
     small_window.show_start()
@@ -161,7 +161,7 @@ def test_language_and_text_size_change_at_once(small_window, lang):
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
 def test_nothing_is_cut_at_the_side(small_window, percent):
-    small_window.looks.use_text(percent)
+    small_window.appearance.use_text(percent)
     small_window.resize(1000, 560)
     settle()
     start = small_window.start_page
@@ -171,7 +171,7 @@ def test_nothing_is_cut_at_the_side(small_window, percent):
         if label.isVisibleTo(inside) and label.text():
             right = label.mapTo(inside, label.rect().bottomRight()).x()
             assert right <= inside.width(), label.text()
-    small_window.looks.use_text(100)
+    small_window.appearance.use_text(100)
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_a_long_name_fits_a_disk():
 def test_a_message_stands_as_wide_as_the_field_below_it(small_window, start):
     start.say("Файл не найден")
     settle()
-    message, field = start.messages.strips()[0], start.name
+    message, field = start.messages.notifications()[0], start.name
     assert (
         message.mapTo(start, message.rect().topLeft()).x() == field.mapTo(start, field.rect().topLeft()).x()
     )

@@ -127,7 +127,7 @@ def live(folder: Path, lang: str) -> dict[str, object]:
     seen["undone"] = [book.get(Visit, zebra.id) == zebra, sorted(row[0] for row in rows())]
     table.go_to(zebra.id)
     press(table, "Del")
-    seen["deleted"] = [[row[0] for row in rows()], shell.strips[-1][0]]
+    seen["deleted"] = [[row[0] for row in rows()], shell.notifications[-1][0]]
     book.undo()
     seen["back"] = sorted(row[0] for row in rows())
     panel.close()

@@ -74,7 +74,7 @@ def test_keys_add_open_delete_and_the_strip_takes_back(made, ids, context, shell
     press(panel.table, "Del")
     assert context.session.workbook.all(Person) == ()
     assert not panel.empty.isHidden()
-    assert shell.strips[-1][1]
+    assert shell.notifications[-1][1]
     context.session.workbook.undo()
     assert len(cells(panel, "name")) == 3
     panel.show_owner(ids["Ёлкин"])

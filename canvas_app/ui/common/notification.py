@@ -22,7 +22,7 @@ _LEAST_SHARE = 0.5
 """Buttons that leave the words less than this share of a message stand under them."""
 
 
-class Strip(QFrame):
+class Notification(QFrame):
     """One message with buttons; Esc or × closes it.
 
     Attributes:
@@ -59,7 +59,7 @@ class Strip(QFrame):
         self._ways.addStretch()
         row.addLayout(self._parts, 1)
         close = IconButton(theme, "close", translate("Common", "Close message"), self, side=24)
-        close.clicked.connect(self.close_strip)
+        close.clicked.connect(self.dismiss)
         row.addWidget(close)
         self.setAccessibleName(self.text)
         if not self._stays:
@@ -72,7 +72,7 @@ class Strip(QFrame):
         return button
 
     def _do(self, act: Callable[[], object]) -> None:
-        self.close_strip()
+        self.dismiss()
         act()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -92,7 +92,7 @@ class Strip(QFrame):
         self._label.setText(text)
         self.setAccessibleName(text)
 
-    def close_strip(self) -> None:
+    def dismiss(self) -> None:
         """Take the message away; the focus does not stay with it."""
         self._timer.stop()
         if self.isAncestorOf(self.window().focusWidget() or self.window()):
@@ -105,7 +105,7 @@ class Strip(QFrame):
         if self.underMouse() or self.isAncestorOf(self.window().focusWidget() or self.window()):
             self._timer.start()
         else:
-            self.close_strip()
+            self.dismiss()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Begin the time anew while the pointer is on the message."""
@@ -116,12 +116,12 @@ class Strip(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Esc."""
         if event.key() == Qt.Key.Key_Escape:
-            self.close_strip()
+            self.dismiss()
             return
         super().keyPressEvent(event)
 
 
-class StripArea(QWidget):
+class NotificationArea(QWidget):
     """The place under the top bar where messages stand, newest below, at most three.
 
     Attributes:
@@ -135,7 +135,7 @@ class StripArea(QWidget):
         """``edge``: px left free at both sides."""
         super().__init__(parent)
         self._theme = theme
-        self._strips: dict[str, Strip] = {}
+        self._strips: dict[str, Notification] = {}
         self._count = 0
         self._before: QWidget | None = None
         self.home: Callable[[], object] = lambda: None
@@ -147,7 +147,7 @@ class StripArea(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
 
-    def add(self, notice: Notice, step: int | None = None) -> Strip:
+    def add(self, notice: Notice, step: int | None = None) -> Notification:
         """Show a message and announce it.
 
         ``step``: what the message offers to undo, see ``keep_step``.
@@ -157,22 +157,22 @@ class StripArea(QWidget):
         self.remove(name)
         while len(self._strips) >= self.MOST:
             self.remove(next(iter(self._strips)))
-        strip = Strip(self._theme, notice, self)
-        strip.step = step
-        strip.closed.connect(lambda: self._forget(name, strip))
-        strip.left.connect(self._give_back)
-        self._strips[name] = strip
-        self._column.addWidget(strip)
+        notification = Notification(self._theme, notice, self)
+        notification.step = step
+        notification.closed.connect(lambda: self._forget(name, notification))
+        notification.left.connect(self._give_back)
+        self._strips[name] = notification
+        self._column.addWidget(notification)
         self.show()
-        announce(strip, notice.text, now=notice.kind == "bad")
-        return strip
+        announce(notification, notice.text, now=notice.kind == "bad")
+        return notification
 
     def remove(self, key: str) -> bool:
         """Take the message of ``key`` away; tell whether there was one."""
-        strip = self._strips.get(key)
-        if strip is not None:
-            strip.close_strip()
-        return strip is not None
+        notification = self._strips.get(key)
+        if notification is not None:
+            notification.dismiss()
+        return notification is not None
 
     def shows(self, key: str) -> bool:
         """Tell whether the message of ``key`` is shown."""
@@ -196,7 +196,11 @@ class StripArea(QWidget):
 
         Nothing is asked when no message offers to undo anything.
         """
-        offers = [(name, strip.step) for name, strip in self._strips.items() if strip.step is not None]
+        offers = [
+            (name, notification.step)
+            for name, notification in self._strips.items()
+            if notification.step is not None
+        ]
         step = latest() if offers else None
         for name, offered in offers:
             if offered != step:
@@ -212,13 +216,13 @@ class StripArea(QWidget):
 
         Without anybody to say it again, what went wrong stays as it was said: it must not be overlooked.
         """
-        for name, strip in tuple(self._strips.items()):
-            if strip.again is not None:
-                strip.again()
-            elif strip.kind != "bad":
+        for name, notification in tuple(self._strips.items()):
+            if notification.again is not None:
+                notification.again()
+            elif notification.kind != "bad":
                 self.remove(name)
 
-    def strips(self) -> list[Strip]:
+    def notifications(self) -> list[Notification]:
         """Return the messages shown, oldest first."""
         return list(self._strips.values())
 
@@ -239,8 +243,8 @@ class StripArea(QWidget):
         else:
             self.home()
 
-    def _forget(self, name: str, strip: Strip) -> None:
-        if self._strips.get(name) is strip:
+    def _forget(self, name: str, notification: Notification) -> None:
+        if self._strips.get(name) is notification:
             del self._strips[name]
         self.setVisible(bool(self._strips))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from canvas_app.ui.neighbours import Listener, address, call_forward, sweep
+from canvas_app.ui.single_instance import Listener, address, call_forward, sweep
 from tests.ui.helpers import settle
 
 _LISTEN = """
@@ -22,7 +22,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 """
 _CALL = """
 import pathlib, sys
-from canvas_app.ui.neighbours import call_forward
+from canvas_app.ui.single_instance import call_forward
 sys.exit(not call_forward(pathlib.Path(sys.argv[1])))
 """
 

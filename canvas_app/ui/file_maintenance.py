@@ -15,25 +15,25 @@ from canvas_app.domain.progress import Progress
 from canvas_app.ui.common.notice import Notice
 from canvas_app.ui.common.on_copy import OnCopy
 from canvas_app.ui.common.text import translate
-from canvas_app.ui.opening import EXAMPLE
 from canvas_app.ui.outside import Outside
+from canvas_app.ui.workbook_controller import EXAMPLE
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
     from canvas_app.ui.common.context import PageContext
     from canvas_app.ui.main_window import MainWindow
-    from canvas_app.ui.neighbours import Listener
+    from canvas_app.ui.single_instance import Listener
 
 VERIFY_AFTER = 100  # ms: the page is painted; its figures follow
 CHECK_AFTER = 2_000  # ms: the page is there and the person has begun
 BACKUP_EVERY = 30 * 60 * 1_000  # ms
-STRIP = "keeping"
+NOTICE_KEY = "keeping"
 """The message about what is wrong with the open file."""
 
 _log = logging.getLogger(__name__)
 
 
-class Keeping(QObject):
+class FileMaintenance(QObject):
     """Checks and backs up what ``window`` has open, in its worker."""
 
     def __init__(self, window: MainWindow) -> None:
@@ -69,7 +69,7 @@ class Keeping(QObject):
         """Let other windows of this person find this one; not on the way to the first picture."""
         if self._context is None or self._context.session.workbook.read_only or self._listener is not None:
             return
-        from canvas_app.ui.neighbours import Listener
+        from canvas_app.ui.single_instance import Listener
 
         self._listener = Listener(self._come_forward, self)
         self._listener.listen(self._context.session.workbook.path)
@@ -109,10 +109,10 @@ class Keeping(QObject):
         opened = () if self._context is None else (self._context.session.workbook.path,)
 
         def sweep(_progress: Progress) -> None:
-            from canvas_app.ui import neighbours
+            from canvas_app.ui import single_instance
 
             files.sweep_leftovers(*opened)
-            neighbours.sweep()
+            single_instance.sweep()
 
         self._window.tools.worker.run(sweep, _nothing)
 
@@ -200,10 +200,10 @@ class Keeping(QObject):
 
     def _say_stages_differ(self, context: PageContext, error: PersonError) -> None:
         """Say so of a file that is only read; in a copy they are worked out anew."""
-        way = translate("Shell", "Work in a copy…"), self._window.opening.work_in_copy
+        way = translate("Shell", "Work in a copy…"), self._window.controller.work_in_copy
         text = context.texts.sentence("error.file.stages_differ_here", **error.params)
         again = partial(self._say_stages_differ, context, error)
-        context.notifier.notify(Notice(text, [way], "bad", seconds=0, key=STRIP, again=again))
+        context.notifier.notify(Notice(text, [way], "bad", seconds=0, key=NOTICE_KEY, again=again))
 
     def _renew_stages(self, context: PageContext) -> None:
         """Put right what can be worked out from the records; very many clients take a while."""
@@ -233,7 +233,7 @@ class Keeping(QObject):
         )
         way = translate("Shell", "Work them out now"), partial(self._renew_again, context)
         again = partial(self._say_not_renewed, context)
-        context.notifier.notify(Notice(text, [way], "warning", seconds=0, key=STRIP, again=again))
+        context.notifier.notify(Notice(text, [way], "warning", seconds=0, key=NOTICE_KEY, again=again))
 
     def _renew_again(self, context: PageContext) -> None:
         if context is self._context and not context.session.workbook.lent:
@@ -252,7 +252,7 @@ class Keeping(QObject):
             "worked out anew; nothing else was changed.",
         )
         again = partial(self._say_renewed, context)
-        context.notifier.notify(Notice(text, kind="warning", seconds=20, key=STRIP, again=again))
+        context.notifier.notify(Notice(text, kind="warning", seconds=20, key=NOTICE_KEY, again=again))
 
     def tell_damage(self, error: Exception) -> bool:
         """Say that the open file is damaged if that is what ``error`` tells; return whether it is."""
@@ -268,27 +268,29 @@ class Keeping(QObject):
         """Say what is wrong with the file and what helps; nothing is written into it from now on."""
         if isinstance(error, WorkbookError) and error.code == "file.damaged":
             new, context = workbook.damage is None or not self._told, self._context
-            if not new and self._window.strips.shows(STRIP):
+            if not new and self._window.notifications.shows(NOTICE_KEY):
                 return  # somebody may be reading it, or have been told when it was checked
             workbook.mark_damaged(error)
             _log.warning("damaged: %s", error.params.get("said", error.params.get("detail")))
             self._told = True
             self._window.status_bar.read_only()
             self._window.withdraw(EXAMPLE)  # it says that anything may be changed
-            self._window.display.actions()
+            self._window.shell_state.actions()
             if new and context is not None:
                 context.session.as_of_changed.emit()  # pages show that nothing can be changed, and no figures
         self._say_damaged(workbook, error)
 
     def _say_damaged(self, workbook: Workbook, error: Exception) -> None:
-        opening = self._window.opening
+        opening = self._window.controller
         ways = opening.ways_out(error, workbook.path, identity_of(workbook))
         again = partial(self._say_damaged, workbook, error)
-        self._window.notify(Notice(opening.sentence(error), ways, "bad", seconds=0, key=STRIP, again=again))
+        self._window.notify(
+            Notice(opening.sentence(error), ways, "bad", seconds=0, key=NOTICE_KEY, again=again)
+        )
 
     def _not_kept(self, error: Exception) -> None:
         self._window.notify(
-            Notice(self._window.opening.sentence(error), (), "warning", seconds=20, key=STRIP)
+            Notice(self._window.controller.sentence(error), (), "warning", seconds=20, key=NOTICE_KEY)
         )
 
 

@@ -23,7 +23,7 @@ _WITH_WORKBOOK = (
 )  # fmt: skip
 
 
-class Display(QObject):
+class ShellState(QObject):
     """Brings what stands around the pages of ``window`` up to date."""
 
     def __init__(self, window: MainWindow) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from canvas_app.ui.common import strip as module
+from canvas_app.ui.common import notification as module
 from canvas_app.ui.common.labels import PlainLabel
 from canvas_app.ui.common.notice import Notice
-from canvas_app.ui.common.strip import StripArea
+from canvas_app.ui.common.notification import NotificationArea
 from canvas_app.ui.common.theme import Theme
 from tests.ui.helpers import click, press, settle
 
@@ -21,11 +21,11 @@ def said(monkeypatch) -> list[tuple[str, bool]]:
 
 
 @pytest.fixture
-def area(qtbot, said) -> StripArea:
+def area(qtbot, said) -> NotificationArea:
     window = QWidget()
     qtbot.addWidget(window)
     column = QVBoxLayout(window)
-    made = StripArea(Theme("light", 100))
+    made = NotificationArea(Theme("light", 100))
     column.addWidget(made)
     field = QLineEdit()
     column.addWidget(field)
@@ -38,7 +38,7 @@ def area(qtbot, said) -> StripArea:
 
 
 def texts(area) -> list[str]:
-    return [strip.text for strip in area.strips()]
+    return [notification.text for notification in area.notifications()]
 
 
 def test_a_message_is_said_and_a_failure_interrupts(area, said):
@@ -59,7 +59,7 @@ def test_a_button_does_its_thing_once_and_the_message_goes(area):
 
 def test_a_button_may_show_the_next_message(area):
     area.add(Notice("A", [("Дальше", lambda: area.add(Notice("B", key="k")))], key="k"))
-    area.strips()[0].buttons[0].click()
+    area.notifications()[0].buttons[0].click()
     settle()
     assert texts(area) == ["B"]
     assert not area.isHidden()
@@ -81,19 +81,19 @@ def test_no_more_than_three_stand(area):
 
 
 def test_a_message_goes_when_its_time_is_over(area, qtbot):
-    strip = area.add(Notice("A", seconds=1))
-    strip._timer.setInterval(10)
-    strip._timer.start()
+    notification = area.add(Notice("A", seconds=1))
+    notification._timer.setInterval(10)
+    notification._timer.start()
     qtbot.waitUntil(lambda: texts(area) == [])
 
 
 def test_a_message_with_the_focus_stays(area, qtbot):
-    strip = area.add(Notice("A", [("Отменить", lambda: None)]))
-    strip.buttons[0].setFocus()
-    strip._timer.timeout.emit()
+    notification = area.add(Notice("A", [("Отменить", lambda: None)]))
+    notification.buttons[0].setFocus()
+    notification._timer.timeout.emit()
     settle()
     assert texts(area) == ["A"]
-    press(strip.buttons[0], "Escape")
+    press(notification.buttons[0], "Escape")
     settle()
     assert texts(area) == []
 
@@ -106,12 +106,12 @@ def test_the_focus_returns_to_where_it_was_before_the_message(area):
     done = []
     field = area.kept.findChild(QLineEdit)
     for way in ("button", "Escape"):
-        strip = area.add(Notice("Готово", [("Отменить", lambda: done.append(field.hasFocus()))]))
-        strip.buttons[0].setFocus()
+        notification = area.add(Notice("Готово", [("Отменить", lambda: done.append(field.hasFocus()))]))
+        notification.buttons[0].setFocus()
         if way == "button":
-            click(strip, "Отменить")
+            click(notification, "Отменить")
         else:
-            press(strip.buttons[0], "Escape")
+            press(notification.buttons[0], "Escape")
         settle()
         assert field.hasFocus()
     assert done == [True], "before the button does what it says"
@@ -120,10 +120,10 @@ def test_the_focus_returns_to_where_it_was_before_the_message(area):
 def test_the_focus_goes_home_when_its_place_is_gone(area):
     went = []
     area.home = lambda: went.append(True)
-    strip = area.add(Notice("Готово", [("Отменить", lambda: None)]))
-    strip.buttons[0].setFocus()
+    notification = area.add(Notice("Готово", [("Отменить", lambda: None)]))
+    notification.buttons[0].setFocus()
     area.kept.findChild(QLineEdit).hide()
-    click(strip, "Отменить")
+    click(notification, "Отменить")
     assert went == [True]
 
 
@@ -144,14 +144,14 @@ def test_a_message_about_a_step_goes_with_it(area):
 def test_buttons_that_leave_the_words_too_little_room_stand_under_them(area):
     text = "The file of the whole business is damaged. Open its last backup or copy it again from elsewhere."
     ways = [("Backups of this file…", int), ("Save what can be read…", int), ("Remove from list", int)]
-    strip = area.add(Notice(text, ways, seconds=0))
+    notification = area.add(Notice(text, ways, seconds=0))
     for width, under in ((640, True), (1400, False)):
         area.kept.resize(width, 300)
         settle()
-        words = strip.findChild(PlainLabel).geometry()
+        words = notification.findChild(PlainLabel).geometry()
         assert words.width() > width * 0.45
-        assert (strip.buttons[0].y() >= words.bottom()) == under
-        assert all(button.geometry().right() < width for button in strip.buttons)
+        assert (notification.buttons[0].y() >= words.bottom()) == under
+        assert all(button.geometry().right() < width for button in notification.buttons)
     short = area.add(Notice("No.", [("Try again", int)], seconds=0))
     area.kept.resize(300, 300)
     settle()

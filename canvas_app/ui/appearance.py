@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FIRST_SIZE = (1280, 720)
 
 
-class Looks:
+class Appearance:
     """Changes the look of ``window`` while it runs, and remembers it."""
 
     def __init__(self, window: MainWindow) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from canvas_app.ui.palette import Palette
 
 
-class Openers:
+class DialogOpener:
     """Opens things for ``window``; each is imported when it is first wanted."""
 
     def __init__(self, window: MainWindow) -> None:
@@ -126,7 +126,7 @@ class Openers:
         window = self._window
         page = window.page
         shown = page.panes() if page is not None else filter(None, [window.start_page])
-        panes: list[QWidget] = [window.rail, *shown, *window.strips.strips()]
+        panes: list[QWidget] = [window.rail, *shown, *window.notifications.notifications()]
         panes = [pane for pane in panes if pane.isVisible()]
         focus = QApplication.focusWidget()
         here = next(

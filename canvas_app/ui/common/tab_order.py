@@ -13,7 +13,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 
-def order_stops(stops: Iterable[QWidget]) -> None:
+def order_tabs(stops: Iterable[QWidget]) -> None:
     """Let Tab go from each of ``stops`` to the one after it; what stands behind the last one stays there."""
     for one, other in pairwise(stops):
         QWidget.setTabOrder(one, other)

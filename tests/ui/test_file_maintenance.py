@@ -32,10 +32,10 @@ def spoil(path, statement="UPDATE canvas SET name = 'spoiled'") -> None:
     connection.close()
 
 
-def restore_newest(window, qtbot, strip, *, agreed: bool = True) -> None:
+def restore_newest(window, qtbot, notification, *, agreed: bool = True) -> None:
     """Open the list of backups that a message offers, and restore the first."""
     before = window.context
-    strip.buttons[0].click()
+    notification.buttons[0].click()
     (shown,) = window.findChildren(BackupsWindow)
     qtbot.waitUntil(shown.restore.isEnabled, timeout=20_000)
     shown.restore.click()
@@ -56,7 +56,7 @@ def test_closing_writes_a_backup_of_what_was_changed(small):
     press(small, "Ctrl+W")
     made = files.backups_of(path)
     assert len(made) == 1
-    small.opening.open(path)
+    small.controller.open(path)
     press(small, "Ctrl+W")
     assert len(files.backups_of(path)) == 1, "nothing changed, so nothing to back up"
 
@@ -64,7 +64,7 @@ def test_closing_writes_a_backup_of_what_was_changed(small):
 def test_a_backup_is_written_beside_the_work(small, qtbot):
     path = small.context.session.workbook.path
     new_canvas(small.context.session.workbook, "To be")
-    small.keeping.back_up()
+    small.maintenance.back_up()
     qtbot.waitUntil(lambda: not small.tools.worker.busy)
     assert len(files.backups_of(path, small.context.session.workbook.meta("workbook"))) == 1
     new_canvas(small.context.session.workbook, "Dream")
@@ -72,9 +72,9 @@ def test_a_backup_is_written_beside_the_work(small, qtbot):
 
 
 def test_a_sound_file_is_checked_without_a_word(small, qtbot):
-    small.keeping.check()
+    small.maintenance.check()
     qtbot.waitUntil(lambda: not small.tools.worker.busy)
-    assert small.strips.strips() == []
+    assert small.notifications.notifications() == []
 
 
 def test_damage_is_told_soon_after_opening_with_the_way_to_the_backup(small, qtbot, lang):
@@ -82,12 +82,12 @@ def test_damage_is_told_soon_after_opening_with_the_way_to_the_backup(small, qtb
     new_canvas(small.context.session.workbook, "To be")
     press(small, "Ctrl+W")
     spoil(path)
-    small.opening.open(path)
-    small.keeping.check()
-    qtbot.waitUntil(lambda: bool(small.strips.strips()))
-    strip = small.strips.strips()[0]
-    assert strip.kind == "bad"
-    restore_newest(small, qtbot, strip)
+    small.controller.open(path)
+    small.maintenance.check()
+    qtbot.waitUntil(lambda: bool(small.notifications.notifications()))
+    notification = small.notifications.notifications()[0]
+    assert notification.kind == "bad"
+    restore_newest(small, qtbot, notification)
     restored = small.context.session.workbook
     assert restored.path.stem == ("book (восстановлено)" if lang == "ru" else "book (restored)")
     assert [canvas.name for canvas in restored.all(Canvas)][-1] == "To be"
@@ -99,8 +99,8 @@ def test_a_file_cut_short_offers_its_backup(small, qtbot):
     press(small, "Ctrl+W")
     content = path.read_bytes()
     path.write_bytes(content[:4096])
-    assert not small.opening.open(path)
-    found = small.start_page.messages.strips()[-1]
+    assert not small.controller.open(path)
+    found = small.start_page.messages.notifications()[-1]
     restore_newest(small, qtbot, found)
     assert [canvas.name for canvas in small.context.session.workbook.all(Canvas)][-1] == "To be"
 
@@ -120,7 +120,7 @@ def with_wrong_stages(window, how=WRONG_STAGES):
     right = workbook.rows(STAGES)
     press(window, "Ctrl+W")
     spoil(path, how)
-    window.opening.open(path)
+    window.controller.open(path)
     assert how != WRONG_STAGES or window.context.session.workbook.rows(STAGES) != right
     return right
 
@@ -132,16 +132,16 @@ def test_stages_that_do_not_follow_from_the_records_are_worked_out_anew(small, q
     small.context.session.as_of_changed.connect(
         lambda: renewed.append(small.context.session.workbook.rows(STAGES))
     )
-    small.keeping.check()
-    qtbot.waitUntil(lambda: bool(small.strips.strips()))
-    (strip,) = small.strips.strips()
-    assert ("рассчитаны заново" if lang == "ru" else "worked out anew") in strip.text
-    assert strip.kind == "warning"
+    small.maintenance.check()
+    qtbot.waitUntil(lambda: bool(small.notifications.notifications()))
+    (notification,) = small.notifications.notifications()
+    assert ("рассчитаны заново" if lang == "ru" else "worked out anew") in notification.text
+    assert notification.kind == "warning"
     assert renewed == [right], "the pages read the right ones"
     assert small.context.session.workbook.generation == generation, "this is no edit, so nothing to undo"
-    small.keeping.check()
+    small.maintenance.check()
     qtbot.waitUntil(lambda: not small.tools.worker.busy)
-    assert len(small.strips.strips()) == 1
+    assert len(small.notifications.notifications()) == 1
 
 
 def test_who_stops_the_working_out_of_stages_is_offered_to_go_on(small, qtbot, lang, monkeypatch):
@@ -156,41 +156,43 @@ def test_who_stops_the_working_out_of_stages_is_offered_to_go_on(small, qtbot, l
         return real(workbook, progress)
 
     monkeypatch.setattr(files, "renew_stages", slow)
-    small.keeping.check()
+    small.maintenance.check()
     qtbot.waitUntil(begun.is_set)
     next(one for one in small.findChildren(Waiting) if one.isVisible()).stop.click()
-    qtbot.waitUntil(lambda: bool(small.strips.strips()))
-    (strip,) = small.strips.strips()
-    assert strip.buttons[0].text() == {"ru": "Рассчитать сейчас", "en": "Work them out now"}[lang]
+    qtbot.waitUntil(lambda: bool(small.notifications.notifications()))
+    (notification,) = small.notifications.notifications()
+    assert notification.buttons[0].text() == {"ru": "Рассчитать сейчас", "en": "Work them out now"}[lang]
     assert small.context.session.workbook.rows(STAGES) != right
     go_on.set()
-    strip.buttons[0].click()
-    qtbot.waitUntil(lambda: bool(small.strips.strips()) and not small.context.session.workbook.lent)
+    notification.buttons[0].click()
+    qtbot.waitUntil(
+        lambda: bool(small.notifications.notifications()) and not small.context.session.workbook.lent
+    )
     assert small.context.session.workbook.rows(STAGES) == right
-    assert small.strips.strips()[-1].buttons == [], "nothing is left to be done"
+    assert small.notifications.notifications()[-1].buttons == [], "nothing is left to be done"
 
 
 def test_stages_that_cannot_even_be_read_are_worked_out_anew(small, qtbot, lang):
     right = with_wrong_stages(small, UNREADABLE_STAGES)
     workbook = small.context.session.workbook
-    small.keeping.verify()
-    small.keeping.check()  # both find it, and it is put right and told once
-    qtbot.waitUntil(lambda: bool(small.strips.strips()))
+    small.maintenance.verify()
+    small.maintenance.check()  # both find it, and it is put right and told once
+    qtbot.waitUntil(lambda: bool(small.notifications.notifications()))
     qtbot.waitUntil(lambda: small.context.session.soundness.state() == SOUND)
     assert (workbook.damage, workbook.read_only) == (None, False)
     assert workbook.rows(STAGES) == right
     assert workbook.rows("SELECT holding FROM client_stage")
-    small.keeping.check()
+    small.maintenance.check()
     qtbot.waitUntil(lambda: not small.tools.worker.busy)
-    assert [strip.kind for strip in small.strips.strips()] == ["warning"]
+    assert [notification.kind for notification in small.notifications.notifications()] == ["warning"]
 
 
 def test_wrong_stages_found_by_a_check_that_was_asked_for_are_worked_out_anew(small, qtbot, lang):
     right = with_wrong_stages(small)
-    small.openers.file_help.check()
-    qtbot.waitUntil(lambda: bool(small.strips.strips()))
-    (strip,) = small.strips.strips()
-    assert ("рассчитаны заново" if lang == "ru" else "worked out anew") in strip.text
+    small.dialog_opener.file_help.check()
+    qtbot.waitUntil(lambda: bool(small.notifications.notifications()))
+    (notification,) = small.notifications.notifications()
+    assert ("рассчитаны заново" if lang == "ru" else "worked out anew") in notification.text
     assert small.context.session.workbook.rows(STAGES) == right
 
 
@@ -199,11 +201,11 @@ def test_a_file_with_more_wrong_than_its_stages_is_damaged(small, qtbot, lang):
     path = small.context.session.workbook.path
     press(small, "Ctrl+W")
     spoil(path)
-    small.opening.open(path)
-    small.keeping.verify()
-    qtbot.waitUntil(lambda: bool(small.strips.strips()))
+    small.controller.open(path)
+    small.maintenance.verify()
+    qtbot.waitUntil(lambda: bool(small.notifications.notifications()))
     assert small.context.session.workbook.damage is not None
-    assert small.strips.strips()[-1].kind == "bad"
+    assert small.notifications.notifications()[-1].kind == "bad"
 
 
 def test_wrong_stages_of_a_read_only_file_are_told_with_the_way_to_a_copy(small, qtbot, lang):
@@ -211,30 +213,30 @@ def test_wrong_stages_of_a_read_only_file_are_told_with_the_way_to_a_copy(small,
     path = small.context.session.workbook.path
     press(small, "Ctrl+W")
     spoil(path, WRONG_STAGES)
-    small.opening.open(path, read_only=True)
-    small.keeping.check()
-    qtbot.waitUntil(lambda: len(small.strips.strips()) == 2)
-    strip = small.strips.strips()[-1]
-    assert ("в копии стадии будут рассчитаны" if lang == "ru" else "in a copy they are") in strip.text
-    assert strip.buttons[0].text() == ("Работать в копии…" if lang == "ru" else "Work in a copy…")
+    small.controller.open(path, read_only=True)
+    small.maintenance.check()
+    qtbot.waitUntil(lambda: len(small.notifications.notifications()) == 2)
+    notification = small.notifications.notifications()[-1]
+    assert ("в копии стадии будут рассчитаны" if lang == "ru" else "in a copy they are") in notification.text
+    assert notification.buttons[0].text() == ("Работать в копии…" if lang == "ru" else "Work in a copy…")
 
 
 def test_damage_of_a_file_closed_meanwhile_is_not_told_of_the_next_one(small, qtbot, tmp_path):
     path = small.context.session.workbook.path
     press(small, "Ctrl+W")
     spoil(path)
-    small.opening.open(path)
+    small.controller.open(path)
     release = occupy(small.tools.worker)
-    small.keeping.check()
+    small.maintenance.check()
     other = tmp_path / "other.canvasbook"
-    small.opening.create(other, "Other")
+    small.controller.create(other, "Other")
     release.set()
     qtbot.waitUntil(lambda: not small.tools.worker.busy)
-    assert [strip.kind for strip in small.strips.strips()] == []
-    small.opening.open(path)
-    small.keeping.check()
-    qtbot.waitUntil(lambda: bool(small.strips.strips()))
-    assert path.name in small.strips.strips()[0].text
+    assert [notification.kind for notification in small.notifications.notifications()] == []
+    small.controller.open(path)
+    small.maintenance.check()
+    qtbot.waitUntil(lambda: bool(small.notifications.notifications()))
+    assert path.name in small.notifications.notifications()[0].text
 
 
 def test_the_backup_offered_is_of_the_workbook_itself_whatever_others_are_called(small, qtbot, tmp_path):
@@ -242,15 +244,15 @@ def test_the_backup_offered_is_of_the_workbook_itself_whatever_others_are_called
     namesake = tmp_path / "B" / small.context.session.workbook.path.name
     path = small.context.session.workbook.path
     press(small, "Ctrl+W")
-    small.opening.create(namesake, "Namesake")
+    small.controller.create(namesake, "Namesake")
     press(small, "Ctrl+W")
     (newest,) = files.backups_of(namesake)
     os.utime(newest.path, (2**31, 2**31))
     spoil(path)
-    small.opening.open(path)
-    small.keeping.check()
-    qtbot.waitUntil(lambda: bool(small.strips.strips()))
-    restore_newest(small, qtbot, small.strips.strips()[0])
+    small.controller.open(path)
+    small.maintenance.check()
+    qtbot.waitUntil(lambda: bool(small.notifications.notifications()))
+    restore_newest(small, qtbot, small.notifications.notifications()[0])
     assert small.context.session.workbook.setting("business") == "Кофейня"
 
 
@@ -261,9 +263,9 @@ def test_a_backup_found_by_name_alone_says_whose_it_is_and_asks(small, dialogs, 
     (tmp_path / "B").mkdir()
     path = tmp_path / "B" / first.name
     path.write_bytes(first.read_bytes()[:4096])
-    assert not small.opening.open(path)
+    assert not small.controller.open(path)
     dialogs.answer("confirm", agreed)
-    restore_newest(small, qtbot, small.start_page.messages.strips()[-1], agreed=agreed)
+    restore_newest(small, qtbot, small.start_page.messages.notifications()[-1], agreed=agreed)
     assert str(first) in dialogs.texts[-1]
     assert "Кофейня" in dialogs.texts[-1]
     assert (small.context is not None) is agreed
@@ -274,8 +276,8 @@ def test_the_copies_that_are_checked_and_backed_up_are_closed(small, qtbot, monk
     really_take, really_close = book.snapshot, book.close
     monkeypatch.setattr(book, "snapshot", lambda self: (taken.append(really_take(self)), taken[-1])[1])
     monkeypatch.setattr(book, "close", lambda self: (closed.append(self), really_close(self)))
-    small.keeping.check()
-    small.keeping.back_up()
+    small.maintenance.check()
+    small.maintenance.back_up()
     qtbot.waitUntil(lambda: not small.tools.worker.busy)
     assert len(taken) == 2
     assert set(closed) == set(taken)
@@ -286,8 +288,8 @@ def test_a_copy_of_the_file_is_closed_though_its_job_was_cancelled_before_its_tu
     really_close = book.close
     monkeypatch.setattr(book, "close", lambda self: (closed.append(self), really_close(self)))
     release = occupy(small.tools.worker)
-    small.keeping.check()
-    small.keeping.back_up()
+    small.maintenance.check()
+    small.maintenance.back_up()
     for job in small.tools.worker.findChildren(Job):
         job.cancel()
     release.set()
@@ -304,9 +306,11 @@ def test_a_backup_that_cannot_be_written_does_not_stop_closing(small):
 
 
 def test_what_should_be_known_of_a_file_is_said_once(small_window, tmp_path):
-    small_window.opening.create(tmp_path / "Dropbox" / "book.canvasbook", "Кофейня")
+    small_window.controller.create(tmp_path / "Dropbox" / "book.canvasbook", "Кофейня")
     workbook = small_window.context.session.workbook
-    assert len(small_window.strips.strips()) == len([c for c in workbook.notices if c != "file.read_only"])
+    assert len(small_window.notifications.notifications()) == len(
+        [c for c in workbook.notices if c != "file.read_only"]
+    )
     click(small_window.rail, "Другие")
 
 
@@ -314,12 +318,12 @@ def test_it_waits_while_a_long_edit_has_the_workbook(small, qtbot):
     workbook = small.context.session.workbook
     new_canvas(workbook, "To be")
     workbook.lend("импорт")
-    small.keeping.back_up()
-    small.keeping.check()
+    small.maintenance.back_up()
+    small.maintenance.check()
     assert not small.tools.worker.busy
     workbook.give_back()
-    assert small.strips.strips() == []
-    checks = small.keeping.findChildren(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert small.notifications.notifications() == []
+    checks = small.maintenance.findChildren(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
     assert all(timer.isActive() for timer in checks), "both come later"
 
 
@@ -329,7 +333,7 @@ def test_what_a_killed_program_left_beside_the_file_goes(small, qtbot):
     left.mkdir(0o700)
     (left / "draft.part").write_text("plain text of a client")
     living = places.draft_for(folder / "report.pdf")
-    small.keeping.tidy()
+    small.maintenance.tidy()
     qtbot.waitUntil(lambda: not small.tools.worker.busy)
     assert (left.exists(), living.exists()) == (False, True)
     places.remove(living)

@@ -22,16 +22,16 @@ from canvas_app.ui.damage_words import with_backups
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
+    from canvas_app.ui.appearance import Appearance
     from canvas_app.ui.common.card import Choice
     from canvas_app.ui.common.files import Filters
-    from canvas_app.ui.looks import Looks
     from canvas_app.ui.main_window import MainWindow
 
 BANNER, EXAMPLE, _REFUSED, _COPY = "file", "example", "refused", "copy"
 _EXAMPLES = "examples"
 
 
-class Opening:
+class WorkbookController:
     """Opens workbooks for ``window`` and says what stands in the way.
 
     Attributes:
@@ -45,9 +45,9 @@ class Opening:
         self._tools = window.tools
 
     @property
-    def looks(self) -> Looks:
+    def appearance(self) -> Appearance:
         """What changes language and text size, for the start page."""
-        return self._window.looks
+        return self._window.appearance
 
     # words
 
@@ -105,7 +105,7 @@ class Opening:
 
     def backups(self) -> None:
         """Ask for a file and show its backups."""
-        self._window.openers.open_backups()
+        self._window.dialog_opener.open_backups()
 
     def example(self) -> bool:
         """Make the example beside other workbooks, under a free name, and show it."""
@@ -234,7 +234,7 @@ class Opening:
             copy: Choice = (translate("Shell", "Open a copy"), lambda: self.open_copy(path))
             there: Choice = (translate("Shell", "Go to it"), lambda: self._go_there(path, error))
             return [there, copy, again]
-        help_ = self._window.openers.file_help.ways(code, path, identity)
+        help_ = self._window.dialog_opener.file_help.ways(code, path, identity)
         if code == "file.missing":
             locate: Choice = (translate("Shell", "Locate…"), self.ask_open)
             forget: Choice = (translate("Shell", "Remove from list"), lambda: self._forget(path))
@@ -246,7 +246,7 @@ class Opening:
 
     def _go_there(self, path: Path, error: Exception) -> None:
         """Call the other window forward; it may be another person's, then the message stays."""
-        from canvas_app.ui.neighbours import call_forward
+        from canvas_app.ui.single_instance import call_forward
 
         if not call_forward(path):
             self._refused(path, error)
@@ -297,7 +297,7 @@ class Opening:
         """Answer the habit of pressing Ctrl+S: everything is in the file already."""
         self._window.commit_typed()
         context = self._window.context
-        if self._window.status_bar.unsaved or self._window.keeping.outside.tell():
+        if self._window.status_bar.unsaved or self._window.maintenance.outside.tell():
             return  # the bar, or a message, says what is not
         if context is not None and context.edits.may_edit():
             self._window.say(translate("Shell", "Already saved: every change goes into the file at once."))

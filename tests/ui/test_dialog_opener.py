@@ -246,10 +246,10 @@ def test_the_beginning_of_a_word_ranks_first():
 
 @pytest.mark.parametrize("percent", [100, 200])
 def test_windows_beside_fit_the_screen(small, percent):
-    small.looks.use_text(percent)
+    small.appearance.use_text(percent)
     room = small.screen().availableGeometry()
     for name in ("settings", "help", "keyboard_map"):
-        getattr(small.openers, f"open_{name}")()
+        getattr(small.dialog_opener, f"open_{name}")()
         settle()
         found = next(one for one in small.findChildren(QDialog) if one.isVisible())
         assert found.width() <= room.width(), name
@@ -264,7 +264,7 @@ def test_windows_beside_fit_the_screen(small, percent):
 
 
 def test_the_keyboard_map_names_a_place_once(small):
-    small.openers.open_keyboard_map()
+    small.dialog_opener.open_keyboard_map()
     found = window_of(small, "KeyboardMap")
     places = [found.table.item(row, 0) for row in range(found.table.rowCount())]
     seen = [place.text() for place in places if place.text()]
@@ -316,7 +316,7 @@ def test_help_speaks_of_the_page_and_its_keys(small, lang):
 
 
 def test_about_names_the_versions(small):
-    small.openers.open_about()
+    small.dialog_opener.open_about()
     found = window_of(small, "About")
     words = "\n".join(label.text() for label in found.findChildren(QLabel))
     for part in ("Canvas App 0.", "Python 3.", "Qt 6.", "SQLite 3.", "CC BY-SA"):
