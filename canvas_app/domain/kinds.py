@@ -285,6 +285,7 @@ _DECLARED: Final = (
         reported=_TOLD_ELSEWHERE,
         counted="n.assessments",
         views=(SHEET_FIGURES, CLIENTS, RELATIONSHIPS),
+        together=kind_rules.SCORES_OF_A_SCALE,
         evidence=True,
         about_people=True,
         form=kind_forms.ASSESSMENT,
@@ -310,6 +311,7 @@ _DECLARED: Final = (
         reported=_TOLD_ELSEWHERE,
         counted="n.stages",
         views=(SHEET_FIGURES, CLIENTS, RELATIONSHIPS),
+        together=kind_rules.STAGE_OF_A_MODEL,
         evidence=True,
         about_people=True,
         form=kind_forms.EDITED_ELSEWHERE,
@@ -320,6 +322,7 @@ _DECLARED: Final = (
         {"key": Line(), "value": Text()},
         indexes=(Index("by_key", "key", unique=True),),
         form=kind_forms.EDITED_ELSEWHERE,
+        together=kind_rules.SETTING_THAT_FITS,
         views=(SHEET, SHEET_FIGURES, CLIENTS, RELATIONSHIPS),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import MISSING
 from dataclasses import fields as dataclass_fields
 from typing import Any, NamedTuple
@@ -31,6 +31,20 @@ class Index(NamedTuple):
     columns: str
     unique: bool = False
     filled: str = ""
+
+
+class Together(NamedTuple):
+    """What the values of several fields of one record may be beside each other, as they are kept.
+
+    Attributes:
+        fields: those that it is about.
+        are_sound: given their values in that order, and the stages of each stage model that is known for
+            certain, tells whether an edit may have written them.
+
+    """
+
+    fields: tuple[str, ...]
+    are_sound: Callable[[tuple[Any, ...], Mapping[str, Collection[str]]], bool]
 
 
 class Listing(NamedTuple):
@@ -74,6 +88,7 @@ class Kind:
         form: the rows of its form from the top; None: every field that a person fills, each in its own row.
         listing: how a list shows it; None: as ``record_views.listing_of`` says.
         rule: what holds between fields: returns the record fit to be stored, or refuses it.
+        together: what of values that stand side by side in the file is damage; None: each may be by itself.
         table: how it is imported and exported; None: not by itself.
         made_by_name: an import that names one nobody has makes it.
 
@@ -81,7 +96,7 @@ class Kind:
 
     __slots__ = (
         "about_people", "counted", "evidence", "fields", "form", "home", "indexes", "listing", "made_by_name",
-        "name", "outside", "record", "reported", "rule", "searched", "table", "views",
+        "name", "outside", "record", "reported", "rule", "searched", "table", "together", "views",
     )  # fmt: skip
 
     def __init__(
@@ -101,6 +116,7 @@ class Kind:
         form: tuple[FormRow, ...] | None = None,
         listing: Listing | None = None,
         rule: Callable[[Any], Any] | None = None,
+        together: Together | None = None,
         table: Table | None = None,
         made_by_name: bool = False,
     ) -> None:
@@ -110,6 +126,7 @@ class Kind:
         self.evidence, self.about_people, self.outside = evidence, about_people, outside
         self.searched, self.reported, self.rule = searched, reported, rule
         self.form, self.listing = form, listing
+        self.together = together
         self.table, self.made_by_name = table, made_by_name
 
     @property

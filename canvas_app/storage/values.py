@@ -6,31 +6,18 @@ A file can be sound in its structure, even in its digest, and hold a day that do
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Any, Final
 
-from canvas_app.domain.errors import ValueRefusedError
-from canvas_app.domain.fields import Currency
 from canvas_app.domain.kinds import KINDS
-from canvas_app.domain.languages import LANGUAGES
-from canvas_app.domain.stages import thresholds
-from canvas_app.domain.stages.model import SCALES
 from canvas_app.storage.records import TABLES
 
-Check = Callable[[Any], bool]
-"""Tells whether a value, no NULL, is one that an edit may have written."""
+_Rule = Callable[[tuple[Any, ...], Mapping[str, Collection[str]]], bool]
 
 _TYPES: Final = {"INTEGER": (int,), "REAL": (float,), "TEXT": (str,)}
 _REMEMBERED: Final = 20_000  # values of one column that are not looked at again
-
-
-def _thresholds(value: str) -> bool:
-    try:
-        thresholds.Thresholds.from_text(value)
-    except ValueRefusedError:
-        return False
-    return True
 
 
 class Column:
@@ -68,7 +55,7 @@ def columns(kind: str) -> tuple[Column, ...]:
     return tuple(Column(kind, *one) for one in zip(table.field_names, table.types, strict=True))
 
 
-def wrong_row(kind: str, rows: Sequence[Sequence[Any]], stages: Mapping[str, Iterable[str]]) -> Any:
+def wrong_row(kind: str, rows: Sequence[Sequence[Any]], stages: Mapping[str, Collection[str]]) -> Any:
     """Return the id of one of ``rows`` (kind, then values) that no edit could have written, None for none.
 
     ``stages``: the stages of each stage model that is known for certain.
@@ -80,52 +67,21 @@ def wrong_row(kind: str, rows: Sequence[Sequence[Any]], stages: Mapping[str, Ite
         wrong = column.wrong(values)
         if wrong is not SOUND:
             return next(row[1] for row in rows if row[place] is wrong or row[place] == wrong)
-    together = _TOGETHER.get(kind)
-    return None if together is None else together(rows, stages)
-
-
-def _wrong_score(rows: Sequence[Sequence[Any]], _stages: Mapping[str, Iterable[str]]) -> Any:
-    """Return the id of an assessment with a score outside its scale."""
-    for row in rows:
-        low, high = SCALES[row[_SCALE]]
-        if any(score is not None and not low <= score <= high for score in row[_SCALE + 1 :]):
-            return row[1]
-    return None
-
-
-def _wrong_stage(rows: Sequence[Sequence[Any]], stages: Mapping[str, Iterable[str]]) -> Any:
-    """Return the id of a decision about a stage that its model does not have."""
-    for model, stage, suggested in {(row[_MODEL], row[_MODEL + 1], row[_SUGGESTED]) for row in rows}:
-        known = stages.get(model)
-        if known is not None and (stage not in known or (suggested and suggested not in known)):
-            wrong = (model, stage, suggested)
-            return next(row[1] for row in rows if (row[_MODEL], row[_MODEL + 1], row[_SUGGESTED]) == wrong)
-    return None
-
-
-def _wrong_setting(rows: Sequence[Sequence[Any]], _stages: Mapping[str, Iterable[str]]) -> Any:
-    """Return the id of a setting without which nothing can be shown."""
-    for _kind, record_id, key, value in rows:
-        check = _SETTINGS.get(key)
-        if check is not None and not check(value):
+    together = _together(kind)
+    if together is None:
+        return None
+    picked, are_sound = together
+    for values, record_id in {picked(row): row[1] for row in reversed(rows)}.items():
+        if not are_sound(values, stages):
             return record_id
     return None
 
 
-def _place(kind: str, field: str) -> int:
-    return TABLES[kind].field_names.index(field) + 1
-
-
-_SCALE: Final = _place("assessment", "scale")
-_MODEL: Final = _place("stage", "model")
-_SUGGESTED: Final = _place("stage", "suggested")
-_SETTINGS: Final[Mapping[str, Check]] = {
-    "language": frozenset(LANGUAGES).__contains__,
-    "currency": Currency().is_sound,
-    thresholds.SETTING: _thresholds,
-}
-_TOGETHER: Final[Mapping[str, Callable[[Sequence[Sequence[Any]], Mapping[str, Iterable[str]]], Any]]] = {
-    "assessment": _wrong_score,
-    "stage": _wrong_stage,
-    "setting": _wrong_setting,
-}
+@cache
+def _together(kind: str) -> tuple[Callable[[Sequence[Any]], tuple[Any, ...]], _Rule] | None:
+    """Return what picks the values of a row that are looked at beside each other, and their rule."""
+    declared = KINDS[kind].together
+    if declared is None:
+        return None
+    places = [TABLES[kind].field_names.index(field) + 1 for field in declared.fields]
+    return itemgetter(*places), declared.are_sound

@@ -14,9 +14,6 @@ ROOT = Path(__file__).parents[2]
 NAMES = frozenset(KINDS)
 RECORDS = frozenset(kind.record.__name__ for kind in KINDS.values())
 MODULES = sorted((ROOT / "canvas_app").rglob("*.py"))
-ALLOWED = {
-    "storage/values.py": "rules between the columns of three kinds",
-}
 
 
 def _is_kind(node: ast.expr) -> bool:
@@ -47,13 +44,7 @@ def lists_of_kinds(source: str) -> list[int]:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_list_of_kinds_is_kept_by_hand(path):
-    if str(path.relative_to(ROOT / "canvas_app")) not in ALLOWED:
-        assert lists_of_kinds(path.read_text("utf-8")) == []
-
-
-def test_what_is_allowed_is_needed():
-    for name in ALLOWED:
-        assert lists_of_kinds((ROOT / "canvas_app" / name).read_text("utf-8")), f"{name} may go from the list"
+    assert lists_of_kinds(path.read_text("utf-8")) == []
 
 
 def test_a_list_of_kinds_is_seen():
