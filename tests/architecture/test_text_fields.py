@@ -1,7 +1,7 @@
 """Where text is typed: each module that makes a field says how what is typed there comes into the file.
 
 A new one finds its place in ``FIELDS``: fields that edit the workbook are ``CommitLine``, ``CommitText`` or
-given to ``context.typed.watch``; forms with a button of their own are given to ``context.typed.draft``.
+given to ``session.typed.watch``; forms with a button of their own are given to ``session.typed.draft``.
 ``tests/ui/test_every_field.py`` walks through the window and asks each field that is there.
 """
 

@@ -28,7 +28,7 @@ def run() -> None:
     window = build_window()
     window.resize(1440, 900)
     window.show()
-    window.opening.open(sample())
+    window.controller.open(sample())
     page = window.findChild(CanvasPage)
     page.view.select(page.view.selection.with_block("kp"))
     note = page.view.order("kp")[0]

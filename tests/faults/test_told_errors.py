@@ -41,7 +41,7 @@ class Dying:
         raise LookupError(name())
 
 def name():
-    return window.context.workbook.all(Client)[0].name
+    return window.context.session.workbook.all(Client)[0].name
 
 def fail(*_):
     raise ValueError(name())
@@ -51,8 +51,9 @@ def in_listener(changes):
 
 def edit():
     from canvas_app.services.clients import register
-    window.context.workbook.subscribe(in_listener)
-    register.edit_client(window.context.workbook, window.context.workbook.all(Client)[0].id, city=name())
+    workbook = window.context.session.workbook
+    workbook.subscribe(in_listener)
+    register.edit_client(workbook, workbook.all(Client)[0].id, city=name())
 
 def begin():
     secret = name()
@@ -106,7 +107,7 @@ from canvas_app import app, uncaught
 from canvas_app.domain.clients.model import Client
 from canvas_app.ui.canvas.page import CanvasPage
 def refresh(self):
-    raise ValueError(self.context.workbook.all(Client)[0].name)
+    raise ValueError(self.context.session.workbook.all(Client)[0].name)
 CanvasPage.refresh = refresh
 uncaught.install()
 app.run(Path(sys.argv[1]), smoke=True, sample=False)

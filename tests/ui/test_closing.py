@@ -62,7 +62,7 @@ def close_when_begun():
         QTimer.singleShot(20, close_when_begun)
         return
     if {late}:
-        new_canvas(window.context.workbook, "the last edit")
+        new_canvas(window.context.session.workbook, "the last edit")
     window.close()
 
 app.build_window = built
@@ -111,7 +111,7 @@ def test_a_document_that_is_not_ready_is_asked_about(tmp_path, book):
     do = (
         "from canvas_app.ui.documents import document_job; "
         "slow(document_job, '_create'); "
-        "new_canvas(window.context.workbook, 'the last edit'); "
+        "new_canvas(window.context.session.workbook, 'the last edit'); "
         "window.go('documents', {'preset': 'director'}); "
         "QTimer.singleShot(0, window.workspace.page.parts.output.export)"
     )

@@ -114,7 +114,7 @@ class Page(QWidget):
     # Where a page is
 
     def activate(self, **state: object) -> None:
-        """Take the focus; ``state`` says where to go (from ``context.go`` or :meth:`go_back_state`)."""
+        """Take the focus; ``state`` says where to go (from ``navigator.go`` or :meth:`go_back_state`)."""
         if not state:
             (self.focusWidget() or self).setFocus()
 

@@ -94,7 +94,7 @@ class Draft:
 
 
 class TypedText(QObject):
-    """All that is typed into one open workbook (``context.typed``).
+    """All that is typed into one open workbook (``session.typed``).
 
     Attributes:
         changed: what there is to say of it is something else now (``state``).
