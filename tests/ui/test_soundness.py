@@ -21,7 +21,7 @@ from canvas_app.ui.crash import CrashWindow
 from tests.faults.commanded import small_book
 from tests.faults.crafted import VALUES, craft
 from tests.ui.helpers import settle
-from tests.ui.test_keeping import occupy
+from tests.ui.test_file_maintenance import occupy
 
 READ_ONLY = {"ru": "файл открыт только для чтения", "en": "the file is read-only"}
 

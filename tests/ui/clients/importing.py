@@ -9,5 +9,5 @@ WORDS = {
 }
 
 
-def strip(window, beginning: str):
+def notification(window, beginning: str):
     return next(one for one in window.notifications.notifications() if one.text.startswith(beginning))
