@@ -19,6 +19,7 @@ from canvas_app.domain.kinds import KINDS, clean
 from canvas_app.domain.record import Record
 from canvas_app.domain.record_kind import Kind
 from canvas_app.domain.text import match_key
+from canvas_app.storage.edit import Edit
 from canvas_app.storage.filters import ClientFilter, RecordFilter
 from canvas_app.storage.queries import clients, records
 from canvas_app.storage.workbook import Workbook
@@ -233,12 +234,33 @@ def delete(workbook: Workbook, kind: Kind, ids: Iterable[int], *, origin: str = 
     found = records.of_ids(workbook, kind.name, set(ids))
     name = name_of(workbook, kind, found[0]) if found else ""
     with workbook.edit(f"edit.{kind.name}_delete", origin=origin, count=len(found), name=name) as edit:
-        gone = belongings(workbook, kind, [one.id for one in found])
-        for named, some in gone:
-            edit.put_all(_naming_nobody(workbook, named, frozenset(some), gone))
-        for named, some in gone:
-            edit.delete_all(named, some)
+        remove(workbook, edit, kind, [one.id for one in found])
     return edit.changes
+
+
+def remove(workbook: Workbook, edit: Edit, kind: Kind, ids: Iterable[int]) -> None:
+    """Delete records with everything that belongs to them; who only names one of them names nobody."""
+    gone = belongings(workbook, kind, ids)
+    leaving = {one for _, some in gone for one in some}
+    for named, some in gone:
+        _name_nobody(workbook, edit, KINDS[named.kind], some, leaving)
+    for named, some in gone:
+        edit.delete_all(named, some)
+
+
+def _name_nobody(
+    workbook: Workbook, edit: Edit, kind: Kind, ids: Collection[int], leaving: Collection[int]
+) -> None:
+    """Let who names one of these records, but is not owned by it and does not leave, name nobody."""
+    changed: dict[int, Any] = {}
+    for other in KINDS.values():
+        for name, ref in other.references():
+            if ref.kind != kind.name or ref.owns or not ids:
+                continue
+            for one in records.naming(workbook, other.name, name, ids):
+                if one.id not in leaving:
+                    changed[one.id] = replace(changed.get(one.id, one), **{name: None})
+    edit.put_all(changed.values())
 
 
 def belongings(workbook: Workbook, kind: Kind, ids: Iterable[int]) -> list[tuple[type[Record], list[int]]]:
@@ -250,22 +272,3 @@ def belongings(workbook: Workbook, kind: Kind, ids: Iterable[int]) -> list[tuple
         record = KINDS[name].record
         found[name] = [one.id for parent in found[owner] for one in workbook.all(record, **{field: parent})]
     return [(KINDS[name].record, found[name]) for name in (*owned, kind.name)]
-
-
-def _naming_nobody(
-    workbook: Workbook,
-    named: type[Record],
-    ids: frozenset[int],
-    gone: Iterable[tuple[type[Record], list[int]]],
-) -> list[Any]:
-    """Return the records that stay and named one of ``ids``, without that name."""
-    leaving = {one for _, some in gone for one in some}
-    found: dict[int, Any] = {}
-    for kind in KINDS.values():
-        for name, ref in kind.references():
-            if ref.kind != named.kind or ref.owns or not ids:
-                continue
-            for one in records.fitting(workbook, RecordFilter(kind.name, ((name, tuple(ids)),))):
-                if one.id not in leaving:
-                    found[one.id] = replace(found.get(one.id, one), **{name: None})
-    return list(found.values())

@@ -10,10 +10,11 @@ from typing import Any
 from canvas_app.domain.canvas.model import Stream
 from canvas_app.domain.changes import Changes
 from canvas_app.domain.errors import NotFoundError, ValueRefusedError
-from canvas_app.domain.kinds import clean
+from canvas_app.domain.kinds import KINDS, clean
 from canvas_app.domain.money import require_countable
 from canvas_app.domain.sales.model import Deal, DealLine, deal_status
 from canvas_app.domain.text import clean_line
+from canvas_app.services import records
 from canvas_app.services.canvas.names import find_or_make
 from canvas_app.services.clients.register import Added, client_of
 from canvas_app.storage.edit import Edit
@@ -180,9 +181,7 @@ def delete_deals(workbook: Workbook, deal_ids: Collection[int], *, origin: str =
     found = [deal for one in deal_ids if (deal := workbook.get(Deal, one)) is not None]
     name = client_of(workbook, found[0].client_id).name if found else ""
     with workbook.edit("edit.deal_delete", origin=origin, count=len(found), name=name) as edit:
-        for deal in found:
-            edit.delete_all(DealLine, [line.id for line in workbook.all(DealLine, deal_id=deal.id)])
-        edit.delete_all(Deal, [deal.id for deal in found])
+        records.remove(workbook, edit, KINDS["deal"], [deal.id for deal in found])
     return edit.changes
 
 

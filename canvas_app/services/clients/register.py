@@ -14,7 +14,7 @@ from canvas_app.domain.clients.model import Client
 from canvas_app.domain.clients.values import COUNTERS, SWITCHES
 from canvas_app.domain.errors import NotFoundError, ValueRefusedError
 from canvas_app.domain.kinds import KINDS, clean
-from canvas_app.services.records import belongings
+from canvas_app.services import records
 from canvas_app.storage.queries import client_records
 from canvas_app.storage.workbook import Workbook
 
@@ -102,8 +102,7 @@ def delete_clients(workbook: Workbook, client_ids: Collection[int], *, origin: s
     found = client_records.records(workbook, client_ids)
     name = found[0].name if found else ""
     with workbook.edit("edit.client_delete", origin=origin, count=len(found), name=name) as edit:
-        for kind, ids in belongings(workbook, KINDS["client"], [client.id for client in found]):
-            edit.delete_all(kind, ids)
+        records.remove(workbook, edit, KINDS["client"], [client.id for client in found])
     return edit.changes
 
 

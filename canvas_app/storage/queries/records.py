@@ -33,6 +33,14 @@ def of_ids(workbook: Workbook, kind: str, ids: Iterable[int]) -> list[Any]:
     return sorted(found, key=lambda one: int(one.id))
 
 
+def naming(workbook: Workbook, kind: str, field: str, ids: Iterable[int]) -> list[Any]:
+    """Return the records of a kind of which a field holds one of these ids, by id."""
+    found: list[Any] = []
+    for some in portions(sorted(ids)):
+        found += _load(workbook, kind, workbook.rows(sql_of(kind).naming(field, len(some)), some))
+    return sorted(found, key=lambda one: int(one.id))
+
+
 def called(workbook: Workbook, kind: str, ids: Iterable[int]) -> dict[int, str]:
     """Return what the records of these ids are called, of those that there are."""
     name = KINDS[kind].called_by

@@ -58,13 +58,21 @@ class RecordSql:
         """Return what finds the records of so many ids."""
         return f"{self.select} WHERE {_among(number)}"
 
+    def naming(self, field: str, number: int) -> str:
+        """Return what finds the records of which a field holds one of so many ids."""
+        return f"{self.select} WHERE {self._table.column(field)} IN ({_marks(number)})"
+
     def values(self, field: str, number: int) -> str:
         """Return what finds a field of the records of so many ids, each value once."""
         return f"SELECT DISTINCT {self._table.column(field)} FROM {self._table.kind} WHERE {_among(number)}"
 
 
 def _among(number: int) -> str:
-    return f"id IN ({', '.join('?' * number)})"
+    return f"id IN ({_marks(number)})"
+
+
+def _marks(number: int) -> str:
+    return ", ".join("?" * number)
 
 
 @cache
