@@ -30,7 +30,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "advice.toml": ("adv", "up", "down", "play"),
     "reports.toml": ("term", "chk", "chart", "pdf"),
     "fields.toml": ("field", "table", "word", "source"),
-    "kinds.toml": ("kind",),
+    "kinds.toml": ("kind", "action"),
 }  # fmt: skip
 """Files of the catalogue and the first parts of the keys each holds."""
 

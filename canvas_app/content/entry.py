@@ -13,13 +13,13 @@ from canvas_app.domain.languages import LANGUAGES
 
 PAIRS = (
     "hint", "short", "full", "about", "abbr", "question",
-    "label", "nothing", "plural", "new", "empty",
+    "label", "nothing", "plural", "new", "empty", "quick",
 )  # fmt: skip
 """Texts an entry may have beside its own, each in both languages (``hint_en``, ``hint_ru`` …).
 
 Of a field: ``label`` is what forms and lists call it where tables say it otherwise, ``nothing`` what is said
 where it holds nothing. Of a kind of record: ``plural`` is many of them, ``new`` one that is being entered,
-``empty`` a list without any.
+``empty`` a list without any, ``quick`` what an empty line says that adds one by its name.
 """
 SWITCHES = ("per_segment", "exclusive")
 TEXTS = ("group", "owner", "route", "parent", "raises", "score", "rule", "default")

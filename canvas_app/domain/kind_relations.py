@@ -54,6 +54,11 @@ def owned_directly(owner: str) -> tuple[str, ...]:
     return tuple(kind.name for kind in KINDS.values() if kind.owner is not None and kind.owner[1] == owner)
 
 
+def on_card() -> tuple[str, ...]:
+    """Return the kinds that have a tab on the card of the client they belong to."""
+    return tuple(name for name in owned_directly("client") if KINDS[name].on_card)
+
+
 def forgetting(named: str) -> Iterator[tuple[str, str]]:
     """Yield kinds, and their fields, that name nobody once a record of kind ``named`` is erased."""
     for kind in KINDS.values():

@@ -89,6 +89,9 @@ class Kind:
         listing: how a list shows it; None: as ``record_views.listing_of`` says.
         rule: what holds between fields: returns the record fit to be stored, or refuses it.
         together: what of values that stand side by side in the file is damage; None: each may be by itself.
+        on_card: it has a tab on the card of the client it belongs to.
+        services: the module of ``services`` with what can be done with its records beside editing and
+            deleting them (``services.record_actions``); empty: nothing.
         table: how it is imported and exported; None: not by itself.
         made_by_name: an import that names one nobody has makes it.
 
@@ -96,7 +99,8 @@ class Kind:
 
     __slots__ = (
         "about_people", "counted", "evidence", "fields", "form", "home", "indexes", "listing", "made_by_name",
-        "name", "outside", "record", "reported", "rule", "searched", "table", "together", "views",
+        "name", "on_card", "outside", "record", "reported", "rule", "searched", "services", "table",
+        "together", "views",
     )  # fmt: skip
 
     def __init__(
@@ -119,6 +123,8 @@ class Kind:
         together: Together | None = None,
         table: Table | None = None,
         made_by_name: bool = False,
+        on_card: bool = False,
+        services: str = "",
     ) -> None:
         self.record, self.fields, self.indexes = record, fields, indexes
         self.home, self.counted, self.views = home, counted, views
@@ -128,6 +134,7 @@ class Kind:
         self.form, self.listing = form, listing
         self.together = together
         self.table, self.made_by_name = table, made_by_name
+        self.on_card, self.services = on_card, services
 
     @property
     def owner(self) -> tuple[str, str] | None:

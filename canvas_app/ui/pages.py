@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
+from canvas_app.services.waiting import Waiting
 from canvas_app.ui.common.page import Page
 
 if TYPE_CHECKING:
     from canvas_app.storage.workbook import Workbook
-
-
-class Waiting(NamedTuple):
-    """What waits on a page: a message of the content, and its values."""
-
-    key: str
-    values: Mapping[str, object]
 
 
 Counter = Callable[["Workbook", date], Waiting | None]

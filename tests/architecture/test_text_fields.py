@@ -31,6 +31,7 @@ FIELDS = {
     "ui.common.question": "a window of its own with Cancel and OK; taken as it is when the program is ended",
     "ui.common.records.editors": f"{DRAFT}: that of the form around them",
     "ui.common.records.filter_bar": f"{NOT_EDITED}it searches",
+    "ui.common.records.quick_entry": DRAFT,
     "ui.common.records.ref_editors": f"{DRAFT}: that of the form around them",
     "ui.documents.client_choice": f"{NOT_EDITED}it searches",
     "ui.file_rescue.report_window": f"{NOT_EDITED}it is read-only",

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayou
 
 from canvas_app.domain.canvas.model import Canvas
 from canvas_app.domain.sales.model import Deal
+from canvas_app.services.waiting import Waiting
 from canvas_app.ui.common.actions import FOCUS, Command
 from canvas_app.ui.common.buttons import MenuButton
 from canvas_app.ui.common.page import Hit, Page
-from canvas_app.ui.pages import PageEntry, Waiting
+from canvas_app.ui.pages import PageEntry
 
 
 class NamesPage(Page):

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from canvas_app.domain.kind_relations import on_card
+from canvas_app.domain.kinds import KINDS
 from canvas_app.services.clients.card import read_card
 from canvas_app.ui.clients.card_head import CardHead
 from canvas_app.ui.clients.deals_tab import DealsTab
@@ -17,6 +19,7 @@ from canvas_app.ui.clients.employees_panel import EmployeesPanel
 from canvas_app.ui.clients.entry_row import EntryRow
 from canvas_app.ui.clients.facts_section import FactsSection
 from canvas_app.ui.clients.new_client import NewClientForm
+from canvas_app.ui.clients.owned_tab import OwnedTab
 from canvas_app.ui.clients.people_tab import PeopleTab
 from canvas_app.ui.clients.scores_section import ScoresSection
 from canvas_app.ui.clients.section import Section, Shown
@@ -89,6 +92,7 @@ class ClientCard(QFrame):
             TIMELINE: self.timeline,
             DEALS: self.deals,
             PEOPLE: self.people,
+            **{name: OwnedTab(context, KINDS[name], self) for name in on_card()},
             DETAILS: self.details,
         }
         self._arrange()
@@ -229,20 +233,19 @@ class ClientCard(QFrame):
     # tabs
 
     def _name_tabs(self, shown: Shown) -> None:
-        def named(word: str, count: int) -> str:
-            return f"{word}\u00a0{count}" if count and not self._narrow else word
-
+        owned = {name: tab for name, tab in self._pages.items() if isinstance(tab, OwnedTab)}
         tabs = [
-            (TIMELINE, translate("Clients", "Timeline")),
-            (DEALS, named(translate("Clients", "Deals"), len(shown.card.deals))),
-            (PEOPLE, named(translate("Clients", "People"), len(shown.card.persons))),
-            (DETAILS, translate("Clients", "Details")),
+            (TIMELINE, translate("Clients", "Timeline"), 0),
+            (DEALS, translate("Clients", "Deals"), len(shown.card.deals)),
+            (PEOPLE, translate("Clients", "People"), len(shown.card.persons)),
+            *((name, tab.title(), tab.count) for name, tab in owned.items()),
+            (DETAILS, translate("Clients", "Details"), 0),
         ]
-        if self.tabs.count():
-            for key, words in tabs:
-                self.tabs.set_words(key, words)
-        else:
-            self.tabs.set_tabs(tabs)
+        if not self.tabs.count():
+            self.tabs.set_tabs([(key, words) for key, words, _ in tabs])
+        for key, words, count in tabs:
+            counted = f"{words}\u00a0{count}" if count and not self._narrow else words
+            self.tabs.set_words(key, counted, words)
         self._on_tab(self.tabs.current())
 
     def _on_tab(self, key: str) -> None:

@@ -169,6 +169,7 @@ class TabStrip(QTabBar):
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setElideMode(Qt.TextElideMode.ElideNone)
+        self._words: dict[str, tuple[str, str]] = {}
         self.currentChanged.connect(self._on_current)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -181,6 +182,7 @@ class TabStrip(QTabBar):
         self.blockSignals(True)
         while self.count():
             self.removeTab(0)
+        self._words = {key: (words, words) for key, words in tabs}
         for key, words in tabs:
             self.setTabData(self.addTab(no_mnemonic(words)), key)
         self.blockSignals(False)
@@ -188,11 +190,24 @@ class TabStrip(QTabBar):
         if self.current() != kept and self.count():
             self.chosen.emit(self.current())
 
-    def set_words(self, key: str, words: str) -> None:
-        """Change the words of one tab."""
-        index = self._index(key)
-        if index >= 0:
-            self.setTabText(index, no_mnemonic(words))
+    def set_words(self, key: str, words: str, short: str = "") -> None:
+        """Change the words of one tab; ``short``: what it says where not all tabs have room."""
+        if key in self._words:
+            self._words[key] = (words, short or words)
+            self._fit()
+
+    def _fit(self) -> None:
+        """Say the words in full where there is room for all of them."""
+        for length in (0, 1):
+            for index in range(self.count()):
+                self.setTabText(index, no_mnemonic(self._words[self.tabData(index)][length]))
+            if sum(self.tabSizeHint(index).width() for index in range(self.count())) <= self.width():
+                break
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the words to the new width."""
+        super().resizeEvent(event)
+        self._fit()
 
     def current(self) -> str:
         """Return the key of the current tab, empty when there is none."""

@@ -114,6 +114,12 @@ class RecordTable(QTableView):
 
     # rows
 
+    def show_rows(self, most: int) -> None:
+        """Be as high as the rows there are, ``most`` of them at most: what lies around the table scrolls."""
+        rows = min(most, self.records.rowCount())
+        head = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(head + rows * self._theme.px(HEIGHT) + 2 * self.frameWidth())
+
     def current_id(self) -> int | None:
         """Return the current record, None for none."""
         return self.records.id_at(self.currentIndex().row())
