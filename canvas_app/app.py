@@ -79,6 +79,17 @@ def page_entries() -> list[PageEntry]:
             "canvas_app.ui.documents.page:DocumentsPage",
             "Ctrl+4",
         ),
+        PageEntry(
+            "activity",
+            "activity",
+            lambda: translate("Pages", "Activity"),
+            "canvas_app.ui.activity.page:ActivityPage",
+            "Ctrl+6",
+            kinds=at_home("activity"),
+            names_clients=True,
+            appears_with="task",
+            counter="canvas_app.services.tasks:waiting",
+        ),
     ]
 
 

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from canvas_app.domain import kind_forms, kind_rules, kind_tables
 from canvas_app.domain.activity.model import DIRECTIONS, INTERACTION_KINDS, OUTCOMES, Interaction
+from canvas_app.domain.activity.tasks import TASK
 from canvas_app.domain.canvas.model import (
     ANSWER_MARKS,
     BLOCKS,
@@ -317,6 +318,7 @@ _DECLARED: Final = (
         form=kind_forms.EDITED_ELSEWHERE,
         table=kind_tables.STAGES,
     ),
+    TASK,
     Kind(
         Setting,
         {"key": Line(), "value": Text()},

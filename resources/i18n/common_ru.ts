@@ -226,5 +226,9 @@
         <source>Edit…</source>
         <translation>Изменить…</translation>
     </message>
+    <message>
+        <source>today</source>
+        <translation>сегодня</translation>
+    </message>
 </context>
 </TS>

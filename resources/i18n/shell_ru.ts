@@ -245,6 +245,10 @@
         <source>Documents</source>
         <translation>Документы</translation>
     </message>
+    <message>
+        <source>Activity</source>
+        <translation>Дела</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>

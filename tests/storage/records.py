@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from canvas_app.domain.activity.model import Interaction
+from canvas_app.domain.activity.tasks import Task
 from canvas_app.domain.canvas.model import BLOCKS, Answer, Canvas, Note, Segment, Stream
 from canvas_app.domain.clients.model import CLIENT_TYPES, Client, Employee, Person
 from canvas_app.domain.sales.model import Deal, DealLine
@@ -17,7 +18,7 @@ from canvas_app.storage.edit import Edit
 
 KINDS = (
     Canvas, Segment, Stream, Note, Answer, Employee, Client, Person, Interaction, Deal, DealLine, Assessment,
-    StageRecord, Setting,
+    StageRecord, Task, Setting,
 )  # fmt: skip
 PARENTS = {
     "canvas_id": 1,

@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from canvas_app.domain.activity.model import Interaction
+from canvas_app.domain.activity.tasks import Task
 from canvas_app.domain.canvas.model import Answer, Canvas, Note, Segment, Stream
 from canvas_app.domain.clients.model import Client, Employee, Person
 from canvas_app.domain.sales.model import Deal, DealLine
@@ -139,6 +140,12 @@ def _sales(book: Workbook) -> None:
     with book.edit("edit.deal_add", name="Ёлкин") as edit:
         edit.put(Deal(OPEN, YOLKIN, "Открытая", opened_on=DAY))
         edit.put(DealLine(one(74), OPEN, 0))
+    with book.edit("edit.task_add", name="Позвонить") as edit:
+        edit.put(Task(
+            one(111), "Позвонить", "call", date(2026, 12, 1), "10:30", "1", ROMASHKA, WON, MARIA, "open",
+            "week", "Ждут звонка", None, "T-1",
+        ))  # fmt: skip
+        edit.put(Task(one(112), "Отчёт", status="done", done_on=DAY))
     with book.edit("edit.deal_delete", name="Ёлкин") as edit:
         edit.delete(DealLine, one(74))
         edit.delete(Deal, OPEN)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from canvas_app.domain.activity.model import Interaction
+from canvas_app.domain.activity.tasks import Task
 from canvas_app.domain.canvas.model import Note, Segment
 from canvas_app.domain.clients.model import Client, Person
 from canvas_app.domain.errors import WorkbookError
@@ -183,7 +184,7 @@ def test_a_backup_of_any_schema_is_rewritten_in_the_newest(schema: int, folder: 
     with Workbook.open(kept, backups=tmp_path / "upgraded") as book:
         client, person = book.all(Client)[0], book.all(Person)[0]
         others = (book.all(Client)[1:], book.all(Note), book.all(Segment))
-        kinds = (DealLine, Interaction, Deal, Assessment, StageRecord)
+        kinds = (Task, DealLine, Interaction, Deal, Assessment, StageRecord)
         owned = [(kind, one.id) for kind in kinds for one in book.all(kind)]
         book.erase([*owned, (Person, person.id), (Client, client.id)], ERASE)
         ids = erased_backups.erased_from(book)

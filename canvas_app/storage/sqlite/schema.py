@@ -15,7 +15,7 @@ from typing import Final
 from canvas_app.domain import workbook_file
 from canvas_app.storage.sqlite.frozen_schemas import FrozenSchemas
 
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 """Number of the newest schema (``user_version``): the one that files are written in."""
 APPLICATION_ID: Final = workbook_file.APPLICATION_ID
 SEARCH_SETTINGS: Final = (

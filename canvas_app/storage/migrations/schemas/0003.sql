@@ -1,0 +1,48 @@
+-- Schema 3, frozen: what sqlite_schema of a file of this number holds, in the order of making,
+-- beside the tables that SQLite makes for a search index. Never edited: a change of a table or index
+-- takes a new number, whose text installer/dev.py schema writes.
+CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE journal (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, name TEXT NOT NULL, params TEXT NOT NULL, origin TEXT NOT NULL, action TEXT NOT NULL CHECK (action IN ('do', 'undo', 'redo', 'erase')), grp INTEGER NOT NULL, merge TEXT NOT NULL, reverses INTEGER, size INTEGER NOT NULL, session TEXT NOT NULL, hash BLOB NOT NULL) STRICT;
+CREATE TABLE journal_part (seq INTEGER NOT NULL REFERENCES journal (seq), part INTEGER NOT NULL, packed INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (seq, part)) STRICT, WITHOUT ROWID;
+CREATE TABLE alembic_version (version_num TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE canvas (id INTEGER PRIMARY KEY, name TEXT NOT NULL, position INTEGER NOT NULL) STRICT;
+CREATE TABLE segment (id INTEGER PRIMARY KEY, name TEXT NOT NULL, colour TEXT NOT NULL, position INTEGER NOT NULL) STRICT;
+CREATE TABLE stream (id INTEGER PRIMARY KEY, name TEXT NOT NULL, colour TEXT NOT NULL, position INTEGER NOT NULL) STRICT;
+CREATE TABLE note (id INTEGER PRIMARY KEY, canvas_id INTEGER NOT NULL REFERENCES canvas (id) DEFERRABLE INITIALLY DEFERRED, block TEXT NOT NULL, position INTEGER NOT NULL, text TEXT NOT NULL, colour TEXT NOT NULL, kinds TEXT NOT NULL, certainty TEXT NOT NULL, question TEXT NOT NULL, segment_id INTEGER REFERENCES segment (id) DEFERRABLE INITIALLY DEFERRED, stream_id INTEGER REFERENCES stream (id) DEFERRABLE INITIALLY DEFERRED, segments TEXT NOT NULL, links TEXT NOT NULL, target TEXT NOT NULL, monthly_cost INTEGER) STRICT;
+CREATE TABLE answer (id INTEGER PRIMARY KEY, canvas_id INTEGER NOT NULL REFERENCES canvas (id) DEFERRABLE INITIALLY DEFERRED, question TEXT NOT NULL, segment_id INTEGER REFERENCES segment (id) DEFERRABLE INITIALLY DEFERRED, text TEXT NOT NULL, mark TEXT NOT NULL) STRICT;
+CREATE TABLE employee (id INTEGER PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL) STRICT;
+CREATE TABLE client (id INTEGER PRIMARY KEY, name TEXT NOT NULL, type TEXT NOT NULL, code TEXT NOT NULL, company TEXT NOT NULL, segment_id INTEGER REFERENCES segment (id) DEFERRABLE INITIALLY DEFERRED, employee_id INTEGER REFERENCES employee (id) DEFERRABLE INITIALLY DEFERRED, email TEXT NOT NULL, phone TEXT NOT NULL, city TEXT NOT NULL, country TEXT NOT NULL, source TEXT NOT NULL, tags TEXT NOT NULL, remarks TEXT NOT NULL, created_on TEXT, qualified INTEGER NOT NULL, continuing INTEGER NOT NULL, sole INTEGER NOT NULL, mentions INTEGER NOT NULL, referrals INTEGER NOT NULL, referrals_won INTEGER NOT NULL, joint INTEGER NOT NULL, ended_on TEXT, reopened_on TEXT, archived INTEGER NOT NULL) STRICT;
+CREATE TABLE person (id INTEGER PRIMARY KEY, client_id INTEGER NOT NULL REFERENCES client (id) DEFERRABLE INITIALLY DEFERRED, name TEXT NOT NULL, role TEXT NOT NULL, email TEXT NOT NULL, phone TEXT NOT NULL) STRICT;
+CREATE TABLE interaction (id INTEGER PRIMARY KEY, client_id INTEGER NOT NULL REFERENCES client (id) DEFERRABLE INITIALLY DEFERRED, day TEXT NOT NULL, kind_key TEXT NOT NULL, time TEXT NOT NULL, direction TEXT NOT NULL, two_way INTEGER, outcome TEXT NOT NULL, employee_id INTEGER REFERENCES employee (id) DEFERRABLE INITIALLY DEFERRED, person_id INTEGER REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED, summary TEXT NOT NULL, answered_on TEXT) STRICT;
+CREATE TABLE deal (id INTEGER PRIMARY KEY, client_id INTEGER NOT NULL REFERENCES client (id) DEFERRABLE INITIALLY DEFERRED, title TEXT NOT NULL, code TEXT NOT NULL, currency TEXT NOT NULL, opened_on TEXT, won_on TEXT, lost_on TEXT, expected_on TEXT, probability INTEGER, employee_id INTEGER REFERENCES employee (id) DEFERRABLE INITIALLY DEFERRED) STRICT;
+CREATE TABLE deal_line (id INTEGER PRIMARY KEY, deal_id INTEGER NOT NULL REFERENCES deal (id) DEFERRABLE INITIALLY DEFERRED, amount INTEGER NOT NULL, stream_id INTEGER REFERENCES stream (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL) STRICT;
+CREATE TABLE assessment (id INTEGER PRIMARY KEY, client_id INTEGER NOT NULL REFERENCES client (id) DEFERRABLE INITIALLY DEFERRED, day TEXT NOT NULL, source TEXT NOT NULL, scale TEXT NOT NULL, s REAL, te REAL, tc REAL, ee REAL, re REAL, ec REAL, rc REAL) STRICT;
+CREATE TABLE stage (id INTEGER PRIMARY KEY, client_id INTEGER NOT NULL REFERENCES client (id) DEFERRABLE INITIALLY DEFERRED, model TEXT NOT NULL, stage TEXT NOT NULL, day TEXT NOT NULL, suggested TEXT NOT NULL, reason TEXT NOT NULL, decided_by TEXT NOT NULL, confidence TEXT NOT NULL, thresholds_version INTEGER NOT NULL, evidence TEXT NOT NULL) STRICT;
+CREATE TABLE task (id INTEGER PRIMARY KEY, title TEXT NOT NULL, kind_key TEXT NOT NULL, due_on TEXT, due_time TEXT NOT NULL, priority TEXT NOT NULL, client_id INTEGER REFERENCES client (id) DEFERRABLE INITIALLY DEFERRED, deal_id INTEGER REFERENCES deal (id) DEFERRABLE INITIALLY DEFERRED, employee_id INTEGER REFERENCES employee (id) DEFERRABLE INITIALLY DEFERRED, status TEXT NOT NULL, repeats TEXT NOT NULL, result TEXT NOT NULL, done_on TEXT, code TEXT NOT NULL) STRICT;
+CREATE TABLE setting (id INTEGER PRIMARY KEY, key TEXT NOT NULL, value TEXT NOT NULL) STRICT;
+CREATE INDEX note_by_canvas ON note (canvas_id, block, position);
+CREATE UNIQUE INDEX answer_by_question ON answer (canvas_id, question, ifnull(segment_id, 0));
+CREATE UNIQUE INDEX client_by_code ON client (code) WHERE code <> '';
+CREATE INDEX client_by_segment ON client (segment_id);
+CREATE INDEX client_by_employee ON client (employee_id);
+CREATE INDEX person_by_client ON person (client_id);
+CREATE INDEX interaction_by_client ON interaction (client_id, day);
+CREATE UNIQUE INDEX deal_by_code ON deal (code) WHERE code <> '';
+CREATE INDEX deal_by_client ON deal (client_id);
+CREATE INDEX deal_by_won ON deal (won_on);
+CREATE INDEX deal_line_by_deal ON deal_line (deal_id);
+CREATE INDEX assessment_by_client ON assessment (client_id, day);
+CREATE INDEX stage_by_client ON stage (client_id, model, day);
+CREATE INDEX stage_by_day ON stage (model, day);
+CREATE UNIQUE INDEX task_by_code ON task (code) WHERE code <> '';
+CREATE INDEX task_by_client ON task (client_id);
+CREATE INDEX task_by_status ON task (status, due_on);
+CREATE UNIQUE INDEX setting_by_key ON setting (key);
+CREATE INDEX journal_by_reversed ON journal (reverses, seq) WHERE reverses IS NOT NULL;
+CREATE INDEX journal_by_group ON journal (grp);
+CREATE TABLE client_key (client_id INTEGER PRIMARY KEY, number INTEGER NOT NULL, key TEXT NOT NULL) STRICT;
+CREATE INDEX client_key_by_key ON client_key (key);
+CREATE TABLE client_text (number INTEGER PRIMARY KEY, client_id INTEGER NOT NULL, text TEXT NOT NULL) STRICT;
+CREATE VIRTUAL TABLE client_search USING fts5 (text, tokenize = 'trigram', content = 'client_text', content_rowid = 'number', detail = 'none', columnsize = 0);
+CREATE TABLE client_stage (client_id INTEGER NOT NULL, model TEXT NOT NULL, suggested TEXT NOT NULL, confirmed TEXT NOT NULL, shown TEXT NOT NULL, state TEXT NOT NULL, confidence TEXT NOT NULL, flags TEXT NOT NULL, holding TEXT NOT NULL, since TEXT, valid_until TEXT, PRIMARY KEY (client_id, model)) STRICT, WITHOUT ROWID;
+CREATE INDEX client_stage_by_stage ON client_stage (model, shown);
