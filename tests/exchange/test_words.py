@@ -5,6 +5,7 @@ import pytest
 from canvas_app.content import load_catalogue
 from canvas_app.content.stage_models import load_stage_models, parse_stage_models
 from canvas_app.domain.activity.model import DIRECTIONS, INTERACTION_KINDS, OUTCOMES
+from canvas_app.domain.activity.tasks import PRIORITIES, REPEATS, TASK_KINDS, TASK_STATUSES
 from canvas_app.domain.canvas.model import BLOCKS, COLOURS
 from canvas_app.domain.clients.model import CLIENT_TYPES
 from canvas_app.domain.fields import Choice, Clock, Count, Line, Whole
@@ -18,6 +19,7 @@ from canvas_app.exchange.words import Words
 CHOICES = {
     "client.type": CLIENT_TYPES, "int": INTERACTION_KINDS, "int.direction": DIRECTIONS[1:],
     "outcome": OUTCOMES[1:], "score.source": SOURCES, "block": BLOCKS, "colour": COLOURS,
+    "task": TASK_STATUSES, "task.kind": TASK_KINDS, "task.priority": PRIORITIES, "task.repeats": REPEATS[1:],
 }  # fmt: skip
 
 
