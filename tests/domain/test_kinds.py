@@ -76,7 +76,8 @@ def test_parents_stand_before_their_children_and_what_is_named_before_what_names
 
 def test_what_goes_with_a_client_is_deleted_children_first_and_who_names_a_person_before_that_person():
     order = kinds.owned_by("client")
-    assert set(order) == {"person", "interaction", "deal", "deal_line", "assessment", "stage"}
+    assert set(order) == {"person", "interaction", "deal", "deal_line", "assessment", "stage", "task"}
+    assert order.index("task") < order.index("deal")
     assert order.index("deal_line") < order.index("deal")
     assert order.index("interaction") < order.index("person")
     assert kinds.owned_by("person") == ()

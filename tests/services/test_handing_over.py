@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from canvas_app.domain.activity.model import Interaction
+from canvas_app.domain.activity.tasks import Task
 from canvas_app.domain.canvas.model import Canvas, Note, Segment
 from canvas_app.domain.clients.model import Client, Employee, Person
 from canvas_app.domain.kind_relations import naming, owned_by
@@ -37,6 +38,7 @@ def owned(book, client: int) -> list:
         DealLine(book.ids(), deal.id, 100),
         Assessment(book.ids(), client, DAY),
         StageRecord(book.ids(), client, "kotler", "suspect", DAY),
+        Task(book.ids(), "Call", client_id=client, deal_id=deal.id),
     ]
 
 
