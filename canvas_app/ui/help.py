@@ -43,6 +43,13 @@ def about_page(key: str) -> list[str]:
                 "and people it does not know stay.",
             ),
         ],
+        "activity": [
+            translate(
+                "Help", "What is to be done. Type a line and press Enter: it is due on the day beside it."
+            ),
+            translate("Help", "The menu of a task marks it as done or puts it off; Enter opens all of it."),
+            translate("Help", "Every number at the top lists exactly the tasks it counts."),
+        ],
     }
     start = [
         translate("Help", "Type what the business is called and press Enter: the workbook is one file."),

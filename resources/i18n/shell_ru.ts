@@ -226,6 +226,18 @@
         <source>Without names: what the register knows is replaced; nicknames and people it does not know stay.</source>
         <translation>Без имён: заменяется то, что знает реестр; прозвища и люди, которых в нём нет, остаются.</translation>
     </message>
+    <message>
+        <source>What is to be done. Type a line and press Enter: it is due on the day beside it.</source>
+        <translation>Что предстоит сделать. Напишите строку и нажмите Enter: срок — день рядом с ней.</translation>
+    </message>
+    <message>
+        <source>The menu of a task marks it as done or puts it off; Enter opens all of it.</source>
+        <translation>В меню дела его можно отметить выполненным или отложить; Enter открывает его целиком.</translation>
+    </message>
+    <message>
+        <source>Every number at the top lists exactly the tasks it counts.</source>
+        <translation>Каждое число наверху показывает ровно те дела, которые оно считает.</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QPushButton
 
 from canvas_app.ui.common.beside import ScrollColumn
+from canvas_app.ui.help import about_page
 from canvas_app.ui.keyboard_map import rows
 from canvas_app.ui.menus import make_menu
 from canvas_app.ui.palette import Palette, rank
@@ -323,3 +324,8 @@ def test_about_names_the_versions(small):
         assert part in words
     assert unnamed(found) == []
     found.close()
+
+
+def test_every_page_has_a_help_of_its_own(open_window):
+    said = [about_page(entry.key) for entry in open_window.entries]
+    assert len({tuple(one) for one in (*said, about_page(""))}) == len(open_window.entries) + 1
