@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -19,11 +20,14 @@ from tests.storage.records import KINDS, any_record, put_parents
 
 @pytest.fixture(scope="module")
 def shared(fast_folder: Path) -> Iterator[Workbook]:
-    made = Workbook.create(fast_folder / "round.canvasbook", language="en")
-    with made.edit("edit.x") as edit:
-        put_parents(edit)
-    yield made
-    made.close()
+    # A folder of its own: in another order of the tests the fixture is made more than once.
+    with (
+        TemporaryDirectory(dir=fast_folder) as folder,
+        Workbook.create(Path(folder) / "round.canvasbook", language="en") as made,
+    ):
+        with made.edit("edit.x") as edit:
+            put_parents(edit)
+        yield made
 
 
 def test_every_kind_has_a_table() -> None:
