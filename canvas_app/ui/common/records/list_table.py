@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -140,7 +140,9 @@ class RecordTable(QTableView):
         """Make a row current, the last one when there are not so many."""
         last = self.records.rowCount() - 1
         if last >= 0:
-            self.selectRow(min(row, last))
+            # selectRow would add to the selection while Ctrl is held, as it is for Ctrl+Z
+            alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(self.records.index(min(row, last), 0), alone)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open, add, delete, leave."""
