@@ -131,6 +131,8 @@ def test_done_by_the_menu_and_taken_back(open_window, book, filled, said):
     assert shown.panel.table.current_id() == next(
         one.id for one in book.all(Task) if one.title == "Позвонить"
     )
+    (selected,) = shown.panel.table.selected_ids()
+    assert book.get(Task, selected).title == "Позвонить"
 
 
 def test_several_are_put_off_together(open_window, book, filled, said):
