@@ -86,6 +86,7 @@ TASK: Final = Kind(
     ),
     home="activity",
     counted="n.tasks",
+    reported=("due_on", "title", "kind_key", "status", "employee_id", "result"),
     views=(CLIENTS,),
     about_people=True,
     searched=("title",),
