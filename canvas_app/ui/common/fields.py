@@ -201,7 +201,7 @@ class TabStrip(QTabBar):
         for length in (0, 1):
             for index in range(self.count()):
                 self.setTabText(index, no_mnemonic(self._words[self.tabData(index)][length]))
-            if sum(self.tabSizeHint(index).width() for index in range(self.count())) <= self.width():
+            if sum(self.tabSizeHint(index).width() for index in range(self.count())) < self.width():
                 break
 
     def resizeEvent(self, event: QResizeEvent) -> None:
