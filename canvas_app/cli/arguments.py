@@ -15,6 +15,13 @@ from canvas_app.domain.languages import LANGUAGES
 
 PAPERS = ("A4", "A3", "A2", "A1", "A0")
 SAMPLES = ("coffee",)
+DOCUMENT_FILE, TABLE_FILE = ".pdf", ".csv"
+RECORD_FILES = (TABLE_FILE, ".json")
+"""Endings of files that hold records."""
+_OF_DOCUMENTS = ("document", "paper", "model", "date")
+"""What is said of documents alone."""
+_OWNERS = ("client", "canvas")
+"""Options that name the record with which the exported ones go, each called as its kind."""
 
 Given = argparse.Namespace
 """The arguments of a command, by name."""
@@ -124,14 +131,16 @@ def _import(parser: _Parser) -> None:
 
 
 def _export(parser: _Parser) -> None:
+    from canvas_app.exchange.fields import KINDS
     from canvas_app.services.documents.document_request import DOCUMENTS
 
     parser.add_argument("file", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--document", choices=tuple(DOCUMENTS), default="canvas")
+    parser.add_argument("--document", choices=tuple(DOCUMENTS))
+    parser.add_argument("--kind", choices=KINDS, action="append", default=[])
     parser.add_argument("--canvas", default="")
     parser.add_argument("--client", default="")
-    parser.add_argument("--paper", choices=PAPERS, default="A4")
+    parser.add_argument("--paper", choices=PAPERS)
     parser.add_argument("--model", default="")
     parser.add_argument("--anonymous", action="store_true")
     parser.add_argument("--date", type=_day)
@@ -210,11 +219,49 @@ def parse(name: str, words: Sequence[str]) -> Given:
     """
     given = _parser(name).parse_args(list(words))
     if name == "export":
-        from canvas_app.services.documents.document_request import CLIENT
+        _check_export(given)
+    return given
 
+
+def _check_export(given: Given) -> None:
+    """Refuse what makes neither a document nor a file of records, told apart by the ending of the file."""
+    from canvas_app.services.documents.document_request import CLIENT
+
+    ending = given.out.suffix.lower()
+    if ending not in RECORD_FILES:
+        if given.kind:
+            raise UsageError("kind_ending", name=given.out.name)
         if given.document == CLIENT and not given.client.strip():
             raise UsageError("client")
-    return given
+        return
+    if given.anonymous:
+        raise UsageError("anonymous", name=given.out.name)
+    if not_said := [f"--{name}" for name in _OF_DOCUMENTS if getattr(given, name)]:
+        raise UsageError("of_documents", name=given.out.name, names=", ".join(not_said))
+    if ending == TABLE_FILE and len(given.kind) != 1:
+        raise UsageError("kind_one", name=given.out.name)
+    _check_whose(given)
+
+
+def _check_whose(given: Given) -> None:
+    """Refuse a client or a canvas with which the records that are wanted do not go."""
+    from canvas_app.domain.kind_relations import goes_with
+    from canvas_app.exchange.fields import KIND_OF
+
+    said = [name for name in _OWNERS if getattr(given, name).strip()]
+    if len(said) > 1:
+        raise UsageError("whose_one", names=", ".join(f"--{name}" for name in said))
+    for owner in said:
+        for table in given.kind:
+            if not goes_with(KIND_OF[table].name, owner):
+                raise UsageError("whose", name=f"--{owner}", kind=table)
+
+
+def kinds_of_tables() -> str:
+    """Return the kinds of records that are imported and exported as tables, to be listed in a text."""
+    from canvas_app.exchange.fields import KINDS
+
+    return ", ".join(KINDS)
 
 
 def usage(name: str) -> str:

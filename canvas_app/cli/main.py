@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     name = words[0] if words and words[0] in COMMANDS else ""
     output = Output(arguments.language_of(words))
     if {"-h", "--help"}.intersection(words):
-        output.line(output.say("cmd.help"))
+        output.line(output.say("cmd.help", kinds=arguments.kinds_of_tables()))
         return 0
     if words == ["--version"]:
         output.line(output.version())

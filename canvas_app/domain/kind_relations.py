@@ -34,6 +34,11 @@ def owners(kind: str) -> Iterable[tuple[str, str]]:
         step = KINDS[step[1]].owner
 
 
+def goes_with(kind: str, owner: str) -> bool:
+    """Tell whether records of ``kind`` are such an owner's, at whatever remove, or owners themselves."""
+    return kind == owner or any(one == owner for _, one in owners(kind))
+
+
 def at_home(page: str) -> frozenset[str]:
     """Return the kinds whose undo opens a page of the window."""
     return frozenset(kind.name for kind in KINDS.values() if kind.home == page)

@@ -1068,6 +1068,10 @@
         <translation>не взятые строки</translation>
     </message>
     <message>
+        <source>Everything about them</source>
+        <translation>Всё о них</translation>
+    </message>
+    <message>
         <source>Confirm %1</source>
         <translation>Подтвердить %1</translation>
     </message>

@@ -45,19 +45,6 @@ conditions = [[{ type = "won" }]]
 """
 
 
-@pytest.fixture(autouse=True)
-def _russian(monkeypatch, tmp_path):
-    monkeypatch.setenv("LC_ALL", "ru_RU.UTF-8")
-    monkeypatch.setenv("CANVAS_APP_HOME", str(tmp_path / "home"))
-
-
-@pytest.fixture
-def book(tmp_path) -> Path:
-    path = tmp_path / "Кофейня.canvasbook"
-    assert main(["new", str(path)]) == 0
-    return path
-
-
 def table(folder: Path, name: str, text: str, encoding: str = "utf-8") -> Path:
     path = folder / name
     path.write_bytes(text.encode(encoding))

@@ -18,8 +18,8 @@ from canvas_app.domain.errors import PersonError
 from canvas_app.services import files
 from canvas_app.services.clients import register
 from canvas_app.services.clients.erasing_report import save_report
-from canvas_app.services.clients.export import export_clients
 from canvas_app.services.documents import DocumentRequest, export_document
+from canvas_app.services.exports import export_json, export_table
 from canvas_app.services.stage_charts.files import save_chart
 from canvas_app.storage import names, places
 from canvas_app.storage.sqlite import backups, copies
@@ -53,7 +53,8 @@ EXPORTS = {
         lambda book, path: export_document(book, DocumentRequest("canvas", "ru", DAY), path),
         ".pdf",
     ),
-    "clients": (lambda book, path: export_clients(book, [], path, load_catalogue(), "ru"), ".csv"),
+    "table": (lambda book, path: export_table(book, "clients", path, load_catalogue(), "ru"), ".csv"),
+    "records": (export_json, ".json"),
     "chart": (chart, ".png"),
     "report": (lambda _book, path: save_report(path, "стёрто"), ".txt"),
 }
@@ -219,7 +220,7 @@ def test_the_table_that_is_being_imported(book, tmp_path):
     source = tmp_path / "clients.csv"
     source.write_text("name\nAcme\n")
     with pytest.raises(PersonError) as caught:
-        export_clients(book, [], source, load_catalogue(), "ru", source=source)
+        export_table(book, "clients", source, load_catalogue(), "ru", source=source)
     assert caught.value.code == "output.source"
     assert source.read_text() == "name\nAcme\n"
 

@@ -13,9 +13,9 @@ from canvas_app.domain.clients.model import Client
 from canvas_app.services import stages
 from canvas_app.services.clients import deals, interactions, people, register
 from canvas_app.services.clients.deals import Line
-from canvas_app.services.clients.export import export_clients
 from canvas_app.services.clients.listing import COLUMNS, ClientFilter, ClientList, Sort
 from canvas_app.services.clients.saved_views import SETTING, SavedView, delete_view, save_view, saved_views
+from canvas_app.services.exports import Whose, export_table
 from canvas_app.storage.workbook import Workbook
 from tests.people import add_person
 
@@ -188,7 +188,8 @@ def test_damaged_views_are_no_views(book, text):
 def test_an_export_comes_back_in_and_hides_no_formula(book, ids, tmp_path):
     register.edit_client(book, ids["ёлка"], company="=1+1", remarks="две\nстроки")
     path = tmp_path / "клиенты.csv"
-    assert export_clients(book, [ids["ёлка"], ids["Жуков"]], path, load_catalogue(), "ru") == 2
+    chosen = Whose("client", [ids["ёлка"], ids["Жуков"]])
+    assert export_table(book, "clients", path, load_catalogue(), "ru", whose=chosen) == 2
     rows = list(csv.DictReader(path.read_text("utf-8-sig").splitlines(keepends=True), delimiter=";"))
     found = {row["Название"]: row for row in rows}
     assert found["ёлка"]["Компания"] == "'=1+1"

@@ -38,6 +38,14 @@ class FakeDialogs:
         answer = self._take("save_file", title)
         return suggested if answer is True else answer
 
+    def save_as(self, title, filters, suggested) -> tuple[Path, int] | None:
+        """Answer with a place, of the first kind of file, or with a place and the words of a kind."""
+        answer = self._take("save_file", title)
+        if answer is None or isinstance(answer, Path):
+            return answer and (answer, 0)
+        path, words = answer
+        return path, [one for one, _ in filters].index(words)
+
     def folder(self, title, folder=None) -> Path | None:
         return self._take("folder", title)
 

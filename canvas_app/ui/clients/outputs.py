@@ -1,4 +1,4 @@
-"""What leaves the clients page: the table of the clients found, the document of a client."""
+"""What leaves the clients page: tables of the clients found and of what is theirs, documents."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from canvas_app import paths
+from canvas_app.domain.clients.model import Client
 from canvas_app.domain.errors import PersonError
+from canvas_app.exchange.fields import KIND_OF
+from canvas_app.services.clients.import_kind import KINDS
+from canvas_app.services.imports import table_name
 from canvas_app.ui.clients.state import ClientsState
 from canvas_app.ui.common.context import PageContext
 from canvas_app.ui.common.text import fill, translate
@@ -24,36 +28,43 @@ class ClientOutputs(QObject):
         self._context, self._state, self._imported = context, state, imported
 
     def export(self) -> None:
-        """Write the selected clients, or all that are found, as a table."""
+        """Write the selected clients, or all that are found, or what is theirs, as a table or as JSON."""
         context = self._context
         context.session.typed.settle()
         ids = self._state.selected() if self._state.selected_count() > 1 else list(self._state.listed.ids)
+        tables = [(table_name(context.texts.catalogue, one, context.texts.lang), "*.csv") for one in KINDS]
+        filters = [*tables, (translate("Clients", "Everything about them"), "*.json")]
         suggested = paths.home() / translate("Clients", "Clients.csv")
-        filters = [(translate("Clients", "Table"), "*.csv")]
-        path = context.tools.dialogs.save_file(translate("Clients", "Export clients"), filters, suggested)
-        if path is None:
+        found = context.tools.dialogs.save_as(translate("Clients", "Export clients"), filters, suggested)
+        if found is None:
             return
+        path, place = found
         try:
-            count = self._write(ids, path)
+            rows = self._write(ids, path, KINDS[place] if place < len(KINDS) else KINDS[0])
         except (PersonError, OSError) as error:
             context.notifier.report(error)
             return
-        rows = context.texts.sentence("n.clients", count=count)
         context.notifier.say(fill(translate("Clients", "Exported: %1"), rows), "good")
 
-    def _write(self, ids: list[int], path: Path) -> int:
-        from canvas_app.services.clients.export import export_clients
+    def _write(self, ids: list[int], path: Path, table: str) -> str:
+        """Write a table, or JSON where the ending says so; return how many records that were, in words."""
+        from canvas_app.services.exports import Whose, export_json, export_table
 
-        context = self._context
+        context, whose, source = self._context, Whose(Client.kind, frozenset(ids)), self._imported()
         with context.session.workbook.only_sound():
-            return export_clients(
+            if path.suffix.casefold() == ".json":
+                count = export_json(context.session.workbook, path, KINDS, whose=whose, source=source)
+                return context.texts.sentence("n.records", count=count)
+            count = export_table(
                 context.session.workbook,
-                ids,
+                table,
                 path,
                 context.texts.catalogue,
                 context.texts.lang,
-                source=self._imported(),
+                whose=whose,
+                source=source,
             )
+        return context.texts.sentence(KIND_OF[table].counted, count=count)
 
     def open_document(self, *, printing: bool = False) -> None:
         """Open the card of the current client as a document, and print it if asked for."""

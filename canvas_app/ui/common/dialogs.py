@@ -6,12 +6,15 @@ They come to pages as an object, so that tests give answers instead of patching 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from canvas_app.ui.common.files import Filters
 from canvas_app.ui.common.text import Language
+
+if TYPE_CHECKING:
+    from canvas_app.ui.common.save_dialog import SaveDialog
 
 
 class Dialogs(Protocol):
@@ -27,6 +30,9 @@ class Dialogs(Protocol):
 
         ``replaces`` False: whoever writes there replaces nothing, or asks by itself.
         """
+
+    def save_as(self, title: str, filters: Filters, suggested: Path) -> tuple[Path, int] | None:
+        """Ask where to write and as which of these kinds of file: its place among them."""
 
     def folder(self, title: str, folder: Path | None = None) -> Path | None:
         """Ask for a folder."""
@@ -60,13 +66,21 @@ class WindowDialogs:
         self, title: str, filters: Filters, suggested: Path, *, replaces: bool = True
     ) -> Path | None:
         """Ask where to write, in the system's own dialog; the question before a file is replaced is ours."""
+        return self._saving(title, filters).where(suggested, replaces=replaces)
+
+    def save_as(self, title: str, filters: Filters, suggested: Path) -> tuple[Path, int] | None:
+        """Ask as ``save_file`` does, and say which kind of file was chosen."""
+        asked = self._saving(title, filters)
+        path = asked.where(suggested, replaces=True)
+        return None if path is None else (path, asked.kind)
+
+    def _saving(self, title: str, filters: Filters) -> SaveDialog:
         from canvas_app.ui.common.save_dialog import SaveDialog
 
         def ask(title: str, text: str, yes: str) -> bool:
             return self.confirm(title, text, yes=yes, danger=True)
 
-        asked = SaveDialog(self._parent, title, filters, self._language.code, ask)
-        return asked.where(suggested, replaces=replaces)
+        return SaveDialog(self._parent, title, filters, self._language.code, ask)
 
     def folder(self, title: str, folder: Path | None = None) -> Path | None:
         """Ask for a folder, in the system's own dialog."""

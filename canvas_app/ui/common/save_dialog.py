@@ -42,9 +42,15 @@ def with_ending(path: Path, known: list[str], ending: str) -> Path:
 
 
 class SaveDialog:
-    """One such asking, above ``parent``; ``lang`` is that of the question."""
+    """One such asking, above ``parent``; ``lang`` is that of the question.
+
+    Attributes:
+        kind: which of the filters was chosen: its place among them.
+
+    """
 
     def __init__(self, parent: QWidget | None, title: str, filters: Filters, lang: str, ask: Ask) -> None:
+        self.kind = 0
         self._parent, self._title, self._filters = parent, title, filters
         self._lang, self._ask = lang, ask
 
@@ -71,15 +77,16 @@ class SaveDialog:
         dialog.filterSelected.connect(
             lambda named: dialog.setDefaultSuffix(self._ending(named, suggested).removeprefix("."))
         )
-        for words, patterns in self._filters:
-            if suggested.suffix and f"*{suggested.suffix}" in patterns.split():
-                dialog.selectNameFilter(f"{words} ({patterns})")
+        fitting = (one for one in self._filters if f"*{suggested.suffix}" in one[1].split())
+        if suggested.suffix and (first := next(fitting, None)) is not None:
+            dialog.selectNameFilter(joined([first]))
         dialog.setDefaultSuffix(self._ending(dialog.selectedNameFilter(), suggested).removeprefix("."))
         dialog.selectFile(suggested.name)
         names: list[str] = []
         dialog.fileSelected.connect(names.append)  # what was meant when it was accepted
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         named = dialog.selectedNameFilter()
+        self.kind = next((place for place, one in enumerate(self._filters) if joined([one]) == named), 0)
         dialog.deleteLater()
         if not accepted or not names:
             return None, ""

@@ -14,7 +14,7 @@ from canvas_app.domain.clients.model import Client, Employee
 from canvas_app.domain.own_codes import own_code
 from canvas_app.domain.sales.model import Deal
 from canvas_app.services import imports
-from canvas_app.services.clients.export import export_clients
+from canvas_app.services.exports import export_table
 from canvas_app.storage.workbook import Workbook
 from tests.services.imports.helpers import TODAY, Importer, new_workbook
 
@@ -42,8 +42,8 @@ def clients(workbook: Workbook) -> tuple[Client, ...]:
 
 def exported(workbook: Workbook, folder: Path, lang: str) -> Path:
     path = folder / "clients.csv"
-    ids = [client.id for client in workbook.all(Client)]
-    assert export_clients(workbook, ids, path, load_catalogue(), lang) == len(ids)
+    count = len(workbook.all(Client))
+    assert export_table(workbook, "clients", path, load_catalogue(), lang) == count
     return path
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
@@ -14,6 +16,7 @@ from canvas_app.services.clients import deals
 from canvas_app.services.clients.deals import Line
 from canvas_app.services.clients.listing import ClientFilter
 from canvas_app.services.clients.saved_views import saved_views
+from canvas_app.services.imports import table_name
 from canvas_app.ui.clients.columns import COLUMNS, column_name
 from canvas_app.ui.clients.list_area import FILTER, SELECTION
 from canvas_app.ui.clients.table_model import WINDOW
@@ -286,6 +289,27 @@ def test_export_writes_what_is_selected(page, dialogs, tmp_path):
     assert "Ким Вера" in text
     assert "Ёлкин Артём" in text
     assert "Орлов" not in text
+
+
+def test_export_writes_what_the_clients_have_as_the_table_that_is_chosen(page, dialogs, tmp_path):
+    book, kim = page.context.session.workbook, page.ids["Ким Вера"]
+    with book.edit("edit.deal_add", name="Ким Вера") as edit:
+        edit.put(Deal(edit.new_id(), kim, "Сделка Веры", currency="RUB"))
+        edit.put(Deal(edit.new_id(), page.ids["Ёлкин Артём"], "Чужая сделка", currency="RUB"))
+    settle()
+    others = [one for one in page.state.listed.ids if one != page.ids["Ёлкин Артём"]]
+    page.area.table.select_ids(others, kim)
+    words = table_name(page.context.texts.catalogue, "deals", page.context.texts.lang)
+    dialogs.answer("save_file", (tmp_path / "deals.csv", words), tmp_path / "all.json", None)
+    for _ in range(3):
+        page.parts.outputs.export()
+    text = (tmp_path / "deals.csv").read_text("utf-8-sig")
+    assert "Сделка Веры" in text
+    assert "Чужая сделка" not in text
+    found = json.loads((tmp_path / "all.json").read_text("utf-8"))["records"]
+    assert {one["id"] for one in found["client"]} == set(others)
+    assert [one["title"] for one in found["deal"]] == ["Сделка Веры"]
+    assert "note" not in found, "the canvas does not belong to clients"
 
 
 @pytest.mark.parametrize("size", [(1000, 560), (1280, 680), (1440, 900), (1920, 1080)])

@@ -109,6 +109,16 @@ def test_the_ending_is_that_of_the_kind_chosen(dialogs, qtbot, tmp_path):
     assert ask(dialogs, tmp_path, CHARTS, "chart.png") == tmp_path / "chart.png"
 
 
+def test_which_of_several_kinds_with_one_ending_was_chosen_is_said(dialogs, qtbot, tmp_path):
+    tables = [("Clients", "*.csv"), ("Deals", "*.csv"), ("All", "*.json")]
+    for kind, place in (("", 0), ("Deals (*.csv)", 1), ("All (*.json)", 2)):
+        Person(qtbot, "out", **({"kind": kind} if kind else {}))
+        ending = tables[place][1].removeprefix("*")
+        found = dialogs.save_as("Save", tables, tmp_path / "Clients.csv")
+        assert found == (tmp_path / f"out{ending}", place)
+    Person(qtbot)
+
+
 def test_a_workbook_is_never_offered_to_be_replaced(dialogs, qtbot, tmp_path):
     files.create_workbook(tmp_path / "a.canvasbook", language="en").close()
     (tmp_path / "a.canvasbook").rename(tmp_path / "report.pdf")
