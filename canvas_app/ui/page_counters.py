@@ -26,7 +26,6 @@ class PageCounters(QObject):
 
     def __init__(self, bar: StatusBar, entries: Sequence[PageEntry], window: MainWindow) -> None:
         super().__init__(window)
-        self._window = window
         self._context: PageContext | None = None
         self._buttons = {one: bar.add_counter() for one in entries if one.counter}
         for entry, button in self._buttons.items():
@@ -37,9 +36,8 @@ class PageCounters(QObject):
     def open(self, context: PageContext) -> None:
         """Count for an open workbook, as soon as its first page was painted."""
         self._context = context
-        context.session.as_of_changed.connect(
-            self.retranslate
-        )  # also when more of the file is known to be sound
+        # Another day is also told when more of the file is known to be sound.
+        context.session.as_of_changed.connect(self.retranslate)
         if self._buttons:
             context.session.workbook.subscribe(self._notice)
             self._clock.start()

@@ -44,7 +44,7 @@ class DueLine(QWidget):
 
     def __init__(self, context: PageContext, panel: RecordPanel, parent: QWidget) -> None:
         super().__init__(parent)
-        self._context, self._panel = context, panel
+        self._context = context
         self.overdue, self.today, self.all = (LinkButton("", self) for _ in range(3))
         self.overdue.clicked.connect(lambda: panel.narrow(overdue(date.today())))
         self.today.clicked.connect(lambda: panel.narrow(due_on(date.today())))
@@ -73,7 +73,7 @@ def _counts(workbook: Workbook) -> tuple[int, int, int]:
 
 
 class ActivityPage(Page):
-    """Lists tasks, those to be done first; what is done with the selected ones stands above the list."""
+    """Lists tasks, at first those to be done; what can be done with the selected ones is in their menu."""
 
     key = "activity"
     icon = "activity"
@@ -160,8 +160,10 @@ class ActivityPage(Page):
 
     def reveal(self, changes: Changes) -> None:
         """Show what an undo or redo changed."""
+        workbook = self.context.session.workbook
         for task in sorted(changes.of(Task.kind)):
-            self._show_task(task)
+            if workbook.get(Task, task) is not None:  # an undone addition leaves nothing to show
+                self._show_task(task)
 
     def open_search(self) -> None:
         """Go to the search field (Ctrl+F)."""

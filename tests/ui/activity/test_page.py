@@ -248,3 +248,47 @@ def test_tabs_of_the_card_leave_their_numbers_where_there_is_no_room(open_window
     tabs.setFixedWidth(width() - 4)
     settle()
     assert texts() == [text.split("\u00a0")[0] for text in whole]
+
+
+def test_what_is_begun_for_one_client_is_not_added_for_another(open_window, book, filled):
+    other = register.add_client(book, "Ёлкин", TODAY).id
+    open_window.go("clients", {"client": filled})
+    settle()
+    quick = open_window.page.findChild(OwnedTab).panel.quick
+    quick.line.setText("Поздравить")
+    quick.choose_day(TODAY + DAY)
+    open_window.go("clients", {"client": other})
+    settle()
+    assert quick.line.text() == ""
+    press(quick.line, "Return")
+    assert [one.title for one in book.all(Task) if one.client_id == other] == []
+    assert open_window.context.session.typed.drafts(), "it is asked about before it is lost"
+    open_window.go("clients", {"client": filled})
+    settle()
+    assert quick.line.text() == "Поздравить"
+    press(quick.line, "Return")
+    made = book.get(Task, named(book, "Поздравить"))
+    assert (made.client_id, made.due_on) == (filled, TODAY + DAY)
+
+
+def test_what_was_begun_for_several_clients_is_saved_for_each(open_window, book, filled):
+    other = register.add_client(book, "Ёлкин", TODAY).id
+    for client, title in ((filled, "Первое"), (other, "Второе")):
+        open_window.go("clients", {"client": client})
+        settle()
+        open_window.page.findChild(OwnedTab).panel.quick.line.setText(title)
+    for draft in open_window.context.session.typed.drafts():
+        draft.save()
+    made = {one.title: one.client_id for one in book.all(Task)}
+    assert (made["Первое"], made["Второе"]) == (filled, other)
+    assert open_window.page.findChild(OwnedTab).panel.quick.line.text() == ""
+
+
+def test_an_undone_task_leaves_the_list_narrowed_as_it_was(open_window, book, filled):
+    shown = page(open_window)
+    shown.panel.quick.line.setText("Лишнее")
+    shown.panel.quick.save()
+    settle()
+    press(open_window, "Ctrl+Z")
+    settle()
+    assert titles(shown) == ["Написать", "Позвонить", "Встретиться"], "what is done is still left out"

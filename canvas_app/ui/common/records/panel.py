@@ -67,20 +67,39 @@ class RecordPanel(QWidget):
         self.sort = Sort(listing.sort, listing.descending)
         self.owner = 0
         self.add = SecondaryButton("", self)
-        self.add.clicked.connect(self.new)
         self._button = button
         self.add.setVisible(button)
         self.form = form or RecordForm(host, kind, origin=origin, parent=self)
-        self.form.left.connect(self._on_form_left)
-        self.form.record_saved.connect(self._on_saved)
         self._edited: int | None = None
         self.bar = RecordFilterBar(host, kind, self)
-        self.bar.wanted_changed.connect(self.narrow)
         self.model = RecordListModel(host, kind, self)
         if brief:  # whose records they are is seen around the list
             owner = kind.owner[0] if kind.owner is not None else ""
             self.model.show_columns([one.key for one in self.model.columns if one.key != owner])
         self.table = RecordTable(host.tools.theme, self.model, self)
+        self.empty = QuietLabel("", self, wrap=True)
+        self.quick = self._quick_entry()
+        self._arrange()
+        self._connect()
+        self.retranslate()
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(8)
+        if self.quick is not None:
+            column.addWidget(self.quick)
+        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.form if self._brief else FormPlace(self.form, self))
+        for part in (self.bar, self.empty):
+            column.addWidget(part)
+        column.addWidget(self.table, 1)
+
+    def _connect(self) -> None:
+        self.bar.wanted_changed.connect(self.narrow)
+        self.form.left.connect(self._on_form_left)
+        self.form.record_saved.connect(self._on_saved)
+        self.add.clicked.connect(self.new)
         self.table.opened.connect(self.open)
         self.table.new_wanted.connect(self.new)
         self.table.delete_wanted.connect(self.delete)
@@ -88,29 +107,13 @@ class RecordPanel(QWidget):
         self.table.menu_wanted.connect(self._open_menu)
         self.table.columns_menu_wanted.connect(self._open_columns)
         self.table.left.connect(self.left)
-        self.empty = QuietLabel("", self, wrap=True)
-        self.quick = self._quick_entry()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 6, 0, 0)
-        column.setSpacing(8)
-        if self.quick is not None:
-            column.addWidget(self.quick)
-        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.form if brief else FormPlace(self.form, self))
-        for part in (self.bar, self.empty):
-            column.addWidget(part)
-        column.addWidget(self.table, 1)
-        self.retranslate()
 
     def _quick_entry(self) -> QuickEntry | None:
         if not self._host.texts.catalogue.extra(f"kind.{self._kind.name}", "quick", self._host.texts.lang):
             return None
-        made = QuickEntry(self._host, self._kind, self._belonging, origin=self._origin, parent=self)
+        made = QuickEntry(self._host, self._kind, origin=self._origin, parent=self)
         made.record_saved.connect(self._on_saved)
         return made
-
-    def _belonging(self) -> dict[str, Any]:
-        return {self._kind.owner[0]: self.owner} if self._kind.owner is not None and self.owner else {}
 
     # what is shown
 
@@ -118,6 +121,8 @@ class RecordPanel(QWidget):
         """List what belongs to this record alone; 0: to anybody."""
         self.owner = owner
         self.form.show_owner(owner)
+        if self.quick is not None:
+            self.quick.show_owner(owner)
         self.read()
 
     def narrow(self, wanted: RecordFilter) -> None:
