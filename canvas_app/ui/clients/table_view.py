@@ -22,13 +22,13 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from canvas_app.services.clients.listing import Sort
 from canvas_app.ui.clients.columns import COLUMNS, heading
 from canvas_app.ui.clients.table_delegate import ClientDelegate
 from canvas_app.ui.clients.table_model import ClientTableModel, Index
-from canvas_app.ui.common.table_rows import HEIGHT, fit_columns, heading_width
+from canvas_app.ui.common.table_rows import HEIGHT, be_list, fit_columns, heading_width
 from canvas_app.ui.common.text import translate
 from canvas_app.ui.common.theme import Theme
 
@@ -75,12 +75,7 @@ class ClientTable(QTableView):
         self.delegate = ClientDelegate(theme, self, self)
         self.setModel(model)
         self.setItemDelegate(self.delegate)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        be_list(self)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.viewport().setMouseTracking(True)
@@ -92,17 +87,10 @@ class ClientTable(QTableView):
         model.dataChanged.connect(self.measure)
 
     def _dress_headers(self) -> None:
-        header, rows = self.horizontalHeader(), self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
+        header = self.horizontalHeader()
         header.setMinimumSectionSize(20)
         # With the table's own selection each painting asks of every row whether it is selected: seconds.
         header.setSelectionModel(QItemSelectionModel(self.clients, self))
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.sectionClicked.connect(lambda section: self.sort_wanted.emit(COLUMNS[section].key))
         header.customContextMenuRequested.connect(self._on_header_menu)
         self._resize_rows()

@@ -6,7 +6,14 @@ from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)  # fmt: skip
 
 from canvas_app.ui.common.columns import Column, fitted
 from canvas_app.ui.common.theme import Theme
@@ -16,6 +23,24 @@ HEIGHT = 30
 _EDGE = 8
 _HEAD = 11  # px of the headings, as the style sheet says
 Index = QModelIndex | QPersistentModelIndex
+
+
+def be_list(table: QTableView) -> None:
+    """Let a table be a list of whole rows: several are selected, headings sort, columns are fitted to it."""
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    header, rows = table.horizontalHeader(), table.verticalHeader()
+    rows.hide()
+    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    header.setHighlightSections(False)
+    header.setSectionsClickable(True)
+    header.setSortIndicatorShown(True)
+    header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
 
 def heading_width(theme: Theme, text: str) -> int:

@@ -292,3 +292,14 @@ def test_an_undone_task_leaves_the_list_narrowed_as_it_was(open_window, book, fi
     press(open_window, "Ctrl+Z")
     settle()
     assert titles(shown) == ["Написать", "Позвонить", "Встретиться"], "what is done is still left out"
+
+
+def test_the_form_is_no_wider_than_it_is_read_and_the_chips_stand_level(open_window, filled):
+    open_window.resize(1920, 1080)
+    shown = page(open_window)
+    bar = shown.panel.bar
+    middles = [one.mapTo(bar, one.rect().center()).y() for one in (bar.search, bar.add, bar.chips[0])]
+    assert max(middles) - min(middles) <= 1
+    shown.panel.new()
+    settle()
+    assert shown.panel.form.width() <= 760

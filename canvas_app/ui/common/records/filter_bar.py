@@ -123,6 +123,13 @@ class RecordFilterBar(QWidget):
         row.setSpacing(12)
         row.addWidget(self.search)
         row.addWidget(self._place, 1)
+        host.tools.theme.changed.connect(self._level)
+        self._level()
+
+    def _level(self) -> None:
+        """Let the chips stand level with the taller search field."""
+        above = (self.search.sizeHint().height() - self.add.sizeHint().height()) // 2
+        self._flow.setContentsMargins(0, max(0, above), 0, 0)
 
     def show_filter(self, wanted: RecordFilter) -> None:
         """Show a filter as chips; what is being typed into the search field stays."""

@@ -1,17 +1,23 @@
-"""Where a form stands above a list: it scrolls by itself where the window is too low for it."""
+"""Where a form stands above a list: it scrolls in a low window, and is no wider than is good to read."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
+from canvas_app.ui.common.theme import Theme
+
 
 class FormPlace(QScrollArea):
     """As high as the form in it, or as there is room; hidden with it."""
 
-    def __init__(self, form: QWidget, parent: QWidget) -> None:
+    WIDEST = 760  # px at 100 % text size
+
+    def __init__(self, theme: Theme, form: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
-        self._form = form
+        self._theme, self._form = theme, form
+        theme.changed.connect(self._limit)
+        self._limit()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -34,6 +40,9 @@ class FormPlace(QScrollArea):
             elif event.type() == QEvent.Type.LayoutRequest:
                 self.updateGeometry()
         return super().eventFilter(watched, event)
+
+    def _limit(self) -> None:
+        self._form.setMaximumWidth(self._theme.px(self.WIDEST))
 
     def sizeHint(self) -> QSize:
         """Return the form's."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from canvas_app.services.records import Sort
 from canvas_app.ui.common.records.list_model import RecordListModel
-from canvas_app.ui.common.table_rows import HEIGHT, RowDelegate, fit_columns, heading_width
+from canvas_app.ui.common.table_rows import HEIGHT, RowDelegate, be_list, fit_columns, heading_width
 from canvas_app.ui.common.theme import Theme
 
 _SAMPLE = 200  # rows by which columns are measured
@@ -46,20 +46,8 @@ class RecordTable(QTableView):
         self.setModel(model)
         self._delegate = RowDelegate(theme, self, self)
         self.setItemDelegate(self._delegate)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        header, rows = self.horizontalHeader(), self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        be_list(self)
+        header = self.horizontalHeader()
         header.sectionClicked.connect(self._sort_by)
         header.customContextMenuRequested.connect(
             lambda place: self.columns_menu_wanted.emit(header.mapToGlobal(place))

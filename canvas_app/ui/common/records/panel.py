@@ -90,7 +90,7 @@ class RecordPanel(QWidget):
         if self.quick is not None:
             column.addWidget(self.quick)
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.form if self._brief else FormPlace(self.form, self))
+        column.addWidget(self.form if self._brief else FormPlace(self._host.tools.theme, self.form, self))
         for part in (self.bar, self.empty):
             column.addWidget(part)
         column.addWidget(self.table, 1)
